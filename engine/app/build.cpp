@@ -1,0 +1,151 @@
+#include "app/build.h"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "blocks/blocks.h"
+#include "flow/flow.h"
+#include "grid/grid.h"
+#include "read/read.h"
+#include "sheet/dump.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+void stop_if_failed(const Report& report) {
+  if (report.failed()) throw InputFault{};
+}
+
+// One task an element, each with its own report; joined in order, so that nothing depends on the number of threads.
+template <class In, class Out, class Work>
+std::vector<Out> in_parallel(const std::vector<In>& inputs, Report& report, const Work& work) {
+  std::vector<Out> results(inputs.size());
+  std::vector<Report> reports(inputs.size(), report.sibling());
+  const auto one = [&](size_t i) { results[i] = work(inputs[i], reports[i]); };
+  if (inputs.size() == 1) one(0);
+  else tbb::parallel_for(size_t{0}, inputs.size(), one);
+  for (const Report& each : reports) report.join(each);
+  return results;
+}
+
+std::vector<const Page*> chosen_pages(const Edition& edition, const std::vector<int>& numbers, Report& report) {
+  std::vector<const Page*> pages;
+  for (const Page& page : edition.pages)
+    if (numbers.empty() || std::find(numbers.begin(), numbers.end(), page.number) != numbers.end())
+      pages.push_back(&page);
+  if (pages.empty())
+    report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
+                 "name one of its pages with --page, or leave --page out");
+  return pages;
+}
+
+std::string iso_date(const Date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
+
+}  // namespace
+
+fs::path home_folder() {
+  std::error_code fault;
+  const fs::path program = fs::read_symlink("/proc/self/exe", fault);
+  for (fs::path folder = program.parent_path(); !fault && folder.has_relative_path(); folder = folder.parent_path())
+    for (const fs::path& home : {folder, folder / "share" / "banxin"})
+      if (fs::exists(home / "fonts" / "catalogue.yaml", fault)) return home;
+  throw MachineFault{"no-home", "the folder fonts/ that belongs to banxin is not beside the program",
+                     "run banxin from its repository, or install it with cmake --install"};
+}
+
+LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing) {
+  LaidOut laid;
+  laid.catalogue = std::make_unique<const FontCatalogue>(
+      read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
+  stop_if_failed(report);
+  laid.edition = read_edition(file, *laid.catalogue, block_kinds(), report);
+  stop_if_failed(report);
+  laid.fonts = std::make_unique<FontShelf>(*laid.catalogue);
+  timing.stage("read");
+
+  const std::vector<const Page*> pages = chosen_pages(laid.edition, numbers, report);
+  stop_if_failed(report);
+  const auto slots = in_parallel<const Page*, std::vector<Slot>>(
+      pages, report, [](const Page* page, Report& r) { return place_slots(*page, r); });
+  stop_if_failed(report);
+  timing.stage("geometry");
+
+  const Desk desk{laid.edition, *laid.fonts, picture_info};
+  std::vector<size_t> order(pages.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  laid.sheets = in_parallel<size_t, Sheet>(
+      order, report, [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
+  stop_if_failed(report);
+  timing.stage("layout");
+  return laid;
+}
+
+FaceFiles face_files(const FontShelf& fonts) {
+  return [&fonts](FaceId face) {
+    const FontShelf::File file = fonts.file(face);
+    return FaceFile{file.bytes, file.index};
+  };
+}
+
+std::string layout_json(const LaidOut& laid) {
+  DumpNames names{.edition = laid.edition.id, .paper = laid.edition.paper, .date = iso_date(laid.edition.date)};
+  for (const CatalogueFace& face : laid.fonts->catalogue().faces) names.face_names.push_back(face.name);
+  for (const Ink& ink : laid.edition.inks.all()) names.ink_names.push_back(ink.name);
+  return to_json(laid.sheets, names);
+}
+
+std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Timing& timing) {
+  const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
+  timing.stage("subset");
+  const Edition& edition = laid.edition;
+  const PdfInfo info{.title = fmt::format("{} {}", edition.paper, iso_date(edition.date)),
+                     .author = edition.paper,
+                     .subject = edition.number,
+                     .language = edition.language.tag,
+                     .date = iso_date(edition.date)};
+  const std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
+  timing.stage("pdf");
+
+  std::vector<fs::path> written = {job.folder / (edition.id + ".pdf")};
+  write_whole(written[0], pdf);
+  if (job.layout) {
+    written.push_back(job.folder / (edition.id + ".layout.json"));
+    write_whole(written[1], layout_json(laid));
+  }
+  timing.stage("write");
+  return written;
+}
+
+std::string report_json(const Report& report, const std::vector<Sheet>& sheets) {
+  constexpr const char* severities[] = {"info", "warning", "error"};
+  nlohmann::ordered_json out;
+  out["outcome"] = report.failed() ? "failed" : report.warned() ? "problems" : "done";
+  out["notes"] = nlohmann::ordered_json::array();
+  for (const Note& note : report.notes())
+    out["notes"].push_back({{"severity", severities[static_cast<int>(note.severity)]},
+                            {"code", note.code},
+                            {"file", report.sources().path(note.place.file)},
+                            {"line", note.place.line},
+                            {"column", note.place.column},
+                            {"text", note.text},
+                            {"hint", note.hint}});
+  out["stories"] = nlohmann::ordered_json::array();
+  for (const Sheet& sheet : sheets)
+    for (const Fit& fit : sheet.fits)
+      out["stories"].push_back({{"page", sheet.page},
+                                {"story", fit.story},
+                                {"block", fit.block},
+                                {"state", fit.lines_over ? "overset" : fit.lines_under ? "underset" : "fits"},
+                                {"lines_over", fit.lines_over},
+                                {"characters_over", fit.characters_over},
+                                {"lines_under", fit.lines_under},
+                                {"characters_under", fit.characters_under}});
+  return out.dump(2) + "\n";
+}
+
+}  // namespace banxin

@@ -1,0 +1,49 @@
+// The day's work: from an edition file to its sheets, and from sheets to files.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/timing.h"
+#include "base/report.h"
+#include "model/catalogue.h"
+#include "model/edition.h"
+#include "paint/paint.h"
+#include "sheet/sheet.h"
+#include "text/text.h"
+
+namespace banxin {
+
+/// Where banxin's own data lies (fonts/, templates/): found upwards from the program. Throws MachineFault.
+std::filesystem::path home_folder();
+
+/// An edition laid out: from here on nothing moves, every glyph has its place.
+struct LaidOut {
+  std::unique_ptr<const FontCatalogue> catalogue;  // outlives the shelf
+  Edition edition;
+  std::unique_ptr<FontShelf> fonts;
+  std::vector<Sheet> sheets;
+};
+
+/// Reads, shapes, composes and flows the pages of an edition. `pages`: only these numbers; empty = all.
+/// Throws InputFault when the report holds errors after a stage.
+LaidOut lay_out(const std::filesystem::path& file, const std::vector<int>& pages, Report& report, Timing& timing);
+
+struct RenderJob {
+  std::filesystem::path folder;
+  bool layout = false;
+};
+
+/// The font files as painting wants them.
+FaceFiles face_files(const FontShelf& fonts);
+
+/// Writes FOLDER/<id>.pdf, and the layout file when asked. Returns the files written.
+std::vector<std::filesystem::path> render(const RenderJob& job, LaidOut& laid, Timing& timing);
+
+std::string layout_json(const LaidOut& laid);
+/// The report as JSON: outcome, notes, and how each story fits.
+std::string report_json(const Report& report, const std::vector<Sheet>& sheets);
+
+}  // namespace banxin

@@ -1,0 +1,102 @@
+#include "app/commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <sstream>
+
+#include "app/build.h"
+#include "base/files.h"
+#include "paint/floor.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void answer(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+// What every command on an edition does round its own work: report, exit code.
+template <class Work>
+int on_edition(const CommonOptions& options, bool problems_fail, const Work& work) {
+  Report report(std::make_shared<Sources>());
+  std::vector<Sheet> sheets;
+  int code = exit_done;
+  try {
+    sheets = work(report);
+    if (report.warned() && (options.strict || problems_fail)) code = exit_problems;
+  } catch (const InputFault&) {
+    code = exit_input;
+  }
+  for (const Note& note : report.notes()) say(print(note, report.sources()));
+  const std::string json = report_json(report, sheets);
+  if (options.json) answer(json);
+  if (!options.report.empty()) write_whole(options.report, json);
+  return code;
+}
+
+// The whole work of this run against hb_shape + Cairo from the whole faces, measured now in the same process.
+std::string against_the_plain_way(const LaidOut& laid, double ours) {
+  const double plain = plain_cost_ms(laid.sheets, laid.edition.inks, face_files(*laid.fonts));
+  return fmt::format("{:<12} {:8.1f} ms CPU: hb_shape and Cairo from the whole faces\n{:<12} {:8.2f}\n", "plain way",
+                     plain, "ratio", ours / plain);
+}
+
+}  // namespace
+
+int run_render(const RenderOptions& options) {
+  return on_edition(options, false, [&](Report& report) {
+    Timing timing;
+    LaidOut laid = lay_out(options.edition, options.pages, report, timing);
+    const RenderJob job{options.folder, options.layout};
+    for (const fs::path& file : render(job, laid, timing)) say(fmt::format("wrote {}\n", file.string()));
+    if (options.timing) say(timing.print() + against_the_plain_way(laid, timing.total_ms()));
+    return std::move(laid.sheets);
+  });
+}
+
+int run_check(const CommonOptions& options) {
+  return on_edition(options, true, [&](Report& report) {
+    Timing timing;
+    return std::move(lay_out(options.edition, options.pages, report, timing).sheets);
+  });
+}
+
+namespace {
+
+Overlay overlay_of(const std::string& words, Report& report) {
+  Overlay overlay;
+  std::istringstream in(words);
+  for (std::string word; std::getline(in, word, ',');) {
+    if (word == "grid") overlay.grid = true;
+    else if (word == "frames") overlay.frames = true;
+    else if (word == "baselines") overlay.baselines = true;
+    else if (word == "overset") overlay.overset = true;
+    else
+      report.error("unknown-overlay", {}, fmt::format("unknown overlay \"{}\"", word),
+                   "overlays: grid, frames, baselines, overset");
+  }
+  if (report.failed()) throw InputFault{};
+  return overlay;
+}
+
+}  // namespace
+
+int run_proof(const ProofOptions& options) {
+  return on_edition(options, false, [&](Report& report) {
+    const Overlay overlay = overlay_of(options.overlay, report);
+    Timing timing;
+    LaidOut laid = lay_out(options.edition, options.pages, report, timing);
+    const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
+    for (const Sheet& sheet : laid.sheets) {
+      const fs::path file = options.folder / fmt::format("{}-{:02}.png", laid.edition.id, sheet.page);
+      write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
+      say(fmt::format("wrote {}\n", file.string()));
+    }
+    return std::move(laid.sheets);
+  });
+}
+
+}  // namespace banxin

@@ -1,0 +1,40 @@
+// The commands of the command line; each returns the exit code.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+/// 0 done · 1 done, but the page has problems the caller asked to fail on · 2 the input is wrong · 3 the machine is.
+enum ExitCode : int { exit_done = 0, exit_problems = 1, exit_input = 2, exit_machine = 3 };
+
+struct CommonOptions {
+  std::filesystem::path edition;
+  std::filesystem::path folder = "out";
+  std::vector<int> pages;
+  std::filesystem::path report;  ///< JSON report; empty = none
+  bool strict = false, json = false;
+};
+
+struct RenderOptions : CommonOptions {
+  bool layout = false, timing = false;
+};
+int run_render(const RenderOptions& options);
+
+int run_check(const CommonOptions& options);
+
+struct ProofOptions : CommonOptions {
+  int dpi = 110;
+  std::string overlay;  ///< comma-separated: grid, frames, baselines, overset
+};
+int run_proof(const ProofOptions& options);
+
+int run_diff(const std::filesystem::path& before, const std::filesystem::path& after,
+             const std::filesystem::path& html);
+int run_schema();
+int run_fonts(bool json, bool strict);
+int run_new(const std::filesystem::path& folder);
+
+}  // namespace banxin

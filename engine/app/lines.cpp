@@ -1,0 +1,391 @@
+#include "app/lines.h"
+
+#include <algorithm>
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <span>
+
+#include "base/utf8.h"
+#include "compose/compose.h"
+#include "text/text.h"
+
+namespace banxin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr size_t most_bytes = 16u << 20;  ///< of one request
+constexpr double most_em = 1000;          ///< of a measure
+
+/// What is wrong with a request, in words for its sender.
+struct Refusal {
+  std::string text;
+};
+
+struct Request {
+  Json id;
+  std::string text;
+  Language language;
+  ParaStyle style;
+  Shaper::Options options;
+  std::optional<Em> width;
+};
+
+template <class Enum>
+struct Word {
+  const char* word;
+  Enum value;
+};
+using LevelWord = Word<Level>;
+constexpr LevelWord chinese_levels[] = {{"none", Level::none},
+                                        {"basic", Level::basic},
+                                        {"gb", Level::gb},
+                                        {"strict", Level::strict},
+                                        {"loose", Level::loose}};
+constexpr LevelWord japanese_levels[] = {{"very-strict", Level::ja_very_strict},
+                                         {"strict", Level::ja_strict},
+                                         {"loose", Level::ja_loose},
+                                         {"very-loose", Level::ja_very_loose}};
+constexpr LevelWord korean_levels[] = {{"character", Level::ko_character}, {"word", Level::ko_word}};
+constexpr LevelWord css_levels[] = {{"css:loose", Level::css_loose},
+                                    {"css:normal", Level::css_normal},
+                                    {"css:strict", Level::css_strict},
+                                    {"css:anywhere", Level::css_anywhere}};
+constexpr Word<WordBreak> word_breaks[] = {
+    {"normal", WordBreak::normal}, {"keep-all", WordBreak::keep_all}, {"break-all", WordBreak::break_all}};
+constexpr Word<Align> aligns[] = {
+    {"justify", Align::justify}, {"start", Align::start}, {"centre", Align::centre}, {"end", Align::end}};
+constexpr Word<PunctStyle> punct_styles[] = {{"quanjiao", PunctStyle::quanjiao},
+                                             {"kaiming", PunctStyle::kaiming},
+                                             {"banjiao", PunctStyle::banjiao},
+                                             {"line-end-half", PunctStyle::line_end_half},
+                                             {"plain", PunctStyle::plain}};
+constexpr Word<Hang> hangs[] = {{"none", Hang::none}, {"allow", Hang::allow}, {"force", Hang::force}};
+constexpr Word<bool> directions[] = {{"horizontal", true}, {"vertical", false}};
+
+constexpr const char* field_names[] = {"id",        "text",       "lang",  "level",         "word_break",
+                                       "width_em",  "indent_em",  "align", "optimal",       "punct_style",
+                                       "compress",  "trim_edges", "hang",  "letter_gap_em", "digit_gap_em",
+                                       "normalize", "direction",  "font",  "size_pt",       "uniform_em"};
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j < row.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t corner = row[0]++;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row.back();
+}
+
+std::string unknown_field(const std::string& name) {
+  if (name.size() > 64) return "unknown field of " + std::to_string(name.size()) + " bytes";
+  const auto nearest = std::min_element(std::begin(field_names), std::end(field_names), [&](auto a, auto b) {
+    return edit_distance(name, a) < edit_distance(name, b);
+  });
+  return "unknown field \"" + name + "\" (the nearest known one is \"" + *nearest + "\")";
+}
+
+/// Reads the fields of one object; a field that is missing keeps its default.
+class FieldReader {
+ public:
+  explicit FieldReader(const Json& object) : object_(object) {
+    for (const auto& [name, value] : object.items()) {
+      if (std::none_of(std::begin(field_names), std::end(field_names), [&](auto known) { return name == known; })) {
+        throw Refusal{unknown_field(name)};
+      }
+    }
+  }
+
+  std::optional<std::string> text(const char* name) const {
+    const Json* value = find(name);
+    if (value == nullptr) return std::nullopt;
+    if (!value->is_string()) throw wrong(name, "a string", *value);
+    return value->get<std::string>();
+  }
+
+  void flag(const char* name, bool& out) const {
+    const Json* value = find(name);
+    if (value == nullptr) return;
+    if (!value->is_boolean()) throw wrong(name, "true or false", *value);
+    out = value->get<bool>();
+  }
+
+  /// A number from `least` to `most`, in thousandths.
+  std::optional<int32_t> milli(const char* name, double least, double most) const {
+    const Json* value = find(name);
+    if (value == nullptr) return std::nullopt;
+    const std::string range = "a number from " + Json(least).dump() + " to " + Json(most).dump();
+    if (!value->is_number()) throw wrong(name, range, *value);
+    const double number = value->get<double>();
+    if (!(number >= least && number <= most)) throw wrong(name, range, *value);
+    return round_to_int(number * 1000);
+  }
+  void em(const char* name, double most, Em& out) const {
+    if (const auto value = milli(name, 0, most)) out = {*value};
+  }
+
+  template <class Enum>
+  void choice(const char* name, std::span<const Word<Enum>> words, Enum& out) const {
+    const auto value = text(name);
+    if (!value) return;
+    if (const Enum* found = look_up<Enum>(*value, words)) {
+      out = *found;
+    } else {
+      throw Refusal{"\"" + std::string(name) + "\" is \"" + *value + "\"; write one of" + list(words)};
+    }
+  }
+
+  template <class Enum>
+  static const Enum* look_up(const std::string& value, std::span<const Word<Enum>> words) {
+    for (const Word<Enum>& w : words) {
+      if (value == w.word) return &w.value;
+    }
+    return nullptr;
+  }
+
+  template <class Enum>
+  static std::string list(std::span<const Word<Enum>> words) {
+    std::string out;
+    for (const Word<Enum>& w : words) out += std::string(" ") + w.word;
+    return out;
+  }
+
+ private:
+  const Json* find(const char* name) const {
+    const auto found = object_.find(name);
+    return found == object_.end() ? nullptr : &*found;
+  }
+
+  static Refusal wrong(const char* name, const std::string& wanted, const Json& value) {
+    std::string shown = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (shown.size() > 40) shown = std::string("a long ") + value.type_name();
+    return {"\"" + std::string(name) + "\" wants " + wanted + ", not " + shown};
+  }
+
+  const Json& object_;
+};
+
+/// The body style of the house for a language, with the text taken as it is given.
+ParaStyle default_style(const Language& language) {
+  ParaStyle style;
+  style.normalize = false;
+  if (language.is_chinese()) return style;
+  style.indent = {language.is_cjk() ? 1000 : 0};
+  const int32_t gap = language.region == Region::japan ? 250 : 0;
+  style.letter_gap = style.digit_gap = {gap};
+  return style;
+}
+
+std::span<const LevelWord> levels_of(const Language& language) {
+  if (language.is_chinese()) return chinese_levels;
+  if (language.region == Region::japan) return japanese_levels;
+  if (language.region == Region::korea) return korean_levels;
+  return {};
+}
+
+void read_level(const FieldReader& fields, const Language& language, Level& out) {
+  const auto value = fields.text("level");
+  if (!value) return;
+  for (const std::span<const LevelWord> words : {levels_of(language), std::span<const LevelWord>(css_levels)}) {
+    if (const Level* found = FieldReader::look_up<Level>(*value, words)) {
+      out = *found;
+      return;
+    }
+  }
+  throw Refusal{"\"level\" is \"" + *value + "\"; for " + language.tag + " write one of" +
+                FieldReader::list(levels_of(language)) + FieldReader::list(std::span<const LevelWord>(css_levels))};
+}
+
+/// Words of ASCII letters and digits joined by single hyphens, as BCP 47 has them.
+bool is_language_tag(const std::string& tag) {
+  if (tag.empty() || tag.size() > 35 || tag.front() == '-' || tag.back() == '-') return false;
+  return tag.find("--") == std::string::npos && std::all_of(tag.begin(), tag.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+void read_style(const FieldReader& fields, const Language& language, ParaStyle& style) {
+  style = default_style(language);
+  read_level(fields, language, style.level);
+  fields.choice<WordBreak>("word_break", word_breaks, style.word_break);
+  fields.em("indent_em", most_em, style.indent);
+  fields.choice<Align>("align", aligns, style.align);
+  fields.flag("optimal", style.optimal);
+  fields.choice<PunctStyle>("punct_style", punct_styles, style.punctuation);
+  fields.flag("compress", style.compress);
+  fields.flag("trim_edges", style.trim_edges);
+  fields.choice<Hang>("hang", hangs, style.hang);
+  fields.em("letter_gap_em", 1, style.letter_gap);
+  fields.em("digit_gap_em", 1, style.digit_gap);
+  fields.flag("normalize", style.normalize);
+  if (const auto size = fields.milli("size_pt", 1, 1000)) style.text.size = {*size};
+}
+
+void read_font(const FieldReader& fields, const FontCatalogue& catalogue, Request& request) {
+  if (const auto width = fields.milli("uniform_em", 0.001, 10)) request.options.uniform = Em{*width};
+  const auto role = fields.text("font");
+  if (!role) return;
+  if (catalogue.roles.find(*role) == catalogue.roles.end()) {
+    std::string known;
+    for (const auto& [name, faces] : catalogue.roles) known += " " + name;
+    throw Refusal{"\"font\" is \"" + *role + "\"; the roles of the font catalogue are" + known};
+  }
+  request.style.text.font = *role;
+}
+
+void read_request(const Json& object, const FontCatalogue& catalogue, Request& request) {
+  if (!object.is_object()) throw Refusal{"a request is one JSON object a line: {\"text\": \"…\"}"};
+  if (const auto id = object.find("id"); id != object.end()) request.id = *id;
+  const FieldReader fields(object);
+  const auto text = fields.text("text");
+  if (!text) throw Refusal{"\"text\" is missing"};
+  request.text = *text;
+  const std::string tag = fields.text("lang").value_or("zh-Hans");
+  if (!is_language_tag(tag)) throw Refusal{"\"lang\" is no language tag such as zh-Hans, ja or en"};
+  request.language = language_of(tag);
+  read_style(fields, request.language, request.style);
+  bool horizontal = true;
+  fields.choice<bool>("direction", directions, horizontal);
+  if (!horizontal) throw Refusal{"\"direction\": \"vertical\" is not served yet; only horizontal lines are set"};
+  if (const auto width = fields.milli("width_em", 0.001, most_em)) request.width = Em{*width};
+  read_font(fields, catalogue, request);
+}
+
+/// Thousandths of an em as the shortest decimal.
+Json in_em(Length length, Length em) {
+  const int64_t n = static_cast<int64_t>(length.mpt) * 1000;
+  const int64_t milli = (n + (n < 0 ? -em.mpt : em.mpt) / 2) / em.mpt;
+  return milli % 1000 == 0 ? Json(milli / 1000) : Json(static_cast<double>(milli) / 1000);
+}
+
+/// The text as it is set, U+2028 as the newline it came from.
+std::string shown(std::u32string_view chars) {
+  std::u32string out(chars);
+  std::replace(out.begin(), out.end(), U'\u2028', U'\n');
+  return utf8::from_utf32(out);
+}
+
+uint32_t offset_of(const ShapedText& text, uint32_t cluster) {
+  return cluster < text.clusters.size() ? text.clusters[cluster].first_char : static_cast<uint32_t>(text.chars.size());
+}
+
+/// One width for every code point of clusters [first, last); 0 inside a cluster.
+Json widths_of(const ShapedText& text, const std::vector<Length>& advance, uint32_t first, uint32_t last) {
+  Json out = Json::array();
+  for (uint32_t i = first; i < last; ++i) {
+    out.push_back(in_em(advance[i], text.em));
+    for (uint32_t k = 1; k < text.clusters[i].chars; ++k) out.push_back(0);
+  }
+  return out;
+}
+
+Json answer_line(const ShapedText& text, const Composed& set, const Line& line) {
+  const uint32_t start = offset_of(text, line.first);
+  const uint32_t end =
+      line.last == line.first ? start : text.clusters[line.last - 1].first_char + text.clusters[line.last - 1].chars;
+  Json hung = Json::array();
+  if (line.hangs) hung.push_back(offset_of(text, line.last - 1));
+  return {{"text", shown(std::u32string_view(text.chars).substr(start, end - start))},
+          {"start", start},
+          {"end", end},
+          {"width_em", in_em(line.width, text.em)},
+          {"natural_em", in_em(line.natural, text.em)},
+          {"advances_em", widths_of(text, set.advance, line.first, line.last)},
+          {"stage", name_of(line.stage)},
+          {"hang", hung}};
+}
+
+void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
+  Json breaks = Json::array(), gaps = Json::object();
+  Length total;
+  for (uint32_t i = 0; i < text.clusters.size(); ++i) {
+    if (i > 0 && text.breaks[i] != no_break) breaks.push_back(offset_of(text, i));
+    if (spacing.gap[i].mpt != 0) gaps[std::to_string(offset_of(text, i))] = in_em(spacing.gap[i], text.em);
+    total += spacing.advance[i] + spacing.gap[i];
+  }
+  answer["text"] = shown(text.chars);
+  answer["breaks"] = std::move(breaks);
+  answer["advances_em"] = widths_of(text, spacing.advance, 0, static_cast<uint32_t>(text.clusters.size()));
+  answer["gaps_em"] = std::move(gaps);
+  answer["total_em"] = in_em(total, text.em);
+}
+
+/// A newline is a forced break; so are the other ends of line that texts bring along.
+std::string with_line_separators(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (text[i] == '\n' || text[i] == '\r') {
+      utf8::append(out, U'\u2028');
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+Json serve(const Request& request, Shaper& shaper) {
+  Report report(std::make_shared<Sources>());
+  const std::vector<Span> spans{{with_line_separators(request.text), {}}};
+  const ShapedText text = shaper.shape(spans, request.style, request.language, report, request.options);
+  const Spacing spacing = space(text, request.style);
+  Json answer{{"id", request.id}};
+  answer_text(text, spacing, answer);
+  Composed set;
+  if (request.width) {
+    const Measure measure{{}, *request.width * text.em};
+    set = compose(text, spacing, std::span(&measure, 1), request.style);
+  }
+  answer["lines"] = Json::array();
+  for (const Line& line : set.lines) answer["lines"].push_back(answer_line(text, set, line));
+  answer["badness"] = in_em({static_cast<int32_t>(std::min<int64_t>(set.cost / 1000, 2'000'000'000))}, {1000});
+  answer["lone_character"] = set.lone_character;
+  answer["warnings"] = set.warnings;
+  for (const Note& note : report.notes()) answer["warnings"].push_back(note.code + ": " + note.text);
+  return answer;
+}
+
+Json answer_request(const std::string& line, const FontCatalogue& catalogue, Shaper& shaper, bool& refused) {
+  Request request;
+  try {
+    if (line.size() > most_bytes) throw Refusal{"a request may have 16 MiB"};
+    if (const size_t at = utf8::find_invalid(line); at != std::string::npos) {
+      throw Refusal{"byte " + std::to_string(at + 1) + " of the request is not UTF-8"};
+    }
+    read_request(Json::parse(line), catalogue, request);
+    return serve(request, shaper);
+  } catch (const Refusal& refusal) {
+    refused = true;
+    return {{"id", request.id}, {"error", refusal.text}};
+  } catch (const MachineFault& fault) {
+    refused = true;
+    return {{"id", request.id}, {"error", fault.text}};
+  } catch (const Json::parse_error& fault) {
+    refused = true;
+    return {{"id", request.id}, {"error", "not JSON at byte " + std::to_string(fault.byte)}};
+  } catch (const Json::exception&) {  // a number beyond what a double holds
+    refused = true;
+    return {{"id", request.id}, {"error", "not JSON: a number is out of range"}};
+  }
+}
+
+}  // namespace
+
+int run_lines(std::istream& in, std::ostream& out, const FontCatalogue& catalogue) {
+  const FontShelf shelf(catalogue);
+  Shaper shaper(shelf);
+  bool refused = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    out << answer_request(line, catalogue, shaper, refused).dump() << '\n';
+  }
+  return refused ? 2 : 0;
+}
+
+}  // namespace banxin

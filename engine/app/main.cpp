@@ -1,0 +1,116 @@
+// The command line of banxin.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <iostream>
+
+#include "app/build.h"
+#include "app/commands.h"
+#include "app/lines.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace {
+
+void add_edition(CLI::App& command, CommonOptions& options) {
+  command.add_option("edition", options.edition, "the edition's YAML file")->required()->type_name("EDITION.yaml");
+  command.add_option("--page", options.pages, "only these pages; may be given more than once")->type_name("N");
+  command.add_option("--report", options.report, "write the report as JSON")->type_name("FILE.json");
+  command.add_flag("--strict", options.strict, "exit with 1 when there are warnings");
+}
+
+int run_lines_command() {
+  Report report(std::make_shared<Sources>());
+  const FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
+  if (report.failed()) throw MachineFault{"bad-catalogue", "the font catalogue cannot be read", "run banxin fonts"};
+  std::ios::sync_with_stdio(false);
+  return run_lines(std::cin, std::cout, catalogue);
+}
+
+struct CommandLine {
+  CLI::App app{"banxin 版心 — newspaper pages from YAML and Markdown", "banxin"};
+  RenderOptions render;
+  CommonOptions check;
+  ProofOptions proof;
+  std::filesystem::path before, after, html, name;
+  bool fonts_json = false, fonts_strict = false;
+  std::function<int()> chosen;
+
+  CommandLine() {
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::help);
+    add_render();
+    add_check();
+    add_proof();
+    add_tools();
+  }
+
+  CLI::App* add(const char* command, const char* purpose, std::function<int()> run) {
+    CLI::App* sub = app.add_subcommand(command, purpose);
+    sub->callback([this, run = std::move(run)] { chosen = run; });
+    return sub;
+  }
+
+  void add_render() {
+    CLI::App* c = add("render", "make the PDF of an edition", [this] { return run_render(render); });
+    add_edition(*c, render);
+    c->add_option("-o", render.folder, "folder for the results (default: out)")->type_name("DIR");
+    c->add_flag("--layout", render.layout, "also write the layout file");
+    c->add_flag("--timing", render.timing, "say where the time went");
+    c->add_flag("--json", render.json, "the report as JSON on stdout");
+  }
+  void add_check() {
+    CLI::App* c = add("check", "everything but painting; exit 1 when a page has problems",
+                      [this] { return run_check(check); });
+    add_edition(*c, check);
+    c->add_flag("--json", check.json, "the report as JSON on stdout");
+  }
+  void add_proof() {
+    CLI::App* c = add("proof", "make a PNG of every page", [this] { return run_proof(proof); });
+    add_edition(*c, proof);
+    c->add_option("-o", proof.folder, "folder for the results (default: out)")->type_name("DIR");
+    c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
+    c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
+  }
+  void add_tools() {
+    CLI::App* diff = add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
+    diff->add_option("old", before, "layout file of before")->required()->type_name("OLD.layout.json");
+    diff->add_option("new", after, "layout file of now")->required()->type_name("NEW.layout.json");
+    diff->add_option("--html", html, "also draw the changes")->type_name("FILE");
+    add("lines", "the paragraph composer alone: JSON Lines in, JSON Lines out", run_lines_command);
+    add("schema", "JSON Schema of the YAML files", run_schema);
+    CLI::App* fonts = add("fonts", "the font catalogue, and what is missing",
+                          [this] { return run_fonts(fonts_json, fonts_strict); });
+    fonts->add_flag("--json", fonts_json, "as JSON");
+    fonts->add_flag("--strict", fonts_strict, "exit with 1 when a face is missing");
+    add("new", "start a new edition", [this] { return run_new(name); })
+        ->add_option("name", name, "folder to make")->required()->type_name("NAME");
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+      return app.exit(e) == 0 ? exit_done : exit_input;
+    }
+    return chosen();
+  }
+};
+
+}  // namespace
+}  // namespace banxin
+
+int main(int argc, char** argv) {
+  using namespace banxin;
+  try {
+    return CommandLine().run(argc, argv);
+  } catch (const MachineFault& fault) {
+    fmt::print(stderr, "banxin: error[{}]: {}\n      = {}\n", fault.code, fault.text, fault.hint);
+  } catch (const std::exception& fault) {  // no memory, no disk: nothing was written
+    fmt::print(stderr, "banxin: error[machine]: {}\n", fault.what());
+  }
+  return exit_machine;
+}

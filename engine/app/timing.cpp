@@ -1,0 +1,41 @@
+#include "app/timing.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <time.h>
+
+namespace banxin {
+
+double cpu_ms() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) * 1e-6;
+}
+
+double peak_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+Timing::Timing() : last_(0) { stage("start"); }
+
+void Timing::stage(const char* name) {
+  const double now = cpu_ms();
+  stages_.emplace_back(name, now - last_);
+  last_ = now;
+}
+
+double Timing::total_ms() const {
+  double sum = 0;
+  for (const auto& [name, ms] : stages_) sum += ms;
+  return sum;
+}
+
+std::string Timing::print() const {
+  std::string out;
+  for (const auto& [name, ms] : stages_) out += fmt::format("{:<12} {:8.1f} ms CPU\n", name, ms);
+  return out + fmt::format("{:<12} {:8.1f} ms CPU\n{:<12} {:8.1f} MiB\n", "sum", total_ms(), "peak memory", peak_mib());
+}
+
+}  // namespace banxin

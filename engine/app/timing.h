@@ -1,0 +1,29 @@
+// Where the time goes: CPU milliseconds by stage, and peak memory.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace banxin {
+
+class Timing {
+ public:
+  Timing();
+  /// Ends a stage: the CPU time since the last one is its own.
+  void stage(const char* name);
+  double total_ms() const;
+  /// A table of the stages, their sum, and the peak memory so far.
+  std::string print() const;
+
+ private:
+  double last_;
+  std::vector<std::pair<const char*, double>> stages_;
+};
+
+/// CPU time of this process in milliseconds, its start-up included.
+double cpu_ms();
+/// Largest resident memory of this process so far, in MiB.
+double peak_mib();
+
+}  // namespace banxin

@@ -1,0 +1,41 @@
+// Files: read whole, written whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace banxin {
+
+/// The bytes of a regular file, or nothing when it is missing, unreadable, or larger than `limit` bytes.
+std::optional<std::string> read_file(const std::filesystem::path& path, uintmax_t limit);
+
+/// Writes under a temporary name in the same folder, fsyncs, and renames: nobody ever sees half a file.
+/// Creates the folder. Throws MachineFault when that cannot be done.
+void write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+/// True when `path` (after resolving links) lies inside `folder`.
+bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// SHA-256 of `bytes` as 64 lower-case hex digits.
+std::string sha256(std::string_view bytes);
+
+/// A read-only memory map of a whole file; unmapped with the object. Empty when the file cannot be opened.
+class MappedFile {
+ public:
+  MappedFile() = default;
+  explicit MappedFile(const std::filesystem::path& path);
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace banxin

@@ -1,0 +1,32 @@
+#include "blocks/blocks.h"
+
+namespace banxin {
+
+// One line a kind: declare its maker, and name it in the table.
+std::unique_ptr<Block> make_group();
+std::unique_ptr<Block> make_box();
+std::unique_ptr<Block> make_text();
+std::unique_ptr<Block> make_headline();
+std::unique_ptr<Block> make_story();
+std::unique_ptr<Block> make_photo();
+std::unique_ptr<Block> make_image();
+std::unique_ptr<Block> make_rule();
+std::unique_ptr<Block> make_qr();
+
+const BlockKinds& block_kinds() {
+  static const BlockKinds kinds = {
+      {"group", "Blocks that stand together, such as a masthead; their places count from its top left.", "blocks",
+       make_group},
+      {"box", "A group with a border and a tint.", "blocks", make_box},
+      {"text", "A few lines of fixed text with variables such as {date} and {weekday}.", "text", make_text},
+      {"headline", "The headline group of a story: kicker, title, deck and byline.", "of", make_headline},
+      {"story", "A story flowed through columns that balance section by section.", "story", make_story},
+      {"photo", "A photo cropped to its box round a focus point, with caption and credit.", "file", make_photo},
+      {"image", "A logo or drawing (SVG, PNG, JPEG) shown whole.", "file", make_image},
+      {"rule", "A straight rule: single, double, or thick and thin.", "weight", make_rule},
+      {"qr", "A QR code.", "data", make_qr},
+  };
+  return kinds;
+}
+
+}  // namespace banxin

@@ -1,0 +1,38 @@
+// headline: the headline group of a story that stands in another block of the page.
+#include "flow/headline.h"
+
+#include <fmt/format.h>
+
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+struct HeadlineBlock : Block {
+  std::string of;
+  HeadlineStyles styles;
+
+  void read(Fields& f) override {
+    f.word({"of", "Name of the block that holds the story.", true}, of);
+    fields(f, styles);
+  }
+
+  void lay(Bench& bench) const override {
+    const Story* story = bench.story_in(of);
+    if (!story) {
+      bench.report().error("unknown-story-block", place,
+                           fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),
+                           "name a block of kind story");
+      return;
+    }
+    bench.story_name(story->name);
+    lay_headline(bench, *story, styles, bench.area());
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Block> make_headline() { return std::make_unique<HeadlineBlock>(); }
+
+}  // namespace banxin

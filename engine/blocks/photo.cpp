@@ -1,0 +1,44 @@
+// photo and image: pictures from files, one cropped to its box, the other shown whole.
+#include "flow/photo.h"
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+struct PhotoBlock : Block {
+  Picture picture;
+  PhotoStyle style;
+
+  void read(Fields& f) override {
+    f.file({"file", "The picture: JPEG or PNG.", true}, picture);
+    f.text({"caption", "What it shows (图片说明)."}, picture.caption);
+    f.word({"credit", "Who took it; follows the caption in brackets."}, picture.credit);
+    f.focus({"focus", "The point that must stay in the crop: [x, y] as shares of width and height."}, picture.focus);
+    f.style({"caption-style", "How the caption is set."}, style.caption);
+    f.length({"caption-gap", "White between picture and caption."}, style.gap);
+  }
+  void lay(Bench& bench) const override { lay_photo(bench, picture, style, bench.edition().language, bench.area()); }
+};
+
+struct ImageBlock : Block {
+  Picture picture;
+
+  void read(Fields& f) override {
+    f.file({"file", "The drawing: SVG, PNG or JPEG.", true}, picture);
+    f.text({"alt", "What it shows, for readers who cannot see it."}, picture.caption);
+  }
+  void lay(Bench& bench) const override {
+    std::string alt;
+    for (const Paragraph& p : picture.caption)
+      for (const Span& span : p.spans) alt += span.text;
+    bench.picture(picture, bench.area(), false, alt);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Block> make_photo() { return std::make_unique<PhotoBlock>(); }
+std::unique_ptr<Block> make_image() { return std::make_unique<ImageBlock>(); }
+
+}  // namespace banxin

@@ -1,0 +1,56 @@
+// qr: a QR code (ISO/IEC 18004) drawn in whole modules.
+#include <fmt/format.h>
+#include <qrencode.h>
+
+#include <memory>
+
+#include "flow/flow.h"
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+using Code = std::unique_ptr<QRcode, decltype(&QRcode_free)>;
+
+struct QrBlock : Block {
+  std::string data;
+  InkId ink = InkTable::black;
+
+  void read(Fields& f) override {
+    f.word({"data", "What a reader finds: an address.", true}, data);
+    f.ink({"ink", "Its ink; dark enough for a camera."}, ink);
+  }
+
+  void lay(Bench& bench) const override {
+    const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+    if (!code) {
+      bench.report().error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
+                           "shorten the address: at most 2331 bytes");
+      return;
+    }
+    draw(bench, *code);
+  }
+
+  void draw(Bench& bench, const QRcode& code) const {
+    const Rect& area = bench.area();
+    const Length side = std::min(area.width, area.height), module = side / code.width;
+    const Point start{area.x + (area.width - module * code.width) / 2,
+                      area.y + (area.height - module * code.width) / 2};
+    const auto dark = [&](int x, int y) { return (code.data[y * code.width + x] & 1) != 0; };
+    // Neighbouring dark modules become one rectangle: fewer operators and no hairline seams.
+    for (int y = 0; y < code.width; ++y)
+      for (int x = 0; x < code.width; ++x) {
+        int end = x;
+        while (end < code.width && dark(end, y)) ++end;
+        if (end > x) bench.fill({start.x + x * module, start.y + y * module, (end - x) * module, module}, ink);
+        x = end;
+      }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Block> make_qr() { return std::make_unique<QrBlock>(); }
+
+}  // namespace banxin

@@ -1,0 +1,95 @@
+// story: a story through columns, section by section, each balanced; its headline above it, or elsewhere.
+#include <fmt/format.h>
+
+#include "flow/headline.h"
+#include "flow/sections.h"
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+struct StoryBlock : Block {
+  std::optional<StoryId> story;
+  int columns = 1, gap = 0;
+  Remainder remainder = Remainder::gap;
+  StoryStyles styles;
+  HeadlineStyles headline;
+  int headline_lines = 0;
+
+  std::optional<StoryId> story_shown() const override { return story; }
+
+  void read(Fields& f) override {
+    f.story({"story", "The Markdown file.", true}, story);
+    f.integer({"columns", "Columns that its width is divided into (破栏)."}, columns, 1, 24);
+    f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
+    f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
+             remainder, {"gap", "column"});
+    f.style({"body", "How the text is set."}, styles.body);
+    f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
+      h.style({"style", "How they are set."}, styles.section_head);
+      h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);
+      h.integer({"spread", "Free lines that may be added above each to fill the block."}, styles.most_spread, 0, 10);
+      h.length({"rule", "Thickness of a rule above them; 0pt for none."}, styles.head_rule);
+      h.ink({"rule-ink", "Its ink."}, styles.head_rule_ink);
+    });
+    f.map({"column-rule", "The rule between columns (栏线)."}, [&](Fields& r) {
+      r.length({"weight", "Its thickness; 0pt for none."}, styles.column_rule);
+      r.ink({"ink", "Its ink."}, styles.column_rule_ink);
+    });
+    f.style({"caption-style", "How captions of photos in the text are set."}, styles.photo.caption);
+    f.length({"caption-gap", "White between such a photo and its caption."}, styles.photo.gap);
+    f.map({"headline", "Its headline, across all columns above the text."}, [&](Fields& h) {
+      h.integer({"lines", "Grid lines it takes; 0 = the headline stands elsewhere."}, headline_lines, 0, 60);
+      fields(h, headline);
+    });
+  }
+
+  void lay(Bench& bench) const override;
+
+ private:
+  Room room(const Bench& bench) const;
+};
+
+// The block's grid lines below its headline, re-divided into its columns.
+Room StoryBlock::room(const Bench& bench) const {
+  const PageGeometry& g = bench.grid();
+  const Slot& slot = bench.slot();
+  const int total = joined_chars(slot.cols, g.chars, g.gap);
+  Room room{{}, slot.first_line + headline_lines, slot.first_line + slot.lines, {}, slot.obstacles};
+  for (const auto& column : divide_columns(total, columns, gap ? gap : g.gap, remainder).columns)
+    room.columns.push_back({bench.area().x + thousandths(g.body, column.start_milli), bench.area().y,
+                            column.chars * g.body, bench.area().height});
+  return room;
+}
+
+void StoryBlock::lay(Bench& bench) const {
+  if (!story) return;
+  const Story& told = bench.edition().stories[story->index];
+  bench.story_name(told.name);
+  if (bench.slot().first_line < 0) {
+    bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
+                         "write cols and lines instead of x, y, width and height");
+    return;
+  }
+  const Room text_room = room(bench);
+  if (text_room.columns.empty() || text_room.first_line >= text_room.foot) {
+    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} columns", name, columns),
+                         "give it fewer columns, a smaller headline or more lines");
+    return;
+  }
+  if (headline_lines > 0) {
+    const PageGeometry& g = bench.grid();
+    lay_headline(bench, told, headline,
+                 {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)});
+  }
+  const PlacedStory placed = place_story(bench, told, styles, text_room);
+  report_fit(bench, told, text_room, placed);
+  draw_story(bench, told, styles, text_room, placed);
+}
+
+}  // namespace
+
+std::unique_ptr<Block> make_story() { return std::make_unique<StoryBlock>(); }
+
+}  // namespace banxin

@@ -1,0 +1,66 @@
+// text: a few lines of fixed text, placed in its box by cell edges.
+#include <fmt/format.h>
+
+#include "flow/flow.h"
+#include "flow/headline.h"
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+enum class Vertical : uint8_t { top, middle, bottom };
+
+struct TextBlock : Block {
+  std::vector<Paragraph> text;
+  ParaStyle style;
+  Vertical vertical = Vertical::top;
+  bool one_line = false;
+
+  void read(Fields& f) override {
+    f.style({"style", "How it is set."}, style);
+    f.text({"text", "What it says; variables: {date} {year} {month} {day} {weekday} {lunar} {number} {pages} {page} "
+                    "{paper} {section}.", true}, text);
+    f.choice({"vertical", "Where it stands in its box."}, vertical, {"top", "middle", "bottom"});
+    f.flag({"one-line", "Each paragraph on one line, made smaller until it fits."}, one_line);
+  }
+
+  void lay(Bench& bench) const override {
+    const Language& language = bench.edition().language;
+    Rect room = bench.area();
+    if (one_line) return lay_lines(bench, room);
+    const Length height = bench.height_of(text, style, language, room.width);
+    if (height > room.height) {
+      bench.report().warning("text-overset", place,
+                             fmt::format("text of block {} needs {:.1f} mm, its box has {:.1f} mm", name,
+                                         to_mm(height), to_mm(room.height)),
+                             "make the box higher, the type smaller or the text shorter");
+    }
+    if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
+    if (vertical == Vertical::bottom) room.y += room.height - height;
+    bench.paragraphs(text, style, language, room, "text");
+  }
+
+  void lay_lines(Bench& bench, Rect room) const {
+    std::vector<FittedLine> lines;
+    Length height;
+    for (const Paragraph& p : text) {
+      lines.push_back(fit_line(bench, p.spans, style, bench.edition().language, room.width, FitLimits{500, 800}, place));
+      height += (lines.size() > 1 ? pitch_of(style, bench.grid()) - style.text.size : Length{}) + style.text.size;
+    }
+    if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
+    if (vertical == Vertical::bottom) room.y += room.height - height;
+    bench.open_frame(room, "text");
+    for (const FittedLine& line : lines) {
+      bench.draw_line(line.text, line.lines, 0, {room.x, room.y + ascent_of(line.text.style.text.size)}, room.width,
+                      "text");
+      room.y += pitch_of(style, bench.grid());
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Block> make_text() { return std::make_unique<TextBlock>(); }
+
+}  // namespace banxin

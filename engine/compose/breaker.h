@@ -1,0 +1,41 @@
+// Breakers: which turns become line ends. Total fit over the paragraph, or first fit line by line.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compose/fit.h"
+#include "compose/turns.h"
+
+namespace banxin {
+
+/// The chosen turns, in order, without turn 0; one line ends at each.
+struct Plan {
+  std::vector<uint32_t> turns;
+  Cost cost = 0;
+  uint64_t candidates = 0;  ///< lines that were evaluated, for tests of the running time
+  bool found = false;
+  bool faulty = false;  ///< holds a line outside the limits
+};
+
+/// What a breaker may use.
+struct BreakLimits {
+  int lines = 0;        ///< exactly this many; 0 = the best number
+  bool faults = false;  ///< lines beyond the limits are allowed, and a plan is always found
+};
+
+/// The plan of least cost over the whole paragraph; ties go to fewer lines. Time and space grow with the number of
+/// turns times the turns in one line, whatever the length of the paragraph.
+Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits);
+
+/// First fit: each line takes what fits; a turn that is forbidden there pushes its cluster in by reduction up to stage
+/// 6, else pushes the last ones out.
+Plan break_greedy(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms);
+
+/// What a paragraph costs beyond its lines: a last line of one character (孤字), of two, or shorter than the indent.
+/// `first`, `end`: clusters of the last line.
+Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent);
+/// Characters of clusters [first, end) that are no marks, counted up to three.
+int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end);
+
+}  // namespace banxin

@@ -1,0 +1,110 @@
+#include "compose/compose.h"
+
+#include "compose/breaker.h"
+#include "compose/setter.h"
+
+namespace banxin {
+namespace {
+
+/// An exact number of lines tells line numbers apart all through the paragraph; beyond this it is not worth the time.
+constexpr int most_exact_lines = 400;
+
+struct Workspace {
+  Slack slack;
+  std::vector<Turn> turns;
+};
+
+/// Within the limits if that can be done; else with the faults that cost least, and with edges of the level lifted when
+/// that avoids a fault.
+Plan plan_optimal(const Fitter& fitter, const Rooms& rooms, int lines, std::vector<Turn>& turns) {
+  find_turns(fitter.text(), fitter.style(), false, turns);
+  if (lines > 0 && lines <= most_exact_lines) {
+    if (Plan plan = break_optimal(fitter, turns, rooms, {lines, false}); plan.found) return plan;
+  }
+  if (Plan plan = break_optimal(fitter, turns, rooms, {0, false}); plan.found) return plan;
+  std::vector<Turn> relaxed;
+  find_turns(fitter.text(), fitter.style(), true, relaxed);
+  if (relaxed.size() > turns.size()) turns.swap(relaxed);
+  return break_optimal(fitter, turns, rooms, {0, true});
+}
+
+void warn(const Fit& fit, const Turn& turn, size_t number, std::vector<std::string>& warnings) {
+  const std::string line = " line " + std::to_string(number);
+  if (turn.relaxed != nullptr) warnings.push_back(turn.relaxed + line);
+  if (fit.over > 0) {
+    warnings.push_back("overfull" + line);
+  } else if (fit.stage == Stage::expand_4) {
+    warnings.push_back("loose" + line);
+  }
+}
+
+void set_lines(const Fitter& fitter, const Rooms& rooms, const Plan& plan, const std::vector<Turn>& turns,
+               Composed& out) {
+  out.cost = plan.cost;
+  out.lines.reserve(plan.turns.size());
+  const Turn* before = &turns.front();
+  for (const uint32_t index : plan.turns) {
+    const Turn& turn = turns[index];
+    const auto number = static_cast<uint32_t>(out.lines.size());
+    Line line;
+    line.first = before->start, line.last = std::max(turn.end, before->start);
+    if (number == 0) line.indent = rooms.indent();
+    Fit fit;
+    if (line.last > line.first) fit = fitter.fit(line.first, line.last, rooms.room(number), turn.forced);
+    set_line(fitter, fit, rooms.measure(number), line, out);
+    warn(fit, turn, number + 1, out.warnings);
+    out.lines.push_back(line);
+    before = &turn;
+  }
+}
+
+/// Dropped spaces stand at the end of the line before them, without width.
+void place_dropped(const ShapedText& text, Composed& out) {
+  for (size_t n = 0; n < out.lines.size(); ++n) {
+    const Line& line = out.lines[n];
+    const uint32_t next =
+        n + 1 < out.lines.size() ? out.lines[n + 1].first : static_cast<uint32_t>(text.clusters.size());
+    for (uint32_t i = line.last; i < next; ++i) out.x[i] = line.indent + line.width;
+  }
+}
+
+bool ends_in_lone_character(const ShapedText& text, const Plan& plan, const std::vector<Turn>& turns,
+                            const std::vector<Line>& lines) {
+  if (plan.turns.size() < 2 || turns[plan.turns[plan.turns.size() - 2]].forced) return false;
+  const Line& last = lines.back();
+  return last.last > last.first && characters_up_to_three(text, last.first, last.last) < 2;
+}
+
+}  // namespace
+
+const char* name_of(Stage stage) {
+  constexpr const char* names[] = {"natural",  "reduce-1", "reduce-2", "reduce-3", "reduce-4", "reduce-5",
+                                   "reduce-6", "reduce-7", "expand-1", "expand-2", "expand-3", "expand-4"};
+  return names[static_cast<size_t>(stage)];
+}
+
+Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
+                 const ParaStyle& style, const ComposeOptions& options) {
+  Composed out;
+  const size_t n = text.clusters.size();
+  out.x.resize(n), out.advance.resize(n);
+  if (n == 0 || measures.empty()) return out;
+  thread_local Workspace space;
+  measure_slack(text, spacing, style, space.slack);
+  const Fitter fitter(text, style, space.slack);
+  const Rooms rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
+  Plan plan;
+  if (style.optimal || options.lines > 0) {
+    plan = plan_optimal(fitter, rooms, options.lines, space.turns);
+  } else {
+    find_turns(text, style, false, space.turns);
+    plan = break_greedy(fitter, space.turns, rooms);
+  }
+  set_lines(fitter, rooms, plan, space.turns, out);
+  place_dropped(text, out);
+  out.lone_character = ends_in_lone_character(text, plan, space.turns, out.lines);
+  if (out.lone_character) out.warnings.emplace_back("lone character line " + std::to_string(out.lines.size()));
+  return out;
+}
+
+}  // namespace banxin

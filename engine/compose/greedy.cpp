@@ -1,0 +1,80 @@
+// First fit: for furniture and previews. Push in first, push out second (先挤进，后推出).
+#include "compose/breaker.h"
+
+namespace banxin {
+namespace {
+
+class FirstFit {
+ public:
+  FirstFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
+      : fitter_(fitter), turns_(turns), rooms_(rooms) {}
+
+  Plan run() {
+    Plan plan;
+    plan.found = true;
+    uint32_t turn = 0;
+    while (turn + 1 < turns_.size()) {
+      const auto line = static_cast<uint32_t>(plan.turns.size());
+      const Choice choice = choose(turn, line);
+      plan.cost += choice.fit.cost + turns_[choice.turn].penalty;
+      plan.faulty = plan.faulty || choice.fit.over > 0 || choice.fit.stage == Stage::expand_4;
+      plan.turns.push_back(choice.turn);
+      turn = choice.turn;
+    }
+    plan.candidates = candidates_;
+    return plan;
+  }
+
+ private:
+  struct Choice {
+    uint32_t turn = 0;
+    Fit fit;
+  };
+
+  Choice try_turn(uint32_t first, uint32_t turn, int64_t room) {
+    ++candidates_;
+    if (turns_[turn].end <= first) return {turn, Fit{}};
+    return {turn, fitter_.fit(first, turns_[turn].end, room, turns_[turn].forced)};
+  }
+
+  Choice choose(uint32_t from, uint32_t line) {
+    const uint32_t first = turns_[from].start;
+    const int64_t room = rooms_.room(line);
+    Choice fits;
+    uint32_t turn = from + 1;
+    for (;; ++turn) {
+      const Choice next = try_turn(first, turn, room);
+      if (next.fit.spare < 0) {
+        return fits.turn == 0 ? next : push_in_or_out(first, fits, next, room);
+      }
+      if (turns_[turn].forced) return next;
+      if (turns_[turn].end > first) fits = next;
+    }
+  }
+
+  /// `out` is the last turn whose line fits by itself, `in` the next one. Squeezing is for what must not start a line;
+  /// where an ordinary character comes next, the line ends before it.
+  Choice push_in_or_out(uint32_t first, const Choice& out, const Choice& in, int64_t room) const {
+    const uint32_t end = turns_[out.turn].end;
+    const bool dropped = turns_[out.turn].start != end;
+    const bool forbidden = !dropped && fitter_.fit(first, end + 1, room, false).spare >= 0;
+    if (!forbidden || in.fit.over > 0) return out;
+    // The full stop gives way only where pushing out would open every place by more than ⅛ em.
+    const Sums sums = fitter_.line_sums(first, end);
+    const bool wide = out.fit.stage == Stage::expand_4 || out.fit.take[2] * 2 > sums.take[2];
+    return in.fit.stage < Stage::reduce_7 || wide ? in : out;
+  }
+
+  const Fitter& fitter_;
+  const std::vector<Turn>& turns_;
+  const Rooms& rooms_;
+  uint64_t candidates_ = 0;
+};
+
+}  // namespace
+
+Plan break_greedy(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms) {
+  return FirstFit(fitter, turns, rooms).run();
+}
+
+}  // namespace banxin

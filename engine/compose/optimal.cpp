@@ -1,0 +1,239 @@
+// Total fit: dynamic programming over the turns (Knuth and Plass, "Breaking paragraphs into lines", 1981), with the
+// stages of CLREQ and JLREQ as badness.
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "compose/breaker.h"
+
+namespace banxin {
+namespace {
+
+constexpr Cost unreached = std::numeric_limits<Cost>::max();
+constexpr Cost per_line = cost_unit / 1000;  ///< ties go to fewer lines
+constexpr Cost density_jump = 500 * cost_unit;
+constexpr Cost same_mark_twice = 20 * cost_unit;
+constexpr Cost lone_character = 25'000 * cost_unit, two_characters = 150 * cost_unit;
+constexpr Cost shorter_than_indent = 5'000 * cost_unit;
+/// Line numbers kept at one turn when the measures differ from line to line: far more than a paragraph within the
+/// limits reaches; it bounds the time of one that is not.
+constexpr size_t most_lines_kept = 32;
+/// Where a line holds more turns than this, lines less than half full are not looked at.
+constexpr size_t many_active = 512;
+
+/// The best ways to reach a turn as the end of a certain line, one for each density of that line.
+struct Node {
+  uint32_t turn = 0;
+  uint32_t line = 0;  ///< lines so far; from the first of the equal measures on they are not told apart
+  std::array<Cost, densities> cost{unreached, unreached, unreached, unreached};
+  std::array<uint32_t, densities> parent{};
+  std::array<uint8_t, densities> parent_density{};
+  std::array<bool, densities> faulty{};
+  Cost best() const { return *std::min_element(cost.begin(), cost.end()); }
+};
+
+struct Workspace {
+  std::vector<Node> nodes, fresh;
+  std::vector<uint32_t> active;
+};
+
+Cost jump(size_t before, Density after) {
+  const int steps = std::abs(static_cast<int>(before) - static_cast<int>(after));
+  return steps > 1 ? (steps - 1) * density_jump : 0;
+}
+
+class TotalFit {
+ public:
+  TotalFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits,
+           Workspace& space)
+      : fitter_(fitter), turns_(turns), rooms_(rooms), limits_(limits), space_(space) {}
+
+  Plan run() {
+    space_.nodes.clear(), space_.active.clear();
+    Node start;
+    start.cost[static_cast<size_t>(Density::even)] = 0;
+    space_.nodes.push_back(start);
+    space_.active.push_back(0);
+    for (uint32_t turn = 1; turn < turns_.size(); ++turn) {
+      reach(turn);
+      if (space_.active.empty()) return {{}, 0, candidates_, false, false};
+    }
+    return trace();
+  }
+
+ private:
+  struct Rescue {
+    uint32_t node = 0;
+    Fit fit;
+    bool any = false;
+  };
+
+  /// Tries every open line start with this turn as its end.
+  void reach(uint32_t turn) {
+    space_.fresh.clear();
+    Rescue rescue;
+    size_t kept = 0;
+    std::vector<uint32_t>& active = space_.active;
+    for (size_t a = 0; a < active.size(); ++a) {
+      const uint32_t node = active[a];
+      if (is_short(node, turn)) {  // and so are all lines that start later
+        if (kept == a) kept = active.size();
+        while (kept < active.size() && a < active.size()) active[kept++] = active[a++];
+        break;
+      }
+      if (try_line(node, turn, rescue)) active[kept++] = node;
+    }
+    active.resize(kept);
+    if (turns_[turn].forced) active.clear();
+    // Everything else is accepted when faults are, so now every line that could end here is too long.
+    if (space_.fresh.empty() && limits_.faults && rescue.any) accept(rescue.node, turn, rescue.fit);
+    keep_best();
+    for (const Node& node : space_.fresh) {
+      active.push_back(static_cast<uint32_t>(space_.nodes.size()));
+      space_.nodes.push_back(node);
+    }
+  }
+
+  /// Evaluates the line from `index` to `turn`. False: that start is too far back for this and any later turn.
+  bool try_line(uint32_t index, uint32_t turn, Rescue& rescue) {
+    const Node& node = space_.nodes[index];
+    const uint32_t first = turns_[node.turn].start, end = turns_[turn].end;
+    const bool ends = turns_[turn].forced;
+    if (end <= first) {
+      if (ends) accept(index, turn, Fit{});
+      return true;
+    }
+    const int64_t room = rooms_.room(node.line);
+    const bool full = fitter_.cannot_hold(first, end, room);
+    if (full && !limits_.faults) return false;
+    const bool justified = fitter_.style().align == Align::justify;
+    if (!limits_.faults && !ends && justified && fitter_.cannot_fill(first, end, room)) return true;
+    ++candidates_;
+    const Fit fit = fitter_.fit(first, end, room, ends);
+    if (fit.over > 0) {
+      if (!rescue.any || fit.over <= rescue.fit.over) rescue = {index, fit, true};
+    } else if (limits_.faults || fit.stage != Stage::expand_4) {
+      accept(index, turn, fit);
+    }
+    return !full;
+  }
+
+  /// Too short for any room, even when everything in it is opened to its limit.
+  bool is_short(uint32_t index, uint32_t turn) const {
+    const uint32_t first = turns_[space_.nodes[index].turn].start, end = turns_[turn].end;
+    if (limits_.faults || turns_[turn].forced || end <= first) return false;
+    if (fitter_.style().align == Align::justify) return fitter_.cannot_fill(first, end, rooms_.narrowest());
+    const auto& sums = fitter_.slack().sums;
+    return space_.active.size() > many_active && (sums[end].natural - sums[first].natural) * 2 < rooms_.narrowest();
+  }
+
+  void accept(uint32_t index, uint32_t turn, const Fit& fit) {
+    const Node& node = space_.nodes[index];
+    Cost line = fit.cost + turns_[turn].penalty + per_line + mark_cost(node.turn, turn);
+    if (turn + 1 == turns_.size() && !turns_[node.turn].forced) {
+      line += last_line_cost(fitter_, turns_[node.turn].start, turns_[turn].end, rooms_.indent());
+    }
+    Node& to = fresh_node(turn, node.line + 1);
+    const auto density = static_cast<size_t>(fit.density);
+    for (size_t before = 0; before < densities; ++before) {
+      if (node.cost[before] == unreached) continue;
+      const Cost cost = node.cost[before] + line + jump(before, fit.density);
+      if (cost >= to.cost[density]) continue;
+      to.cost[density] = cost;
+      to.parent[density] = index;
+      to.parent_density[density] = static_cast<uint8_t>(before);
+      to.faulty[density] = node.faulty[before] || fit.stage == Stage::expand_4 || fit.over > 0;
+    }
+  }
+
+  Node& fresh_node(uint32_t turn, uint32_t line) {
+    if (limits_.lines == 0) line = std::min(line, rooms_.first_equal());
+    for (Node& node : space_.fresh) {
+      if (node.line == line) return node;
+    }
+    space_.fresh.emplace_back();
+    space_.fresh.back().turn = turn, space_.fresh.back().line = line;
+    return space_.fresh.back();
+  }
+
+  /// Two lines in a row that end with the same mark cut or hung draw a notch into the right edge.
+  Cost mark_cost(uint32_t before, uint32_t turn) const {
+    const uint32_t a = turns_[before].end, b = turns_[turn].end;
+    if (before == 0 || a == 0 || b == 0) return 0;
+    const CharClass mark = fitter_.text().clusters[b - 1].cls;
+    return closes(mark) && mark == fitter_.text().clusters[a - 1].cls ? same_mark_twice : 0;
+  }
+
+  void keep_best() {
+    std::vector<Node>& fresh = space_.fresh;
+    if (fresh.size() <= most_lines_kept) return;
+    const int64_t total = fitter_.slack().sums.back().natural;
+    const int64_t done = fitter_.slack().sums[turns_[fresh.front().turn].end].natural;
+    const int64_t due = total > 0 ? limits_.lines * done / total : 0;
+    std::sort(fresh.begin(), fresh.end(), [&](const Node& a, const Node& b) {
+      const auto rank = [&](const Node& n) {
+        return limits_.lines > 0 ? std::abs(static_cast<int64_t>(n.line) - due) : n.best();
+      };
+      return rank(a) != rank(b) ? rank(a) < rank(b) : a.line < b.line;
+    });
+    fresh.resize(most_lines_kept);
+  }
+
+  Plan trace() const {
+    Plan plan;
+    plan.candidates = candidates_;
+    uint32_t at = 0;
+    size_t density = 0;
+    plan.cost = unreached;
+    for (const uint32_t index : space_.active) {  // all of them stand at the last turn
+      const Node& node = space_.nodes[index];
+      if (limits_.lines > 0 && node.line != static_cast<uint32_t>(limits_.lines)) continue;
+      for (size_t d = 0; d < densities; ++d) {
+        if (node.cost[d] < plan.cost) plan.cost = node.cost[d], at = index, density = d;
+      }
+    }
+    plan.found = plan.cost != unreached;
+    if (!plan.found) return plan;
+    plan.faulty = space_.nodes[at].faulty[density];
+    while (at != 0) {
+      const Node& node = space_.nodes[at];
+      plan.turns.push_back(node.turn);
+      at = node.parent[density];
+      density = node.parent_density[density];
+    }
+    std::reverse(plan.turns.begin(), plan.turns.end());
+    return plan;
+  }
+
+  const Fitter& fitter_;
+  const std::vector<Turn>& turns_;
+  const Rooms& rooms_;
+  const BreakLimits limits_;
+  Workspace& space_;
+  uint64_t candidates_ = 0;
+};
+
+}  // namespace
+
+int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end) {
+  int count = 0;
+  for (uint32_t i = first; i < end && count < 3; ++i) {
+    const CharClass c = text.clusters[i].cls;
+    if (!is_mark(c) && c != CharClass::western && c != CharClass::space && c != CharClass::wide_space) ++count;
+  }
+  return count;
+}
+
+Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent) {
+  const int count = characters_up_to_three(fitter.text(), first, end);
+  Cost cost = count < 2 ? lone_character : count < 3 ? two_characters : 0;
+  if (indent.mpt > 0 && fitter.line_sums(first, end).natural < indent.mpt) cost += shorter_than_indent;
+  return cost;
+}
+
+Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits) {
+  thread_local Workspace space;
+  return TotalFit(fitter, turns, rooms, limits, space).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,174 @@
+#include "compose/slack.h"
+
+#include <algorithm>
+
+#include "compose/forms.h"
+
+namespace banxin {
+namespace {
+
+/// Stages at which the whites give way; 0 = never. Limits are in `measure_slack` where the em is known.
+struct Order {
+  uint8_t word_space, middle_dot, bracket, comma, gap, stop;
+};
+constexpr Order clreq_order{2, 3, 4, 5, 6, 7};
+/// JLREQ table 3: the full stop never inside a line; line-end forms take stages 2 and 3.
+constexpr Order jlreq_order{1, 4, 5, 5, 6, 0};
+
+/// Limits in thousandths of an em (sections "reduction" and "expansion" of CLREQ and JLREQ).
+constexpr int least_word_space = 250, most_word_space = 500;
+constexpr int least_gap = 125, most_gap = 500;
+constexpr int most_between_characters = 250;
+
+/// May a line open up before or after this class? JLREQ (table 6) opens up after closing marks at its last stage only.
+struct Opens {
+  bool before, after;
+};
+Opens opens(CharClass c) {
+  switch (c) {
+    case CharClass::han:
+    case CharClass::kana:
+    case CharClass::hangul:
+    case CharClass::mid:
+    case CharClass::dsh:
+    case CharClass::ell:
+    case CharClass::ite:
+    case CharClass::cho:
+    case CharClass::skn:
+    case CharClass::letter:
+    case CharClass::digit:
+      return {true, true};
+    case CharClass::op:
+    case CharClass::pre:
+      return {true, false};
+    case CharClass::clo:
+    case CharClass::com:
+    case CharClass::stp:
+    case CharClass::exc:
+    case CharClass::pos:
+      return {false, true};
+    default:
+      return {false, false};  // connectors and solidus hug both neighbours; Western runs keep their shape
+  }
+}
+
+/// Inside words, numbers and their signs nothing opens up.
+bool is_western(CharClass c) {
+  return c == CharClass::letter || c == CharClass::digit || c == CharClass::pre || c == CharClass::pos;
+}
+
+/// Where JLREQ opens up only at its last stage: before OP, after CLO COM STP EXC MID.
+bool only_at_last(const Cluster& a, const Cluster& b) {
+  return b.cls == CharClass::op || closes(a.cls) || a.cls == CharClass::mid;
+}
+
+class Measurer {
+ public:
+  Measurer(const ShapedText& text, const Spacing& spacing, const ParaStyle& style)
+      : text_(text),
+        spacing_(spacing),
+        style_(style),
+        jlreq_(text.region == Region::japan || text.region == Region::korea),
+        order_(jlreq_ ? jlreq_order : clreq_order) {}
+
+  void measure(size_t i, Piece& p) const {
+    const Cluster& c = text_.clusters[i];
+    p.left = spacing_.left[i].mpt, p.right = spacing_.right[i].mpt;
+    p.body = spacing_.advance[i].mpt - p.left - p.right;
+    const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left;  // cursive scripts do not track
+    if (!joined && i + 1 < text_.clusters.size()) p.tracking = (style_.text.tracking * em(i)).mpt;
+    if (style_.punctuation != PunctStyle::plain) measure_whites(c, p);
+    if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);
+    if (i > 0) measure_joint(i, p.joint);
+  }
+
+ private:
+  Length em(size_t i) const { return text_.runs[text_.clusters[i].run].size; }
+
+  uint8_t stage_of(CharClass c) const {
+    switch (c) {
+      case CharClass::mid:
+        return order_.middle_dot;
+      case CharClass::op:
+      case CharClass::clo:
+        return order_.bracket;
+      case CharClass::com:
+        return order_.comma;
+      case CharClass::stp:
+      case CharClass::exc:
+        return order_.stop;
+      default:
+        return 0;
+    }
+  }
+
+  void measure_whites(const Cluster& c, Piece& p) const {
+    const uint8_t stage = stage_of(c.cls);
+    if (stage == 0) return;
+    p.give_left = {p.left, stage};
+    p.give_right = {p.right, stage};
+  }
+
+  /// ⅓ → ¼ em is a quarter of the space; a wider space gives the same share, a narrower one never goes below ¼ em.
+  void measure_word_space(size_t i, Piece& p) const {
+    const int32_t wide = p.body;
+    const bool western = text_.region == Region::none;  // no ideographic em to go by: a third, as Western setting does
+    const int32_t most = western ? wide / 3 : std::min(wide - (Em{least_word_space} * em(i)).mpt, wide / 4);
+    p.give_body = {std::max(0, most), order_.word_space};
+    p.take_body[0] = std::max(0, (Em{most_word_space} * em(i)).mpt - wide);
+    p.take_body[4] = em(i).mpt;
+    if (jlreq_) p.take_body[3] = em(i).mpt;
+  }
+
+  void measure_joint(size_t i, Joint& joint) const {
+    const Cluster &a = text_.clusters[i - 1], &b = text_.clusters[i];
+    joint.gap = spacing_.gap[i].mpt;
+    if (joint.gap > 0) {
+      const Length size = em(is_western(a.cls) ? i : i - 1);  // the Han side owns the gap
+      joint.give = {std::max(0, joint.gap - (Em{least_gap} * size).mpt), order_.gap};
+      joint.take[1] = std::max(0, (Em{most_gap} * size).mpt - joint.gap);
+      joint.take[4] = size.mpt;
+      if (jlreq_) joint.take[3] = size.mpt;
+      return;
+    }
+    const bool one_unit = a.cls == b.cls && (a.cls == CharClass::dsh || a.cls == CharClass::ell);
+    if (one_unit) return;
+    if (!opens(a.cls).after || !opens(b.cls).before || (is_western(a.cls) && is_western(b.cls))) return;
+    const Length size = em(is_western(a.cls) ? i : i - 1);
+    if (!jlreq_ || !only_at_last(a, b)) joint.take[2] = (Em{most_between_characters} * size).mpt;
+    joint.take[3] = joint.take[4] = size.mpt;
+  }
+
+  const ShapedText& text_;
+  const Spacing& spacing_;
+  const ParaStyle& style_;
+  const bool jlreq_;
+  const Order order_;
+};
+
+void add(Sums& sums, const Give& give) {
+  if (give.stage != 0) sums.give[give.stage] += give.most;
+}
+
+void add(Sums& sums, const Piece& p) {
+  sums.natural += p.joint.gap + p.body + p.left + p.right + p.tracking;
+  add(sums, p.joint.give), add(sums, p.give_left), add(sums, p.give_right), add(sums, p.give_body);
+  for (size_t k = 0; k < sums.take.size(); ++k) sums.take[k] += p.joint.take[k] + p.take_body[k];
+}
+
+}  // namespace
+
+void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack) {
+  const size_t n = text.clusters.size();
+  slack.pieces.assign(n, Piece{});
+  slack.sums.resize(n + 1);
+  slack.sums[0] = Sums{};
+  const Measurer measurer(text, spacing, style);
+  for (size_t i = 0; i < n; ++i) {
+    measurer.measure(i, slack.pieces[i]);
+    slack.sums[i + 1] = slack.sums[i];
+    add(slack.sums[i + 1], slack.pieces[i]);
+  }
+}
+
+}  // namespace banxin

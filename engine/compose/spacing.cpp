@@ -1,0 +1,101 @@
+// Widths that depend on neighbours alone: adjacent marks share their white, Han and Western letters keep a gap.
+#include "compose/compose.h"
+#include "compose/forms.h"
+
+namespace banxin {
+namespace {
+
+enum Neighbour : uint8_t { opening, closing, dot, half_middle, full_middle, wide, text, neighbours };
+enum class Loss : uint8_t { none, first, second };
+
+constexpr Loss o = Loss::none, f = Loss::first, s = Loss::second;
+/// Which of two adjacent marks gives up its white towards the other (全角式; `dot` is ，、；：。？！). A centred mark
+/// never does: its two whites belong together, which makes the tables of Taiwan, Hong Kong and Japan from this one.
+constexpr Loss pair_loss[neighbours][neighbours] = {
+    // second: opening closing dot half-middle full-middle U+3000 text
+    /* opening     */ {s, o, o, o, o, o, o},
+    /* closing     */ {s, f, f, f, f, f, o},
+    /* dot         */ {s, f, f, o, o, f, o},
+    /* half-middle */ {o, o, o, o, o, o, o},
+    /* full-middle */ {s, o, o, o, o, o, o},
+    /* U+3000      */ {s, o, o, o, o, o, o},
+    /* text        */ {o, o, o, o, o, o, o},
+};
+
+Neighbour neighbour(const Cluster& c) {
+  switch (c.cls) {
+    case CharClass::op:
+      return opening;
+    case CharClass::clo:
+      return closing;
+    case CharClass::com:
+    case CharClass::stp:
+    case CharClass::exc:
+      return dot;
+    case CharClass::mid:
+      return c.left.mpt > 0 ? full_middle : half_middle;
+    case CharClass::wide_space:
+      return wide;
+    default:
+      return text;
+  }
+}
+
+void share_white(const ShapedText& shaped, Spacing& out) {
+  for (size_t i = 1; i < shaped.clusters.size(); ++i) {
+    const Cluster &a = shaped.clusters[i - 1], &b = shaped.clusters[i];
+    const Loss loss = pair_loss[neighbour(a)][neighbour(b)];
+    if (loss == Loss::first && a.left.mpt == 0) out.right[i - 1] = {};
+    if (loss == Loss::second) out.left[i] = {};
+  }
+}
+
+/// Exactly two of ？！ fill one em together (GB/T 15834, 5.1.2); of three the last keeps its white, two em in all.
+void join_question_marks(const ShapedText& shaped, Spacing& out) {
+  const auto is_exc = [&](size_t i) { return shaped.clusters[i].cls == CharClass::exc; };
+  for (size_t i = 0; i < shaped.clusters.size();) {
+    size_t end = i;
+    while (end < shaped.clusters.size() && is_exc(end)) ++end;
+    if (end - i == 2) out.right[end - 1] = {};
+    i = std::max(end, i + 1);
+  }
+}
+
+bool is_han(CharClass c) {
+  return c == CharClass::han || c == CharClass::kana || c == CharClass::ite || c == CharClass::cho ||
+         c == CharClass::skn;
+}
+
+/// The gap stands only where letters or digits touch Han or kana directly: marks bring their own white, a space that
+/// the author wrote is the gap, unit signs touch.
+Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b, const ParaStyle& style) {
+  if (is_han(a.cls) == is_han(b.cls)) return {};
+  const Cluster& han = is_han(a.cls) ? a : b;
+  const Cluster& western = is_han(a.cls) ? b : a;
+  const Length em = shaped.runs[han.run].size;
+  if (western.cls == CharClass::letter) return style.letter_gap * em;
+  if (western.cls == CharClass::digit) return style.digit_gap * em;
+  return {};
+}
+
+}  // namespace
+
+Spacing space(const ShapedText& shaped, const ParaStyle& style) {
+  const size_t n = shaped.clusters.size();
+  Spacing out;
+  out.advance.resize(n), out.left.resize(n), out.right.resize(n), out.gap.resize(n);
+  for (size_t i = 0; i < n; ++i) {
+    const Whites whites = style_whites(shaped.clusters[i], style.punctuation);
+    out.left[i] = whites.left, out.right[i] = whites.right;
+  }
+  const bool pairs = style.punctuation != PunctStyle::plain && style.punctuation != PunctStyle::line_end_half;
+  if (style.compress && pairs) share_white(shaped, out), join_question_marks(shaped, out);
+  for (size_t i = 0; i < n; ++i) {
+    const Cluster& c = shaped.clusters[i];
+    out.advance[i] = c.advance - (c.left - out.left[i]) - (c.right - out.right[i]);
+    if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
+  }
+  return out;
+}
+
+}  // namespace banxin

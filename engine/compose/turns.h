@@ -1,0 +1,45 @@
+// Turns: the offsets where a line may end, what is dropped there, and the room that each line has.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "compose/compose.h"
+#include "compose/fit.h"
+
+namespace banxin {
+
+/// A place where a line may end and the next one start. Turn 0 is the start of the paragraph, the last one its end.
+struct Turn {
+  uint32_t end = 0;    ///< the line before it ends here: word spaces and U+3000 at the turn are dropped
+  uint32_t start = 0;  ///< the line after it starts here
+  Cost penalty = 0;
+  bool forced = false;            ///< the line before it is not stretched, as the last one
+  const char* relaxed = nullptr;  ///< a prohibition was lifted here: what to tell the user
+};
+
+/// Fills `turns` anew. With `relax`, edges that the level forbids and the next weaker level allows are offered at ten
+/// times the dearest penalty, and the third of three closing marks may start a line (CLREQ, emergency).
+void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std::vector<Turn>& turns);
+
+/// The room of every line, in mpt.
+class Rooms {
+ public:
+  /// `indent` of the first line shrinks when less than an em would be left beside it.
+  Rooms(std::span<const Measure> measures, Length indent, Length em);
+  const Measure& measure(uint32_t line) const;
+  int64_t room(uint32_t line) const { return measure(line).width.mpt - (line == 0 ? indent_.mpt : 0); }
+  Length indent() const { return indent_; }
+  /// From this line on all rooms are equal.
+  uint32_t first_equal() const { return first_equal_; }
+  int64_t narrowest() const { return narrowest_; }
+
+ private:
+  std::span<const Measure> measures_;
+  Length indent_;
+  uint32_t first_equal_ = 0;
+  int64_t narrowest_ = 0;
+};
+
+}  // namespace banxin

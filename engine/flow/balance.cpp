@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "flow/columns.h"
+
+namespace banxin {
+namespace {
+
+// What a column turn or a paragraph set against its will costs, one against the other.
+namespace fault {
+constexpr int lone_first_line = 400;   // 孤行 at the foot of a column
+constexpr int lone_last_line = 600;    // 孤行 at the head of a column
+constexpr int short_last_line = 300;   // … that is shorter than half the measure as well
+constexpr int other_length = 150;      // a paragraph one line longer or shorter than it wants to be
+constexpr int loose = 250;             // … and visibly loose for it (over 1/8 em a place)
+constexpr int lone_character = 900;    // 孤字
+constexpr int short_column = 20;       // a short column with longer ones after it
+}  // namespace fault
+
+constexpr int most_altered = 2;
+
+class Balancer {
+ public:
+  Balancer(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid)
+      : paragraphs_(paragraphs), room_(room), grid_(grid), delta_(paragraphs.size(), 0) {}
+
+  Filled run() {
+    if (!fit_height()) return overset();
+    choose_short_columns();
+    alter(0, most_altered);
+    return std::move(best_);
+  }
+
+ private:
+  struct Attempt {
+    std::vector<Row> rows;
+    std::vector<const Composed*> settings;
+    int lines = 0, cost = 0;
+    bool fits() const { return lines <= static_cast<int>(rows.size()); }
+  };
+
+  const Composed* set(size_t paragraph, const std::vector<Row>& rows, size_t at);
+  const Composed* altered(size_t paragraph, const Composed& plain, const std::vector<Measure>& measures);
+  Attempt attempt(const std::vector<int>& ends);
+  int cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const;
+  bool fit_height();
+  void choose_short_columns();
+  void try_short(const std::vector<int>& ends);
+  void alter(size_t from, int left);
+  Filled overset();
+  Filled to_filled(const Attempt& attempt, const std::vector<int>& ends) const;
+
+  const std::vector<Prepared>& paragraphs_;
+  const Room& room_;
+  const PageGeometry& grid_;
+  std::vector<int> delta_;  // lines each paragraph is asked to take more or fewer
+  int end_ = 0;             // the end of the longest columns
+  // A setting depends on the paragraph, what is asked of it, and the widths of its rows; owned here.
+  std::map<std::tuple<size_t, int, std::vector<int32_t>>, std::optional<Composed>> settings_;
+  int best_cost_ = -1;
+  Filled best_;
+};
+
+// The widths a paragraph will meet from row `at` on; a run of equal widths is given once, so that it is set once.
+std::vector<Measure> measures_from(const std::vector<Row>& rows, size_t at, size_t likely_lines) {
+  std::vector<Measure> measures;
+  const size_t end = std::min(rows.size(), at + likely_lines);
+  for (size_t i = at; i < end; ++i) measures.push_back({{}, rows[i].measure.width});
+  if (measures.empty()) measures.push_back({{}, rows.empty() ? from_pt(100) : rows.back().measure.width});
+  while (measures.size() > 1 && measures[measures.size() - 2].width == measures.back().width) measures.pop_back();
+  return measures;
+}
+
+const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, size_t at) {
+  const Prepared& text = paragraphs_[paragraph];
+  Length total;
+  for (const Length advance : text.spacing.advance) total += advance;
+  const Length width = at < rows.size() ? rows[at].measure.width : grid_.column_width();
+  const size_t likely = static_cast<size_t>(total.mpt / std::max(width.mpt, 1)) * 5 / 4 + 4;
+  const std::vector<Measure> measures = measures_from(rows, at, likely);
+
+  std::vector<int32_t> key;
+  for (const Measure& m : measures) key.push_back(m.width.mpt);
+  auto& plain = settings_[{paragraph, 0, key}];
+  if (!plain) plain = compose(text.text, text.spacing, measures, text.style);
+  if (delta_[paragraph] == 0) return &*plain;
+  auto [slot, fresh] = settings_.try_emplace({paragraph, delta_[paragraph], key});
+  if (fresh) {
+    const int wanted = static_cast<int>(plain->lines.size()) + delta_[paragraph];
+    ComposeOptions options;
+    options.lines = wanted;
+    if (wanted > 0) {
+      Composed other = compose(text.text, text.spacing, measures, text.style, options);
+      if (static_cast<int>(other.lines.size()) == wanted && other.warnings.empty()) slot->second = std::move(other);
+    }
+  }
+  return slot->second ? &*slot->second : nullptr;
+}
+
+int Balancer::cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const {
+  int cost = 0;
+  const size_t n = set.lines.size();
+  for (size_t k = 0; k + 1 < n && at + k + 1 < rows.size(); ++k) {
+    if (rows[at + k].column == rows[at + k + 1].column) continue;
+    if (k == 0) cost += fault::lone_first_line;
+    if (k + 2 == n) {
+      cost += fault::lone_last_line;
+      if (set.lines[n - 1].natural < rows[at + k + 1].measure.width / 2) cost += fault::short_last_line;
+    }
+  }
+  return cost;
+}
+
+Balancer::Attempt Balancer::attempt(const std::vector<int>& ends) {
+  Attempt a{rows_of(room_, grid_, ends), {}, 0, 0};
+  for (size_t p = 0; p < paragraphs_.size(); ++p) {
+    const Composed* composed = set(p, a.rows, static_cast<size_t>(a.lines));
+    if (!composed) return {.rows = {}, .settings = {}, .lines = 1, .cost = 0};  // cannot be set so: does not fit
+    if (delta_[p] != 0) {
+      a.cost += fault::other_length;
+      for (const Line& line : composed->lines)
+        if (line.widest_gap > paragraphs_[p].text.em / 8) a.cost += fault::loose;
+    }
+    if (composed->lone_character) a.cost += fault::lone_character;
+    a.cost += cost_of_turns(*composed, a.rows, static_cast<size_t>(a.lines));
+    a.settings.push_back(composed);
+    a.lines += static_cast<int>(composed->lines.size());
+  }
+  return a;
+}
+
+// The least number of lines in which everything fits with all columns equally long.
+bool Balancer::fit_height() {
+  const size_t columns = room_.columns.size();
+  int tallest_inset = 0;
+  for (const Inset& inset : room_.insets) tallest_inset = std::max(tallest_inset, inset.lines);
+  for (end_ = room_.first_line + std::max(tallest_inset, 1); end_ <= room_.foot; ++end_) {
+    const Attempt a = attempt(std::vector<int>(columns, end_));
+    if (a.fits()) return true;
+    // At least so many lines are missing; every line added below gives at most one a column.
+    const int missing = a.lines - static_cast<int>(a.rows.size());
+    end_ += std::max(0, (missing - 1) / static_cast<int>(columns));
+  }
+  return false;
+}
+
+// Everything fits with some lines to spare: these are taken from the feet of as many columns.
+void Balancer::choose_short_columns() {
+  const size_t columns = room_.columns.size();
+  const std::vector<int> level(columns, end_);
+  const Attempt full = attempt(level);
+  if (!full.fits()) return;
+  const size_t spare = std::min(columns - 1, full.rows.size() - static_cast<size_t>(full.lines));
+  std::vector<int> pick(columns, 0);
+  std::fill(pick.end() - static_cast<std::ptrdiff_t>(spare), pick.end(), 1);
+  do {
+    std::vector<int> ends = level;
+    for (size_t c = 0; c < columns; ++c) ends[c] -= pick[c];
+    try_short(ends);
+  } while (std::next_permutation(pick.begin(), pick.end()));
+}
+
+void Balancer::try_short(const std::vector<int>& ends) {
+  for (const Inset& inset : room_.insets)
+    for (int c = inset.column; c < inset.column + inset.columns; ++c)
+      if (inset.at_foot && ends[static_cast<size_t>(c)] != end_) return;
+  Attempt a = attempt(ends);
+  if (!a.fits()) return;
+  for (size_t c = 0; c + 1 < ends.size(); ++c)
+    if (ends[c] < ends[c + 1]) a.cost += fault::short_column;
+  if (best_cost_ >= 0 && a.cost >= best_cost_) return;
+  best_cost_ = a.cost;
+  best_ = to_filled(a, ends);
+}
+
+// Tries paragraphs at one line more or fewer while that can still pay.
+void Balancer::alter(size_t from, int left) {
+  if (left == 0) return;
+  const int altered_now = static_cast<int>(std::count_if(delta_.begin(), delta_.end(), [](int d) { return d != 0; }));
+  for (size_t p = from; p < paragraphs_.size(); ++p)
+    for (const int d : {-1, 1}) {
+      if (best_cost_ >= 0 && best_cost_ <= (altered_now + 1) * fault::other_length) return;
+      delta_[p] = d;
+      const int end = end_;
+      if (fit_height()) choose_short_columns();
+      alter(p + 1, left - 1);
+      end_ = end;
+      delta_[p] = 0;
+    }
+}
+
+Filled Balancer::to_filled(const Attempt& a, const std::vector<int>& ends) const {
+  Filled filled;
+  for (const Composed* setting : a.settings) filled.settings.push_back(*setting);
+  filled.rows = a.rows;
+  filled.lines = a.lines;
+  filled.end_line = *std::max_element(ends.begin(), ends.end());
+  return filled;
+}
+
+Filled Balancer::overset() {
+  std::fill(delta_.begin(), delta_.end(), 0);
+  const std::vector<int> ends(room_.columns.size(), std::max(room_.foot, room_.first_line));
+  return to_filled(attempt(ends), ends);
+}
+
+}  // namespace
+
+Filled fill_balanced(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid) {
+  return Balancer(paragraphs, room, grid).run();
+}
+
+}  // namespace banxin

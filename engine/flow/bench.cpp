@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "flow/flow.h"
+
+namespace banxin {
+
+Bench::Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, Sheet& sheet, Report& report)
+    : desk_(desk), page_(page), slot_(slot), shaper_(shaper), sheet_(sheet), report_(report),
+      record_(sheet.blocks.size()) {
+  sheet_.blocks.push_back({.name = slot.block->name, .kind = slot.block->kind, .area = slot.area});
+}
+
+Length pitch_of(const ParaStyle& style, const PageGeometry& grid) {
+  return style.pitch.mpt > 0 ? style.pitch : grid.pitch;
+}
+
+Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language) {
+  return prepare(spans, style, language, report_);
+}
+
+Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
+                        Report& report) {
+  Prepared prepared{shaper_.shape(spans, style, language, report), {}, style};
+  prepared.spacing = space(prepared.text, style);
+  return prepared;
+}
+
+Composed Bench::set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options) const {
+  return compose(text.text, text.spacing, measures, text.style, options);
+}
+
+void Bench::open_frame(const Rect& area, std::string role, int column, int section) {
+  record().frames.push_back({.area = area, .role = std::move(role), .column = column, .section = section});
+}
+
+std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
+                                                const Language& language, Length width) {
+  const Measure measure{{}, width};
+  std::vector<SetParagraph> all;
+  for (const Paragraph& paragraph : text) {
+    SetParagraph one{prepare(paragraph.spans, style, language), {}};
+    one.lines = set(one.text, {&measure, 1});
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Length Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                         const Rect& room, const std::string& role) {
+  const Length pitch = pitch_of(style, grid());
+  const auto all = set_all(text, style, language, room.width);
+  open_frame(room, role);
+  int row = 0;
+  for (const SetParagraph& one : all)
+    for (size_t n = 0; n < one.lines.lines.size(); ++n, ++row)
+      draw_line(one.text, one.lines, n, {room.x, room.y + row * pitch + ascent_of(style.text.size)}, room.width, role);
+  return row == 0 ? Length{} : (row - 1) * pitch + style.text.size;
+}
+
+Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                        Length width) {
+  // Measured on a report of its own: what is wrong with the text is said once, when it is drawn.
+  Report silent = report_.sibling();
+  int rows = 0;
+  const Measure measure{{}, width};
+  for (const Paragraph& paragraph : text) {
+    const Prepared text_of = prepare(paragraph.spans, style, language, silent);
+    rows += static_cast<int>(set(text_of, {&measure, 1}).lines.size());
+  }
+  return rows == 0 ? Length{} : (rows - 1) * pitch_of(style, grid()) + style.text.size;
+}
+
+void Bench::fill(const Rect& area, InkId ink) { sheet_.items.emplace_back(Fill{area, ink}); }
+
+void Bench::stroke(Point from, Point to, Length width, InkId ink) {
+  sheet_.items.emplace_back(Stroke{from, to, width, ink});
+}
+
+void Bench::border(const Rect& area, Length width, InkId ink) {
+  const Rect r = area.inset(width / 2);
+  const Point corners[] = {{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
+  for (int i = 0; i < 4; ++i) {
+    Point from = corners[i], to = corners[(i + 1) % 4];
+    // Horizontal lines reach over the corners so that these are closed.
+    if (i % 2 == 0) (i == 0 ? from : to).x -= width / 2, (i == 0 ? to : from).x += width / 2;
+    stroke(from, to, width, ink);
+  }
+}
+
+std::optional<PictureInfo> Bench::picture_info(const Picture& picture) {
+  std::string fault;
+  auto info = desk_.picture_info(picture.file.string(), fault);
+  if (!info) {
+    report_.error("unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
+                  "save it again as JPEG, PNG or SVG");
+  }
+  return info;
+}
+
+namespace {
+
+// The rectangle the whole picture takes so that `box` is covered, its focus as near the middle of the box as can be.
+Rect covering(const PictureInfo& info, const Rect& box, const std::array<int, 2>& focus) {
+  const double scale = std::max(to_pt(box.width) / info.width, to_pt(box.height) / info.height);
+  const Length width = std::max(from_pt(info.width * scale), box.width);
+  const Length height = std::max(from_pt(info.height * scale), box.height);
+  const Length left = std::clamp(thousandths(width, focus[0]) - box.width / 2, Length{}, width - box.width);
+  const Length top = std::clamp(thousandths(height, focus[1]) - box.height / 2, Length{}, height - box.height);
+  return {box.x - left, box.y - top, width, height};
+}
+
+// The largest rectangle of the picture's proportions inside `box`, centred.
+Rect fitting(const PictureInfo& info, const Rect& box) {
+  const double scale = std::min(to_pt(box.width) / info.width, to_pt(box.height) / info.height);
+  const Length width = std::min(from_pt(info.width * scale), box.width);
+  const Length height = std::min(from_pt(info.height * scale), box.height);
+  return {box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height};
+}
+
+// Below these a photo prints visibly coarse on newsprint (200 ppi at size is the aim).
+constexpr int coarse_ppi = 150;
+
+}  // namespace
+
+void Bench::picture(const Picture& picture, const Rect& box, bool cover, const std::string& alt) {
+  const auto info = picture_info(picture);
+  if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
+  const Rect whole = cover ? covering(*info, box, picture.focus) : fitting(*info, box);
+  Image image{.file = picture.file.string(), .name = picture.name, .format = info->format, .width = info->width,
+              .height = info->height, .box = cover ? box : whole, .whole = whole, .alt = alt};
+  if (info->format != Image::Format::svg) {
+    image.ppi = static_cast<int>(std::lround(info->width * 72.0 / to_pt(whole.width)));
+    if (image.ppi < coarse_ppi) {
+      report_.warning("coarse-picture", picture.place,
+                      fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi,
+                                  coarse_ppi),
+                      fmt::format("use one at least {} pixels wide, or print it smaller",
+                                  (info->width * coarse_ppi + image.ppi - 1) / std::max(image.ppi, 1)));
+    }
+  }
+  sheet_.items.emplace_back(std::move(image));
+}
+
+void Bench::anchor(std::string title, Point at, int level) {
+  sheet_.items.emplace_back(Anchor{std::move(title), at, level});
+}
+
+namespace {
+
+const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name) {
+  for (const auto& block : blocks) {
+    if (block->name == name) return block.get();
+    if (const auto* inner = block->children())
+      if (const Block* found = find_block(*inner, name)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const Story* Bench::story_in(const std::string& name) const {
+  const Block* found = find_block(page_.blocks, name);
+  const auto story = found ? found->story_shown() : std::nullopt;
+  return story ? &edition().stories[story->index] : nullptr;
+}
+
+void Bench::story_name(std::string name) { record().story = std::move(name); }
+
+void Bench::fit(Fit fit) {
+  fit.block = block().name;
+  sheet_.fits.push_back(std::move(fit));
+}
+
+void Bench::lay_children() {
+  for (const Slot& child : slot_.children) {
+    Bench bench(desk_, page_, child, shaper_, sheet_, report_);
+    child.block->lay(bench);
+  }
+}
+
+Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& report) {
+  const PageGeometry& g = page.geometry;
+  Sheet sheet{.page = page.number,
+              .section = page.section,
+              .template_name = page.template_file.stem().string(),
+              .trim = g.trim,
+              .bleed = g.bleed,
+              .type_area = g.type_area,
+              .grid_top = g.line_top(0),
+              .baseline_first = g.baseline(0),
+              .pitch = g.pitch,
+              .grid_lines = g.lines,
+              .columns = g.columns,
+              .base_columns = base_columns(g)};
+  Shaper shaper(desk.fonts);
+  for (const Slot& slot : slots) {
+    Bench bench(desk, page, slot, shaper, sheet, report);
+    slot.block->lay(bench);
+  }
+  return sheet;
+}
+
+}  // namespace banxin

@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "flow/headline.h"
+#include "flow/sections.h"
+
+namespace banxin {
+namespace {
+
+// The height of `n` grid lines: from the top of the first cell to the foot of the last.
+Length height_of_lines(const PageGeometry& g, int n) { return n * g.pitch - (g.pitch - g.body); }
+
+void draw_head(Bench& bench, const Story& story, const StoryStyles& styles, const PlacedSection& section, int number) {
+  const PageGeometry& g = bench.grid();
+  const Rect room{bench.area().x, g.line_top(section.head_line), bench.area().width,
+                  height_of_lines(g, section.head_lines)};
+  if (styles.head_rule.mpt > 0)
+    bench.stroke({room.x, room.y + g.body / 2}, {room.right(), room.y + g.body / 2}, styles.head_rule,
+                 styles.head_rule_ink);
+  const Paragraph& heading = *section.section->heading;
+  const FittedLine line =
+      fit_line(bench, heading.spans, styles.section_head, story.language, room.width, FitLimits{}, heading.place);
+  // A heading belongs to what follows: three parts of its white above, two below.
+  const Length size = line.text.style.text.size;
+  const Length baseline = room.y + (room.height - size) * 3 / 5 + ascent_of(size);
+  bench.open_frame(room, "heading", 0, number);
+  bench.anchor(line.text.text.text, room.origin(), 2);
+  bench.draw_line(line.text, line.lines, 0, {room.x, baseline}, room.width, "heading");
+}
+
+void draw_photos(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
+                 const PlacedSection& section) {
+  const PageGeometry& g = bench.grid();
+  for (size_t i = 0; i < section.insets.size(); ++i) {
+    const Inset& inset = section.insets[i];
+    const Length left = room.columns[static_cast<size_t>(inset.column)].x;
+    const Length right = room.columns[static_cast<size_t>(inset.column + inset.columns - 1)].right();
+    const int top = inset.at_foot ? section.filled.end_line - inset.lines : section.text_line();
+    lay_photo(bench, section.section->photos[i].picture, styles.photo, story.language,
+              {left, g.line_top(top), right - left, height_of_lines(g, inset.lines)});
+  }
+}
+
+// Opens the frame of the column that the row `first` begins.
+void open_column(Bench& bench, const Room& room, const Filled& filled, size_t first, int number) {
+  const PageGeometry& g = bench.grid();
+  const size_t used = std::min(filled.rows.size(), static_cast<size_t>(filled.lines));
+  size_t last = first;
+  while (last + 1 < used && filled.rows[last + 1].column == filled.rows[first].column) ++last;
+  const Rect& column = room.columns[static_cast<size_t>(filled.rows[first].column)];
+  const Length top = g.line_top(filled.rows[first].line);
+  bench.open_frame({column.x, top, column.width, g.line_top(filled.rows[last].line) + g.body - top}, "column",
+                   filled.rows[first].column + 1, number);
+}
+
+void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int number) {
+  const PageGeometry& g = bench.grid();
+  const Filled& filled = section.filled;
+  size_t row = 0;
+  for (size_t p = 0; p < filled.settings.size(); ++p)
+    for (size_t n = 0; n < filled.settings[p].lines.size() && row < filled.rows.size(); ++n, ++row) {
+      const Row& r = filled.rows[row];
+      if (row == 0 || r.column != filled.rows[row - 1].column) open_column(bench, room, filled, row, number);
+      bench.draw_line(section.paragraphs[p], filled.settings[p], n, {r.measure.x, g.baseline(r.line)},
+                      r.measure.width, "body", section.first_paragraph + static_cast<int>(p));
+    }
+}
+
+// Whether a picture bridges the gutter right of `column` at a grid line.
+bool is_bridged(const Bench& bench, const Room& room, const PlacedSection& section, int column, Length x, int line) {
+  const PageGeometry& g = bench.grid();
+  const Rect point{x, g.line_top(line), Length{1}, g.body};
+  for (const Rect& obstacle : room.obstacles)
+    if (obstacle.overlaps(point)) return true;
+  return std::any_of(section.insets.begin(), section.insets.end(), [&](const Inset& inset) {
+    if (column < inset.column || column + 1 >= inset.column + inset.columns) return false;
+    return inset.at_foot ? line >= section.filled.end_line - inset.lines : line < section.text_line() + inset.lines;
+  });
+}
+
+// Rules stand in the middle of the gutters, as high as the section, and stop at pictures that bridge a gutter.
+void draw_column_rules(Bench& bench, const StoryStyles& styles, const Room& room, const PlacedSection& section) {
+  const PageGeometry& g = bench.grid();
+  for (size_t c = 0; c + 1 < room.columns.size(); ++c) {
+    const Length x = room.columns[c].right() + (room.columns[c + 1].x - room.columns[c].right()) / 2;
+    const int end = section.filled.end_line;
+    for (int first = section.text_line(); first < end;) {
+      int last = first;
+      while (last < end && !is_bridged(bench, room, section, static_cast<int>(c), x, last)) ++last;
+      const Length top = g.line_top(first);
+      if (last > first)
+        bench.stroke({x, top}, {x, top + height_of_lines(g, last - first)}, styles.column_rule, styles.column_rule_ink);
+      first = last + 1;
+    }
+  }
+}
+
+}  // namespace
+
+void draw_story(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
+                const PlacedStory& placed) {
+  int number = 0;
+  for (const PlacedSection& section : placed.sections) {
+    ++number;
+    if (section.text_line() >= room.foot) continue;  // overset: reported
+    if (section.section->heading) draw_head(bench, story, styles, section, number);
+    draw_photos(bench, story, styles, room, section);
+    draw_text(bench, room, section, number);
+    if (styles.column_rule.mpt > 0) draw_column_rules(bench, styles, room, section);
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,111 @@
+// Flow: blocks lay themselves on a bench; the bench turns set lines into items of the sheet.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/report.h"
+#include "compose/compose.h"
+#include "grid/grid.h"
+#include "model/block.h"
+#include "model/edition.h"
+#include "sheet/sheet.h"
+#include "text/text.h"
+
+namespace banxin {
+
+/// Looks into a picture file's header; says in `fault` what is wrong with it when it gives nothing.
+using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault)>;
+
+/// What all pages of a run are made from.
+struct Desk {
+  const Edition& edition;
+  const FontShelf& fonts;
+  PictureProbe picture_info;
+};
+
+/// A paragraph made ready once, to be set as often as the page needs it.
+struct Prepared {
+  ShapedText text;
+  Spacing spacing;
+  ParaStyle style;
+};
+
+/// The tools a block works with: its own room, text setting, and the six kinds of items.
+class Bench {
+ public:
+  Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, Sheet& sheet, Report& report);
+
+  const Rect& area() const { return slot_.area; }
+  const Slot& slot() const { return slot_; }
+  const Page& page() const { return page_; }
+  const PageGeometry& grid() const { return page_.geometry; }
+  const Edition& edition() const { return desk_.edition; }
+  Report& report() { return report_; }
+  const Block& block() const { return *slot_.block; }
+
+  Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language);
+  /// The same with a report of the caller's own, for text that is set more than once.
+  Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
+  Composed set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options = {}) const;
+
+  /// Opens a frame of this block; lines are drawn into the frame opened last.
+  void open_frame(const Rect& area, std::string role, int column = 0, int section = 0);
+  /// Draws line `n` with its measure starting at `at` on the baseline.
+  void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, std::string role,
+                 int paragraph = 0);
+
+  /// Paragraphs one under another in `room` at the style's pitch, the first cell at the top. Returns the height they
+  /// need: cells and the white between them, without white after the last.
+  Length paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                    const Rect& room, const std::string& role);
+  /// The same measured, not drawn.
+  Length height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language, Length width);
+
+  void fill(const Rect& area, InkId ink);
+  void stroke(Point from, Point to, Length width, InkId ink);
+  /// Draws a frame line inside the edges of `area`.
+  void border(const Rect& area, Length width, InkId ink);
+  /// Crops the picture to `box` round its focus (`cover`), or fits it into the box whole. Reports what is wrong.
+  void picture(const Picture& picture, const Rect& box, bool cover, const std::string& alt);
+  /// Size of a picture as its header tells; reports when it cannot.
+  std::optional<PictureInfo> picture_info(const Picture& picture);
+  void anchor(std::string title, Point at, int level);
+  /// The story that a block of this page holds; null when there is no such block or it holds none.
+  const Story* story_in(const std::string& block) const;
+  void story_name(std::string name);
+  void fit(Fit fit);
+
+  /// Lays the blocks inside this one.
+  void lay_children();
+
+ private:
+  struct SetParagraph {
+    Prepared text;
+    Composed lines;
+  };
+  std::vector<SetParagraph> set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
+                                    const Language& language, Length width);
+  PlacedBlock& record() { return sheet_.blocks[record_]; }
+
+  const Desk& desk_;
+  const Page& page_;
+  const Slot& slot_;
+  Shaper& shaper_;
+  Sheet& sheet_;
+  Report& report_;
+  size_t record_;
+};
+
+/// The pitch of a style: its own, or the page's.
+Length pitch_of(const ParaStyle& style, const PageGeometry& grid);
+/// Where the baseline of a cell of `size` stands below its top: 0.88 em, the ideographic em box of `BASE`.
+constexpr Length ascent_of(Length size) { return thousandths(size, 880); }
+
+/// A finished page: every block of `slots` laid in template order.
+Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& report);
+
+}  // namespace banxin

@@ -1,0 +1,53 @@
+// From a composed line to glyph runs: the last place where text is still text.
+#include "flow/flow.h"
+
+namespace banxin {
+namespace {
+
+// Clusters [first, last) of one run as one GlyphRun at `at`, the start of the measure on the baseline.
+GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at) {
+  const TextRun& run = text.runs[text.clusters[first].run];
+  GlyphRun out{.face = run.face, .size = run.size, .ink = run.ink,
+               .at = {at.x + composed.x[first], at.y}, .scale = run.scale, .origin = text.places[text.clusters[first].run]};
+  const size_t glyphs = text.clusters[last - 1].first_glyph + text.clusters[last - 1].glyphs;
+  out.glyphs.reserve(glyphs - std::min<size_t>(glyphs, text.clusters[first].first_glyph));
+  out.clusters.reserve(last - first);
+  out.advances.reserve(last - first);
+  for (uint32_t i = first; i < last; ++i) {
+    const Cluster& cluster = text.clusters[i];
+    Length pen = composed.x[i] + cluster.shift - composed.x[first];
+    for (uint32_t g = cluster.first_glyph; g < cluster.first_glyph + cluster.glyphs; ++g) {
+      const Glyph& glyph = text.glyphs[g];
+      out.glyphs.push_back({glyph.id, pen + glyph.x, glyph.y});
+      pen += glyph.advance;
+    }
+    out.clusters.push_back({static_cast<uint16_t>(cluster.bytes), static_cast<uint16_t>(cluster.glyphs)});
+    out.advances.push_back(composed.advance[i]);
+    out.text.append(text.text, cluster.first_byte, cluster.bytes);
+  }
+  return out;
+}
+
+}  // namespace
+
+void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
+                      std::string role, int paragraph) {
+  const ShapedText& text = prepared.text;
+  const Line& line = composed.lines[n];
+  PlacedLine placed{.role = std::move(role), .x = at.x, .baseline = at.y, .width = measure, .natural = line.natural,
+                    .stage = name_of(line.stage), .widest_gap = line.widest_gap, .paragraph = paragraph,
+                    .first_item = static_cast<uint32_t>(sheet_.items.size()), .items = 0, .text = {},
+                    .ends_paragraph = n + 1 == composed.lines.size()};
+  for (uint32_t i = line.first; i < line.last;) {
+    uint32_t end = i + 1;
+    while (end < line.last && text.clusters[end].run == text.clusters[i].run) ++end;
+    GlyphRun run = glyph_run(text, composed, i, end, at);
+    placed.text += run.text;
+    sheet_.items.emplace_back(std::move(run));
+    i = end;
+  }
+  placed.items = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item;
+  record().frames.back().lines.push_back(std::move(placed));
+}
+
+}  // namespace banxin

@@ -1,0 +1,64 @@
+#include "flow/photo.h"
+
+#include <fmt/format.h>
+
+namespace banxin {
+
+std::vector<Paragraph> caption_of(const Picture& picture, const Language& language) {
+  std::vector<Paragraph> caption = picture.caption;
+  if (picture.credit.empty()) return caption;
+  if (caption.empty()) caption.push_back({.spans = {}, .place = picture.place});
+  const std::string credit =
+      language.is_cjk() ? fmt::format("（{}）", picture.credit) : fmt::format(" ({})", picture.credit);
+  const Place place = caption.back().spans.empty() ? picture.place : caption.back().spans.back().place;
+  caption.back().spans.push_back({.text = credit, .place = place});
+  return caption;
+}
+
+namespace {
+
+Length caption_height(Bench& bench, const std::vector<Paragraph>& caption, const PhotoStyle& style,
+                      const Language& language, Length width) {
+  if (caption.empty()) return {};
+  return style.gap + bench.height_of(caption, style.caption, language, width);
+}
+
+std::string plain_text(const std::vector<Paragraph>& caption) {
+  std::string text;
+  for (const Paragraph& p : caption)
+    for (const Span& span : p.spans) text += span.text;
+  return text;
+}
+
+}  // namespace
+
+int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
+                Length width) {
+  const auto info = bench.picture_info(picture);
+  if (!info) return 1;
+  const Length height = from_pt(to_pt(width) * info->height / info->width) +
+                        caption_height(bench, caption_of(picture, language), style, language, width);
+  // n lines are n pitches high without the last line's gap.
+  const PageGeometry& grid = bench.grid();
+  return std::max(1, (height - grid.body + grid.pitch / 2) / grid.pitch + 1);
+}
+
+void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
+               const Rect& room) {
+  const std::vector<Paragraph> caption = caption_of(picture, language);
+  const Length below = caption_height(bench, caption, style, language, room.width);
+  Rect box = room;
+  box.height -= below;
+  if (box.height.mpt <= 0) {
+    bench.report().error("no-room", picture.place,
+                         fmt::format("no room is left for picture {} above its caption", picture.name),
+                         "give the photo more lines or the caption fewer words");
+    return;
+  }
+  bench.picture(picture, box, true, plain_text(caption));
+  if (caption.empty()) return;
+  const Rect words{room.x, box.bottom() + style.gap, room.width, below - style.gap};
+  bench.paragraphs(caption, style.caption, language, words, "caption");
+}
+
+}  // namespace banxin

@@ -1,0 +1,32 @@
+#include "grid/grid.h"
+
+namespace banxin {
+
+Division divide_columns(int total, int columns, int gap, Remainder remainder) {
+  Division division;
+  if (columns < 1) return division;
+  const int text = total - (columns - 1) * gap;
+  const int chars = text / columns;
+  if (text < columns) return division;
+  const int rest = text - chars * columns;
+  int at = 0;
+  for (int i = 0; i < columns; ++i) {
+    const int extra = remainder == Remainder::column && i >= columns - rest ? 1 : 0;
+    division.columns.push_back({at, chars + extra});
+    at += (chars + extra + gap) * 1000;
+    // The gaps before column i + 1 carry their share of the rest, rounded so that the last column ends exactly.
+    if (remainder == Remainder::gap && columns > 1)
+      at += rest * 1000 * (i + 1) / (columns - 1) - rest * 1000 * i / (columns - 1);
+  }
+  return division;
+}
+
+std::vector<Rect> base_columns(const PageGeometry& g) {
+  std::vector<Rect> columns;
+  for (int i = 0; i < g.columns; ++i)
+    columns.push_back({g.type_area.x + i * (g.column_width() + g.gutter()), g.type_area.y, g.column_width(),
+                       g.type_area.height});
+  return columns;
+}
+
+}  // namespace banxin

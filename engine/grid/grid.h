@@ -1,0 +1,49 @@
+// Geometry: from a page's grid and its blocks' frames to rectangles. Checks what overlaps and what falls off.
+#pragma once
+
+#include <vector>
+
+#include "base/length.h"
+#include "base/report.h"
+#include "model/block.h"
+#include "model/edition.h"
+
+namespace banxin {
+
+/// A block with its place found.
+struct Slot {
+  const Block* block = nullptr;
+  Rect area;
+  int first_line = 0;  ///< grid line (0-based) its top stands on; −1 when it stands freely
+  int lines = 0;       ///< its height in grid lines; 0 when it stands freely
+  int first_col = 0, cols = 0;   ///< base columns (0-based first); 0 columns when it stands freely
+  std::vector<Slot> children;    ///< of a group or box
+  std::vector<Rect> obstacles;   ///< blocks that stand inside it and that its text runs round
+};
+
+/// The slots of a page in the order of the template. Errors: below-unknown, below-circle, off-page, overlap, no-room.
+std::vector<Slot> place_slots(const Page& page, Report& report);
+
+/// Where the characters go that do not divide among re-divided columns (破栏).
+enum class Remainder : uint8_t {
+  gap,    ///< the gaps grow by equal shares of them
+  column  ///< the last columns hold one character more
+};
+
+/// `total` characters divided into `columns` with `gap` characters between: (total − (columns−1)·gap) / columns each.
+/// Positions in thousandths of a character from the left. Empty when a column would hold no character.
+struct Division {
+  struct Column {
+    int start_milli = 0, chars = 0;
+  };
+  std::vector<Column> columns;
+};
+Division divide_columns(int total, int columns, int gap, Remainder remainder);
+
+/// Characters in `k` joined base columns (长栏): k·chars + (k−1)·gap.
+constexpr int joined_chars(int k, int chars, int gap) { return k * chars + (k - 1) * gap; }
+
+/// The base columns of a page as rectangles over the whole type area.
+std::vector<Rect> base_columns(const PageGeometry& geometry);
+
+}  // namespace banxin

@@ -1,0 +1,215 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "grid/grid.h"
+
+namespace banxin {
+namespace {
+
+using Blocks = std::vector<std::unique_ptr<const Block>>;
+
+// Lines [first, last) of the page grid.
+struct Rows {
+  int first = 0, last = 0;
+};
+
+// Places the blocks of one parent: the page itself, or a group with its own small grid of the same pitch.
+class Placer {
+ public:
+  Placer(const PageGeometry& geometry, const Rect& parent, int parent_first_line, int parent_lines, bool top_level,
+         Report& report)
+      : grid_(geometry), parent_(parent), base_line_(parent_first_line), lines_(parent_lines), top_level_(top_level),
+        report_(report) {}
+
+  std::vector<Slot> place(const Blocks& blocks);
+
+ private:
+  Slot place_one(const Block& block);
+  Slot place_free(const Block& block);
+  Slot place_on_grid(const Block& block);
+  std::optional<Rows> rows_of(const Block& block);
+  const Block* sibling(const Block& block, const std::string& name, const char* key);
+  void check_inside(const Slot& slot);
+  void check_overlaps(const std::vector<Slot>& slots);
+  void collect_obstacles(std::vector<Slot>& slots);
+
+  const PageGeometry& grid_;
+  Rect parent_;
+  int base_line_, lines_;
+  bool top_level_;
+  Report& report_;
+  std::map<std::string, const Block*> by_name_;
+  std::map<const Block*, Rows> rows_;
+  std::vector<const Block*> under_way_;  // blocks whose rows are being found: a circle shows here
+};
+
+std::vector<Slot> Placer::place(const Blocks& blocks) {
+  for (const auto& block : blocks) by_name_[block->name] = block.get();
+  std::vector<Slot> slots;
+  for (const auto& block : blocks) {
+    Slot slot = place_one(*block);
+    if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) continue;  // reported
+    if (const Blocks* children = block->children()) {
+      Placer inner(grid_, slot.area, std::max(slot.first_line, 0), slot.lines, false, report_);
+      slot.children = inner.place(*children);
+    }
+    slots.push_back(std::move(slot));
+  }
+  check_overlaps(slots);
+  collect_obstacles(slots);
+  return slots;
+}
+
+Slot Placer::place_one(const Block& block) {
+  Slot slot = block.frame.is_free() ? place_free(block) : place_on_grid(block);
+  slot.block = &block;
+  if (slot.area.width.mpt > 0) check_inside(slot);
+  return slot;
+}
+
+// Free places count from the top left of the parent; what is not said reaches to its far edges.
+Slot Placer::place_free(const Block& block) {
+  const FrameSpec& f = block.frame;
+  const Length x = f.x.value_or(Length{}), y = f.y.value_or(Length{});
+  Slot slot;
+  slot.first_line = -1;
+  slot.area = {parent_.x + x, parent_.y + y, f.width.value_or(parent_.width - x),
+               f.height.value_or(f.width && block.kind == "qr" ? *f.width : parent_.height - y)};
+  if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) {
+    report_.error("off-page", block.place, fmt::format("block {} has no room: it starts beyond its parent's edge",
+                                                       block.name),
+                  "give it a smaller x or y, or say its width and height");
+    slot.area = {};
+  }
+  return slot;
+}
+
+Slot Placer::place_on_grid(const Block& block) {
+  const FrameSpec& f = block.frame;
+  Slot slot;
+  slot.first_col = f.first_col ? f.first_col - 1 : 0;
+  const int last_col = f.last_col ? f.last_col : grid_.columns;
+  slot.cols = last_col - slot.first_col;
+  if (last_col > grid_.columns) {
+    report_.error("off-page", block.place,
+                  fmt::format("block {} spans columns {}-{}, but the page has {}", block.name, f.first_col, last_col,
+                              grid_.columns),
+                  fmt::format("write cols: {}-{}", std::min(f.first_col, grid_.columns), grid_.columns));
+    return slot;
+  }
+  const std::optional<Rows> rows = rows_of(block);
+  if (!rows) return slot;
+  slot.first_line = rows->first;
+  slot.lines = rows->last - rows->first;
+  const Length column = grid_.column_width() + grid_.gutter();
+  slot.area = {grid_.type_area.x + slot.first_col * column, grid_.line_top(rows->first),
+               slot.cols * column - grid_.gutter(), slot.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+  return slot;
+}
+
+const Block* Placer::sibling(const Block& block, const std::string& name, const char* key) {
+  const auto found = by_name_.find(name);
+  if (found != by_name_.end() && !found->second->frame.is_free()) return found->second;
+  std::string names;
+  for (const auto& [other, pointer] : by_name_)
+    if (pointer != &block && !pointer->frame.is_free()) names += (names.empty() ? "" : ", ") + other;
+  report_.error("below-unknown", block.place,
+                fmt::format("block {} stands \"{}: {}\", but there is no such block on the grid beside it", block.name,
+                            key, name),
+                names.empty() ? "write line: 1" : "blocks here: " + names);
+  return nullptr;
+}
+
+// The grid lines of a block, following `below` and `until` through its siblings.
+std::optional<Rows> Placer::rows_of(const Block& block) {
+  if (const auto known = rows_.find(&block); known != rows_.end()) return known->second;
+  if (std::find(under_way_.begin(), under_way_.end(), &block) != under_way_.end()) {
+    report_.error("below-circle", block.place,
+                  fmt::format("block {} stands below itself, through {}", block.name, under_way_.back()->name),
+                  "break the circle of below and until");
+    return std::nullopt;
+  }
+  under_way_.push_back(&block);
+  const FrameSpec& f = block.frame;
+  std::optional<Rows> rows = Rows{base_line_ + std::max(f.line, 1) - 1, base_line_ + lines_};
+  if (!f.below.empty()) {
+    const Block* upper = sibling(block, f.below, "below");
+    const std::optional<Rows> above = upper ? rows_of(*upper) : std::nullopt;
+    if (above) rows->first = above->last + f.gap;
+    else rows.reset();
+  } else if (rows) {
+    rows->first += f.gap;
+  }
+  if (rows && f.lines > 0) {
+    rows->last = rows->first + f.lines;
+  } else if (rows && !f.until.empty()) {
+    const Block* lower = sibling(block, f.until, "until");
+    const std::optional<Rows> below = lower ? rows_of(*lower) : std::nullopt;
+    if (below) rows->last = below->first - lower->frame.gap;
+    else rows.reset();
+  }
+  under_way_.pop_back();
+  if (rows && (rows->last > base_line_ + lines_ || rows->last <= rows->first)) {
+    report_.error("off-page", block.place,
+                  fmt::format("block {} needs grid lines {}-{}, but {} has lines {}-{}", block.name, rows->first + 1,
+                              std::max(rows->last, rows->first + 1), top_level_ ? "the page" : "its group",
+                              base_line_ + 1, base_line_ + lines_),
+                  "make it or the blocks above it lower");
+    rows.reset();
+  }
+  if (rows) rows_[&block] = *rows;
+  return rows;
+}
+
+void Placer::check_inside(const Slot& slot) {
+  const Rect room = top_level_ && slot.block->frame.is_free()
+                        ? Rect{-grid_.bleed, -grid_.bleed, grid_.trim.width + 2 * grid_.bleed,
+                               grid_.trim.height + 2 * grid_.bleed}
+                        : parent_;
+  if (room.contains(slot.area)) return;
+  report_.error("off-page", slot.block->place,
+                fmt::format("block {} reaches {:.1f} mm × {:.1f} mm, beyond the {:.1f} mm × {:.1f} mm of {}",
+                            slot.block->name, to_mm(slot.area.right() - room.x), to_mm(slot.area.bottom() - room.y),
+                            to_mm(room.width), to_mm(room.height), top_level_ ? "the page" : "its group"),
+                "give it a smaller x, y, width or height");
+}
+
+void Placer::check_overlaps(const std::vector<Slot>& slots) {
+  for (size_t i = 0; i < slots.size(); ++i)
+    for (size_t j = 0; j < i; ++j) {
+      const Block &a = *slots[j].block, &b = *slots[i].block;
+      if (!slots[i].area.overlaps(slots[j].area)) continue;
+      const bool meant = a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
+      if (meant) continue;
+      report_.error("overlap", b.place,
+                    fmt::format("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
+                    fmt::format("move one of them, or write over: {} if that is meant", a.name));
+    }
+}
+
+void Placer::collect_obstacles(std::vector<Slot>& slots) {
+  for (const Slot& inner : slots) {
+    const std::string& story = inner.block->frame.in;
+    if (story.empty()) continue;
+    const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
+    if (outer != slots.end()) {
+      outer->obstacles.push_back(inner.area);
+      continue;
+    }
+    report_.error("below-unknown", inner.block->place,
+                  fmt::format("block {} stands \"in: {}\", but there is no such block beside it", inner.block->name,
+                              story),
+                  "name the story block whose text runs round it");
+  }
+}
+
+}  // namespace
+
+std::vector<Slot> place_slots(const Page& page, Report& report) {
+  const PageGeometry& g = page.geometry;
+  return Placer(g, g.type_area, 0, g.lines, true, report).place(page.blocks);
+}
+
+}  // namespace banxin

@@ -1,0 +1,23 @@
+#include "model/block.h"
+
+#include "model/fields.h"
+
+namespace banxin {
+
+void fields(Fields& f, FrameSpec& frame) {
+  constexpr int most_lines = 10'000;
+  f.range({"cols", "base columns it spans, from 1: 1-4 or 3; all when not given"}, frame.first_col, frame.last_col);
+  f.integer({"line", "first grid line, from 1"}, frame.line, 1, most_lines);
+  f.word({"below", "name of the block it stands under"}, frame.below);
+  f.integer({"gap", "free grid lines above it"}, frame.gap, 0, most_lines);
+  f.integer({"lines", "height in grid lines; down to `until` or the foot when not given"}, frame.lines, 1, most_lines);
+  f.word({"until", "name of the block it ends above"}, frame.until);
+  f.word({"over", "name of the block it may lie on"}, frame.over);
+  f.word({"in", "name of the story whose text runs round it"}, frame.in);
+  f.length({"x", "left edge, from the left of its parent, for a block that stands free of the grid"}, frame.x);
+  f.length({"y", "top edge, from the top of its parent"}, frame.y);
+  f.length({"width", "width of a free block"}, frame.width);
+  f.length({"height", "height of a free block"}, frame.height);
+}
+
+}  // namespace banxin

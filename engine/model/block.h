@@ -1,0 +1,62 @@
+// A block: what fills a place on the page. One file in blocks/ each, and one line in their table.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/length.h"
+#include "base/report.h"
+
+namespace banxin {
+
+class Bench;
+class Fields;
+
+/// Where a block stands, as its template says it: on the grid (cols, line or below, lines) or freely (x, y, width,
+/// height, from the top left of its parent). Grid numbers count from 1, as on a 版样.
+struct FrameSpec {
+  int first_col = 0, last_col = 0;  ///< base columns it spans; 0 = all
+  int line = 0;                     ///< first grid line; 0 = after `below`, or the first
+  std::string below;                ///< name of the block it stands under
+  int gap = 0;                      ///< free grid lines above it
+  int lines = 0;                    ///< height in grid lines; 0 = down to `until`, or to the foot
+  std::string until;                ///< name of the block it ends above
+  std::string over;                 ///< name of the block it may lie on (题压图, tint behind text)
+  std::string in;                   ///< name of the story whose text runs round it
+  std::optional<Length> x, y, width, height;
+  bool is_free() const { return x || y || width || height; }
+};
+
+/// Once read, a block is constant; it sees a Bench and nothing else, so it cannot disturb its neighbours.
+struct Block {
+  std::string name, kind;
+  Place place;
+  FrameSpec frame;
+
+  virtual ~Block() = default;
+  /// Names every key of the block once: the same call reads YAML and writes the schema.
+  virtual void read(Fields& f) = 0;
+  virtual void lay(Bench& bench) const = 0;
+  /// Blocks inside it, for the kinds that hold some.
+  virtual const std::vector<std::unique_ptr<const Block>>* children() const { return nullptr; }
+  /// The story it flows, for the kinds that have one.
+  virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
+};
+
+/// The keys every block has: cols, line, below, gap, lines, until, over, in, x, y, width, height.
+void fields(Fields& f, FrameSpec& frame);
+
+/// A kind of block: its name in YAML, one sentence for the reference, which key a bare slot value fills
+/// (`lead: 01.md` is `lead: {story: 01.md}`), and how to make one.
+struct BlockKind {
+  const char* name;
+  const char* purpose;
+  const char* main_key;
+  std::unique_ptr<Block> (*make)();
+};
+using BlockKinds = std::vector<BlockKind>;
+
+}  // namespace banxin

@@ -1,0 +1,110 @@
+// An edition as read: every style resolved, every value with its place.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/ink.h"
+#include "base/length.h"
+#include "base/report.h"
+#include "model/block.h"
+#include "model/language.h"
+
+namespace banxin {
+
+/// A piece of a paragraph in one voice, contiguous in its source.
+struct Span {
+  std::string text;  ///< UTF-8; U+2028 is a forced line break
+  Place place;       ///< of its first character
+  bool strong = false, emphasis = false, code = false;
+};
+
+struct Paragraph {
+  std::vector<Span> spans;
+  Place place;
+  bool quote = false;  ///< stands in a block quotation
+};
+
+/// A picture to be cropped to its box.
+struct Picture {
+  std::filesystem::path file;  ///< absolute
+  std::string name;            ///< as written in the source, for messages and dumps
+  Place place;
+  std::array<int, 2> focus{500, 500};  ///< point to keep, in thousandths of width and height
+  std::vector<Paragraph> caption;
+  std::string credit;  ///< follows the caption in full-width brackets
+};
+
+/// A picture that stands inside a section of a story.
+struct SectionPhoto {
+  Picture picture;
+  int column = 0;     ///< column of the section it stands in, from 1; 0 = the last
+  int columns = 1;    ///< how many of them it spans
+  int lines = 0;      ///< height in grid lines with its caption; 0 = from its proportions
+  bool at_foot = false;
+};
+
+/// What stands under one section heading (小标题); the first section of a story has no heading.
+struct Section {
+  std::optional<Paragraph> heading;
+  std::vector<Paragraph> paragraphs;
+  std::vector<SectionPhoto> photos;
+};
+
+struct Story {
+  std::string name;  ///< file name without its ending
+  Language language;
+  std::vector<Paragraph> kicker, title, deck, byline, dateline;  ///< 引题 主题 副题 署名 电头; empty when not there
+  std::vector<Section> sections;
+  Place place;
+};
+
+/// Page size and the grid of the type area (版心), in its natural coordinates 栏 × 行 × 字.
+struct PageGeometry {
+  Size trim;
+  Length bleed;
+  Rect type_area;       ///< width = (columns·chars + (columns−1)·gap) · body; height = (lines−1) · pitch + body
+  int columns = 1;      ///< base columns 基本栏
+  int chars = 1;        ///< characters of the body size in a base column
+  int gap = 1;          ///< characters between base columns
+  int lines = 1;        ///< grid lines
+  Length body, pitch;   ///< body size and line pitch
+
+  /// Top of grid line `n` (0-based): where the Han cell of a body line stands.
+  Length line_top(int n) const { return type_area.y + n * pitch; }
+  /// Baseline of grid line `n`: 0.88 em below the top of the cell, the ideographic em box of OpenType's `BASE`.
+  Length baseline(int n) const { return line_top(n) + thousandths(body, 880); }
+  Length column_width() const { return chars * body; }
+  Length gutter() const { return gap * body; }
+};
+
+struct Page {
+  int number = 1;
+  std::string section;  ///< its name in the running head, may be empty
+  std::filesystem::path template_file;
+  PageGeometry geometry;
+  std::vector<std::unique_ptr<const Block>> blocks;
+  Place place;
+};
+
+struct Date {
+  int year = 0, month = 0, day = 0;
+};
+
+struct Edition {
+  std::string id, paper, number;
+  Date date;
+  Language language;
+  InkTable inks;
+  std::vector<Story> stories;
+  std::vector<Page> pages;
+  Place place;
+};
+
+}  // namespace banxin

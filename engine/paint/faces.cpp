@@ -1,0 +1,80 @@
+#include "paint/faces.h"
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <utility>
+
+namespace banxin {
+namespace {
+
+// A FreeType library and the faces made from it. Cairo may let go of a face long after the painting, from any thread
+// (it keeps unused scaled fonts in a cache), so each face holds its library and its bytes, and closing takes a lock.
+struct Library {
+  FT_Library handle = nullptr;
+  std::mutex closing;
+  Library() {
+    if (FT_Init_FreeType(&handle) != 0) throw MachineFault{"no-freetype", "FreeType does not start", {}};
+  }
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+  ~Library() { FT_Done_FreeType(handle); }
+};
+
+struct OpenFace {
+  std::shared_ptr<Library> library;
+  std::shared_ptr<hb_blob_t> bytes;
+  FT_Face face = nullptr;
+};
+
+void close_face(void* held) {
+  const std::unique_ptr<OpenFace> open(static_cast<OpenFace*>(held));
+  const std::lock_guard lock(open->library->closing);
+  FT_Done_Face(open->face);
+}
+
+const cairo_user_data_key_t open_face_key{};
+
+FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace& subset) {
+  auto open = std::make_unique<OpenFace>(OpenFace{library, subset.blob, nullptr});
+  unsigned length = 0;
+  const char* data = hb_blob_get_data(subset.blob.get(), &length);
+  if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(data), static_cast<FT_Long>(length),
+                         static_cast<FT_Long>(subset.index),
+                         &open->face) != 0)
+    throw MachineFault{"bad-face", "FreeType cannot read a font cut down to the glyphs in use",
+                       "reinstall the Debian package of the font"};
+  FontFacePtr face(cairo_ft_font_face_create_for_ft_face(open->face, FT_LOAD_NO_HINTING));
+  if (cairo_font_face_set_user_data(face.get(), &open_face_key, open.get(), close_face) != CAIRO_STATUS_SUCCESS) {
+    FT_Done_Face(open->face);
+    throw std::bad_alloc();
+  }
+  open.release();
+  return face;
+}
+
+}  // namespace
+
+CairoFaces SubsetFaces::Impl::borrow() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      CairoFaces set = std::move(idle_.back());
+      idle_.pop_back();
+      return set;
+    }
+  }
+  const auto library = std::make_shared<Library>();
+  CairoFaces set;
+  set.reserve(faces.size());
+  for (const SubsetFace& face : faces) set.push_back(face.blob ? open_face(library, face) : nullptr);
+  return set;
+}
+
+void SubsetFaces::Impl::give_back(CairoFaces set) const {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(set));
+}
+
+}  // namespace banxin

@@ -1,0 +1,112 @@
+#include "paint/finish_pdf.h"
+
+#include <fmt/format.h>
+
+// libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "paint/jpeg.h"
+
+namespace banxin {
+namespace {
+
+/// Points as a PDF number: exact, at most three decimals.
+QPDFObjectHandle number(Length l) {
+  std::string text = print_pt(l);
+  text.resize(text.size() - 2);
+  return QPDFObjectHandle::newReal(text);
+}
+
+// PDF counts upwards from the lower left corner of the MediaBox.
+QPDFObjectHandle box(const Sheet& sheet, Length inset) {
+  const Length width = sheet.trim.width + 2 * sheet.bleed, height = sheet.trim.height + 2 * sheet.bleed;
+  return QPDFObjectHandle::newArray({number(inset), number(inset), number(width - inset), number(height - inset)});
+}
+
+// A JPEG with the Adobe marker holds its CMYK inverted (Adobe Technical Note 5116); a PDF takes the numbers as they are.
+void mark_if_inverted(QPDFObjectHandle image) {
+  if (!image.isStream()) return;
+  QPDFObjectHandle dict = image.getDict();
+  if (!dict.getKey("/ColorSpace").isNameAndEquals("/DeviceCMYK") || !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
+    return;
+  const auto data = image.getRawStreamData();
+  std::string ignored;
+  const auto head = read_jpeg_head({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, ignored);
+  if (head && head->inverted) dict.replaceKey("/Decode", QPDFObjectHandle::parse("[1 0 1 0 1 0 1 0]"));
+}
+
+void finish_page(QPDFObjectHandle page, const Sheet& sheet) {
+  page.replaceKey("/TrimBox", box(sheet, sheet.bleed));
+  page.replaceKey("/BleedBox", box(sheet, Length{}));
+  QPDFObjectHandle pictures = page.getKey("/Resources").getKey("/XObject");
+  if (!pictures.isDictionary()) return;
+  for (const std::string& name : pictures.getKeys()) mark_if_inverted(pictures.getKey(name));
+}
+
+void finish_document(QPDF& pdf, const PdfInfo& info) {
+  QPDFObjectHandle root = pdf.getRoot();
+  if (!info.language.empty()) root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(info.language));
+  if (!info.title.empty()) root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+  QPDFObjectHandle entries = pdf.getTrailer().getKey("/Info");
+  const std::string date = pdf_date(info.date);
+  for (const char* key : {"/CreationDate", "/ModDate"}) {
+    if (date.empty())
+      entries.removeKey(key);
+    else
+      entries.replaceKey(key, QPDFObjectHandle::newString(date));
+  }
+}
+
+bool matches(std::string_view text, std::string_view pattern) {
+  if (text.size() < pattern.size()) return false;
+  for (size_t i = 0; i < pattern.size(); ++i)
+    if (pattern[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i]) return false;
+  return true;
+}
+
+}  // namespace
+
+std::string pdf_date(std::string_view iso) {
+  if (!matches(iso, "0000-00-00")) return {};
+  std::string date = fmt::format("D:{}{}{}", iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2));
+  iso.remove_prefix(10);
+  if (iso.empty()) return date;
+  if (!matches(iso, "T00:00:00")) return {};
+  date += fmt::format("{}{}{}", iso.substr(1, 2), iso.substr(4, 2), iso.substr(7, 2));
+  iso.remove_prefix(9);
+  if (iso.empty()) return date;
+  if (iso == "Z") return date + "Z";
+  if (iso.size() == 6 && (matches(iso, "+00:00") || matches(iso, "-00:00")))
+    return date + fmt::format("{}'{}'", iso.substr(0, 3), iso.substr(4, 2));
+  return {};
+}
+
+std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets, const PdfInfo& info) {
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.processMemoryFile("page", bytes.data(), bytes.size());
+    std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
+    if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
+    for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
+    finish_document(pdf, info);
+    QPDFWriter writer(pdf);
+    std::string out;
+    out.reserve(bytes.size() + bytes.size() / 64 + 4096);
+    Pl_String into("out", nullptr, out);
+    writer.setOutputPipeline(&into);
+    writer.setDeterministicID(true);
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.write();
+    return out;
+  } catch (const std::exception& fault) {
+    throw MachineFault{"paint-failed", fmt::format("cannot finish the PDF: {}", fault.what()), {}};
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,19 @@
+// What Cairo 1.16 cannot say in a PDF, said by libqpdf: page boxes, language, dates that are not the clock's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "paint/paint.h"
+
+namespace banxin {
+
+/// `pdf` with TrimBox and BleedBox (ISO 32000-1, 14.11.2), /Lang, /ViewerPreferences and the edition's date, and the
+/// Decode array that CMYK JPEGs from Photoshop need. Streams stay as they are; the file's /ID follows from its content.
+std::string finish_pdf(std::string_view pdf, const std::vector<Sheet>& sheets, const PdfInfo& info);
+
+/// `2025-09-07` or `2025-09-07T06:30:00+08:00` as a PDF date (ISO 32000-1, 7.9.4); empty when it is no such date.
+std::string pdf_date(std::string_view iso8601);
+
+}  // namespace banxin

@@ -1,0 +1,50 @@
+#include "paint/floor.h"
+
+#include <hb-ot.h>
+#include <time.h>
+
+#include "paint/faces.h"
+
+namespace banxin {
+namespace {
+
+double cpu_ms() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) * 1e-6;
+}
+
+// Every run shaped once with a kept font and buffer; the glyphs are thrown away.
+void shape_all(const std::vector<Sheet>& sheets, const FaceFiles& files) {
+  std::vector<std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>> fonts;
+  const std::unique_ptr<hb_buffer_t, decltype(&hb_buffer_destroy)> buffer(hb_buffer_create(), hb_buffer_destroy);
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items) {
+      const auto* run = std::get_if<GlyphRun>(&item);
+      if (!run) continue;
+      while (fonts.size() <= run->face.index) fonts.emplace_back(nullptr, hb_font_destroy);
+      auto& font = fonts[run->face.index];
+      if (!font) {
+        const FaceFile file = files(run->face);
+        const BlobPtr bytes(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()),
+                                           HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+        const FacePtr face(hb_face_create(bytes.get(), file.index));
+        font.reset(hb_font_create(face.get()));
+      }
+      hb_buffer_clear_contents(buffer.get());
+      hb_buffer_add_utf8(buffer.get(), run->text.data(), static_cast<int>(run->text.size()), 0, -1);
+      hb_buffer_guess_segment_properties(buffer.get());
+      hb_shape(font.get(), buffer.get(), nullptr, 0);
+    }
+}
+
+}  // namespace
+
+double plain_cost_ms(const std::vector<Sheet>& sheets, const InkTable& inks, const FaceFiles& files) {
+  const double before = cpu_ms();
+  shape_all(sheets, files);
+  write_pdf(sheets, inks, SubsetFaces::whole(sheets, files), PdfInfo{.date = "2000-01-01"});
+  return cpu_ms() - before;
+}
+
+}  // namespace banxin

@@ -1,0 +1,63 @@
+// Painting: finished sheets become PDF, PNG. The only folder that knows Cairo, FreeType and picture decoders.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/ink.h"
+#include "base/report.h"
+#include "sheet/sheet.h"
+
+namespace banxin {
+
+/// Where painting takes a face's file from: bytes that outlive the painting, and the index in the collection.
+struct FaceFile {
+  std::string_view bytes;
+  unsigned index = 0;
+};
+using FaceFiles = std::function<FaceFile(FaceId)>;
+
+/// The faces of a run cut down to the glyphs in use, one hb-subset each, by glyph id, without cmap, hints or layout
+/// tables. Made once for all sheets of a run; immutable.
+class SubsetFaces {
+ public:
+  SubsetFaces(const std::vector<Sheet>& sheets, const FaceFiles& files);
+  /// The same faces uncut, for measuring what cutting saves.
+  static SubsetFaces whole(const std::vector<Sheet>& sheets, const FaceFiles& files);
+  ~SubsetFaces();
+  SubsetFaces(SubsetFaces&&) noexcept;
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  SubsetFaces();
+  std::unique_ptr<Impl> impl_;
+};
+
+struct PdfInfo {
+  std::string title, author, subject, language;
+  std::string date;  ///< of the edition, ISO 8601; never the clock
+};
+
+/// One PDF of all sheets, in key colours. TrimBox and BleedBox are set; /Lang and document outline included.
+std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
+                      const PdfInfo& info);
+
+/// What a proof shows over the page.
+struct Overlay {
+  bool grid = false, frames = false, baselines = false, overset = false;
+};
+std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,
+                      const Overlay& overlay);
+
+/// What a picture file is, from its header only (EXIF orientation applied).
+/// Nothing when the file is missing; InputFault-free: `fault` says in words what is wrong with it (truncated, not a
+/// picture, a kind that is not known).
+std::optional<PictureInfo> picture_info(const std::string& file, std::string& fault);
+
+}  // namespace banxin

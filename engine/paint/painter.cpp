@@ -1,0 +1,124 @@
+#include "paint/painter.h"
+
+#include <fmt/format.h>
+
+namespace banxin {
+namespace {
+
+// Small enough to be lossless in Cairo's own numbers, large enough for any page: 1 mpt is 1/1000 of the unit.
+double points(Length l) { return to_pt(l); }
+
+cairo_matrix_t font_matrix(const GlyphRun& run) {
+  const double height = points(run.size), width = height * run.scale / 1000;
+  cairo_matrix_t m{};
+  // Turned 90° clockwise (y points down), the letters' own x axis runs down the page and their top points right.
+  if (run.rotated)
+    cairo_matrix_init(&m, 0, width, -height, 0, 0, 0);
+  else
+    cairo_matrix_init(&m, width, 0, 0, height, 0, 0);
+  return m;
+}
+
+bool same_font(const GlyphRun& a, const GlyphRun& b) {
+  return a.face == b.face && a.size == b.size && a.scale == b.scale && a.rotated == b.rotated;
+}
+
+}  // namespace
+
+void stop_if_failed(cairo_status_t status, const char* what) {
+  if (status == CAIRO_STATUS_SUCCESS) return;
+  throw MachineFault{"paint-failed", fmt::format("cannot paint {}: {}", what, cairo_status_to_string(status)), {}};
+}
+
+Painter::Painter(cairo_t* cairo, Target target, const InkTable& inks, const BorrowedFaces& faces, Pictures& pictures)
+    : cairo_(cairo), target_(target), inks_(inks), faces_(faces), pictures_(pictures) {
+  // Identical options everywhere: a second set of them would embed every font a second time.
+  const FontOptionsPtr options(cairo_font_options_create());
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  cairo_set_font_options(cairo_, options.get());
+}
+
+void Painter::paint(const std::vector<Item>& items) {
+  for (const Item& item : items) std::visit([this](const auto& one) { draw(one); }, item);
+  for (; open_clips_ > 0; --open_clips_) cairo_restore(cairo_);
+  font_of_ = nullptr;
+}
+
+void Painter::draw(const GlyphRun& run) {
+  if (run.glyphs.empty() || !faces_.cairo_face(run.face)) return;
+  set_ink(run.ink);
+  set_font(run);
+  gather(run);
+  // With its text and clusters: Cairo's other call guesses the text from the font and finds look-alikes.
+  cairo_show_text_glyphs(cairo_, run.text.data(), static_cast<int>(run.text.size()), glyphs_.data(),
+                         static_cast<int>(glyphs_.size()), clusters_.data(), static_cast<int>(clusters_.size()),
+                         static_cast<cairo_text_cluster_flags_t>(0));
+}
+
+void Painter::set_font(const GlyphRun& run) {
+  if (font_of_ && same_font(*font_of_, run)) return;
+  cairo_set_font_face(cairo_, faces_.cairo_face(run.face));
+  const cairo_matrix_t matrix = font_matrix(run);
+  cairo_set_font_matrix(cairo_, &matrix);
+  font_of_ = &run;
+}
+
+void Painter::gather(const GlyphRun& run) {
+  const SubsetFace& subset = faces_.subset(run.face);
+  glyphs_.clear();
+  for (const PlacedGlyph& g : run.glyphs)
+    glyphs_.push_back({subset.glyph(g.id), points(run.at.x + g.x), points(run.at.y + g.y)});
+  clusters_.clear();
+  for (const TextCluster& c : run.clusters)
+    if (c.bytes != 0 || c.glyphs != 0) clusters_.push_back({c.bytes, c.glyphs});
+}
+
+void Painter::draw(const Stroke& stroke) {
+  set_ink(stroke.ink);
+  cairo_set_line_width(cairo_, points(stroke.width));
+  cairo_move_to(cairo_, points(stroke.from.x), points(stroke.from.y));
+  cairo_line_to(cairo_, points(stroke.to.x), points(stroke.to.y));
+  cairo_stroke(cairo_);
+}
+
+void Painter::draw(const Fill& fill) {
+  set_ink(fill.ink);
+  // In pixels on whole ones: neighbours meet without a seam, and a hairline does not vanish.
+  if (target_ == Target::pixels) {
+    pixel_rectangle(cairo_, fill.area);
+  } else {
+    const Rect& a = fill.area;
+    cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+  }
+  cairo_fill(cairo_);
+}
+
+void Painter::draw(const Image& image) {
+  cairo_save(cairo_);
+  pictures_.draw(cairo_, image);
+  cairo_restore(cairo_);
+}
+
+void Painter::draw(const Clip& clip) {
+  if (!clip.begin) {
+    if (open_clips_ == 0) return;
+    --open_clips_;
+    cairo_restore(cairo_);
+    font_of_ = nullptr;  // the font went back with the rest of the state
+    return;
+  }
+  ++open_clips_;
+  cairo_save(cairo_);
+  const Rect& a = clip.area;
+  cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+  cairo_clip(cairo_);
+}
+
+void Painter::set_ink(InkId id) {
+  const KeyColour key = key_colour(inks_[id], id);
+  cairo_set_source_rgb(cairo_, key.r / 65535.0, key.g / 65535.0, key.b / 65535.0);
+}
+
+}  // namespace banxin

@@ -1,0 +1,49 @@
+// Items drawn with Cairo: the same calls for PDF and proof.
+#pragma once
+
+#include <cairo.h>
+
+#include <vector>
+
+#include "paint/faces.h"
+#include "paint/pictures.h"
+#include "sheet/sheet.h"
+
+namespace banxin {
+
+/// Draws the items of one page on a context whose unit is the point and whose origin is the trim's top left.
+class Painter {
+ public:
+  enum class Target : uint8_t { pdf, pixels };
+  Painter(cairo_t* cairo, Target target, const InkTable& inks, const BorrowedFaces& faces, Pictures& pictures);
+
+  /// Anchors draw nothing. Clips that are left open end with the page.
+  void paint(const std::vector<Item>& items);
+
+ private:
+  void draw(const GlyphRun& run);
+  void draw(const Stroke& stroke);
+  void draw(const Fill& fill);
+  void draw(const Image& image);
+  void draw(const Clip& clip);
+  void draw(const Anchor&) {}
+
+  void set_ink(InkId ink);
+  void set_font(const GlyphRun& run);
+  void gather(const GlyphRun& run);
+
+  cairo_t* cairo_;
+  Target target_;
+  const InkTable& inks_;
+  const BorrowedFaces& faces_;
+  Pictures& pictures_;
+  int open_clips_ = 0;
+  const GlyphRun* font_of_ = nullptr;       ///< the run whose font is set; null after a restore
+  std::vector<cairo_glyph_t> glyphs_;       ///< scratch, so that a run allocates nothing
+  std::vector<cairo_text_cluster_t> clusters_;
+};
+
+/// What Cairo's state says, as a fault that names `what`; does nothing when all is well.
+void stop_if_failed(cairo_status_t status, const char* what);
+
+}  // namespace banxin

@@ -1,0 +1,134 @@
+#include "paint/pictures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "paint/png_file.h"
+
+namespace banxin {
+namespace {
+
+// From the unit square of the stored picture to that of the shown one (EXIF 2.32, tag Orientation): the value names
+// the side of the picture where row 0 and column 0 lie.
+cairo_matrix_t shown_from_stored(int orientation) {
+  constexpr double matrices[8][6] = {
+      {1, 0, 0, 1, 0, 0},    // 1 top, left
+      {-1, 0, 0, 1, 1, 0},   // 2 top, right
+      {-1, 0, 0, -1, 1, 1},  // 3 bottom, right
+      {1, 0, 0, -1, 0, 1},   // 4 bottom, left
+      {0, 1, 1, 0, 0, 0},    // 5 left, top
+      {0, 1, -1, 0, 1, 0},   // 6 right, top
+      {0, -1, -1, 0, 1, 1},  // 7 right, bottom
+      {0, -1, 1, 0, 0, 1},   // 8 left, bottom
+  };
+  const auto& m = matrices[orientation - 1];
+  return {m[0], m[1], m[2], m[3], m[4], m[5]};
+}
+
+void rectangle(cairo_t* cairo, const Rect& r) {
+  cairo_rectangle(cairo, to_pt(r.x), to_pt(r.y), to_pt(r.width), to_pt(r.height));
+}
+
+// Where a picture should be: an empty crossed box, so that nobody misses it. 0 0 0 is the key colour of
+// InkTable::black, so the press stage knows it.
+void draw_placeholder(cairo_t* cairo, const Rect& box) {
+  rectangle(cairo, box);
+  cairo_clip(cairo);
+  cairo_set_source_rgb(cairo, 0, 0, 0);
+  cairo_set_line_width(cairo, 1);
+  rectangle(cairo, box);
+  for (const bool falling : {true, false}) {
+    cairo_move_to(cairo, to_pt(box.x), to_pt(falling ? box.y : box.bottom()));
+    cairo_line_to(cairo, to_pt(box.right()), to_pt(falling ? box.bottom() : box.y));
+  }
+  cairo_stroke(cairo);
+}
+
+// Cairo writes a JPEG by its own size whatever the surface measures, so one pixel does.
+SurfacePtr jpeg_passed_through(const PictureFile& file, const std::string& path) {
+  SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
+  const auto attach = [&](const char* type, std::string_view bytes) {
+    return cairo_surface_set_mime_data(surface.get(), type, reinterpret_cast<const unsigned char*>(bytes.data()),
+                                       bytes.size(), nullptr, nullptr) == CAIRO_STATUS_SUCCESS;
+  };
+  // In one document a path stands for one picture; hashing the bytes would cost more than writing them.
+  if (!attach(CAIRO_MIME_TYPE_JPEG, file.map.bytes()) || !attach(CAIRO_MIME_TYPE_UNIQUE_ID, path)) return nullptr;
+  return surface;
+}
+
+}  // namespace
+
+void pixel_rectangle(cairo_t* cairo, const Rect& area) {
+  double left = to_pt(area.x), top = to_pt(area.y), right = to_pt(area.right()), bottom = to_pt(area.bottom());
+  cairo_user_to_device(cairo, &left, &top);
+  cairo_user_to_device(cairo, &right, &bottom);
+  left = std::round(left), top = std::round(top);
+  right = std::max(std::round(right), left + 1), bottom = std::max(std::round(bottom), top + 1);
+  cairo_device_to_user(cairo, &left, &top);
+  cairo_device_to_user(cairo, &right, &bottom);
+  cairo_rectangle(cairo, left, top, right - left, bottom - top);
+}
+
+Pictures::Loaded& Pictures::load(const std::string& path) {
+  const auto [at, fresh] = loaded_.try_emplace(path);
+  std::string fault;  // already reported when the page was laid out
+  if (fresh) at->second.file = open_picture(path, fault);
+  return at->second;
+}
+
+int Pictures::denominator(const PictureFile& file, const Image& image) const {
+  if (to_pdf() || file.info.format != Image::Format::jpeg) return 1;
+  const double width = to_pt(image.whole.width) * pixels_per_point_, height = to_pt(image.whole.height) * pixels_per_point_;
+  for (const int d : {8, 4, 2})
+    if (file.info.width >= width * d && file.info.height >= height * d) return d;
+  return 1;
+}
+
+SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& path, int denominator) const {
+  if (file.info.format == Image::Format::png) return decode_png(file.map.bytes());
+  return to_pdf() ? jpeg_passed_through(file, path) : decode_jpeg(file.map.bytes(), file.jpeg, denominator);
+}
+
+cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {
+  const int key = denominator(*loaded.file, image);
+  const auto [at, fresh] = loaded.surfaces.try_emplace(key);
+  // The id handed to Cairo is the map's own key: it stays where it is.
+  if (fresh) at->second = make_surface(*loaded.file, loaded_.find(image.file)->first, key);
+  return at->second.get();
+}
+
+void Pictures::draw(cairo_t* cairo, const Image& image) {
+  if (image.box.width.mpt <= 0 || image.box.height.mpt <= 0 || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0)
+    return;
+  Loaded& loaded = load(image.file);
+  const bool svg = loaded.file && loaded.file->svg;
+  cairo_surface_t* pixels = loaded.file && !svg ? surface(loaded, image) : nullptr;
+  if (!svg && !pixels) return draw_placeholder(cairo, image.box);
+
+  if (!to_pdf()) {
+    pixel_rectangle(cairo, image.box);
+    cairo_clip(cairo);
+  } else if (svg || image.box != image.whole) {
+    rectangle(cairo, image.box);
+    cairo_clip(cairo);
+  }
+  const Rect& whole = image.whole;
+  if (svg) {
+    const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};
+    rsvg_handle_render_document(loaded.file->svg.get(), cairo, &place, nullptr);
+    return;
+  }
+  cairo_translate(cairo, to_pt(whole.x), to_pt(whole.y));
+  cairo_scale(cairo, to_pt(whole.width), to_pt(whole.height));
+  const cairo_matrix_t turn = shown_from_stored(loaded.file->jpeg.orientation);
+  cairo_transform(cairo, &turn);
+  cairo_scale(cairo, 1.0 / cairo_image_surface_get_width(pixels), 1.0 / cairo_image_surface_get_height(pixels));
+  cairo_set_source_surface(cairo, pixels, 0, 0);
+  cairo_pattern_t* source = cairo_get_source(cairo);
+  // In a PDF the filter only decides on /Interpolate, which a press must not do; a proof pads, or its edges would fade.
+  cairo_pattern_set_filter(source, to_pdf() ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
+  if (!to_pdf()) cairo_pattern_set_extend(source, CAIRO_EXTEND_PAD);
+  cairo_paint(cairo);
+}
+
+}  // namespace banxin

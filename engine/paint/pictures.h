@@ -1,0 +1,42 @@
+// Pictures on the page, loaded once each and kept until the document is finished.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "paint/picture_file.h"
+#include "sheet/sheet.h"
+
+namespace banxin {
+
+class Pictures {
+ public:
+  /// For a PDF: the bytes of a JPEG pass through untouched.
+  Pictures() = default;
+  /// For a proof: JPEGs are decoded no larger than `pixels_per_point` needs.
+  explicit Pictures(double pixels_per_point) : pixels_per_point_(pixels_per_point) {}
+
+  /// Draws `image` in its box; a file that cannot be read (any more) as a crossed box. Leaves Cairo's state changed.
+  void draw(cairo_t* cairo, const Image& image);
+
+ private:
+  struct Loaded {
+    std::optional<PictureFile> file;
+    std::map<int, SurfacePtr> surfaces;  ///< by denominator of the decoding; null where that failed
+  };
+  Loaded& load(const std::string& path);
+  cairo_surface_t* surface(Loaded& loaded, const Image& image);
+  SurfacePtr make_surface(const PictureFile& file, const std::string& path, int denominator) const;
+  int denominator(const PictureFile& file, const Image& image) const;
+  bool to_pdf() const { return pixels_per_point_ == 0; }
+
+  double pixels_per_point_ = 0;
+  // Cairo holds on to surfaces, their MIME bytes and ids until the document is finished; all of them live here.
+  std::map<std::string, Loaded> loaded_;
+};
+
+/// Adds `area` to the path, on whole pixels of the device and at least one pixel wide and high.
+void pixel_rectangle(cairo_t* cairo, const Rect& area);
+
+}  // namespace banxin

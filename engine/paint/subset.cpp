@@ -1,0 +1,109 @@
+// Fonts cut down before Cairo sees them: Cairo copies and parses whole font tables, so this is where the time goes.
+#include <fmt/format.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include "paint/faces.h"
+#include "paint/paint.h"
+
+namespace banxin {
+namespace {
+
+std::vector<SetPtr> glyphs_used(const std::vector<Sheet>& sheets) {
+  std::vector<SetPtr> used;
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items) {
+      const auto* run = std::get_if<GlyphRun>(&item);
+      if (!run || run->glyphs.empty()) continue;
+      if (used.size() <= run->face.index) used.resize(run->face.index + 1u);
+      SetPtr& set = used[run->face.index];
+      if (!set) set.reset(hb_set_create());
+      for (const PlacedGlyph& glyph : run->glyphs) hb_set_add(set.get(), glyph.id);
+    }
+  return used;
+}
+
+[[noreturn]] void bad_face(size_t face, const char* what) {
+  throw MachineFault{"bad-face", fmt::format("font face {} of the catalogue {}", face, what),
+                     "reinstall the Debian package of the font, or name another face in the font catalogue"};
+}
+
+// OS/2 fsType (OpenType 1.9): bits 0–3 hold the embedding licence, 2 = restricted; bit 8 = no subsetting, bit 9 =
+// bitmaps only. A font without an OS/2 table says nothing against it.
+void check_embedding(hb_face_t* face, size_t index) {
+  const BlobPtr table(hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2')));
+  unsigned length = 0;
+  const char* data = hb_blob_get_data(table.get(), &length);
+  if (length < 10) return;
+  const unsigned fs_type = static_cast<unsigned char>(data[8]) << 8 | static_cast<unsigned char>(data[9]);
+  if ((fs_type & 0x000F) == 0x0002 || (fs_type & 0x0300) != 0) bad_face(index, "may not be embedded by its licence");
+}
+
+SubsetInputPtr subset_input(const hb_set_t* glyphs) {
+  SubsetInputPtr input(hb_subset_input_create_or_fail());
+  if (!input) throw std::bad_alloc();
+  hb_set_union(hb_subset_input_glyph_set(input.get()), glyphs);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+  // Text reaches the PDF through clusters, so a cmap only costs time; positions are final, so layout does too.
+  hb_set_t* drop = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "VORG", "vhea", "vmtx", "DSIG", "cmap", "kern"})
+    hb_set_add(drop, hb_tag_from_string(tag, 4));
+  return input;
+}
+
+SubsetFace cut(size_t index, const FaceFile& file, const hb_set_t* glyphs) {
+  if (file.bytes.empty()) bad_face(index, "has no font file");
+  const BlobPtr bytes(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()),
+                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  const FacePtr face(hb_face_create(bytes.get(), file.index));
+  const unsigned count = hb_face_get_glyph_count(face.get());
+  if (count == 0) bad_face(index, "is not a font that can be read");
+  check_embedding(face.get(), index);
+
+  const SubsetInputPtr input = subset_input(glyphs);
+  const SubsetPlanPtr plan(hb_subset_plan_create_or_fail(face.get(), input.get()));
+  const FacePtr cut_face(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
+  if (!cut_face) bad_face(index, "cannot be subset");
+
+  SubsetFace out;
+  out.blob.reset(hb_face_reference_blob(cut_face.get()), hb_blob_destroy);
+  const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  const hb_codepoint_t last = hb_set_get_max(glyphs);
+  out.new_id.resize(std::min<size_t>(count, size_t{last} + 1));
+  for (hb_codepoint_t id = HB_SET_VALUE_INVALID; hb_set_next(glyphs, &id) && id < count;)
+    if (const hb_codepoint_t found = hb_map_get(map, id); found != HB_MAP_VALUE_INVALID)
+      out.new_id[id] = static_cast<uint16_t>(found);
+  return out;
+}
+
+}  // namespace
+
+SubsetFaces::SubsetFaces(const std::vector<Sheet>& sheets, const FaceFiles& files) : impl_(std::make_unique<Impl>()) {
+  const std::vector<SetPtr> used = glyphs_used(sheets);
+  impl_->faces.resize(used.size());
+  for (size_t i = 0; i < used.size(); ++i)
+    if (used[i]) impl_->faces[i] = cut(i, files(FaceId{static_cast<uint16_t>(i)}), used[i].get());
+}
+
+SubsetFaces::SubsetFaces() : impl_(std::make_unique<Impl>()) {}
+
+SubsetFaces SubsetFaces::whole(const std::vector<Sheet>& sheets, const FaceFiles& files) {
+  SubsetFaces faces;
+  const std::vector<SetPtr> used = glyphs_used(sheets);
+  faces.impl_->faces.resize(used.size());
+  for (size_t i = 0; i < used.size(); ++i) {
+    if (!used[i]) continue;
+    const FaceFile file = files(FaceId{static_cast<uint16_t>(i)});
+    SubsetFace& face = faces.impl_->faces[i];
+    face.blob.reset(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()), HB_MEMORY_MODE_READONLY,
+                                   nullptr, nullptr), hb_blob_destroy);
+    face.index = file.index;
+    for (size_t id = 0; id <= hb_set_get_max(used[i].get()); ++id) face.new_id.push_back(static_cast<uint16_t>(id));
+  }
+  return faces;
+}
+
+SubsetFaces::~SubsetFaces() = default;
+SubsetFaces::SubsetFaces(SubsetFaces&&) noexcept = default;
+
+}  // namespace banxin

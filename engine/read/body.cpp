@@ -1,0 +1,307 @@
+#include "read/body.h"
+
+#include <fmt/format.h>
+#include <md4c.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/utf8.h"
+#include "read/markdown.h"
+#include "read/photo.h"
+
+namespace banxin {
+namespace {
+
+constexpr std::string_view ideographic_space = "\u3000";
+
+// Follows md4c's events through a story.
+class BodyReader {
+ public:
+  BodyReader(std::string_view text, std::string_view shadow, Place start, const SourceFolders& folders, Report& report,
+             Story& story)
+      : text_(text), shadow_(shadow), folders_(folders), report_(report), story_(story), spans_(text, start, report) {
+    story_.sections.emplace_back();
+  }
+
+  void enter_block(MD_BLOCKTYPE type, const void* detail);
+  void leave_block(MD_BLOCKTYPE type);
+  void enter_span(MD_SPANTYPE type, const void* detail);
+  void leave_span(MD_SPANTYPE type);
+  void text(MD_TEXTTYPE type, const char* piece, size_t size);
+
+ private:
+  // A photo seen in the paragraph that is being read, and what stands behind it up to the next photo.
+  struct Photo {
+    SectionPhoto photo;
+    std::string source;
+    Place source_place;
+    std::vector<Span> behind;
+  };
+
+  void unsupported(MD_BLOCKTYPE type);
+  void enter_photo(const MD_SPAN_IMG_DETAIL& detail);
+  void leave_photo();
+  void finish_paragraph();
+  void finish_photos();
+  void finish_heading(unsigned level);
+  std::string attribute(const MD_ATTRIBUTE& attribute) const;
+  std::optional<size_t> offset_of(const char* piece, size_t size) const;
+  size_t next_line_with_text(size_t after) const;
+  Section& section() { return story_.sections.back(); }
+  bool at_head() const { return story_.sections.size() == 1 && section_is_empty(story_.sections.front()); }
+  static bool section_is_empty(const Section& s) { return s.paragraphs.empty() && s.photos.empty(); }
+
+  std::string_view text_, shadow_;
+  const SourceFolders& folders_;
+  Report& report_;
+  Story& story_;
+  SpanCollector spans_;
+  std::vector<Photo> photos_;
+  unsigned heading_ = 0;  // level of the heading that is being read
+  int quotes_ = 0;        // block quotations open
+  int skipped_ = 0;       // unsupported blocks open
+  bool html_said_ = false;
+  bool photo_open_ = false;
+  bool text_before_photo_ = false;
+  std::optional<size_t> soft_break_;  // a line end whose next line has not come yet
+};
+
+std::optional<size_t> BodyReader::offset_of(const char* piece, size_t size) const {
+  const char *begin = shadow_.data(), *end = begin + shadow_.size();
+  if (std::less<>{}(piece, begin) || std::less<>{}(end, piece + size)) return std::nullopt;
+  return static_cast<size_t>(piece - begin);
+}
+
+// Blocks come without a place: it is the first line with text below the last text.
+size_t BodyReader::next_line_with_text(size_t after) const {
+  size_t line = after == 0 ? 0 : text_.find('\n', after);
+  if (line == std::string_view::npos) return after;
+  const size_t found = text_.find_first_not_of(" \t\r\n", line);
+  return found == std::string_view::npos ? after : found;
+}
+
+struct Unsupported {
+  MD_BLOCKTYPE type;
+  const char *text, *hint;
+};
+constexpr Unsupported unsupported_blocks[] = {
+    {MD_BLOCK_UL, "a list cannot be set in a story", "write paragraphs; a line that begins with - needs \\- instead"},
+    {MD_BLOCK_OL, "a numbered list cannot be set in a story", "write paragraphs; put a \\ before the dot: 1\\."},
+    {MD_BLOCK_TABLE, "a table cannot be set in a story", "give it as a picture, or write paragraphs"},
+    {MD_BLOCK_HTML, "HTML cannot be set in a story", "write Markdown: **strong**, *emphasis*; a < needs \\<"},
+    {MD_BLOCK_HR, "a rule cannot be set in a story", "start a section with ## instead"},
+    {MD_BLOCK_CODE, "a block of code cannot be set in a story", "write a paragraph with `code` in it"},
+};
+
+void BodyReader::unsupported(MD_BLOCKTYPE type) {
+  if (++skipped_ > 1) return;
+  for (const Unsupported& block : unsupported_blocks) {
+    if (block.type != type) continue;
+    report_.error("unsupported-markdown", spans_.place(next_line_with_text(spans_.end())), block.text, block.hint);
+  }
+}
+
+bool is_unsupported(MD_BLOCKTYPE type) {
+  return std::any_of(std::begin(unsupported_blocks), std::end(unsupported_blocks),
+                     [&](const Unsupported& u) { return u.type == type; });
+}
+
+void BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
+  if (is_unsupported(type)) return unsupported(type);
+  if (type == MD_BLOCK_QUOTE) ++quotes_;
+  if (type == MD_BLOCK_H) heading_ = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
+}
+
+void BodyReader::leave_block(MD_BLOCKTYPE type) {
+  if (is_unsupported(type)) --skipped_;
+  if (type == MD_BLOCK_QUOTE) --quotes_;
+  if (skipped_ > 0) return;
+  if (type == MD_BLOCK_H) finish_heading(std::exchange(heading_, 0));
+  if (type == MD_BLOCK_P) finish_paragraph();
+}
+
+void BodyReader::enter_span(MD_SPANTYPE type, const void* detail) {
+  if (type == MD_SPAN_STRONG) ++spans_.strong;
+  if (type == MD_SPAN_EM) ++spans_.emphasis;
+  if (type == MD_SPAN_CODE) ++spans_.code;
+  if (type == MD_SPAN_IMG && skipped_ == 0) enter_photo(*static_cast<const MD_SPAN_IMG_DETAIL*>(detail));
+}
+
+void BodyReader::leave_span(MD_SPANTYPE type) {
+  if (type == MD_SPAN_STRONG) --spans_.strong;
+  if (type == MD_SPAN_EM) --spans_.emphasis;
+  if (type == MD_SPAN_CODE) --spans_.code;
+  if (type == MD_SPAN_IMG && skipped_ == 0) leave_photo();
+}
+
+void BodyReader::text(MD_TEXTTYPE type, const char* piece, size_t size) {
+  const auto at = offset_of(piece, size);
+  if (skipped_ > 0) {
+    if (at) spans_.skip_to(*at + size);
+    return;
+  }
+  if (type == MD_TEXT_SOFTBR) {
+    soft_break_ = spans_.end();
+    return;
+  }
+  if (soft_break_) {
+    // A line that begins with an ideographic space begins a paragraph: authors indent so, without a blank line.
+    const bool indented =
+        at && heading_ == 0 && !photo_open_ && photos_.empty() && text_.substr(*at).starts_with(ideographic_space);
+    if (indented)
+      finish_paragraph();
+    else
+      spans_.inserted("\n");
+    soft_break_.reset();
+  }
+  if (type == MD_TEXT_HTML && at && !std::exchange(html_said_, true))
+    report_.error("unsupported-markdown", spans_.place(*at), "HTML cannot be set in a story",
+                  "write Markdown: **strong**, *emphasis*; a < needs \\<", static_cast<int>(size));
+  if (type == MD_TEXT_BR) return spans_.inserted("\u2028");
+  if (!at) return spans_.inserted({piece, size});
+  if (type == MD_TEXT_ENTITY) return spans_.entity(*at, *at + size);
+  size_t from = *at;
+  // The author's own indent stands for what the style does.
+  while (spans_.empty() && text_.substr(from, *at + size - from).starts_with(ideographic_space))
+    from += ideographic_space.size();
+  spans_.source(from, *at + size);
+}
+
+std::string BodyReader::attribute(const MD_ATTRIBUTE& value) const {
+  std::string out;
+  for (size_t i = 0; value.size > 0 && value.substr_offsets[i] < value.size; ++i) {
+    const size_t from = value.substr_offsets[i], size = value.substr_offsets[i + 1] - from;
+    // What md4c was shown has the same bytes as the text, so the text's own bytes stand at the same place.
+    const auto at = offset_of(value.text + from, size);
+    const std::string_view piece = at ? text_.substr(*at, size) : std::string_view(value.text + from, size);
+    const std::string decoded = value.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(piece) : "";
+    out += decoded.empty() ? piece : decoded;
+  }
+  return out;
+}
+
+void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
+  std::vector<Span> before = spans_.take();
+  if (soft_break_) soft_break_.reset();
+  if (photos_.empty())
+    text_before_photo_ = !before.empty();
+  else
+    photos_.back().behind = std::move(before);
+  Photo& seen = photos_.emplace_back();
+  seen.source = attribute(detail.src);
+  seen.photo.picture.credit = attribute(detail.title);
+  const size_t mark = text_.find("![", spans_.end());
+  seen.photo.picture.place = spans_.place(mark == std::string_view::npos ? spans_.end() : mark);
+  photo_open_ = true;
+}
+
+void BodyReader::leave_photo() {
+  photo_open_ = false;
+  if (photos_.empty()) return;
+  Photo& seen = photos_.back();
+  Paragraph caption{spans_.take(), {}, false};
+  if (!caption.spans.empty()) {
+    caption.place = caption.spans.front().place;
+    seen.photo.picture.caption.push_back(std::move(caption));
+  }
+  // Past the file name, so that the next photo's mark is not looked for inside this one.
+  const size_t source = text_.find(seen.source, spans_.end());
+  if (source == std::string_view::npos) {
+    seen.source_place = seen.photo.picture.place;
+  } else {
+    seen.source_place = spans_.place(source);
+    spans_.skip_to(source + seen.source.size());
+  }
+}
+
+bool is_blank(const std::vector<Span>& spans) {
+  return std::all_of(spans.begin(), spans.end(),
+                     [](const Span& s) { return s.text.find_first_not_of(" \t\n\u2028") == std::string::npos; });
+}
+
+void BodyReader::finish_photos() {
+  for (Photo& seen : photos_) {
+    std::string attributes;
+    for (const Span& span : seen.behind) attributes += span.text;
+    attributes.erase(attributes.find_last_not_of(" \t\n") + 1);
+    if (text_before_photo_ || (!attributes.empty() && !attributes.starts_with('{'))) {
+      report_.error("photo-in-text", seen.photo.picture.place, "a photo must stand in a paragraph of its own",
+                    "put a blank line before and behind it");
+      continue;
+    }
+    if (!attributes.empty()) read_photo_attributes(attributes, seen.behind.front().place, report_, seen.photo);
+    Picture& picture = seen.photo.picture;
+    picture.name = seen.source;
+    if (const auto file = find_named_file(picture.name, seen.source_place, folders_, report_)) picture.file = *file;
+    section().photos.push_back(std::move(seen.photo));
+  }
+  photos_.clear();
+  text_before_photo_ = false;
+}
+
+void BodyReader::finish_paragraph() {
+  html_said_ = false;
+  soft_break_.reset();
+  std::vector<Span> spans = spans_.take();
+  if (!photos_.empty()) {
+    photos_.back().behind = std::move(spans);
+    return finish_photos();
+  }
+  if (is_blank(spans)) return;
+  const Place place = spans.front().place;
+  section().paragraphs.push_back({std::move(spans), place, quotes_ > 0});
+}
+
+void BodyReader::finish_heading(unsigned level) {
+  html_said_ = false;
+  soft_break_.reset();
+  std::vector<Span> spans = spans_.take();
+  if (!photos_.empty()) {
+    report_.error("photo-in-text", photos_.front().photo.picture.place, "a photo cannot stand in a heading",
+                  "put it into a paragraph of its own");
+    photos_.clear();
+    text_before_photo_ = false;
+  }
+  if (is_blank(spans)) {
+    report_.error("heading", spans_.place(next_line_with_text(spans_.end())), "this heading is empty",
+                  "write its text behind the #, or take it out");
+    return;
+  }
+  const Place place = spans.front().place;
+  Paragraph heading{std::move(spans), place, false};
+  if (level > 1) {
+    story_.sections.emplace_back().heading = std::move(heading);
+  } else if (at_head() && story_.title.empty()) {
+    story_.title.push_back(std::move(heading));
+  } else {
+    report_.error("heading", place, "a story has one title, and it stands first",
+                  "write ## for a section heading; the title may stand in the front matter");
+  }
+}
+
+BodyReader& reader_of(void* data) { return *static_cast<BodyReader*>(data); }
+
+}  // namespace
+
+void read_body(std::string_view text, Place start, const SourceFolders& folders, Report& report, Story& story) {
+  const std::string shadow = shadow_for_markdown(text);
+  BodyReader reader(text, shadow, start, folders, report, story);
+  MD_PARSER parser{};
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
+    return reader_of(data).enter_block(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) { return reader_of(data).leave_block(type), 0; };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
+    return reader_of(data).enter_span(type, detail), 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* data) { return reader_of(data).leave_span(type), 0; };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* data) {
+    return reader_of(data).text(type, piece, size), 0;
+  };
+  md_parse(shadow.data(), static_cast<MD_SIZE>(shadow.size()), &parser, &reader);
+}
+
+}  // namespace banxin

@@ -1,0 +1,144 @@
+// Editions: what is said at their top, and their pages one by one.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/utf8.h"
+#include "read/calendar.h"
+#include "read/page.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr size_t most_pages = 1000;
+
+// A template's fault shows on every page that uses it: each note is said once, and no more of them than anyone reads.
+void join_once(const Report& notes, Report& report) {
+  constexpr size_t most = 200;
+  std::set<std::tuple<Place, std::string, std::string>> said;
+  for (const Note& note : notes.notes()) {
+    if (!said.emplace(note.place, note.code, note.text).second) continue;
+    if (said.size() > most) {
+      report.error("too-many-errors", note.place, fmt::format("and more: only the first {} are shown", most),
+                   "put these right first");
+      return;
+    }
+    report.add(note);
+  }
+}
+
+Variables variables_of(const Edition& edition, int page_count) {
+  const Date& date = edition.date;
+  const bool known = date.year != 0;  // else the date is wrong, and that has been said
+  return {{"date", known ? date_words(date, edition.language) : ""},
+          {"year", std::to_string(date.year)},
+          {"month", std::to_string(date.month)},
+          {"day", std::to_string(date.day)},
+          {"weekday", known ? weekday_of(date, edition.language) : ""},
+          {"lunar", known ? lunar_date_of(date, edition.language) : ""},
+          {"number", edition.number},
+          {"pages", std::to_string(page_count)},
+          {"paper", edition.paper},
+          {"page", ""},
+          {"section", ""}};
+}
+
+class EditionReader {
+ public:
+  EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report)
+      : reading_{catalogue, kinds, folders_, {}, {}}, report_(report), templates_(folders_, report) {}
+
+  Edition read(const fs::path& file);
+
+ private:
+  void read_top(const Node& tree, EditionKeys& keys);
+  void read_page(const Node& node, size_t position);
+
+  SourceFolders folders_;
+  Reading reading_;
+  Report& report_;
+  TemplateReader templates_;
+  Variables variables_;
+};
+
+void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
+  Scope scope{report_};
+  YamlFields f(tree, "the edition", scope);
+  fields(f, keys);
+  f.finish();
+  Edition& edition = reading_.edition;
+  edition.id = keys.id, edition.paper = keys.paper, edition.number = keys.number;
+  edition.language = language_of(keys.language);
+  edition.place = tree.place;
+  if (keys.date.empty()) return;
+  if (const auto date = parse_date(keys.date))
+    edition.date = *date;
+  else
+    f.error("date", "bad-date", fmt::format("there is no day {}", keys.date),
+            "write a day of the calendar: 2025-09-07");
+}
+
+void EditionReader::read_page(const Node& node, size_t position) {
+  if (!node.is_map()) {
+    report_.error("wrong-type", node.place, fmt::format("a page needs a map, this is {}", kind_word(node)),
+                  "write - template: path/of/template.yaml");
+    return;
+  }
+  Scope scope{report_, &reading_};
+  PageKeys keys;
+  YamlFields f(node, fmt::format("page {}", position + 1), scope);
+  fields(f, keys);
+  f.finish();
+  Page page;
+  page.number = keys.number != 0 ? keys.number : static_cast<int>(position) + 1;
+  page.section = keys.section;
+  page.place = node.place;
+  variables_["page"] = std::to_string(page.number);
+  variables_["section"] = page.section;
+  scope.variables = &variables_;
+  if (!keys.template_file.empty()) {
+    const Place place = f.place("template");
+    page.template_file = templates_.file_of(keys.template_file, place);
+    if (const NodePtr tree = templates_.read(keys.template_file, place))
+      read_template(*fill_slots(tree, keys.slots, reading_.kinds, report_), scope, page);
+  }
+  reading_.edition.pages.push_back(std::move(page));
+}
+
+Edition EditionReader::read(const fs::path& file) {
+  const auto id = load_source(file, file.string(), yaml_limit, {}, report_);
+  if (!id) return {};
+  const fs::path absolute = fs::absolute(file).lexically_normal();
+  folders_[*id] = {absolute, absolute.parent_path()};
+  const NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
+  if (report_.failed()) return {};
+  if (!tree->is_map()) {
+    report_.error("wrong-type", tree->place, fmt::format("an edition is a map, this is {}", kind_word(*tree)),
+                  "write edition: id, paper:, date:, pages:");
+    return {};
+  }
+  EditionKeys keys;
+  read_top(*tree, keys);
+  const size_t pages = keys.pages ? keys.pages->items.size() : 0;
+  if (keys.pages && (pages == 0 || pages > most_pages)) {
+    report_.error("out-of-range", keys.pages->place, fmt::format("the edition has {} pages", pages),
+                  fmt::format("write 1 to {} pages", most_pages));
+    return std::move(reading_.edition);
+  }
+  variables_ = variables_of(reading_.edition, keys.page_count != 0 ? keys.page_count : static_cast<int>(pages));
+  for (size_t i = 0; i < pages; ++i) read_page(*keys.pages->items[i], i);
+  return std::move(reading_.edition);
+}
+
+}  // namespace
+
+Edition read_edition(const fs::path& file, const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report) {
+  Report notes = report.sibling();
+  Edition edition = EditionReader(catalogue, kinds, notes).read(file);
+  join_once(notes, report);
+  return edition;
+}
+
+}  // namespace banxin

@@ -1,0 +1,237 @@
+// Values that mean the same wherever they stand. Those that name something of the page are in names.cpp.
+#include "read/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "base/utf8.h"
+#include "read/nearest.h"
+
+namespace banxin {
+
+const Node* YamlFields::find(Key key) {
+  known_.emplace_back(key.name);
+  const Node::Entry* entry = map_.find(key.name);
+  if (entry) return entry->value.get();
+  if (key.required) {
+    scope_.report.error("missing-key", map_.place, fmt::format("{} has no {}", what_, key.name),
+                        fmt::format("write {}: {}", key.name, key.purpose));
+  }
+  return nullptr;
+}
+
+const Node* YamlFields::scalar(Key key, const char* wanted) {
+  const Node* value = find(key);
+  if (!value || value->is_scalar()) return value;
+  wrong_type(key, *value, wanted);
+  return nullptr;
+}
+
+void YamlFields::wrong_type(Key key, const Node& value, const char* wanted) {
+  fault(value, "wrong-type", fmt::format("{} of {} needs {}, this is {}", key.name, what_, wanted, kind_word(value)),
+        key.purpose);
+}
+
+void YamlFields::fault(const Node& value, const Fault& found) {
+  fault(value, found.code.c_str(), found.text, found.hint);
+}
+
+void YamlFields::fault(const Node& value, const char* code, std::string text, std::string hint) {
+  const int length = value.is_scalar() && !value.block ? static_cast<int>(utf8::length(value.text)) : 1;
+  scope_.report.error(code, value.place, std::move(text), std::move(hint),
+                      std::max(length + (value.quoted ? 2 : 0), 1));
+}
+
+std::optional<Length> YamlFields::length_of(const Node& value) {
+  Units units = scope_.units();
+  units.em = em_;
+  const auto parsed = parse_length(value.text, units);
+  if (const Length* length = std::get_if<Length>(&parsed)) return *length;
+  fault(value, std::get<Fault>(parsed));
+  return std::nullopt;
+}
+
+void YamlFields::length(Key key, Length& value) {
+  std::optional<Length> read;
+  length(key, read);
+  if (read) value = *read;
+}
+
+void YamlFields::length(Key key, std::optional<Length>& value) {
+  const Node* node = scalar(key, "a length");
+  if (!node) return;
+  if (const auto read = length_of(*node)) value = read;
+}
+
+void YamlFields::integer(Key key, int& value, int least, int most) {
+  const Node* node = scalar(key, "a whole number");
+  if (!node) return;
+  const auto number = parse_integer(node->text);
+  if (!number) {
+    fault(*node, "wrong-type", fmt::format("{} of {} needs a whole number, not \"{}\"", key.name, what_, node->text),
+          fmt::format("write a number from {} to {}", least, most));
+  } else if (*number < least || *number > most) {
+    fault(*node, "out-of-range", fmt::format("{} of {} is {}", key.name, what_, *number),
+          fmt::format("write a number from {} to {}", least, most));
+  } else {
+    value = *number;
+  }
+}
+
+void YamlFields::em(Key key, Em& value) {
+  const Node* node = scalar(key, "a share of the type size");
+  if (!node) return;
+  const auto parsed = parse_em(node->text);
+  if (const int* milli = std::get_if<int>(&parsed))
+    value.milli = *milli;
+  else
+    fault(*node, std::get<Fault>(parsed));
+}
+
+void YamlFields::percent(Key key, int& value, int least, int most) {
+  const Node* node = scalar(key, "a percentage");
+  if (!node) return;
+  const auto parsed = parse_percent(node->text);
+  const int* share = std::get_if<int>(&parsed);
+  if (!share) return fault(*node, std::get<Fault>(parsed));
+  if (*share < least || *share > most) {
+    return fault(*node, "out-of-range", fmt::format("{} of {} is {}", key.name, what_, node->text),
+                 fmt::format("write {}% to {}%", least / 10, most / 10));
+  }
+  value = *share;
+}
+
+void YamlFields::flag(Key key, bool& value) {
+  const Node* node = scalar(key, "true or false");
+  if (!node) return;
+  if (!node->quoted && (node->text == "true" || node->text == "false"))
+    value = node->text == "true";
+  else
+    fault(*node, "wrong-type", fmt::format("{} of {} needs true or false, not \"{}\"", key.name, what_, node->text),
+          "write true or false");
+}
+
+void YamlFields::word(Key key, std::string& value) {
+  if (const Node* node = scalar(key, "a word")) value = node->text;
+}
+
+void YamlFields::choice(Key key, int& value, const Words& words) {
+  const Node* node = scalar(key, "a word");
+  if (!node) return;
+  for (size_t i = 0; i < words.size(); ++i)
+    if (node->text == words[i]) return void(value = static_cast<int>(i));
+  const std::vector<std::string> known(words.begin(), words.end());
+  fault(*node, "unknown-word",
+        fmt::format("{} of {} cannot be \"{}\"{}", key.name, what_, node->text, did_you_mean(node->text, known)),
+        one_of(known));
+}
+
+void YamlFields::range(Key key, int& first, int& last) {
+  constexpr int most = 64;
+  constexpr const char* hint = "write the first and the last base column, from 1: 1-4, or one: 3";
+  const Node* node = scalar(key, "a range of columns");
+  if (!node) return;
+  const std::string_view text = node->text;
+  const size_t dash = std::min(text.find('-'), text.size());
+  const auto from = parse_integer(text.substr(0, dash));
+  const auto to = dash == text.size() ? from : parse_integer(text.substr(dash + 1));
+  if (!from || !to)
+    return fault(*node, "bad-range", fmt::format("{} of {} needs a range, not \"{}\"", key.name, what_, text), hint);
+  if (*from < 1 || *to > most)
+    return fault(*node, "bad-range", fmt::format("the range {} of {} leaves 1 to {}", text, what_, most), hint);
+  if (*from > *to) {
+    return fault(*node, "bad-range", fmt::format("the range {} of {} runs backwards", text, what_),
+                 fmt::format("write {}-{}", *to, *from));
+  }
+  first = *from, last = *to;
+}
+
+void YamlFields::focus(Key key, std::array<int, 2>& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  std::array<int, 2> read{};
+  const bool pair = node->is_list() && node->items.size() == 2;
+  for (size_t i = 0; pair && i < 2; ++i) {
+    const auto share = node->items[i]->is_scalar() ? parse_decimal(node->items[i]->text) : std::nullopt;
+    read[i] = share && *share >= 0 && *share <= 1 ? round_to_int(*share * 1000) : -1;
+  }
+  if (pair && read[0] >= 0 && read[1] >= 0)
+    value = read;
+  else
+    fault(*node, "wrong-type", fmt::format("{} of {} needs two numbers from 0 to 1", key.name, what_),
+          "write [0.5, 0.4]: the share of the width, and of the height");
+}
+
+void YamlFields::map(Key key, const std::function<void(Fields&)>& walk) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (!node->is_map()) return wrong_type(key, *node, "a map");
+  YamlFields inner(*node, fmt::format("{} of {}", key.name, what_), scope_, em_);
+  walk(inner);
+  inner.finish();
+}
+
+Place YamlFields::place(const char* key) const {
+  const Node::Entry* entry = map_.find(key);
+  return entry ? entry->value->place : map_.place;
+}
+
+void YamlFields::error(const char* key, const char* code, std::string text, std::string hint) {
+  const Node::Entry* entry = map_.find(key);
+  fault(entry ? *entry->value : map_, code, std::move(text), std::move(hint));
+}
+
+void YamlFields::name(Key key, std::string& value, const char* pattern) {
+  const Node* node = scalar(key, "a name");
+  if (!node) return;
+  constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
+  if (node->text.empty() || node->text.size() > longest ||
+      (*pattern && !std::regex_match(node->text, std::regex(pattern)))) {
+    return fault(
+        *node, "bad-name",
+        fmt::format("{} of {} cannot be \"{}\"", key.name, what_, node->text.size() > longest ? "…" : node->text),
+        key.purpose);
+  }
+  value = node->text;
+}
+
+void YamlFields::size(Key key, std::optional<Size>& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (!node->is_list() || node->items.size() != 2 || !node->items[0]->is_scalar() || !node->items[1]->is_scalar())
+    return fault(*node, "wrong-type", fmt::format("{} of {} needs a width and a height", key.name, what_),
+                 "write [390mm, 550mm]");
+  const auto width = length_of(*node->items[0]), height = length_of(*node->items[1]);
+  if (width && height) value = Size{*width, *height};
+}
+
+void YamlFields::margin(Key key, std::optional<Length>& value, bool& centred) {
+  const Node* node = scalar(key, "a length or centre");
+  if (!node) return;
+  if (node->text == "centre") return void(centred = true);
+  if (const auto read = length_of(*node)) value = read;
+}
+
+void YamlFields::tree(Key key, Tree which, NodePtr& value) {
+  known_.emplace_back(key.name);
+  const Node::Entry* entry = map_.find(key.name);
+  if (!entry) return void(key.required ? find(key) : nullptr);
+  const bool list = which == Tree::pages;
+  if (list ? entry->value->is_list() : entry->value->is_map())
+    value = entry->value;
+  else
+    wrong_type(key, *entry->value, list ? "a list" : "a map");
+}
+
+void YamlFields::finish() {
+  for (const Node::Entry& entry : map_.entries) {
+    if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    scope_.report.error("unknown-key", entry.place,
+                        fmt::format("unknown key \"{}\" in {}{}", entry.key, what_, did_you_mean(entry.key, known_)),
+                        fmt::format("known here: {}", one_of(known_)), static_cast<int>(utf8::length(entry.key)));
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,171 @@
+// Values that name something of the page or the edition: fonts, inks, styles, stories, pictures, blocks.
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "read/fields.h"
+#include "read/nearest.h"
+
+namespace banxin {
+namespace {
+
+template <class Map>
+std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) {
+    if (names.size() == most_candidates) break;
+    names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+void YamlFields::text(Key key, std::vector<Paragraph>& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (node->kind == Node::Kind::null || node->is_map()) return wrong_type(key, *node, "text");
+  for (const NodePtr& item : node->items)
+    if (!item->is_scalar()) return wrong_type(key, *item, "lines of text");
+  value = paragraphs_of(*node, scope_);
+}
+
+void YamlFields::font(Key key, std::string& role) {
+  const Node* node = scalar(key, "a font role");
+  if (!node) return;
+  const FontCatalogue& catalogue = scope_.reading->catalogue;
+  const Language& language = scope_.reading->edition.language;
+  const std::vector<std::string> known = names_of(catalogue.roles);
+  if (!catalogue.roles.contains(node->text)) {
+    fault(*node, "unknown-font",
+          fmt::format("the font catalogue has no role \"{}\"{}", node->text, did_you_mean(node->text, known)),
+          one_of(known));
+  } else if (!catalogue.face_for(node->text, language)) {
+    fault(*node, "unknown-font", fmt::format("the role \"{}\" has no face for {}", node->text, language.tag),
+          "use another role, or give the role a face in fonts/catalogue.yaml");
+  } else {
+    role = node->text;
+  }
+}
+
+void YamlFields::ink(Key key, InkId& value) {
+  std::optional<InkId> read;
+  ink(key, read);
+  if (read) value = *read;
+}
+
+void YamlFields::ink(Key key, std::optional<InkId>& value) {
+  const Node* node = scalar(key, "an ink");
+  if (!node) return;
+  std::string name = node->text;
+  int share = 1000;
+  if (const size_t gap = name.rfind(' '); gap != std::string::npos && name.ends_with('%')) {
+    const auto parsed = parse_percent(std::string_view(name).substr(gap + 1));
+    if (const Fault* found = std::get_if<Fault>(&parsed)) return fault(*node, *found);
+    share = std::get<int>(parsed);
+    name.resize(gap);
+  }
+  if (share < 0 || share > 1000)
+    return fault(*node, "out-of-range", fmt::format("the tint {} is not between 0% and 100%", node->text),
+                 "write grey 20%");
+  const auto found = scope_.inks.find(name);
+  if (found == scope_.inks.end()) {
+    const std::vector<std::string> known = names_of(scope_.inks);
+    return fault(*node, "unknown-ink", fmt::format("there is no ink \"{}\"{}", name, did_you_mean(name, known)),
+                 one_of(known) + "; a tint: grey 20%");
+  }
+  value = scope_.reading->edition.inks.tint(found->second, share);
+}
+
+void YamlFields::style(Key key, ParaStyle& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (node->is_scalar())
+    value = named_style(node->text, node->place, scope_);
+  else if (node->is_map())
+    value = style_of_map(*node, value, fmt::format("{} of {}", key.name, what_), scope_);
+  else
+    wrong_type(key, *node, "the name of a style, or its keys");
+}
+
+void YamlFields::story(Key key, std::optional<StoryId>& value) {
+  const Node* node = scalar(key, "the file of a story");
+  if (!node) return;
+  if (const auto id = story_of(node->text, node->place, scope_)) value = id;
+}
+
+void YamlFields::file(Key key, Picture& value) {
+  const Node* node = scalar(key, "a file");
+  if (!node) return;
+  value.name = node->text;
+  value.place = node->place;
+  if (const auto path = find_named_file(node->text, node->place, scope_.reading->folders, scope_.report))
+    value.file = *path;
+}
+
+void YamlFields::blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (!node->is_map()) return wrong_type(key, *node, "a map of blocks");
+  value = read_blocks(*node, scope_);
+}
+
+namespace {
+
+const BlockKind* kind_of(const Node& node, const std::string& name, Scope& scope) {
+  std::vector<std::string> known;
+  for (const BlockKind& kind : scope.reading->kinds) known.emplace_back(kind.name);
+  const Node::Entry* entry = node.find("kind");
+  if (!entry || !entry->value->is_scalar()) {
+    scope.report.error("missing-key", entry ? entry->value->place : node.place,
+                       fmt::format("block {} has no kind", name), fmt::format("write kind: {}", one_of(known)));
+    return nullptr;
+  }
+  const std::string& written = entry->value->text;
+  for (const BlockKind& kind : scope.reading->kinds)
+    if (written == kind.name) return &kind;
+  scope.report.error("unknown-kind", entry->value->place,
+                     fmt::format("there is no kind of block \"{}\"{}", written, did_you_mean(written, known)),
+                     one_of(known), static_cast<int>(utf8::length(written)));
+  return nullptr;
+}
+
+std::unique_ptr<const Block> read_block(const Node::Entry& entry, Scope& scope) {
+  const Node& node = *entry.value;
+  const int length = static_cast<int>(utf8::length(entry.key));
+  if (const auto [first, added] = scope.blocks.emplace(entry.key, entry.place); !added) {
+    scope.report.error("duplicate-block", entry.place,
+                       fmt::format("there is a block \"{}\" already, on line {} of {}", entry.key, first->second.line,
+                                   scope.report.sources().path(first->second.file)),
+                       "give one of them another name: a name is used once in a page", length);
+    return nullptr;
+  }
+  if (!node.is_map()) {
+    scope.report.error("wrong-type", node.place,
+                       fmt::format("block {} needs a map, this is {}", entry.key, kind_word(node)),
+                       "write {kind: …, and the keys of that kind}");
+    return nullptr;
+  }
+  const BlockKind* kind = kind_of(node, entry.key, scope);
+  if (!kind) return nullptr;
+  std::unique_ptr<Block> block = kind->make();
+  block->name = entry.key;
+  block->kind = kind->name;
+  block->place = entry.place;
+  YamlFields f(node, "block " + entry.key, scope);
+  f.word({"kind", "what fills the block"}, block->kind);
+  fields(f, block->frame);
+  block->read(f);
+  f.finish();
+  return block;
+}
+
+}  // namespace
+
+std::vector<std::unique_ptr<const Block>> read_blocks(const Node& map, Scope& scope) {
+  std::vector<std::unique_ptr<const Block>> blocks;
+  for (const Node::Entry& entry : map.entries)
+    if (auto block = read_block(entry, scope)) blocks.push_back(std::move(block));
+  return blocks;
+}
+
+}  // namespace banxin

@@ -1,0 +1,27 @@
+// "Did you mean": the known word nearest to a mistyped one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin {
+
+/// More known words than this are not searched and not listed.
+inline constexpr size_t most_candidates = 200;
+
+/// Edits (insert, delete, replace, swap of neighbours) between two words, counted in code points.
+int edit_distance(std::string_view a, std::string_view b);
+
+/// The known word that is fewest edits away, the first of equals; nothing when more than a third of the word (rounded
+/// up) would have to change.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
+
+/// ` (did you mean "x"?)`, or nothing.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+
+/// `one of a, b, c`, for hints.
+std::string one_of(const std::vector<std::string>& known);
+
+}  // namespace banxin

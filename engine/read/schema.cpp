@@ -1,0 +1,198 @@
+// JSON Schema 2020-12 of what the reader takes, from the tables it takes it with.
+#include <nlohmann/json.hpp>
+
+#include "model/block.h"
+#include "model/style.h"
+#include "read/read.h"
+#include "read/story.h"
+#include "read/tables.h"
+
+namespace banxin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json reference(const char* name) { return {{"$ref", std::string("#/$defs/") + name}}; }
+Json pattern(const char* regex) { return {{"type", "string"}, {"pattern", regex}}; }
+// YAML hands numbers to an editor as numbers where the reader takes their text.
+Json plain_text() { return {{"type", Json::array({"string", "number"})}}; }
+
+// Walks a table and keeps what each key may hold.
+class SchemaFields final : public FileFields {
+ public:
+  /// `partial`: a template may leave out what the one it extends, or a slot, gives.
+  explicit SchemaFields(bool partial) : partial_(partial) {}
+
+  void length(Key key, Length&) override { put(key, reference("length")); }
+  void length(Key key, std::optional<Length>&) override { put(key, reference("length")); }
+  void integer(Key key, int&, int least, int most) override {
+    put(key, {{"type", "integer"}, {"minimum", least}, {"maximum", most}});
+  }
+  void em(Key key, Em&) override { put(key, reference("em")); }
+  void percent(Key key, int&, int, int) override { put(key, reference("percent")); }
+  void flag(Key key, bool&) override { put(key, {{"type", "boolean"}}); }
+  void word(Key key, std::string&) override { put(key, plain_text()); }
+  void choice(Key key, int&, const Words& words) override { put(key, {{"enum", words}}); }
+  using Fields::choice;
+  void range(Key key, int&, int&) override {
+    put(key, {{"anyOf", Json::array({Json{{"type", "integer"}, {"minimum", 1}}, pattern("^[0-9]+(-[0-9]+)?$")})}});
+  }
+  void text(Key key, std::vector<Paragraph>&) override { put(key, reference("text")); }
+  void font(Key key, std::string&) override { put(key, reference("font")); }
+  void ink(Key key, InkId&) override { put(key, {{"type", "string"}}); }
+  void ink(Key key, std::optional<InkId>&) override { put(key, {{"type", "string"}}); }
+  void style(Key key, ParaStyle&) override {
+    put(key, {{"anyOf", Json::array({Json{{"type", "string"}}, reference("style")})}});
+  }
+  void story(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
+  void file(Key key, Picture&) override { put(key, {{"type", "string"}}); }
+  void focus(Key key, std::array<int, 2>&) override {
+    const Json share = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
+    put(key, {{"type", "array"}, {"items", share}, {"minItems", 2}, {"maxItems", 2}});
+  }
+  void blocks(Key key, std::vector<std::unique_ptr<const Block>>&) override { put(key, reference("blocks")); }
+  void map(Key key, const std::function<void(Fields&)>& walk) override {
+    SchemaFields inner(partial_);
+    walk(inner);
+    put(key, inner.object());
+  }
+  Place place(const char*) const override { return {}; }
+  void error(const char*, const char*, std::string, std::string) override {}
+
+  void name(Key key, std::string&, const char* regex) override {
+    put(key, *regex ? pattern(("^(" + std::string(regex) + ")$").c_str()) : plain_text());
+  }
+  void size(Key key, std::optional<Size>&) override {
+    put(key, {{"type", "array"}, {"items", reference("length")}, {"minItems", 2}, {"maxItems", 2}});
+  }
+  void margin(Key key, std::optional<Length>&, bool&) override {
+    put(key, {{"anyOf", Json::array({reference("length"), Json{{"const", "centre"}}})}});
+  }
+  void tree(Key key, Tree which, NodePtr&) override {
+    constexpr const char* names[] = {"pages", "slots", "sizes", "inks", "styles", "blocks"};
+    put(key, reference(names[static_cast<int>(which)]));
+  }
+
+  void require(const char* key) { required_.push_back(key); }
+  /// The map with these keys and no others.
+  Json object() const {
+    Json made = {{"type", "object"}, {"properties", properties_}, {"additionalProperties", false}};
+    if (!required_.empty()) made["required"] = required_;
+    return made;
+  }
+  const Json& properties() const { return properties_; }
+
+ private:
+  void put(Key key, Json schema) {
+    schema["description"] = key.purpose;
+    properties_[key.name] = std::move(schema);
+    if (key.required && !partial_) required_.push_back(key.name);
+  }
+
+  bool partial_;
+  Json properties_ = Json::object();
+  std::vector<std::string> required_;
+};
+
+Json any_name(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}}; }
+
+template <class Keys>
+Json object_of(bool partial, const char* required = nullptr) {
+  SchemaFields f(partial);
+  Keys keys;
+  fields(f, keys);
+  if (required) f.require(required);
+  return f.object();
+}
+
+// A template, or a house style, which has its name instead.
+Json template_object(bool house) {
+  SchemaFields f(true);
+  TemplateKeys keys;
+  GeometryKeys geometry;
+  HouseKeys names;
+  fields(f, keys, [&](Fields& inner) { fields(static_cast<FileFields&>(inner), geometry); });
+  if (house) fields(f, names);
+  f.require(house ? "house" : "template");
+  return f.object();
+}
+
+Json style_object() {
+  SchemaFields f(true);
+  std::string base;
+  ParaStyle style;
+  f.word(based_on_key, base);
+  fields(f, style);
+  return f.object();
+}
+
+// Every kind: its own keys with those of all blocks.
+SchemaFields block_fields(const BlockKind& kind) {
+  SchemaFields f(true);
+  FrameSpec frame;
+  std::string word;
+  f.word({"kind", kind.purpose}, word);
+  fields(f, frame);
+  kind.make()->read(f);
+  return f;
+}
+
+// `kind` decides which keys there are; a block that changes one of another template, or a slot, need not say it.
+void add_blocks(const BlockKinds& kinds, Json& defs) {
+  Json names = Json::array(), cases = Json::array(), every = Json::object();
+  for (const BlockKind& kind : kinds) {
+    const SchemaFields f = block_fields(kind);
+    Json then = f.object();
+    then["description"] = kind.purpose;
+    defs[std::string("block-") + kind.name] = std::move(then);
+    names.push_back(kind.name);
+    const Json is_kind = {{"required", {"kind"}}, {"properties", {{"kind", {{"const", kind.name}}}}}};
+    cases.push_back({{"if", is_kind}, {"then", reference((std::string("block-") + kind.name).c_str())}});
+    for (const auto& [key, schema] : f.properties().items()) every[key] = true;
+  }
+  every["kind"] = {{"enum", names}};
+  defs["block"] = {{"type", "object"}, {"properties", every}, {"additionalProperties", false}};
+  if (!cases.empty()) defs["block"]["allOf"] = cases;
+  defs["blocks"] = any_name(reference("block"));
+  const Json bare = {{"type", Json::array({"string", "number", "array"})}};
+  defs["slots"] = any_name({{"anyOf", Json::array({bare, reference("block")})}});
+}
+
+void add_values(const FontCatalogue& catalogue, Json& defs) {
+  constexpr const char* number = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)";
+  const std::string n = number;
+  defs["length"] = pattern(("^" + n + " *(mm|cm|in|pt|em|字|grid)$|^[^0-9+.-].*$").c_str());
+  defs["length"]["description"] = "a number and its unit, or the name of a type size: 10.5pt, 390mm, 2字, 3grid, 五号";
+  defs["em"] = pattern(("^" + n + " *(em|字)$").c_str());
+  defs["em"]["description"] = "a share of the type size: 2em";
+  defs["percent"] = pattern(("^" + n + " *%$").c_str());
+  const Json lines = {{"type", "array"}, {"items", plain_text()}};
+  defs["text"] = {{"anyOf", Json::array({plain_text(), lines})}};
+  Json roles = Json::array();
+  for (const auto& [role, faces] : catalogue.roles) roles.push_back(role);
+  defs["font"] = roles.empty() ? Json{{"type", "string"}} : Json{{"enum", roles}};
+  defs["style"] = style_object();
+  defs["styles"] = any_name(reference("style"));
+  defs["inks"] = any_name(object_of<InkKeys>(true));
+  defs["sizes"] = any_name(reference("length"));
+}
+
+}  // namespace
+
+std::string json_schema(const BlockKinds& kinds, const FontCatalogue& catalogue) {
+  Json defs = Json::object();
+  defs["edition"] = object_of<EditionKeys>(false);
+  defs["template"] = template_object(false);
+  defs["house"] = template_object(true);
+  defs["page"] = object_of<PageKeys>(false);
+  defs["pages"] = {{"type", "array"}, {"items", reference("page")}, {"minItems", 1}};
+  add_values(catalogue, defs);
+  add_blocks(kinds, defs);
+  const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                       {"title", "banxin: an edition, a template, or a house style"},
+                       {"oneOf", Json::array({reference("edition"), reference("template"), reference("house")})},
+                       {"$defs", defs}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace banxin

@@ -1,0 +1,59 @@
+// What the names in a file mean while it is read: inks, styles, sizes, variables of one page.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "model/block.h"
+#include "model/catalogue.h"
+#include "model/edition.h"
+#include "model/style.h"
+#include "read/source.h"
+#include "read/units.h"
+#include "read/yaml.h"
+
+namespace banxin {
+
+/// One edition on its way in.
+struct Reading {
+  const FontCatalogue& catalogue;
+  const BlockKinds& kinds;
+  SourceFolders& folders;
+  Edition edition;
+  std::map<std::filesystem::path, StoryId> stories{};  ///< read already
+};
+
+using Variables = std::map<std::string, std::string>;
+
+/// One page on its way in. Outside pages (a story's front matter, the top of an edition) only the report, the units
+/// and the text are in use.
+struct Scope {
+  Report& report;
+  Reading* reading = nullptr;
+  SizeNames sizes = common_sizes();
+  const Length* body = nullptr;   ///< what 字 means; null or 0 = not known yet
+  const Length* pitch = nullptr;  ///< what grid means
+  std::map<std::string, InkId> inks{};
+  NodePtr style_tree{};  ///< the map of named styles, as written
+  std::map<std::string, ParaStyle> styles{};
+  const Variables* variables = nullptr;   ///< none: braces in text are braces
+  std::map<std::string, Place> blocks{};  ///< names of the blocks of the page, and where they are given
+
+  Units units() const { return {&sizes, body, pitch, nullptr}; }
+};
+
+/// Resolves all styles of `tree` (a map of them, or null) with what they are based on, in chains of at most 32.
+void read_styles(const NodePtr& tree, Scope& scope);
+/// The style called `name`; `place` is where it is named. Default values, and an error, when there is none.
+ParaStyle named_style(const std::string& name, Place place, Scope& scope);
+/// A map of style keys over `base`; `what` names it in messages.
+ParaStyle style_of_map(const Node& map, const ParaStyle& base, const std::string& what, Scope& scope);
+
+/// The story in `file`, read into the edition once. Nothing, and errors, when it cannot be read.
+std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope);
+
+/// The paragraphs of a text value: one per line and list entry.
+std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope);
+
+}  // namespace banxin

@@ -1,0 +1,123 @@
+#include "read/source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/utf8.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+// GBK and GB 18030 write a Han character as a lead byte 81–FE and a second byte 40–FE, never 7F.
+bool looks_like_gbk(std::string_view text) {
+  bool any = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) continue;
+    if (lead == 0x80 || lead == 0xFF || at + 1 >= text.size()) return false;
+    const auto second = static_cast<unsigned char>(text[++at]);
+    if (second < 0x30 || second == 0x7F || second == 0xFF) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool looks_like_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  const size_t looked_at = std::min<size_t>(text.size(), 200);
+  return std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(looked_at), '\0') * 4 >
+         static_cast<std::ptrdiff_t>(looked_at);
+}
+
+bool is_utf8_text(FileId id, std::string_view text, Report& report) {
+  if (looks_like_utf16(text)) {
+    report.error("wrong-encoding", {id, 1, 1}, "this file is written in UTF-16", "save it as UTF-8");
+    return false;
+  }
+  if (const size_t bad = utf8::find_invalid(text); bad != std::string_view::npos) {
+    report.error(
+        "wrong-encoding", place_of_byte(id, text, bad),
+        fmt::format("this is not UTF-8: byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad),
+        looks_like_gbk(text) ? "it looks like GBK: save it as UTF-8" : "save the file as UTF-8");
+    return false;
+  }
+  if (const size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    report.error("nul-byte", place_of_byte(id, text, nul), fmt::format("there is a NUL byte at offset {}", nul),
+                 "this is no text file, or it was damaged: save it again as UTF-8 text");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<FileId> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
+                                  Report& report) {
+  std::error_code fault;
+  const bool is_file = fs::is_regular_file(file, fault);
+  const uintmax_t size = is_file ? fs::file_size(file, fault) : 0;
+  // A file that no other file names is itself the place of what is wrong with it.
+  if (named_at.file == FileId{} && (!is_file || size > limit)) named_at.file = report.sources().add(shown_name, "");
+  if (!is_file) {
+    report.error("missing-file", named_at, fmt::format("there is no file {}", shown_name),
+                 "write the path from the folder of the file that names it");
+    return std::nullopt;
+  }
+  if (!fault && size > limit) {
+    report.error("file-too-large", named_at,
+                 fmt::format("{} has {:.1f} MiB; the limit is {} MiB", shown_name,
+                             static_cast<double>(size) / (1u << 20), limit >> 20),
+                 "split it into several files");
+    return std::nullopt;
+  }
+  std::optional<std::string> text = read_file(file, limit);
+  if (!text) {
+    report.error("unreadable-file", named_at, fmt::format("cannot read {}", shown_name), "check its access rights");
+    return std::nullopt;
+  }
+  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  const FileId id = report.sources().add(std::move(shown_name), std::move(*text));
+  if (!is_utf8_text(id, report.sources().text(id), report)) return std::nullopt;
+  return id;
+}
+
+Place place_of_byte(FileId file, std::string_view text, size_t byte) {
+  return PlaceFinder(text, {file, 1, 1}).at(byte);
+}
+
+Place PlaceFinder::at(size_t byte) {
+  if (byte < byte_) byte_ = 0, now_ = start_;
+  while (byte_ < byte && byte_ < text_.size()) {
+    const bool line_end = text_[byte_] == '\n';
+    now_.column = line_end ? 1 : now_.column + 1;
+    now_.line += line_end ? 1 : 0;
+    byte_ += utf8::decode(text_, byte_).bytes;
+  }
+  return now_;
+}
+
+std::optional<fs::path> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
+                                        Report& report) {
+  const SourceFolder& folder = folders.at(place.file);
+  const fs::path wanted = name;
+  const int length = static_cast<int>(utf8::length(name));
+  const fs::path path = (folder.file.parent_path() / wanted).lexically_normal();
+  if (name.empty() || wanted.is_absolute() || !is_inside(path, folder.root)) {
+    report.error("outside-folder", place,
+                 fmt::format("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),
+                 "put the file into that folder and write its path from there", length);
+    return std::nullopt;
+  }
+  std::error_code fault;
+  if (!fs::is_regular_file(path, fault)) {
+    report.error("missing-file", place, fmt::format("there is no file \"{}\"", name),
+                 fmt::format("paths count from the folder of {}", report.sources().path(place.file)), length);
+    return std::nullopt;
+  }
+  return path;
+}
+
+}  // namespace banxin

@@ -1,0 +1,49 @@
+// Source files: loaded, checked for their encoding, and remembered with the folder their paths count from.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/report.h"
+
+namespace banxin {
+
+inline constexpr uintmax_t yaml_limit = 8u << 20;    ///< bytes of a YAML file
+inline constexpr uintmax_t story_limit = 16u << 20;  ///< bytes of a story
+
+/// Where a source file lies, and the folder that the files it names must not leave.
+struct SourceFolder {
+  std::filesystem::path file;  ///< absolute
+  std::filesystem::path root;  ///< absolute
+};
+using SourceFolders = std::map<FileId, SourceFolder>;
+
+/// Loads a UTF-8 text into the report's sources; a byte order mark is left out. Nothing, and an error at `named_at`
+/// (or in the file itself: `nul-byte`, `wrong-encoding`), when it is missing, over `limit` bytes, or not UTF-8.
+std::optional<FileId> load_source(const std::filesystem::path& file, std::string shown_name, uintmax_t limit,
+                                  Place named_at, Report& report);
+
+/// The line and the column in characters of a byte of a source file.
+Place place_of_byte(FileId file, std::string_view text, size_t byte);
+
+/// Places of bytes in a text that starts at `start`; quick when asked for in rising order.
+class PlaceFinder {
+ public:
+  PlaceFinder(std::string_view text, Place start) : text_(text), start_(start), now_(start) {}
+  Place at(size_t byte);
+
+ private:
+  std::string_view text_;
+  Place start_, now_;
+  size_t byte_ = 0;
+};
+
+/// `name` as written at `place`, resolved from the file it is written in. Nothing, and an error, when it is absolute,
+/// lies outside the root of that file (also through a link), or is no regular file.
+std::optional<std::filesystem::path> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
+                                                     Report& report);
+
+}  // namespace banxin

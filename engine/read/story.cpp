@@ -1,0 +1,133 @@
+// Stories: front matter and Markdown.
+#include "read/story.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "model/fields.h"
+#include "read/body.h"
+#include "read/fields.h"
+#include "read/read.h"
+#include "read/scope.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+struct Parts {
+  std::string_view front;  // between the --- lines, empty when there are none
+  size_t body = 0;         // its first byte
+  bool closed = true;
+};
+
+// The line that starts at `at`, without its end.
+std::string_view line_at(std::string_view text, size_t at) {
+  std::string_view line = text.substr(at, text.find('\n', at) - at);
+  while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
+  return line;
+}
+
+Parts split(std::string_view text) {
+  if (line_at(text, 0) != "---") return {};
+  const size_t start = text.find('\n');
+  if (start == std::string_view::npos) return {{}, 0, false};
+  for (size_t at = start + 1; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size() - 1);
+    if (line_at(text, at) == "---") return {text.substr(start + 1, at - start - 1), end + 1, true};
+    at = end + 1;
+  }
+  return {{}, 0, false};
+}
+
+void check_complete(const Story& story, Place place, Report& report) {
+  if (story.title.empty()) {
+    report.error("story-without-title", place, fmt::format("story {} has no title", story.name),
+                 "write title: … between two --- lines at its head, or # and the title on its first line");
+  }
+  const bool any = std::any_of(story.sections.begin(), story.sections.end(),
+                               [](const Section& s) { return !s.paragraphs.empty() || !s.photos.empty(); });
+  if (!any) {
+    report.error("empty-story", place, fmt::format("story {} has no text", story.name),
+                 "write its paragraphs below the front matter, with a blank line between them");
+  }
+}
+
+}  // namespace
+
+void fields(Fields& f, Story& story, std::string& language) {
+  f.text({"kicker", "引题: the line above the title"}, story.kicker);
+  f.text({"title", "主题: the title"}, story.title);
+  f.text({"deck", "副题: the lines below the title"}, story.deck);
+  f.text({"byline", "署名: who wrote it"}, story.byline);
+  f.text({"dateline", "电头: where and when it was written"}, story.dateline);
+  f.word({"language", "BCP 47 tag, when it is not that of the edition"}, language);
+}
+
+Story read_story_in(const fs::path& file, std::string shown_name, const fs::path& root, const Language& language,
+                    Place named_at, SourceFolders& folders, Report& report) {
+  Story story;
+  story.name = file.stem().string();
+  story.language = language;
+  story.sections.emplace_back();
+  const auto id = load_source(file, std::move(shown_name), story_limit, named_at, report);
+  if (!id) return story;
+  story.place = {*id, 1, 1};
+  folders[*id] = {file, root};
+  const std::string& text = report.sources().text(*id);
+  const Parts parts = split(text);
+  if (!parts.closed) {
+    report.error("front-matter", story.place, "the front matter is not closed", "write a line --- below it", 3);
+    return story;
+  }
+  Report notes = report.sibling();
+  if (!parts.front.empty()) {
+    const NodePtr front = parse_yaml(parts.front, *id, 2, notes);
+    Scope scope{notes};
+    YamlFields f(*front, "the front matter", scope);
+    std::string tag;
+    if (front->is_map())
+      fields(f, story, tag);
+    else
+      notes.error("wrong-type", front->place, "the front matter needs keys", "write title: …");
+    f.finish();
+    if (!tag.empty()) story.language = language_of(tag);
+  }
+  const bool front_is_good = !notes.failed();
+  story.sections.clear();
+  read_body(std::string_view(text).substr(parts.body), place_of_byte(*id, text, parts.body), folders, notes, story);
+  // A title may stand in front matter that could not be read: one fault, one message.
+  if (front_is_good) check_complete(story, story.place, notes);
+  report.join(notes);
+  return story;
+}
+
+Story read_story(const fs::path& file, std::string shown_name, const Language& language, Report& report) {
+  SourceFolders folders;
+  const fs::path absolute = fs::absolute(file).lexically_normal();
+  return read_story_in(absolute, std::move(shown_name), absolute.parent_path(), language, {}, folders, report);
+}
+
+std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope) {
+  constexpr size_t most_stories = 10'000;
+  Reading& reading = *scope.reading;
+  const auto file = find_named_file(name, place, reading.folders, scope.report);
+  if (!file) return std::nullopt;
+  const fs::path identity = fs::canonical(*file);
+  if (const auto known = reading.stories.find(identity); known != reading.stories.end()) return known->second;
+  if (reading.edition.stories.size() == most_stories) {
+    scope.report.error("too-many-stories", place, fmt::format("an edition has at most {} stories", most_stories),
+                       "split the edition");
+    return std::nullopt;
+  }
+  const fs::path shown = (fs::path(scope.report.sources().path(place.file)).parent_path() / name).lexically_normal();
+  const fs::path root = reading.folders.at(place.file).root;
+  const StoryId id{static_cast<uint16_t>(reading.edition.stories.size())};
+  reading.stories[identity] = id;
+  reading.edition.stories.push_back(
+      read_story_in(*file, shown.string(), root, reading.edition.language, place, reading.folders, scope.report));
+  return id;
+}
+
+}  // namespace banxin

@@ -1,0 +1,66 @@
+#include "read/tables.h"
+
+namespace banxin {
+
+void fields(FileFields& f, EditionKeys& keys) {
+  f.name({"edition", "the edition's id, the name of its output: letters, digits, dot, - and _", true}, keys.id,
+         "[A-Za-z0-9._-]+");
+  f.word({"paper", "name of the newspaper", true}, keys.paper);
+  f.name({"date", "day of issue, year-month-day: 2025-09-07", true}, keys.date, "\\d{4}-\\d{2}-\\d{2}");
+  f.word({"number", "issue number"}, keys.number);
+  f.name({"language", "BCP 47 tag of the language: zh-Hans, zh-Hant, ja, ko, en"}, keys.language,
+         "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  f.integer({"page-count", "pages of the whole issue, for {pages}; the pages below when not given"}, keys.page_count, 1,
+            9999);
+  f.tree({"pages", "the pages, in order", true}, Tree::pages, keys.pages);
+}
+
+void fields(FileFields& f, PageKeys& keys) {
+  f.name({"template", "path of the page's template, from the folder of this file", true}, keys.template_file, "");
+  f.integer({"page", "page number; its position when not given"}, keys.number, 1, 9999);
+  f.word({"section", "name of the page in its running head"}, keys.section);
+  f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
+}
+
+void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry) {
+  f.name({"template", "name of the template"}, keys.name, "");
+  f.name({"extends", "path of the template or house style it changes, from the folder of this file"}, keys.extends, "");
+  f.tree({"sizes", "type sizes by name: {五号: 10.5pt}"}, Tree::sizes, keys.sizes);
+  f.map({"page", "size of the page and its grid", true}, geometry);
+  f.tree({"inks", "the colours, by name"}, Tree::inks, keys.inks);
+  f.tree({"styles", "the styles, by name"}, Tree::styles, keys.styles);
+  f.tree({"blocks", "the blocks of the page, by name", true}, Tree::blocks, keys.blocks);
+}
+
+void fields(FileFields& f, HouseKeys& keys) { f.name({"house", "name of the house style"}, keys.house, ""); }
+
+void fields(FileFields& f, GeometryKeys& keys) {
+  f.length({"body", "type size of the body text: the 字 of the grid", true}, keys.body);
+  f.length({"pitch", "from line to line of the body text: the grid", true}, keys.pitch);
+  f.size({"trim", "width and height of the trimmed page", true}, keys.trim);
+  f.length({"bleed", "how far it is printed over the trim"}, keys.bleed);
+  f.map({"margins", "where the type area stands; centred when not given"}, [&](Fields& inner) {
+    auto& m = static_cast<FileFields&>(inner);
+    m.margin({"top", "above the type area: a length, or centre"}, keys.top, keys.centred_y);
+    m.margin({"bottom", "below the type area"}, keys.bottom, keys.centred_y);
+    m.margin({"left", "left of the type area: a length, or centre"}, keys.left, keys.centred_x);
+    m.margin({"right", "right of the type area"}, keys.right, keys.centred_x);
+  });
+  f.map({"columns", "the base columns", true}, [&](Fields& c) {
+    c.integer({"count", "base columns", true}, keys.columns, 1, 64);
+    c.integer({"chars", "characters in a base column", true}, keys.chars, 1, 400);
+    c.integer({"gap", "characters between base columns"}, keys.gap, 0, 20);
+  });
+  f.integer({"lines", "grid lines in the type area", true}, keys.lines, 1, 1000);
+  f.size({"type-area", "its size, only to be checked against columns and lines"}, keys.stated);
+}
+
+void fields(Fields& f, InkKeys& keys) {
+  f.percent({"c", "cyan"}, keys.c, 0, 1000);
+  f.percent({"m", "magenta"}, keys.m, 0, 1000);
+  f.percent({"y", "yellow"}, keys.y, 0, 1000);
+  f.percent({"k", "black"}, keys.k, 0, 1000);
+  f.word({"spot", "name of its own plate: PANTONE 186 C; c, m, y, k are then its substitute"}, keys.spot);
+}
+
+}  // namespace banxin

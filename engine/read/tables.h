@@ -1,0 +1,59 @@
+// The keys of editions, pages, templates and inks: one table each, for the reader and for the schema.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/edition.h"
+#include "model/fields.h"
+#include "read/fields.h"
+#include "read/yaml.h"
+
+namespace banxin {
+
+inline constexpr Key based_on_key{"based-on", "the style whose values hold where none are given here"};
+
+struct EditionKeys {
+  std::string id, paper, date, number, language = "zh-Hans";
+  int page_count = 0;  ///< 0 = as many as there are pages
+  NodePtr pages;
+};
+void fields(FileFields& f, EditionKeys& keys);
+
+struct PageKeys {
+  std::string template_file, section;
+  int number = 0;  ///< 0 = its position
+  NodePtr slots;
+};
+void fields(FileFields& f, PageKeys& keys);
+
+struct TemplateKeys {
+  std::string name, extends;
+  NodePtr sizes, inks, styles, blocks;
+};
+/// `geometry` walks the keys under `page`; `sizes` is there by then.
+void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry);
+
+struct HouseKeys {
+  std::string house;
+};
+/// What a house file has instead of a template's name.
+void fields(FileFields& f, HouseKeys& keys);
+
+struct GeometryKeys {
+  Length body{}, pitch{}, bleed{};
+  std::optional<Size> trim, stated;
+  std::optional<Length> top, bottom, left, right;
+  bool centred_x = false, centred_y = false;
+  int columns = 0, chars = 0, gap = 1, lines = 0;
+};
+/// `body` and `pitch` come first: 字 and grid in the lengths below mean them.
+void fields(FileFields& f, GeometryKeys& keys);
+
+struct InkKeys {
+  int c = 0, m = 0, y = 0, k = 0;
+  std::string spot;
+};
+void fields(Fields& f, InkKeys& keys);
+
+}  // namespace banxin

@@ -1,0 +1,170 @@
+// Templates: geometry, sizes, inks, styles, blocks.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "base/utf8.h"
+#include "read/page.h"
+
+namespace banxin {
+namespace {
+
+Place place_in(const Node& map, const char* key) {
+  const Node::Entry* entry = map.find(key);
+  return entry ? entry->value->place : map.place;
+}
+
+std::string millimetres(Length l) { return fmt::format("{:.1f}mm", to_mm(l)); }
+
+// More than one part in a hundred apart.
+bool differs(Length a, Length b) { return std::abs(static_cast<int64_t>(a.mpt) - b.mpt) * 100 > std::abs(b.mpt); }
+
+bool in_range(const GeometryKeys& keys, const Node& page, Report& report) {
+  bool good = keys.trim && keys.columns > 0 && keys.chars > 0 && keys.lines > 0;  // else said already
+  const auto check = [&](const char* key, Length value, Length least, Length most) {
+    if (!page.find(key)) return void(good = good && value >= least);
+    if (value >= least && value <= most) return;
+    report.error("out-of-range", place_in(page, key), fmt::format("{} of page is {}", key, print_pt(value)),
+                 fmt::format("write {} to {}", print_pt(least), print_pt(most)));
+    good = false;
+  };
+  check("body", keys.body, from_pt(1), from_pt(1000));
+  check("pitch", keys.pitch, from_pt(1), from_pt(1000));
+  check("bleed", keys.bleed, Length{0}, from_pt(144));
+  if (keys.trim && (keys.trim->width < from_pt(1) || keys.trim->height < from_pt(1))) {
+    report.error("out-of-range", place_in(page, "trim"), "the trim has no area", "write [390mm, 550mm]");
+    good = false;
+  }
+  return good;
+}
+
+// One direction of the type area: where it starts, and whether the margins agree with its extent.
+struct Extent {
+  const char *name, *first, *last;  // "width", "left", "right"
+  Length whole, derived;
+  std::optional<Length> before, after, stated;
+  bool centred;
+};
+
+Length start_of(const Extent& e) {
+  if (e.centred || (!e.before && !e.after)) return (e.whole - e.derived) / 2;
+  return e.before ? *e.before : e.whole - *e.after - e.derived;
+}
+
+void check_extent(const Extent& e, const Node& page, Report& report) {
+  if (e.stated && differs(e.derived, *e.stated)) {
+    report.error("type-area", place_in(page, "type-area"),
+                 fmt::format("the stated {} of the type area is {}, columns and lines give {}", e.name,
+                             millimetres(*e.stated), millimetres(e.derived)),
+                 "change columns, chars, gap, lines, body or pitch, or state what they give");
+  }
+  if (e.before && e.after && !e.centred && differs(e.derived, e.whole - *e.before - *e.after)) {
+    report.error("type-area", place_in(page, "margins"),
+                 fmt::format("the margins {} and {} leave {}, columns and lines give {}", e.first, e.last,
+                             millimetres(e.whole - *e.before - *e.after), millimetres(e.derived)),
+                 fmt::format("leave out {}: it follows from the rest", e.last));
+  }
+  const Length start = start_of(e);
+  if (start < Length{0} || start + e.derived > e.whole) {
+    report.error("type-area", page.place,
+                 fmt::format("the type area leaves the page: its {} is {} from {}, the page has {}", e.name,
+                             millimetres(e.derived), millimetres(start), millimetres(e.whole)),
+                 "take fewer columns, characters or lines, or a smaller margin");
+  }
+}
+
+// Extents that a Length cannot hold are as good as endless.
+Length extent(int64_t mpt) { return {static_cast<int32_t>(std::min<int64_t>(mpt, 500'000'000))}; }
+
+}  // namespace
+
+PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, Report& report) {
+  PageGeometry geometry;
+  if (!in_range(keys, page, report)) return geometry;
+  geometry.trim = *keys.trim;
+  geometry.bleed = keys.bleed;
+  geometry.columns = keys.columns, geometry.chars = keys.chars, geometry.gap = keys.gap, geometry.lines = keys.lines;
+  geometry.body = keys.body, geometry.pitch = keys.pitch;
+  const int64_t across = keys.columns * keys.chars + (keys.columns - 1) * keys.gap;
+  const Length width = extent(across * keys.body.mpt);
+  const Length height = extent(static_cast<int64_t>(keys.lines - 1) * keys.pitch.mpt + keys.body.mpt);
+  const auto stated = [&](Length Size::*side) {
+    return keys.stated ? std::optional((*keys.stated).*side) : std::nullopt;
+  };
+  const Extent x{"width",       "left",    "right",    geometry.trim.width,
+                 width,         keys.left, keys.right, stated(&Size::width),
+                 keys.centred_x};
+  const Extent y{"height",      "top",    "bottom",    geometry.trim.height,
+                 height,        keys.top, keys.bottom, stated(&Size::height),
+                 keys.centred_y};
+  check_extent(x, page, report);
+  check_extent(y, page, report);
+  geometry.type_area = {start_of(x), start_of(y), width, height};
+  return geometry;
+}
+
+namespace {
+
+void read_sizes(const NodePtr& tree, Scope& scope) {
+  if (!tree) return;
+  for (const Node::Entry& entry : tree->entries) {
+    YamlFields f(*tree, "sizes", scope);
+    std::optional<Length> size;
+    f.length({entry.key.c_str(), "a length: 10.5pt"}, size);
+    if (size) scope.sizes[entry.key] = *size;
+  }
+}
+
+void read_ink(const Node::Entry& entry, Scope& scope) {
+  const Node& node = *entry.value;
+  if (!node.is_map()) {
+    scope.report.error("wrong-type", node.place,
+                       fmt::format("ink {} needs a map, this is {}", entry.key, kind_word(node)),
+                       "write {c: 0%, m: 95%, y: 90%, k: 5%}");
+    return;
+  }
+  InkKeys keys;
+  YamlFields f(node, "ink " + entry.key, scope);
+  fields(f, keys);
+  f.finish();
+  if (scope.inks.contains(entry.key)) {
+    scope.report.error("reserved-ink", entry.place, fmt::format("the ink {} is always there", entry.key),
+                       "give this one another name", static_cast<int>(utf8::length(entry.key)));
+    return;
+  }
+  const auto share = [](int thousandths) { return static_cast<uint16_t>(thousandths); };
+  Ink ink{.name = entry.key, .c = share(keys.c), .m = share(keys.m), .y = share(keys.y), .k = share(keys.k)};
+  if (!keys.spot.empty()) ink.kind = Ink::Kind::spot, ink.name = keys.spot;
+  scope.inks.emplace(entry.key, scope.reading->edition.inks.add(ink));
+}
+
+void read_inks(const NodePtr& tree, Scope& scope) {
+  scope.inks = {{"black", InkTable::black}, {"paper", InkTable::paper}};
+  if (!tree) return;
+  for (const Node::Entry& entry : tree->entries) read_ink(entry, scope);
+}
+
+}  // namespace
+
+void read_template(const Node& tree, Scope& scope, Page& page) {
+  TemplateKeys keys;
+  HouseKeys house;
+  GeometryKeys geometry;
+  scope.body = &geometry.body;
+  scope.pitch = &geometry.pitch;
+  YamlFields f(tree, "the template", scope);
+  fields(f, keys, [&](Fields& inner) {
+    read_sizes(keys.sizes, scope);
+    fields(static_cast<FileFields&>(inner), geometry);
+  });
+  fields(f, house);
+  f.finish();
+  if (const Node::Entry* entry = tree.find("page"); entry && entry->value->is_map())
+    page.geometry = geometry_of(geometry, *entry->value, scope.report);
+  read_inks(keys.inks, scope);
+  read_styles(keys.styles, scope);
+  if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);
+  scope.body = scope.pitch = nullptr;
+}
+
+}  // namespace banxin

@@ -1,0 +1,78 @@
+// Texts of a page: their paragraphs, and the variables in them.
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "read/markdown.h"
+#include "read/nearest.h"
+#include "read/scope.h"
+
+namespace banxin {
+namespace {
+
+void unknown_variable(std::string_view name, Place place, const Variables& variables, Report& report) {
+  std::vector<std::string> known;
+  for (const auto& [word, value] : variables) known.push_back(word);
+  report.error("unknown-variable", place, fmt::format("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
+               one_of(known) + "; a brace in the text is written {{", static_cast<int>(utf8::length(name)) + 2);
+}
+
+// Puts the values of {variables} into one span; {{ is a brace.
+void fill_in(Span& span, const Variables& variables, Report& report) {
+  std::string filled;
+  PlaceFinder places(span.text, span.place);
+  for (size_t at = 0; at < span.text.size();) {
+    const size_t brace = std::min(span.text.find('{', at), span.text.size());
+    filled.append(span.text, at, brace - at);
+    if (brace == span.text.size()) break;
+    if (span.text.compare(brace, 2, "{{") == 0) {
+      filled += '{';
+      at = brace + 2;
+      continue;
+    }
+    const size_t end = span.text.find('}', brace);
+    if (end == std::string::npos) {
+      report.error("unknown-variable", places.at(brace), "this { is not closed", "write {date}, or {{ for a brace");
+      filled.append(span.text, brace);
+      break;
+    }
+    const std::string name = span.text.substr(brace + 1, end - brace - 1);
+    const auto found = variables.find(name);
+    if (found != variables.end())
+      filled += found->second;
+    else
+      unknown_variable(name, places.at(brace), variables, report);
+    at = end + 1;
+  }
+  span.text = std::move(filled);
+}
+
+void add_line(std::string_view line, Place place, Scope& scope, std::vector<Paragraph>& out) {
+  Paragraph paragraph{inline_spans(line, place, scope.report), place, false};
+  if (scope.variables)
+    for (Span& span : paragraph.spans) fill_in(span, *scope.variables, scope.report);
+  std::erase_if(paragraph.spans, [](const Span& span) { return span.text.empty(); });
+  if (!paragraph.spans.empty()) out.push_back(std::move(paragraph));
+}
+
+void add_scalar(const Node& node, Scope& scope, std::vector<Paragraph>& out) {
+  Place place = node.place;
+  if (node.quoted) ++place.column;
+  if (node.block) place.column = node.indent + 1, ++place.line;
+  for (size_t at = 0; at <= node.text.size();) {
+    const size_t end = std::min(node.text.find('\n', at), node.text.size());
+    add_line(std::string_view(node.text).substr(at, end - at), place, scope, out);
+    if (node.block) ++place.line;
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope) {
+  std::vector<Paragraph> out;
+  if (node.is_scalar()) add_scalar(node, scope, out);
+  for (const NodePtr& item : node.items) add_scalar(*item, scope, out);
+  return out;
+}
+
+}  // namespace banxin

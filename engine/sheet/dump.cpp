@@ -1,0 +1,241 @@
+#include "sheet/dump.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/json.h"
+
+namespace banxin {
+namespace {
+
+constexpr JsonWriter::Form one_line = JsonWriter::Form::one_line;
+
+// Faces and inks that the caller did not name are written as an empty name, never read out of bounds.
+const std::string& name_at(const std::vector<std::string>& names, size_t index) {
+  static const std::string none;
+  return index < names.size() ? names[index] : none;
+}
+
+int64_t divide_rounded(int64_t numerator, int64_t denominator) {
+  return (numerator < 0 ? numerator - denominator / 2 : numerator + denominator / 2) / denominator;
+}
+
+class Dump {
+ public:
+  explicit Dump(const DumpNames& names) : names_(names) {}
+  std::string write(const std::vector<Sheet>& sheets);
+
+ private:
+  void fonts(const std::vector<Sheet>& sheets);
+  void page(const Sheet& sheet);
+  void geometry(const Sheet& sheet);
+  void block(const Sheet& sheet, const PlacedBlock& block);
+  void frame(const Sheet& sheet, const PlacedFrame& frame);
+  void line(const Sheet& sheet, const PlacedLine& line);
+  void run(const GlyphRun& run);
+  void image(const Image& image);
+  void stroke(const Stroke& stroke);
+  void fit(const Fit& fit);
+
+  template <class Kind, class Each>
+  void items(const char* key, const Sheet& sheet, Each each) {
+    json_.key(key).array();
+    for (const Item& item : sheet.items)
+      if (const auto* found = std::get_if<Kind>(&item)) each(*found);
+    json_.end_array();
+  }
+  void text(const char* key, std::string_view value) { json_.key(key).text(value); }
+  void mm(const char* key, Length value) { json_.key(key).decimal(to_micrometres(value)); }
+  void mm_list(const char* key, std::initializer_list<Length> values) {
+    json_.key(key).array(one_line);
+    for (const Length value : values) json_.decimal(to_micrometres(value));
+    json_.end_array();
+  }
+  void box(const char* key, const Rect& r) { mm_list(key, {r.x, r.y, r.width, r.height}); }
+
+  const DumpNames& names_;
+  JsonWriter json_;
+};
+
+std::string Dump::write(const std::vector<Sheet>& sheets) {
+  json_.object();
+  text("edition", names_.edition);
+  text("paper", names_.paper);
+  text("date", names_.date);
+  text("units", "mm");
+  fonts(sheets);
+  json_.key("pages").array();
+  for (const Sheet& sheet : sheets) page(sheet);
+  json_.end_array().end_object();
+  return json_.finish();
+}
+
+void Dump::fonts(const std::vector<Sheet>& sheets) {
+  std::vector<bool> used;
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item)) {
+        if (used.size() <= run->face.index) used.resize(run->face.index + 1u);
+        used[run->face.index] = true;
+      }
+  json_.key("fonts").array();
+  for (size_t face = 0; face < used.size(); ++face) {
+    if (!used[face]) continue;
+    json_.object(one_line);
+    text("name", name_at(names_.face_names, face));
+    text("version", name_at(names_.face_versions, face));
+    json_.end_object();
+  }
+  json_.end_array();
+}
+
+void Dump::page(const Sheet& sheet) {
+  json_.object();
+  geometry(sheet);
+  json_.key("blocks").array();
+  for (const PlacedBlock& placed : sheet.blocks) block(sheet, placed);
+  json_.end_array();
+  items<Image>("images", sheet, [this](const Image& i) { image(i); });
+  items<Stroke>("rules", sheet, [this](const Stroke& s) { stroke(s); });
+  items<Fill>("fills", sheet, [this](const Fill& f) {
+    json_.object(one_line);
+    box("box", f.area);
+    text("ink", name_at(names_.ink_names, f.ink.index));
+    json_.end_object();
+  });
+  json_.key("stories").array();
+  for (const Fit& story : sheet.fits) fit(story);
+  json_.end_array().end_object();
+}
+
+void Dump::geometry(const Sheet& sheet) {
+  json_.key("page").integer(sheet.page);
+  text("section", sheet.section);
+  text("template", sheet.template_name);
+  mm_list("trim", {sheet.trim.width, sheet.trim.height});
+  mm("bleed", sheet.bleed);
+  box("type_area", sheet.type_area);
+  json_.key("grid").object(one_line);
+  mm("top", sheet.grid_top);
+  mm("baseline_first", sheet.baseline_first);
+  mm("pitch", sheet.pitch);
+  json_.key("lines").integer(sheet.grid_lines).end_object();
+  json_.key("columns").array(one_line);
+  for (const Rect& r : sheet.base_columns) {
+    json_.array();
+    for (const Length value : {r.x, r.y, r.width, r.height}) json_.decimal(to_micrometres(value));
+    json_.end_array();
+  }
+  json_.end_array();
+}
+
+void Dump::block(const Sheet& sheet, const PlacedBlock& block) {
+  json_.object();
+  text("name", block.name);
+  text("kind", block.kind);
+  text("story", block.story);
+  box("box", block.area);
+  json_.key("frames").array();
+  for (const PlacedFrame& placed : block.frames) frame(sheet, placed);
+  json_.end_array().end_object();
+}
+
+void Dump::frame(const Sheet& sheet, const PlacedFrame& frame) {
+  json_.object();
+  text("role", frame.role);
+  json_.key("column").integer(frame.column);
+  json_.key("section").integer(frame.section);
+  box("box", frame.area);
+  json_.key("lines").array();
+  for (const PlacedLine& placed : frame.lines) line(sheet, placed);
+  json_.end_array().end_object();
+}
+
+void Dump::line(const Sheet& sheet, const PlacedLine& line) {
+  std::vector<const GlyphRun*> runs;
+  const size_t end = std::min<size_t>(sheet.items.size(), size_t{line.first_item} + line.items);
+  for (size_t i = line.first_item; i < end; ++i)
+    if (const auto* found = std::get_if<GlyphRun>(&sheet.items[i])) runs.push_back(found);
+
+  json_.object(one_line);
+  text("role", line.role);
+  json_.key("paragraph").integer(line.paragraph);
+  text("text", line.text);
+  mm("x", line.x);
+  mm("baseline", line.baseline);
+  mm("width", line.width);
+  mm("natural", line.natural);
+  text("stage", line.stage);
+  // Against the line's first type size, as the eye sees the gap.
+  if (line.widest_gap > Length{} && !runs.empty() && runs.front()->size > Length{})
+    json_.key("widest_gap_em").decimal(divide_rounded(int64_t{line.widest_gap.mpt} * 1000, runs.front()->size.mpt));
+  json_.key("ends_paragraph").boolean(line.ends_paragraph);
+  json_.key("runs").array();
+  for (const GlyphRun* placed : runs) run(*placed);
+  json_.end_array().end_object();
+}
+
+void Dump::run(const GlyphRun& run) {
+  json_.object();
+  text("text", run.text);
+  text("font", name_at(names_.face_names, run.face.index));
+  json_.key("size_pt").decimal(run.size.mpt);
+  if (run.scale != 1000) json_.key("scale").decimal(run.scale);
+  if (run.rotated) json_.key("rotated").boolean(true);
+  text("ink", name_at(names_.ink_names, run.ink.index));
+  mm("x", run.at.x);
+  mm("y", run.at.y);
+  json_.key("advances").array();
+  for (const Length advance : run.advances) json_.decimal(to_micrometres(advance));
+  json_.end_array().end_object();
+}
+
+void Dump::image(const Image& image) {
+  // An SVG's size is given in thousandths of its units, a pixel picture's in whole pixels.
+  const int64_t unit = image.format == Image::Format::svg ? 1 : 1000;
+  const int64_t width = image.width * unit, height = image.height * unit;
+  const auto across = [&](Length l) { return image.whole.width.mpt > 0 ? divide_rounded(l.mpt * width, image.whole.width.mpt) : 0; };
+  const auto down = [&](Length l) { return image.whole.height.mpt > 0 ? divide_rounded(l.mpt * height, image.whole.height.mpt) : 0; };
+  json_.object(one_line);
+  text("file", image.name);
+  box("box", image.box);
+  box("whole", image.whole);
+  json_.key("pixels").array().decimal(width).decimal(height).end_array();
+  json_.key("crop").array();
+  json_.decimal(across(image.box.x - image.whole.x)).decimal(down(image.box.y - image.whole.y));
+  json_.decimal(across(image.box.width)).decimal(down(image.box.height)).end_array();
+  json_.key("ppi").integer(image.ppi);
+  text("alt", image.alt);
+  json_.end_object();
+}
+
+void Dump::stroke(const Stroke& stroke) {
+  json_.object(one_line);
+  mm_list("from", {stroke.from.x, stroke.from.y});
+  mm_list("to", {stroke.to.x, stroke.to.y});
+  json_.key("width_pt").decimal(stroke.width.mpt);
+  text("ink", name_at(names_.ink_names, stroke.ink.index));
+  json_.end_object();
+}
+
+void Dump::fit(const Fit& fit) {
+  json_.object(one_line);
+  text("story", fit.story);
+  text("block", fit.block);
+  text("state", fit.lines_over > 0 || fit.characters_over > 0     ? "overset"
+                : fit.lines_under > 0 || fit.characters_under > 0 ? "underset"
+                                                                  : "fits");
+  json_.key("lines_over").integer(fit.lines_over);
+  json_.key("characters_over").integer(fit.characters_over);
+  json_.key("lines_under").integer(fit.lines_under);
+  json_.key("characters_under").integer(fit.characters_under);
+  json_.end_object();
+}
+
+}  // namespace
+
+int64_t to_micrometres(Length length) { return divide_rounded(int64_t{length.mpt} * 127, 360); }
+
+std::string to_json(const std::vector<Sheet>& sheets, const DumpNames& names) { return Dump(names).write(sheets); }
+
+}  // namespace banxin

@@ -1,0 +1,124 @@
+// Layout files read back, as far as comparing them needs.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sheet/diff.h"
+
+namespace banxin {
+namespace {
+
+using nlohmann::json;
+
+/// Thrown inside this file only: what is missing, and where in the document ("/pages/0/blocks/2").
+struct WrongShape {
+  std::string at, wants;
+};
+
+/// A value and its way from the top of the document.
+class Node {
+ public:
+  Node(const json& value, std::string at) : value_(value), at_(std::move(at)) {}
+
+  Node operator[](const char* key) const {
+    const auto found = value_.find(key);
+    if (!value_.is_object() || found == value_.end()) throw WrongShape{at_, fmt::format("an object with \"{}\"", key)};
+    return {*found, fmt::format("{}/{}", at_, key)};
+  }
+  Node item(size_t index) const {
+    if (!value_.is_array() || index >= value_.size())
+      throw WrongShape{at_, fmt::format("a list of at least {}", index + 1)};
+    return {value_[index], fmt::format("{}/{}", at_, index)};
+  }
+  template <class Each>
+  void each(Each visit) const {
+    if (!value_.is_array()) throw WrongShape{at_, "a list"};
+    for (size_t i = 0; i < value_.size(); ++i) visit(item(i));
+  }
+  std::string text() const {
+    if (!value_.is_string()) throw WrongShape{at_, "a text"};
+    return value_.get<std::string>();
+  }
+  int integer() const {
+    if (!value_.is_number_integer()) throw WrongShape{at_, "a whole number"};
+    return static_cast<int>(std::clamp<int64_t>(value_.get<int64_t>(), INT32_MIN, INT32_MAX));
+  }
+  /// A decimal in thousandths, exact for what a layout file holds.
+  int64_t thousandths() const {
+    constexpr double most = 1e9;
+    if (!value_.is_number() || std::abs(value_.get<double>()) > most) throw WrongShape{at_, "a number"};
+    return std::llround(value_.get<double>() * 1000);
+  }
+  LayoutBox box() const {
+    return {item(0).thousandths(), item(1).thousandths(), item(2).thousandths(), item(3).thousandths()};
+  }
+  bool is_empty() const { return value_.empty(); }
+
+ private:
+  const json& value_;
+  std::string at_;
+};
+
+LayoutLine line_of(const Node& node, int page, const std::string& story) {
+  constexpr int64_t default_size = 10'000;  // points in thousandths, for a line without runs
+  const Node runs = node["runs"];
+  const int64_t size = runs.is_empty() ? default_size : runs.item(0)["size_pt"].thousandths();
+  const int64_t height = size * 127 / 360;
+  LayoutLine line{page, story, node["role"].text(), node["text"].text(), node["paragraph"].integer(), {}};
+  // The Han em box stands 0.88 em above the baseline.
+  line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
+              height};
+  return line;
+}
+
+void read_page(const Node& node, Layout& layout) {
+  const int number = node["page"].integer();
+  LayoutPage page{number, node["trim"].item(0).thousandths(), node["trim"].item(1).thousandths(), {}};
+  node["blocks"].each([&](const Node& block) {
+    page.blocks.push_back(block["box"].box());
+    const std::string story = block["story"].text();
+    const std::string name = story.empty() ? block["name"].text() : story;
+    block["frames"].each([&](const Node& frame) {
+      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, name)); });
+    });
+  });
+  node["images"].each([&](const Node& image) {
+    layout.pictures.push_back({number, image["file"].text(), image["box"].box()});
+  });
+  layout.pages.push_back(std::move(page));
+}
+
+Place place_of_byte(FileId file, std::string_view text, size_t byte) {
+  const std::string_view before = text.substr(0, byte);
+  const size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  Place place{file, 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')), 1};
+  for (const char c : before.substr(line_start)) place.column += (c & 0xC0) != 0x80;
+  return place;
+}
+
+}  // namespace
+
+std::optional<Layout> read_layout(FileId file, Report& report) {
+  constexpr const char* hint = "compare files that `banxin render --layout` has written";
+  const std::string& text = report.sources().text(file);
+  try {
+    const json document = json::parse(text);
+    const Node top(document, "");
+    Layout layout;
+    layout.edition = top["edition"].text();
+    top["pages"].each([&](const Node& page) { read_page(page, layout); });
+    return layout;
+  } catch (const json::parse_error& fault) {
+    report.error("bad-layout", place_of_byte(file, text, fault.byte > 0 ? fault.byte - 1 : 0),
+                 "this layout file is not JSON, or not all of it is there", hint);
+  } catch (const WrongShape& wrong) {
+    report.error("bad-layout", Place{file, 1, 1},
+                 fmt::format("not a layout file: {} should be {}", wrong.at.empty() ? "the document" : wrong.at, wrong.wants),
+                 hint);
+  }
+  return std::nullopt;
+}
+
+}  // namespace banxin

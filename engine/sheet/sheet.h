@@ -1,0 +1,138 @@
+// The sheet: a finished page as a display list. Six kinds of items, every glyph in its place; nothing moves any more.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/ink.h"
+#include "base/length.h"
+#include "base/report.h"
+
+namespace banxin {
+
+/// A glyph of a run; x and y from the run's origin, y downwards.
+struct PlacedGlyph {
+  uint32_t id = 0;
+  Length x, y;
+};
+
+/// How many bytes of the run's text stand for how many of its glyphs (cairo_text_cluster_t, PDF ActualText).
+struct TextCluster {
+  uint16_t bytes = 0, glyphs = 0;
+};
+
+/// Glyphs of one face, size and ink on one baseline. A line of text is one run, or a few.
+struct GlyphRun {
+  FaceId face;
+  Length size;
+  InkId ink;
+  Point at;                         ///< origin on the baseline
+  int scale = 1000;                 ///< horizontal scale of the letters, thousandths
+  bool rotated = false;             ///< 90° clockwise about each glyph's origin (Western text in vertical lines)
+  std::vector<PlacedGlyph> glyphs;
+  std::vector<TextCluster> clusters;
+  std::vector<Length> advances;     ///< as set, one a cluster
+  std::string text;                 ///< what a reader copies, in reading order
+  Place origin;                     ///< of its first character
+};
+
+/// A straight line: rules, column rules, frames.
+struct Stroke {
+  Point from, to;
+  Length width;
+  InkId ink;
+};
+
+/// A filled rectangle: tints, modules of a QR code.
+struct Fill {
+  Rect area;
+  InkId ink;
+};
+
+/// A picture file placed in a box; what lies outside is cropped away.
+struct Image {
+  std::string file;        ///< absolute path
+  std::string name;        ///< as the source names it
+  enum class Format : uint8_t { jpeg, png, svg } format = Format::jpeg;
+  int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units
+  Rect box;                ///< where it shows
+  Rect whole;              ///< where the whole picture would lie; contains `box`
+  int ppi = 0;             ///< effective resolution; 0 for svg
+  std::string alt;         ///< its caption
+};
+
+/// Size and kind of a picture file. Pixels as shown; for svg thousandths of its user units.
+struct PictureInfo {
+  Image::Format format = Image::Format::jpeg;
+  int width = 0, height = 0;
+};
+
+/// Items clipped to an area.
+struct Clip {
+  Rect area;
+  bool begin = true;  ///< false: ends the last clip
+};
+
+/// A place to find again: outline entry of the PDF.
+struct Anchor {
+  std::string title;
+  Point at;
+  int level = 0;
+};
+
+using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
+
+/// A set line of text, for the layout file: which items it is made of and how it was adjusted.
+struct PlacedLine {
+  std::string role;         ///< body, heading, title, kicker, deck, byline, caption, text …
+  Length x, baseline, width;  ///< of its measure
+  Length natural;           ///< width before adjustment
+  std::string stage;        ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
+  Length widest_gap;        ///< the most that expansion added at one place
+  int paragraph = 0;        ///< counted in its story, from 1; 0 = none
+  uint32_t first_item = 0, items = 0;
+  std::string text;
+  bool ends_paragraph = false;
+};
+
+/// A rectangle that text flows through: a column of a section, a caption, a headline row.
+struct PlacedFrame {
+  Rect area;
+  std::string role;  ///< column, headline, caption, text
+  int column = 0, section = 0;  ///< from 1; 0 = none
+  std::vector<PlacedLine> lines;
+};
+
+struct PlacedBlock {
+  std::string name, kind, story;
+  Rect area;
+  std::vector<PlacedFrame> frames;
+};
+
+/// What a story needs against what its frames hold: the copyfit report.
+struct Fit {
+  std::string story, block;
+  int lines_over = 0, characters_over = 0;    ///< overset 溢文
+  int lines_under = 0, characters_under = 0;  ///< underset 缺文
+};
+
+struct Sheet {
+  int page = 1;
+  std::string section, template_name;
+  Size trim;
+  Length bleed;
+  Rect type_area;
+  Length grid_top, baseline_first, pitch;  ///< of the page grid
+  int grid_lines = 0, columns = 0;
+  std::vector<Rect> base_columns;
+  std::vector<Item> items;  ///< in painting order, which is reading order
+  std::vector<PlacedBlock> blocks;
+  std::vector<Fit> fits;
+};
+
+}  // namespace banxin

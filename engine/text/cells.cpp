@@ -1,0 +1,103 @@
+#include "text/cells.h"
+
+#include <cstdlib>
+
+namespace banxin {
+namespace {
+
+using enum CharClass;
+
+constexpr int em = 1000, half = 500, quarter = 250;
+
+constexpr unsigned in(Region r) { return 1u << static_cast<unsigned>(r); }
+constexpr unsigned cn = in(Region::mainland) | in(Region::none), tw = in(Region::taiwan) | in(Region::hongkong),
+                   jp = in(Region::japan), kr = in(Region::korea), everywhere = cn | tw | jp | kr;
+
+enum class Cell : uint8_t {
+  trimmed,   // one em with the white of the face, which may be trimmed
+  fixed,     // nothing to trim; a glyph of another width is centred by its ink
+  own,       // as wide as the glyph
+  own_trimmed  // as the face has it; trimmed only when the face draws it one em wide
+};
+
+struct Row {
+  CharClass cls;
+  std::u32string_view marks;  // empty: all of the class
+  unsigned regions;
+  Cell cell;
+  int width;        // of the cell
+  int left, right;  // white, when there is no face to ask
+};
+
+// Section 5.1 of the typographic rules; the first row that fits counts.
+constexpr Row rows[] = {
+    // Half-width forms of kana text keep their half cell.
+    {stp, U"｡", everywhere, Cell::own, 0, 0, 0},
+    {com, U"､", everywhere, Cell::own, 0, 0, 0},
+    {mid, U"･", everywhere, Cell::own, 0, 0, 0},
+    {op, U"｢", everywhere, Cell::own, 0, 0, 0},
+    {clo, U"｣", everywhere, Cell::own, 0, 0, 0},
+    // Quotation marks are full cells in Chinese, proportional in Japanese and Korean faces that make them so.
+    {op, U"“‘«", jp | kr, Cell::own_trimmed, em, half, 0},
+    {clo, U"”’»", jp | kr, Cell::own_trimmed, em, 0, half},
+    {op, {}, everywhere, Cell::trimmed, em, half, 0},
+    {clo, {}, everywhere, Cell::trimmed, em, 0, half},
+    {com, {}, tw, Cell::trimmed, em, quarter, quarter},
+    {com, {}, everywhere, Cell::trimmed, em, 0, half},
+    {stp, {}, tw, Cell::trimmed, em, quarter, quarter},
+    {stp, {}, everywhere, Cell::trimmed, em, 0, half},
+    {exc, U"‼⁇⁈⁉", everywhere, Cell::fixed, em, 0, 0},
+    {exc, {}, cn, Cell::trimmed, em, 0, half},
+    {exc, {}, everywhere, Cell::fixed, em, 0, 0},
+    {mid, {}, cn, Cell::fixed, half, 0, 0},
+    {mid, {}, everywhere, Cell::trimmed, em, quarter, quarter},
+    {con, U"–", tw, Cell::fixed, em, 0, 0},
+    {con, U"–", cn | jp, Cell::fixed, half, 0, 0},
+    {con, U"–‐", kr, Cell::own, 0, 0, 0},
+    {con, U"‐", jp, Cell::fixed, quarter, 0, 0},
+    {con, U"゠", jp, Cell::fixed, half, 0, 0},
+    {con, U"-", everywhere, Cell::fixed, half, 0, 0},
+    {con, {}, everywhere, Cell::fixed, em, 0, 0},
+    {sol, {}, cn, Cell::fixed, half, 0, 0},
+    {sol, {}, everywhere, Cell::fixed, em, 0, 0},
+    {dsh, U"⸺", everywhere, Cell::fixed, 2 * em, 0, 0},
+    {dsh, U"⸻", everywhere, Cell::fixed, 3 * em, 0, 0},
+    {dsh, {}, everywhere, Cell::fixed, em, 0, 0},
+    {ell, {}, everywhere, Cell::fixed, em, 0, 0}};
+
+const Row* row_for(char32_t c, CharClass cls, Region region) {
+  for (const Row& r : rows)
+    if (r.cls == cls && (r.regions & in(region)) != 0 && (r.marks.empty() || r.marks.find(c) != r.marks.npos)) return &r;
+  return nullptr;
+}
+
+// The origin that centres the glyph's ink between `from` and `to`.
+int centred(const MarkMetrics& m, int from, int to) { return (from + to - m.ink_left - m.ink_right) / 2; }
+
+MarkCell trimmed(const Row& row, const MarkMetrics* m) {
+  if (m == nullptr) return {false, row.width, row.left, row.right, 0};
+  if (m->advance == row.width) return {false, row.width, m->left, m->right, 0};
+  // A proportional glyph goes into the half of the cell where the region wants the body.
+  return {false, row.width, row.left, row.right, centred(*m, row.left, row.width - row.right)};
+}
+
+}  // namespace
+
+MarkCell mark_cell(char32_t c, CharClass cls, Region region, const MarkMetrics* metrics, bool beside_western) {
+  const Row* row = row_for(c, cls, region);
+  constexpr MarkCell own{true, 0, 0, 0, 0};
+  if (row == nullptr || row->cell == Cell::own) return own;
+  if (c == U'/' && beside_western) return own;  // 5G/6G, km/h
+  if (row->cell == Cell::own_trimmed && metrics != nullptr && metrics->advance != em) return own;
+  if (row->cell != Cell::fixed) return trimmed(*row, metrics);
+  MarkCell cell{false, row->width, 0, 0, 0};
+  if (metrics != nullptr && metrics->advance != row->width) cell.shift = centred(*metrics, 0, row->width);
+  return cell;
+}
+
+int unit_width(CharClass cls, size_t marks) {
+  const int n = static_cast<int>(marks);
+  return cls == exc ? (n == 3 ? 2 * em : n * half) : n * em;
+}
+
+}  // namespace banxin

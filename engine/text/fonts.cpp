@@ -1,0 +1,90 @@
+#include "text/fonts.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace banxin {
+namespace {
+
+[[noreturn]] void cannot_use(const CatalogueFace& face, const std::string& what) {
+  throw MachineFault{"missing-face", fmt::format("face {}: file {} {}", face.name, face.file.string(), what),
+                     face.package.empty() ? "correct the file name in the font catalogue"
+                                          : fmt::format("apt-get install {}", face.package)};
+}
+
+void open_file(FontFile& file, const CatalogueFace& face) {
+  file.map = MappedFile(face.file);
+  const std::string_view bytes = file.map.bytes();
+  if (bytes.empty()) cannot_use(face, "is missing");
+  if (bytes.size() > std::numeric_limits<unsigned>::max()) cannot_use(face, "is too large");
+  file.blob.reset(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr,
+                                 nullptr));
+  hb_blob_make_immutable(file.blob.get());
+}
+
+}  // namespace
+
+Coverage::Coverage(hb_face_t* face) : words_(0x110000 / 64, 0) {
+  const HbSet set(hb_set_create());
+  hb_face_collect_unicodes(face, set.get());
+  hb_codepoint_t first = HB_SET_VALUE_INVALID, last = HB_SET_VALUE_INVALID;
+  while (hb_set_next_range(set.get(), &first, &last))
+    for (hb_codepoint_t c = first; c <= last && c < 0x110000; ++c) words_[c >> 6] |= uint64_t{1} << (c & 63);
+}
+
+FontShelf::Impl::Impl(const FontCatalogue& all) : catalogue(all), faces(all.faces.size()) {
+  for (size_t i = 0; i < faces.size(); ++i) faces[i].file = &files[catalogue.faces[i].file.string()];
+}
+
+const FontFile& FontShelf::Impl::file(FaceId id) const {
+  if (id.index >= faces.size()) throw std::out_of_range("no such face in the font catalogue");
+  const CatalogueFace& known = catalogue.faces[id.index];
+  FontFile& file = *faces[id.index].file;
+  std::call_once(file.opened, [&] { open_file(file, known); });
+  const size_t size = file.map.bytes().size();
+  if (known.bytes != 0 && size != known.bytes)
+    cannot_use(known, fmt::format("has {} bytes, the catalogue knows one of {}", size, known.bytes));
+  return file;
+}
+
+hb_face_t* FontShelf::Impl::face(FaceId id) const {
+  const FontFile& whole = file(id);
+  OpenFace& open = faces[id.index];
+  std::call_once(open.opened, [&] {
+    const CatalogueFace& known = catalogue.faces[id.index];
+    if (known.index >= hb_face_count(whole.blob.get()))
+      cannot_use(known, fmt::format("is no font or has no face number {}", known.index));
+    HbFace face(hb_face_create(whole.blob.get(), known.index));
+    if (hb_face_get_glyph_count(face.get()) == 0) cannot_use(known, "is no font");
+    hb_face_make_immutable(face.get());
+    open.face = std::move(face);
+  });
+  return open.face.get();
+}
+
+const Coverage& FontShelf::Impl::coverage(FaceId id) const {
+  hb_face_t* known = face(id);
+  OpenFace& open = faces[id.index];
+  std::call_once(open.covered, [&] { open.coverage = std::make_unique<Coverage>(known); });
+  return *open.coverage;
+}
+
+const MarkTable& FontShelf::Impl::marks(FaceId id, const Language& language) const {
+  hb_face_t* known = face(id);
+  OpenFace& open = faces[id.index];
+  const size_t region = static_cast<size_t>(language.region);
+  std::call_once(open.measured[region], [&] { open.marks[region] = std::make_unique<MarkTable>(known, language.region); });
+  return *open.marks[region];
+}
+
+FontShelf::FontShelf(const FontCatalogue& catalogue) : impl_(std::make_unique<Impl>(catalogue)) {}
+FontShelf::~FontShelf() = default;
+
+const FontCatalogue& FontShelf::catalogue() const { return impl_->catalogue; }
+
+FontShelf::File FontShelf::file(FaceId face) const {
+  return {impl_->file(face).map.bytes(), impl_->catalogue.faces[face.index].index};
+}
+
+}  // namespace banxin

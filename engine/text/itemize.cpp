@@ -1,0 +1,126 @@
+#include "text/itemize.h"
+
+#include <hb-ot.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+#include "text/pango_items.h"
+
+namespace banxin {
+namespace {
+
+using enum CharClass;
+
+hb_script_t letter_script(char32_t c) {
+  if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF)) return HB_SCRIPT_GREEK;
+  if ((c >= 0x400 && c <= 0x52F) || (c >= 0xA640 && c <= 0xA69F) || (c >= 0x1C80 && c <= 0x1C8F))
+    return HB_SCRIPT_CYRILLIC;
+  return HB_SCRIPT_LATIN;
+}
+
+// CJK characters of a run are one script to HarfBuzz: kana and Han share the lookups of CJK faces.
+hb_script_t script_of(char32_t c, CharClass cls) {
+  if (cls == hangul) return HB_SCRIPT_HANGUL;
+  if (has(cjk_classes, cls) || cls == forced_break) return HB_SCRIPT_HAN;
+  return cls == letter ? letter_script(c) : HB_SCRIPT_COMMON;
+}
+
+// UAX #9, P2 and P3.
+bool starts_right_to_left(std::u32string_view chars) {
+  for (const char32_t c : chars) {
+    const UCharDirection d = u_charDirection(static_cast<UChar32>(c));
+    if (d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC) return true;
+    if (d == U_LEFT_TO_RIGHT) return false;
+  }
+  return false;
+}
+
+// One face, left to right: cut by script, the common characters going with what stands before them.
+void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, uint32_t first, uint32_t last,
+                   FaceId face, std::vector<Stretch>& out) {
+  const size_t start = out.size();
+  for (uint32_t i = first; i < last; ++i) {
+    hb_script_t script = script_of(chars[i], of[i]);
+    const bool open = out.size() > start;
+    if (of[i] == other && open) script = out.back().script;  // combining marks, variation selectors
+    if (script == HB_SCRIPT_COMMON)  // digits and Western marks: part of a Western word
+      script = open && out.back().script != HB_SCRIPT_HAN && out.back().script != HB_SCRIPT_HANGUL ? out.back().script
+                                                                                                  : HB_SCRIPT_LATIN;
+    if (open && out.back().script == script)
+      out.back().last = i + 1;
+    else
+      out.push_back({i, i + 1, face, script, false});
+  }
+}
+
+}  // namespace
+
+bool is_invisible(char32_t c) {
+  return (c < 0x20 || (c >= 0x7F && c < 0xA0)) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0xAD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+}
+
+struct Itemizer::Pango {
+  explicit Pango(const FontShelf::Impl& shelf) : items(shelf) {}
+  PangoItems items;
+  std::vector<PangoPiece> pieces;
+};
+
+Itemizer::Itemizer(const FontShelf::Impl& shelf) : shelf_(shelf) {}
+Itemizer::~Itemizer() = default;
+
+bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>& of,
+                        const std::vector<Voice>& voices) const {
+  for (const Voice& v : voices) {
+    const Coverage& coverage = shelf_.coverage(v.face);
+    for (uint32_t i = v.first; i < v.last; ++i)
+      if (!coverage.has(chars[i]) && !is_invisible(chars[i])) return false;
+    if (std::any_of(of.begin() + v.first, of.begin() + v.last, [](CharClass c) { return c == other; }))
+      for (uint32_t i = v.first; i < v.last; ++i)
+        if (of[i] == other && u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
+            !is_invisible(chars[i]))
+          return false;
+  }
+  return true;
+}
+
+void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
+                         const std::vector<Voice>& voices, const Language& language, std::vector<Stretch>& out) {
+  out.clear();
+  right_to_left_ = false;
+  if (is_plain(chars, of, voices)) {
+    for (const Voice& v : voices) cut_by_script(chars, of, v.first, v.last, v.face, out);
+    return;
+  }
+  if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
+  right_to_left_ = !language.is_cjk() && has(present, other) && starts_right_to_left(chars);
+  pango_->items.itemize(chars, voices, language, right_to_left_, pango_->pieces);
+  size_t piece = 0;
+  for (const Voice& v : voices) {
+    for (uint32_t i = v.first; i < v.last;) {
+      while (pango_->pieces[piece].last <= i) ++piece;
+      const PangoPiece& p = pango_->pieces[piece];
+      const uint32_t end = std::min(p.last, v.last);
+      const Coverage& own = shelf_.coverage(v.face);
+      // Within Pango's piece: what the role's face has, it sets, unless the script or direction is another's.
+      const auto is_own = [&](uint32_t k) {
+        return !p.right_to_left && of[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
+      };
+      uint32_t to = i + 1;
+      const bool mine = is_own(i);
+      while (to < end && is_own(to) == mine) ++to;
+      if (mine)
+        cut_by_script(chars, of, i, to, v.face, out);
+      else if (!out.empty() && out.back().last == i && i > v.first && of[i] == other && out.back().face == p.face &&
+               out.back().script == p.script && out.back().right_to_left == p.right_to_left)
+        out.back().last = to;
+      else
+        out.push_back({i, to, p.face, p.script, p.right_to_left});
+      i = to;
+    }
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,54 @@
+// Which face sets which character: stretches of one face, script and direction.
+#pragma once
+
+#include <hb.h>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "text/classes.h"
+#include "text/fonts.h"
+
+namespace banxin {
+
+/// A part of the paragraph in one voice: its face as the style's role gives it.
+struct Voice {
+  uint32_t first = 0, last = 0;  ///< characters
+  FaceId face;
+};
+
+/// What HarfBuzz shapes in one call.
+struct Stretch {
+  uint32_t first = 0, last = 0;  ///< characters
+  FaceId face;
+  hb_script_t script = HB_SCRIPT_COMMON;
+  bool right_to_left = false;
+};
+
+/// Drawn as nothing, so that no face need have it: controls, line separators, default ignorables.
+bool is_invisible(char32_t c);
+
+/// Cuts text into stretches. The face of the role owns every character it has; only a paragraph with other scripts or
+/// with characters that it lacks goes to Pango (script, bidi level, fallback face from the catalogue). Belongs to one
+/// thread.
+class Itemizer {
+ public:
+  explicit Itemizer(const FontShelf::Impl& shelf);
+  ~Itemizer();
+  void stretches(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
+                 const std::vector<Voice>& voices, const Language& language, std::vector<Stretch>& out);
+  /// Base direction of the last paragraph: right to left when its first strong character is, outside CJK languages.
+  bool right_to_left() const { return right_to_left_; }
+
+ private:
+  bool is_plain(std::u32string_view chars, const std::vector<CharClass>& of, const std::vector<Voice>& voices) const;
+
+  const FontShelf::Impl& shelf_;
+  struct Pango;
+  std::unique_ptr<Pango> pango_;  // made for the first paragraph that needs it
+  bool right_to_left_ = false;
+};
+
+}  // namespace banxin

@@ -1,0 +1,40 @@
+// Where the ink of a punctuation mark stands in its cell, read from the face: how much white may be trimmed.
+#pragma once
+
+#include <hb.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "model/language.h"
+#include "text/text.h"
+
+namespace banxin {
+
+constexpr size_t region_count = static_cast<size_t>(Region::korea) + 1;
+
+/// Widths in thousandths of an em, rounded.
+struct MarkMetrics {
+  char32_t c = 0;
+  int advance = 0;          ///< as the face has it
+  int left = 0, right = 0;  ///< white that may be trimmed; 0 and 0: the mark is fixed
+  int ink_left = 0, ink_right = 0;  ///< the ink's edges, from the origin of the glyph
+};
+
+/// Every mark of a region in one face. Read from the `halt` feature (OpenType: alternate half widths): the advance it
+/// takes and the offset it gives say where the body stands. A face without `halt` is measured by its ink boxes: ink in
+/// the left or right half (± 0.05 em), or centred and at most half an em wide; anything else is fixed.
+class MarkTable {
+ public:
+  MarkTable(hb_face_t* face, Region region);
+  /// Nothing when the face lacks the character or it is no mark.
+  const MarkMetrics* find(char32_t c) const;
+
+ private:
+  std::vector<MarkMetrics> marks_;  // ascending by character
+};
+
+/// Body side by ink box alone; `ink_left` and `ink_right` in thousandths of an em of a cell of 1 em.
+void side_from_ink(MarkMetrics& m);
+
+}  // namespace banxin

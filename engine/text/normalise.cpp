@@ -1,0 +1,110 @@
+#include "text/normalise.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "text/address.h"
+#include "text/classes.h"
+
+namespace banxin {
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF);
+}
+
+bool is_cjk_text(char32_t c) {
+  if (c < 0x2000) return false;
+  if (is_han(c)) return true;
+  constexpr ClassSet wide = classes(CharClass::kana, CharClass::op, CharClass::clo, CharClass::com, CharClass::stp,
+                                    CharClass::exc, CharClass::ite, CharClass::cho, CharClass::skn);
+  return has(wide, class_of(c, Profile::none)) || c == 0x2014 || c == 0x2026 || c == 0xFF05;
+}
+
+bool is_latin_letter(char32_t c) { return class_of(c, Profile::none) == CharClass::letter; }
+
+bool is_quote_or_bracket(char32_t c) {
+  if (is_han(c)) return false;  // most of what is asked
+  return std::u32string_view(U"\"'“”‘’()[]（）［］「」『』《》〈〉【】").find(c) != std::u32string_view::npos;
+}
+
+void ChangeLog::note(const char* rule, uint32_t offset, std::u32string_view before, std::u32string_view after) {
+  if (changes_ != nullptr) changes_->push_back({offset, rule, utf8::from_utf32(before), utf8::from_utf32(after)});
+}
+
+Cells to_cells(const std::vector<Span>& spans) {
+  Cells cells;
+  std::u32string text;
+  size_t bytes = 0;
+  for (const Span& s : spans) bytes += s.text.size();
+  cells.reserve(bytes);
+  text.reserve(bytes);
+  for (size_t s = 0; s < spans.size(); ++s) {
+    const uint16_t span = static_cast<uint16_t>(std::min<size_t>(s, 0xFFFF));
+    for (size_t at = 0; at < spans[s].text.size();) {
+      const utf8::Decoded d = utf8::decode(spans[s].text, at);
+      cells.push_back({d.value, static_cast<uint32_t>(text.size()), span, spans[s].code});
+      text += d.value;
+      at += d.bytes;
+    }
+  }
+  for (const Address& a : find_addresses(text))
+    for (uint32_t i = a.first; i < a.last; ++i) cells[i].locked = true;
+  return cells;
+}
+
+namespace {
+
+// Which rules have anything to look at: most paragraphs need one or two of them.
+struct Occurs {
+  bool fullwidth = false, dots = false, dashes = false, brackets = false, quotes = false, points = false, spaces = false,
+       turns = false;
+};
+
+Occurs look_through(const Cells& cells) {
+  Occurs o;
+  for (const Cell& cell : cells) {
+    switch (cell.c) {
+      case U'.': o.dots = o.points = true; break;
+      case 0x3002: case 0x2026: case 0x22EF: o.dots = true; break;
+      case U'-': case 0xFF0D: case 0x2500: case 0x2015: o.dashes = true; break;
+      case U'(': case U'[': o.brackets = true; break;
+      case U'"': case U'\'': o.quotes = true; break;
+      case U',': case U';': case U':': case U'?': case U'!': o.points = true; break;
+      case U' ': o.spaces = true; break;
+      case U'\n': o.turns = o.spaces = true; break;
+      default: o.fullwidth |= cell.c >= 0xFF10 && cell.c <= 0xFF5A; break;
+    }
+  }
+  return o;
+}
+
+}  // namespace
+
+void normalise_cells(Cells& cells, const Language& language, std::vector<Change>* changes) {
+  const bool chinese = language.is_chinese();
+  if (!chinese && language.region != Region::japan) return;
+  ChangeLog log(changes);
+  const Occurs o = look_through(cells);
+  if (o.fullwidth) narrow_fullwidth(cells, log);
+  if (chinese && o.dots) unify_ellipses(cells, log);
+  if (chinese && o.dashes) unify_dashes(cells, log);
+  if (chinese && o.brackets) widen_brackets(cells, log);
+  // Traditional Chinese quotes with 「」 or “ ”: the author's choice, so straight ones are not guessed at.
+  if (language.region == Region::mainland && o.quotes) curl_quotes(cells, log);
+  if (chinese && o.points) widen_points(cells, log);
+  if (o.turns) join_lines(cells, log);
+  if (chinese && o.spaces) drop_script_spaces(cells, log);
+  if (changes != nullptr) std::ranges::stable_sort(*changes, {}, &Change::offset);
+}
+
+std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes) {
+  Cells cells = to_cells(spans);
+  normalise_cells(cells, language, &changes);
+  std::vector<Span> out = spans;
+  for (Span& s : out) s.text.clear();
+  for (const Cell& cell : cells) utf8::append(out[cell.span].text, cell.c);
+  return out;
+}
+
+}  // namespace banxin

@@ -1,0 +1,150 @@
+#include "text/pango_items.h"
+
+#include <fmt/format.h>
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+
+#include <mutex>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace banxin {
+namespace {
+
+template <auto destroy>
+struct Destroy {
+  template <class T>
+  void operator()(T* t) const {
+    destroy(t);
+  }
+};
+using Config = std::unique_ptr<FcConfig, Destroy<FcConfigDestroy>>;
+using CharSet = std::unique_ptr<FcCharSet, Destroy<FcCharSetDestroy>>;
+using Object = std::unique_ptr<void, Destroy<g_object_unref>>;
+using Attributes = std::unique_ptr<PangoAttrList, Destroy<pango_attr_list_unref>>;
+using Description = std::unique_ptr<PangoFontDescription, Destroy<pango_font_description_free>>;
+
+// Every face is a family of its own, so that a list of families is an order of faces and nothing else.
+std::string family_of(size_t face) { return fmt::format("face{}", face); }
+
+const FcChar8* fc(const char* s) { return reinterpret_cast<const FcChar8*>(s); }
+
+CharSet charset_of(const Coverage& coverage) {
+  CharSet set(FcCharSetCreate());
+  for (char32_t c = 0x20; c < 0x110000; ++c)
+    if (coverage.has(c)) FcCharSetAddChar(set.get(), c);
+  return set;
+}
+
+// fontconfig makes the set of application fonts only when asked to add some; an absent folder adds none.
+FcFontSet* application_set(FcConfig* config) {
+  FcConfigAppFontAddDir(config, fc("/dev/null/none"));
+  return FcConfigGetFonts(config, FcSetApplication);
+}
+
+Config make_config(const FontShelf::Impl& shelf) {
+  Config config(FcConfigCreate());
+  FcFontSet* set = application_set(config.get());
+  if (set == nullptr) throw MachineFault{"broken-fontconfig", "fontconfig cannot be set up", "reinstall libfontconfig1"};
+  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i) {
+    const FaceId id{static_cast<uint16_t>(i)};
+    const CharSet chars = charset_of(shelf.coverage(id));
+    const CatalogueFace& face = shelf.catalogue.faces[i];
+    FcFontSetAdd(set, FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, family_of(i).c_str(), FC_FILE, FcTypeString,
+                                     face.file.c_str(), FC_INDEX, FcTypeInteger, static_cast<int>(face.index), FC_WEIGHT,
+                                     FcTypeInteger, FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, FC_WIDTH,
+                                     FcTypeInteger, FC_WIDTH_NORMAL, FC_SCALABLE, FcTypeBool, FcTrue, FC_OUTLINE,
+                                     FcTypeBool, FcTrue, FC_FONTFORMAT, FcTypeString, "TrueType", FC_CHARSET,
+                                     FcTypeCharSet, chars.get(), nullptr));
+  }
+  return config;
+}
+
+// Pango reads the current configuration of the process when its first font map is made, whatever the map is told
+// later; an own one must stand there before, or the machine's would be loaded.
+std::mutex config_lock;
+
+}  // namespace
+
+struct PangoItems::Impl {
+  explicit Impl(const FontShelf::Impl& all) : shelf(all) {
+    const std::lock_guard hold(config_lock);
+    config = make_config(all);
+    FcConfigSetCurrent(config.get());
+    map.reset(pango_ft2_font_map_new());
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
+    context.reset(pango_font_map_create_context(PANGO_FONT_MAP(map.get())));
+  }
+
+  PangoContext* pango() const { return PANGO_CONTEXT(context.get()); }
+  Description description(FaceId first) const;
+  FaceId face_of(const PangoItem& item, FaceId fallback) const;
+
+  const FontShelf::Impl& shelf;
+  Config config;
+  Object map, context;
+};
+
+Description PangoItems::Impl::description(FaceId first) const {
+  std::string families = family_of(first.index);
+  for (const FaceId f : shelf.catalogue.fallback) families += "," + family_of(f.index);
+  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i) families += "," + family_of(i);
+  Description d(pango_font_description_new());
+  pango_font_description_set_family(d.get(), families.c_str());
+  pango_font_description_set_absolute_size(d.get(), 10 * PANGO_SCALE);
+  return d;
+}
+
+FaceId PangoItems::Impl::face_of(const PangoItem& item, FaceId fallback) const {
+  if (item.analysis.font == nullptr || !PANGO_IS_FC_FONT(item.analysis.font)) return fallback;
+  FcChar8* family = nullptr;
+  FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(item.analysis.font));
+  if (FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch) return fallback;
+  const std::string_view name = reinterpret_cast<const char*>(family);
+  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i)
+    if (name == family_of(i)) return {static_cast<uint16_t>(i)};
+  return fallback;
+}
+
+PangoItems::PangoItems(const FontShelf::Impl& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
+PangoItems::~PangoItems() = default;
+
+void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
+                         bool right_to_left, std::vector<PangoPiece>& out) {
+  out.clear();
+  const std::string text = utf8::from_utf32(chars);
+  std::vector<uint32_t> byte_at(chars.size() + 1, 0);
+  for (size_t i = 0; i < chars.size(); ++i)
+    byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);
+  const Attributes attributes(pango_attr_list_new());
+  for (const Voice& v : voices) {
+    PangoAttribute* attribute = pango_attr_font_desc_new(impl_->description(v.face).get());
+    attribute->start_index = byte_at[v.first];
+    attribute->end_index = byte_at[v.last];
+    pango_attr_list_insert(attributes.get(), attribute);
+  }
+  pango_context_set_language(impl_->pango(), pango_language_from_string(language.tag.c_str()));
+  GList* items = pango_itemize_with_base_dir(impl_->pango(), right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                             text.data(), 0, static_cast<int>(text.size()), attributes.get(), nullptr);
+  uint32_t at = 0;
+  size_t voice = 0;
+  for (const GList* i = items; i != nullptr; i = i->next) {
+    const PangoItem& item = *static_cast<const PangoItem*>(i->data);
+    while (voice + 1 < voices.size() && voices[voice].last <= at) ++voice;
+    const uint32_t next = at + static_cast<uint32_t>(item.num_chars);
+    const auto script = static_cast<GUnicodeScript>(item.analysis.script);
+    out.push_back({at, next, impl_->face_of(item, voices[voice].face),
+                   hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script)),
+                   (item.analysis.level & 1) != 0});
+    at = next;
+  }
+  g_list_free_full(items, [](gpointer item) { pango_item_free(static_cast<PangoItem*>(item)); });
+  // Pango stops at nothing, but a text it cannot read must not leave a hole.
+  if (at < chars.size() && !voices.empty())
+    out.push_back({at, static_cast<uint32_t>(chars.size()), voices.back().face, HB_SCRIPT_COMMON, false});
+}
+
+}  // namespace banxin

@@ -1,0 +1,44 @@
+// One stretch of text through HarfBuzz.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/fonts.h"
+#include "text/itemize.h"
+
+namespace banxin {
+
+/// HarfBuzz fonts and buffer of one thread.
+class Stretcher {
+ public:
+  explicit Stretcher(const FontShelf::Impl& shelf);
+
+  /// Type size and horizontal scale of what follows: positions come in thousandths of a point.
+  void set_size(Length size, int scale_thousandths);
+  void set_language(const Language& language);
+  /// Appends the glyphs and clusters of a stretch in logical order; `cls`, cells and bytes are still to be set.
+  /// Characters without a glyph in the face are appended to `missing`.
+  void shape(std::u32string_view chars, const Stretch& stretch, uint16_t run, ShapedText& out,
+             std::vector<uint32_t>& missing);
+  /// The glyph of a character in a face; 0 = none.
+  uint32_t glyph(FaceId face, char32_t c);
+  /// Advance of a glyph at the current size.
+  Length advance(FaceId face, uint32_t glyph);
+
+ private:
+  struct Sized {
+    HbFont font;
+    int x = 0, y = 0;
+  };
+  hb_font_t* font(FaceId face);
+
+  const FontShelf::Impl& shelf_;
+  std::vector<Sized> fonts_;
+  HbBuffer buffer_;
+  hb_language_t language_ = HB_LANGUAGE_INVALID;
+  int x_scale_ = 0, y_scale_ = 0;
+};
+
+}  // namespace banxin

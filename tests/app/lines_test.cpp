@@ -1,0 +1,152 @@
+// `banxin lines`: the fields of its requests and answers. Widths are uniform, so no fonts are needed.
+#include "app/lines.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace banxin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Outcome {
+  int exit_code = 0;
+  std::vector<Json> answers;
+};
+
+Outcome ask_all(const std::string& requests) {
+  std::istringstream in(requests);
+  std::ostringstream out;
+  Outcome outcome;
+  outcome.exit_code = run_lines(in, out, FontCatalogue{});
+  std::istringstream lines(out.str());
+  for (std::string line; std::getline(lines, line);) outcome.answers.push_back(Json::parse(line));
+  return outcome;
+}
+
+Json ask(const std::string& request) {
+  const Outcome outcome = ask_all(request + "\n");
+  REQUIRE(outcome.answers.size() == 1);
+  return outcome.answers[0];
+}
+
+}  // namespace
+
+TEST_CASE("an answer without a measure holds everything but lines") {
+  const Json answer = ask(R"({"id": "a", "text": "国，（家）", "uniform_em": 1})");
+  CHECK(answer["id"] == "a");
+  CHECK(answer["text"] == "国，（家）");
+  CHECK(answer["breaks"] == Json::parse("[2]"));
+  CHECK(answer["advances_em"] == Json::parse("[1, 1, 0.5, 1, 1]"));
+  CHECK(answer["gaps_em"] == Json::object());
+  CHECK(answer["total_em"] == 4.5);
+  CHECK(answer["lines"] == Json::array());
+  CHECK(answer["lone_character"] == false);
+  CHECK(answer["warnings"] == Json::array());
+}
+
+TEST_CASE("lines carry their edges, widths and stage") {
+  const Json answer =
+      ask(R"({"text": "一二三，五六七八，十一二三四五六", "width_em": 8, "indent_em": 0, "uniform_em": 1})");
+  REQUIRE(answer["lines"].size() == 2);
+  const Json& line = answer["lines"][0];
+  CHECK(line["text"] == "一二三，五六七八，");
+  CHECK(line["start"] == 0);
+  CHECK(line["end"] == 9);
+  CHECK(line["natural_em"] == 8.5);
+  CHECK(line["width_em"] == 8);
+  CHECK(line["stage"] == "reduce-5");
+  CHECK(line["advances_em"] == Json::parse("[1, 1, 1, 0.5, 1, 1, 1, 1, 0.5]"));
+  CHECK(line["hang"] == Json::array());
+  CHECK(answer["lines"][1]["stage"] == "natural");
+}
+
+TEST_CASE("gaps are named by the offset they stand before") {
+  const Json answer = ask(R"({"text": "国a国", "letter_gap_em": 0.25, "uniform_em": 1})");
+  CHECK(answer["gaps_em"] == Json::parse(R"({"1": 0.25, "2": 0.25})"));
+  CHECK(answer["total_em"] == 3.5);
+}
+
+TEST_CASE("the defaults are the body style of the language") {
+  const std::string text = R"("text": "国家人民日报国家人民", "width_em": 5, "uniform_em": 1)";
+  const auto first_line = [&](const std::string& lang) {
+    return ask("{" + text + ", \"lang\": \"" + lang + "\"}")["lines"][0]["end"].get<int>();
+  };
+  CHECK(first_line("zh-Hans") == 3);  // indent 2 em
+  CHECK(first_line("ja") == 4);       // 1 em
+  CHECK(first_line("und") == 5);      // none
+}
+
+TEST_CASE("a newline is a forced break") {
+  const Json answer = ask(R"({"text": "国家\n人民", "width_em": 9, "uniform_em": 1})");
+  CHECK(answer["text"] == "国家\n人民");
+  REQUIRE(answer["lines"].size() == 2);
+  CHECK(answer["lines"][1]["start"] == 3);
+}
+
+TEST_CASE("a hung mark is named by its offset") {
+  const Json answer =
+      ask(R"({"text": "一二三四五，七八九十一二三", "width_em": 5, "indent_em": 0, "hang": "allow", "uniform_em": 1})");
+  CHECK(answer["lines"][0]["hang"] == Json::parse("[5]"));
+  CHECK(answer["lines"][0]["width_em"] == 5);
+}
+
+TEST_CASE("a lone character is told") {
+  const Json answer =
+      ask(R"({"text": "一二三四五六七八九", "width_em": 4, "indent_em": 0, "optimal": false, "uniform_em": 1})");
+  CHECK(answer["lone_character"] == true);
+  CHECK(answer["warnings"].size() == 1);
+}
+
+TEST_CASE("what cannot be served is refused, with what to write instead") {
+  struct Case {
+    const char* request;
+    const char* words;
+  };
+  const Case cases[] = {{R"({"text": "国", "colour": 1})", "colour"},
+                        {R"({"text": "国", "widthem": 1})", "width_em"},
+                        {R"({"text": 7})", "a string"},
+                        {R"({"id": 1})", "\"text\" is missing"},
+                        {R"({"text": "国", "width_em": "8"})", "a number"},
+                        {R"({"text": "国", "width_em": 0})", "a number from"},
+                        {R"({"text": "国", "width_em": 1e999})", "not JSON"},
+                        {R"({"text": "国", "compress": 1})", "true or false"},
+                        {R"({"text": "国", "hang": "yes"})", "none allow force"},
+                        {R"({"text": "国", "level": "very-strict"})", "gb"},
+                        {R"({"text": "国", "lang": "ja", "level": "gb"})", "very-loose"},
+                        {R"({"text": "国", "lang": "--"})", "language tag"},
+                        {R"({"text": "国", "direction": "vertical"})", "not served yet"},
+                        {R"({"text": "国", "font": "gothic"})", "roles"},
+                        {R"([1])", "one JSON object"},
+                        {"{\"text\": \"\xFF\"}", "not UTF-8"},
+                        {R"({"text": )", "not JSON"}};
+  for (const Case& c : cases) {
+    CAPTURE(c.request);
+    const Outcome outcome = ask_all(std::string(c.request) + "\n");
+    REQUIRE(outcome.answers.size() == 1);
+    CHECK(outcome.exit_code == 2);
+    REQUIRE(outcome.answers[0].contains("error"));
+    CHECK(outcome.answers[0].size() == 2);
+    const auto text = outcome.answers[0]["error"].get<std::string>();
+    CHECK_MESSAGE(text.find(c.words) != std::string::npos, text);
+  }
+}
+
+TEST_CASE("the run goes on after a refusal, in order") {
+  const Outcome outcome = ask_all(R"({"id": 1, "text": "国", "uniform_em": 1}
+{"id": 2, "text": 0}
+
+{"id": 3, "text": "", "width_em": 5, "uniform_em": 1}
+)");
+  REQUIRE(outcome.answers.size() == 3);
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.answers[0]["id"] == 1);
+  CHECK(outcome.answers[1]["id"] == 2);
+  CHECK(outcome.answers[1].contains("error"));
+  CHECK(outcome.answers[2]["lines"] == Json::array());
+  CHECK(ask_all("").exit_code == 0);
+}
+
+}  // namespace banxin

@@ -1,0 +1,159 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "grid/grid.h"
+#include "model/fields.h"
+
+using namespace banxin;
+
+namespace {
+
+struct TestBlock : Block {
+  std::vector<std::unique_ptr<const Block>> inner;
+  const std::vector<std::unique_ptr<const Block>>* children() const override { return inner.empty() ? nullptr : &inner; }
+  void read(Fields&) override {}
+  void lay(Bench&) const override {}
+};
+
+// 6 columns of 15 字, gap 1, 92 lines of 10.5 pt on 15 pt, as the first edition.
+Page test_page() {
+  Page page;
+  PageGeometry& g = page.geometry;
+  g.columns = 6, g.chars = 15, g.gap = 1, g.body = from_pt(10.5), g.pitch = from_pt(15), g.lines = 92;
+  g.trim = {from_mm(390), from_mm(550)};
+  g.type_area = {from_mm(19), from_mm(30), 95 * g.body, 91 * g.pitch + g.body};
+  return page;
+}
+
+TestBlock& add(Page& page, const std::string& name, FrameSpec frame) {
+  auto block = std::make_unique<TestBlock>();
+  TestBlock& added = *block;
+  block->name = name, block->kind = "test", block->frame = std::move(frame);
+  block->place = {{}, static_cast<int>(page.blocks.size()) + 1, 3};
+  page.blocks.push_back(std::move(block));
+  return added;
+}
+
+std::string notes_of(const Page& page) {
+  Report report(std::make_shared<Sources>());
+  place_slots(page, report);
+  std::string text;
+  for (const Note& note : report.notes()) text += note.code + ": " + note.text + "\n";
+  return text;
+}
+
+FrameSpec at(int first_col, int last_col, int line, int lines) {
+  FrameSpec f;
+  f.first_col = first_col, f.last_col = last_col, f.line = line, f.lines = lines;
+  return f;
+}
+
+FrameSpec under(const std::string& name, int lines, int gap = 0) {
+  FrameSpec f;
+  f.below = name, f.lines = lines, f.gap = gap;
+  return f;
+}
+
+}  // namespace
+
+TEST_CASE("a box of k columns and n lines ends with its last cell") {
+  Page page = test_page();
+  add(page, "a", at(2, 3, 11, 22));
+  Report report(std::make_shared<Sources>());
+  const auto slots = place_slots(page, report);
+  REQUIRE(slots.size() == 1);
+  const PageGeometry& g = page.geometry;
+  CHECK(slots[0].area.x == g.type_area.x + 16 * g.body);
+  CHECK(slots[0].area.width == 31 * g.body);
+  CHECK(slots[0].area.y == g.type_area.y + 10 * g.pitch);
+  CHECK(slots[0].area.height == 21 * g.pitch + g.body);
+  CHECK(slots[0].first_line == 10);
+  CHECK(slots[0].lines == 22);
+}
+
+TEST_CASE("below, gap and until chain whatever the order of the template") {
+  Page page = test_page();
+  FrameSpec middle = under("top", 0, 1);
+  middle.until = "foot";
+  add(page, "middle", middle);
+  FrameSpec foot = at(0, 0, 81, 12);
+  foot.gap = 0;
+  add(page, "foot", foot);
+  add(page, "top", at(0, 0, 1, 14));
+  Report report(std::make_shared<Sources>());
+  const auto slots = place_slots(page, report);
+  CHECK(report.notes().empty());
+  REQUIRE(slots.size() == 3);
+  CHECK(slots[0].first_line == 15);
+  CHECK(slots[0].lines == 65);
+}
+
+TEST_CASE("a block without height reaches the foot of the type area") {
+  Page page = test_page();
+  add(page, "top", at(0, 0, 1, 14));
+  add(page, "rest", under("top", 0));
+  Report report(std::make_shared<Sources>());
+  const auto slots = place_slots(page, report);
+  CHECK(slots[1].area.bottom() == page.geometry.type_area.bottom());
+}
+
+TEST_CASE("faults of place are told with both blocks") {
+  struct Case {
+    const char* what;
+    std::function<void(Page&)> make;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"two blocks on one place", [](Page& p) { add(p, "a", at(1, 3, 1, 10)); add(p, "b", at(3, 4, 10, 5)); },
+       "overlap: block b lies on block a (line 1)\n"},
+      {"columns that are not there", [](Page& p) { add(p, "a", at(5, 7, 1, 10)); },
+       "off-page: block a spans columns 5-7, but the page has 6\n"},
+      {"lines that are not there", [](Page& p) { add(p, "a", at(1, 6, 90, 4)); },
+       "off-page: block a needs grid lines 90-93, but the page has lines 1-92\n"},
+      {"below a block that is not there", [](Page& p) { add(p, "a", under("hero", 3)); },
+       "below-unknown: block a stands \"below: hero\", but there is no such block on the grid beside it\n"},
+      {"a circle", [](Page& p) { add(p, "a", under("b", 3)); add(p, "b", under("a", 3)); },
+       "below-circle: block a stands below itself, through b\n"},
+      {"off the paper", [](Page& p) { FrameSpec f; f.x = from_mm(380), f.y = from_mm(0), f.width = from_mm(20),
+                                      f.height = from_mm(10); add(p, "a", f); },
+       "off-page: block a reaches 419.0 mm × 40.0 mm, beyond the 390.0 mm × 550.0 mm of the page\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    Page page = test_page();
+    c.make(page);
+    CHECK(notes_of(page).substr(0, std::string(c.message).size()) == c.message);
+  }
+}
+
+TEST_CASE("over and in say that lying on another block is meant") {
+  Page page = test_page();
+  add(page, "story", at(1, 6, 1, 40));
+  FrameSpec f = at(2, 3, 5, 10);
+  f.in = "story";
+  add(page, "photo", f);
+  FrameSpec label = at(2, 2, 6, 1);
+  label.over = "photo";
+  label.in = "story";
+  add(page, "label", label);
+  Report report(std::make_shared<Sources>());
+  const auto slots = place_slots(page, report);
+  CHECK(report.notes().empty());
+  CHECK(slots[0].obstacles.size() == 2);
+}
+
+TEST_CASE("free children count from the top left of their group") {
+  Page page = test_page();
+  TestBlock& group = add(page, "group", at(1, 6, 3, 10));
+  auto child = std::make_unique<TestBlock>();
+  child->name = "child", child->kind = "test";
+  child->frame.x = from_mm(5), child->frame.y = from_mm(2), child->frame.width = from_mm(10);
+  group.inner.push_back(std::move(child));
+  Report report(std::make_shared<Sources>());
+  const auto slots = place_slots(page, report);
+  CHECK(report.notes().empty());
+  REQUIRE(slots[0].children.size() == 1);
+  CHECK(slots[0].children[0].area.x == slots[0].area.x + from_mm(5));
+  CHECK(slots[0].children[0].area.bottom() == slots[0].area.bottom());
+}

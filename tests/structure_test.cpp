@@ -1,0 +1,228 @@
+// The architecture, held by a test. The tables come first and are its documentation; docs/decisions/ says why they
+// changed.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::vector<std::string_view>;
+
+// Who may include whom, from the bottom of the house to its top. The others enter a folder by its `doors` only; its
+// further headers are its own business.
+struct Folder {
+  std::string_view name;
+  Names doors, may_include;
+};
+const Names any = {"*"};
+const std::vector<Folder> folders = {
+    {"base", any, {}},
+    {"model", any, {"base"}},
+    {"read", {"read.h"}, {"base", "model"}},
+    {"grid", {"grid.h"}, {"base", "model"}},
+    {"text", {"text.h"}, {"base", "model"}},
+    {"sheet", any, {"base"}},
+    {"compose", {"compose.h"}, {"base", "model", "text"}},
+    {"flow", {"flow.h"}, {"base", "model", "grid", "text", "compose", "sheet"}},
+    {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
+    {"paint", {"paint.h"}, {"base", "sheet", "text"}},
+    {"press", {"press.h"}, {"base", "sheet"}},
+    {"app", {}, any},
+};
+
+// Which folder may include which library. A library is known by how its headers begin; the first row that fits counts.
+struct Library {
+  std::string_view name;
+  Names headers, folders;
+};
+const std::vector<Library> libraries = {
+    {"fmt", {"fmt/"}, any},
+    {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // SHA-256; spoken by Pango and librsvg
+    {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
+    {"MD4C", {"md4c"}, {"read"}},
+    {"nlohmann JSON", {"nlohmann/"}, {"app", "read"}},
+    {"ICU", {"unicode/"}, {"text", "read"}},
+    {"Pango", {"pango/"}, {"text"}},
+    {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map
+    {"HarfBuzz subset", {"hb-subset", "harfbuzz/hb-subset"}, {"paint"}},
+    {"HarfBuzz", {"hb", "harfbuzz/"}, {"text", "paint"}},
+    {"Cairo", {"cairo"}, {"paint"}},
+    {"FreeType", {"ft2build.h", "freetype"}, {"paint"}},
+    {"librsvg", {"librsvg/"}, {"paint"}},
+    {"libjpeg", {"jpeglib.h", "jerror.h"}, {"paint"}},
+    {"libpng", {"png"}, {"paint"}},
+    {"zlib", {"zlib.h"}, {"paint"}},
+    {"qpdf", {"qpdf/"}, {"paint"}},
+    {"qrencode", {"qrencode.h"}, {"blocks"}},
+    {"TBB", {"tbb/", "oneapi/"}, {"app"}},
+    {"CLI11", {"CLI/"}, {"app"}},
+    {"C library",
+     {"sys/", "netinet/", "arpa/", "fcntl.h", "poll.h", "pthread.h", "signal.h", "time.h", "unistd.h"},
+     any},
+};
+
+// How long a file may be, and the files that are longer, each with its reason.
+constexpr int header_limit = 200, source_limit = 400;
+struct LongFile {
+  std::string_view path;
+  int limit;
+  std::string_view reason;
+};
+const std::vector<LongFile> long_files = {};
+
+// What is held to .clang-format.
+const Names formatted = {"engine", "tests", "samples"};
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+const fs::path root = BANXIN_SOURCE_DIR;
+
+bool has(const Names& names, std::string_view name) {
+  return std::ranges::any_of(names, [&](std::string_view n) { return n == "*" || n == name; });
+}
+
+template <class Rows>
+const auto* row(const Rows& rows, std::string_view name) {
+  const auto found = std::ranges::find(rows, name, [](const auto& r) { return r.name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+/// What is wrong with `included` (as written between quotes) in a file of `folder`; empty when nothing is.
+std::string fault_in_own(std::string_view folder, std::string_view included) {
+  const size_t slash = included.find('/');
+  if (slash == included.npos) return "is named without its folder";
+  const std::string_view other = included.substr(0, slash), header = included.substr(slash + 1);
+  if (other == folder) return "";
+  const Folder *from = row(folders, folder), *to = row(folders, other);
+  if (!from || !to) return fmt::format("is of an unknown folder: {} includes {}", folder, other);
+  if (!has(from->may_include, other)) return fmt::format("is out of bounds: {} may not include {}", folder, other);
+  if (!has(to->doors, header)) return fmt::format("is private to {}", other);
+  return "";
+}
+
+/// The same for `included` between angle brackets.
+std::string fault_in_library(std::string_view folder, std::string_view included) {
+  if (included.find_first_of("./") == included.npos) return "";  // the C++ library: <vector>
+  for (const Library& library : libraries) {
+    if (std::ranges::none_of(library.headers, [&](std::string_view h) { return included.starts_with(h); })) continue;
+    return has(library.folders, folder) ? "" : fmt::format("is out of bounds: {} may not use {}", folder, library.name);
+  }
+  return "is of a library that the table does not know";
+}
+
+/// The fault of one line of source: mostly none, as mostly it is no include.
+std::string fault_in_line(std::string_view folder, std::string_view line) {
+  const bool own = line.starts_with("#include \""), library = line.starts_with("#include <");
+  if (!own && !library) return "";
+  line.remove_prefix(std::string_view("#include <").size());
+  const std::string_view included = line.substr(0, line.find(own ? '"' : '>'));
+  const std::string fault = own ? fault_in_own(folder, included) : fault_in_library(folder, included);
+  return fault.empty() ? "" : fmt::format("{} {}", included, fault);
+}
+
+struct Source {
+  std::string path, folder;  ///< engine/text/shape.cpp, text
+  std::vector<std::string> lines;
+  bool is_header() const { return path.ends_with(".h"); }
+};
+
+std::vector<std::string> source_paths(std::string_view top) {
+  std::vector<std::string> paths;
+  if (!fs::exists(root / top)) return paths;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / top)) {
+    const fs::path& path = entry.path();
+    if (path.extension() == ".h" || path.extension() == ".cpp") paths.push_back(fs::relative(path, root).string());
+  }
+  std::ranges::sort(paths);
+  return paths;
+}
+
+std::vector<Source> engine() {
+  std::vector<Source> sources;
+  for (const std::string& path : source_paths("engine")) {
+    Source source{path, std::next(fs::path(path).begin())->string(), {}};
+    std::ifstream in(root / path);
+    for (std::string line; std::getline(in, line);) source.lines.push_back(line);
+    sources.push_back(std::move(source));
+  }
+  return sources;
+}
+
+}  // namespace
+
+TEST_CASE("every folder of the engine is in the table") {
+  for (const Source& source : engine()) {
+    INFO(source.path);
+    CHECK(row(folders, source.folder) != nullptr);
+  }
+}
+
+TEST_CASE("folders include each other, and libraries, as the tables say") {
+  for (const Source& source : engine()) {
+    for (size_t i = 0; i < source.lines.size(); ++i) {
+      const std::string fault = fault_in_line(source.folder, source.lines[i]);
+      if (!fault.empty()) FAIL_CHECK(source.path << ":" << i + 1 << ": " << fault);
+    }
+  }
+}
+
+TEST_CASE("planted breaches are seen") {
+  CHECK(fault_in_line("flow", "#include \"text/text.h\"") == "");
+  CHECK(fault_in_line("text", "#include \"text/fonts.h\"") == "");
+  CHECK(fault_in_line("text", "#include <pango/pango.h>") == "");
+  CHECK(fault_in_line("app", "#include <unistd.h>") == "");
+  CHECK(fault_in_line("grid", "#include \"flow/flow.h\"") == "flow/flow.h is out of bounds: grid may not include flow");
+  CHECK(fault_in_line("flow", "#include \"text/fonts.h\"") == "text/fonts.h is private to text");
+  CHECK(fault_in_line("text", "#include \"fonts.h\"") == "fonts.h is named without its folder");
+  CHECK(fault_in_line("base", "#include \"oven/oven.h\"") == "oven/oven.h is of an unknown folder: base includes oven");
+  CHECK(fault_in_line("flow", "#include <cairo.h>") == "cairo.h is out of bounds: flow may not use Cairo");
+  CHECK(fault_in_line("text", "#include <hb-subset.h>") ==
+        "hb-subset.h is out of bounds: text may not use HarfBuzz subset");
+  CHECK(fault_in_line("app", "#include <boost/any.hpp>") ==
+        "boost/any.hpp is of a library that the table does not know");
+}
+
+TEST_CASE("files stay short enough to be read in one go") {
+  for (const Source& source : engine()) {
+    const auto exception = std::ranges::find(long_files, source.path, &LongFile::path);
+    const int usual = source.is_header() ? header_limit : source_limit;
+    const int limit = exception == long_files.end() ? usual : exception->limit;
+    INFO(source.path);
+    CHECK(static_cast<int>(source.lines.size()) <= limit);
+  }
+}
+
+TEST_CASE("headers guard themselves by #pragma once") {
+  for (const Source& source : engine()) {
+    if (!source.is_header()) continue;
+    const auto first =
+        std::ranges::find_if(source.lines, [](const std::string& line) { return line.starts_with('#'); });
+    INFO(source.path);
+    CHECK((first != source.lines.end() && *first == "#pragma once"));
+  }
+}
+
+TEST_CASE("the code is laid out as clang-format lays it out") {
+  std::string command = fmt::format("cd '{}' && clang-format --dry-run -Werror 2>&1", root.string());
+  for (const std::string_view top : formatted) {
+    for (const std::string& path : source_paths(top)) command += fmt::format(" '{}'", path);
+  }
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string output;
+  std::array<char, 4096> part{};
+  while (const size_t n = std::fread(part.data(), 1, part.size(), pipe)) output.append(part.data(), n);
+  const int status = pclose(pipe);
+  INFO("clang-format is in packages.txt; to mend the layout: clang-format -i FILE\n", output);
+  CHECK(WEXITSTATUS(status) == 0);
+}

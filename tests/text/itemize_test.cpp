@@ -1,0 +1,68 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "text/support.h"
+
+using namespace banxin;
+using namespace banxin::test;
+
+namespace {
+
+// Faces of the runs, `<` before a right-to-left one.
+std::string runs_of(const ShapedText& text) {
+  std::string out;
+  for (const TextRun& run : text.runs) {
+    if (!out.empty()) out += ' ';
+    out += (run.right_to_left ? "<" : "") + catalogue().faces[run.face.index].name;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("itemise: the role's face owns what it has, Pango finds the rest") {
+  CHECK(runs_of(shape("国家，“DeepSeek”——Ω Жα…")) == "noto-serif-sc");
+  CHECK(runs_of(shape("国مرحبا国")) == "noto-serif-sc <arabic noto-serif-sc");
+  CHECK(runs_of(shape("国ไทย，བོད།国")) == "noto-serif-sc thai noto-serif-sc tibetan noto-serif-sc");
+  CHECK(runs_of(shape("国שלום国")) == "noto-serif-sc <hebrew noto-serif-sc");
+}
+
+TEST_CASE("itemise: right-to-left clusters come in logical order and join") {
+  const ShapedText t = shape("مرحبا", "ar");
+  CHECK(t.right_to_left);
+  REQUIRE(t.clusters.size() == 5);
+  for (uint32_t i = 0; i < 5; ++i) CHECK(t.clusters[i].first_char == i);
+  // Joined forms are not the isolated ones: the first letter changes when another follows.
+  const ShapedText alone = shape("م", "ar");
+  CHECK(t.glyphs[t.clusters[0].first_glyph].id != alone.glyphs[0].id);
+  CHECK_FALSE(shape("国مرحبا").right_to_left);
+}
+
+TEST_CASE("itemise: a character of another face of the catalogue is found behind the fallback list") {
+  // 喆 stands in Noto, not in a catalogue role of Thai: the song face for Thai text is asked first and has it.
+  CHECK(runs_of(shape("喆", "th", "song")) == "noto-serif-sc");
+  const ShapedText t = shape("가", "zh-Hans", "ming");  // UMing has no Hangul; the Noto faces do
+  CHECK(t.runs[0].face != face("uming"));
+  CHECK(t.glyphs[0].id != 0);
+}
+
+TEST_CASE("itemise: Thai breaks between words, and its clusters hold their marks") {
+  const ShapedText t = shape("ที่นี่", "th");
+  REQUIRE(t.clusters.size() == 2);
+  CHECK(t.clusters[0].chars == 3);
+}
+
+TEST_CASE("itemise: the machine's fontconfig does not matter") {
+  const std::string before = runs_of(shape("国مرحباไทย，བོད།"));
+  ::setenv("FONTCONFIG_FILE", "/nowhere/fonts.conf", 1);
+  ::setenv("FONTCONFIG_PATH", "/nowhere", 1);
+  const FontShelf fresh(catalogue());
+  Report notes = report();
+  ParaStyle style;
+  style.normalize = false;
+  CHECK(runs_of(Shaper(fresh).shape(spans("国مرحباไทย，བོད།"), style, language_of("zh-Hans"), notes)) == before);
+  CHECK_FALSE(notes.failed());
+  ::unsetenv("FONTCONFIG_FILE");
+  ::unsetenv("FONTCONFIG_PATH");
+}
