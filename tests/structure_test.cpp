@@ -33,9 +33,11 @@ const std::vector<Folder> folders = {
     {"text", {"text.h"}, {"base", "model"}},
     {"sheet", any, {"base"}},
     {"compose", {"compose.h"}, {"base", "model", "text"}},
-    {"flow", {"flow.h"}, {"base", "model", "grid", "text", "compose", "sheet"}},
+    {"flow",
+     {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h"},
+     {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
-    {"paint", {"paint.h"}, {"base", "sheet", "text"}},
+    {"paint", {"paint.h", "floor.h"}, {"base", "sheet", "text"}},
     {"press", {"press.h"}, {"base", "sheet"}},
     {"app", {}, any},
 };
@@ -50,7 +52,7 @@ const std::vector<Library> libraries = {
     {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // SHA-256; spoken by Pango and librsvg
     {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
     {"MD4C", {"md4c"}, {"read"}},
-    {"nlohmann JSON", {"nlohmann/"}, {"app", "read"}},
+    {"nlohmann JSON", {"nlohmann/"}, {"app", "read", "sheet"}},
     {"ICU", {"unicode/"}, {"text", "read"}},
     {"Pango", {"pango/"}, {"text"}},
     {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map

@@ -27,8 +27,10 @@ std::vector<Out> in_parallel(const std::vector<In>& inputs, Report& report, cons
   std::vector<Out> results(inputs.size());
   std::vector<Report> reports(inputs.size(), report.sibling());
   const auto one = [&](size_t i) { results[i] = work(inputs[i], reports[i]); };
-  if (inputs.size() == 1) one(0);
-  else tbb::parallel_for(size_t{0}, inputs.size(), one);
+  if (inputs.size() == 1)
+    one(0);
+  else
+    tbb::parallel_for(size_t{0}, inputs.size(), one);
   for (const Report& each : reports) report.join(each);
   return results;
 }
@@ -60,8 +62,8 @@ fs::path home_folder() {
 
 LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing) {
   LaidOut laid;
-  laid.catalogue = std::make_unique<const FontCatalogue>(
-      read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
+  laid.catalogue =
+      std::make_unique<const FontCatalogue>(read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
   stop_if_failed(report);
   laid.edition = read_edition(file, *laid.catalogue, block_kinds(), report);
   stop_if_failed(report);
@@ -78,8 +80,8 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
   const Desk desk{laid.edition, *laid.fonts, picture_info};
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  laid.sheets = in_parallel<size_t, Sheet>(
-      order, report, [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
+  laid.sheets = in_parallel<size_t, Sheet>(order, report,
+                                           [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
   stop_if_failed(report);
   timing.stage("layout");
   return laid;
@@ -140,7 +142,9 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
       out["stories"].push_back({{"page", sheet.page},
                                 {"story", fit.story},
                                 {"block", fit.block},
-                                {"state", fit.lines_over ? "overset" : fit.lines_under ? "underset" : "fits"},
+                                {"state", fit.lines_over    ? "overset"
+                                          : fit.lines_under ? "underset"
+                                                            : "fits"},
                                 {"lines_over", fit.lines_over},
                                 {"characters_over", fit.characters_over},
                                 {"lines_under", fit.lines_under},

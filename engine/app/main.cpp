@@ -63,8 +63,8 @@ struct CommandLine {
     c->add_flag("--json", render.json, "the report as JSON on stdout");
   }
   void add_check() {
-    CLI::App* c = add("check", "everything but painting; exit 1 when a page has problems",
-                      [this] { return run_check(check); });
+    CLI::App* c =
+        add("check", "everything but painting; exit 1 when a page has problems", [this] { return run_check(check); });
     add_edition(*c, check);
     c->add_flag("--json", check.json, "the report as JSON on stdout");
   }
@@ -76,18 +76,21 @@ struct CommandLine {
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
   }
   void add_tools() {
-    CLI::App* diff = add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
+    CLI::App* diff =
+        add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
     diff->add_option("old", before, "layout file of before")->required()->type_name("OLD.layout.json");
     diff->add_option("new", after, "layout file of now")->required()->type_name("NEW.layout.json");
     diff->add_option("--html", html, "also draw the changes")->type_name("FILE");
     add("lines", "the paragraph composer alone: JSON Lines in, JSON Lines out", run_lines_command);
     add("schema", "JSON Schema of the YAML files", run_schema);
-    CLI::App* fonts = add("fonts", "the font catalogue, and what is missing",
-                          [this] { return run_fonts(fonts_json, fonts_strict); });
+    CLI::App* fonts =
+        add("fonts", "the font catalogue, and what is missing", [this] { return run_fonts(fonts_json, fonts_strict); });
     fonts->add_flag("--json", fonts_json, "as JSON");
     fonts->add_flag("--strict", fonts_strict, "exit with 1 when a face is missing");
     add("new", "start a new edition", [this] { return run_new(name); })
-        ->add_option("name", name, "folder to make")->required()->type_name("NAME");
+        ->add_option("name", name, "folder to make")
+        ->required()
+        ->type_name("NAME");
   }
 
   int run(int argc, char** argv) {

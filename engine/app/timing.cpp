@@ -22,20 +22,21 @@ Timing::Timing() : last_(0) { stage("start"); }
 
 void Timing::stage(const char* name) {
   const double now = cpu_ms();
-  stages_.emplace_back(name, now - last_);
+  stages_.push_back({name, now - last_, peak_mib()});
   last_ = now;
 }
 
 double Timing::total_ms() const {
   double sum = 0;
-  for (const auto& [name, ms] : stages_) sum += ms;
+  for (const Stage& stage : stages_) sum += stage.ms;
   return sum;
 }
 
 std::string Timing::print() const {
   std::string out;
-  for (const auto& [name, ms] : stages_) out += fmt::format("{:<12} {:8.1f} ms CPU\n", name, ms);
-  return out + fmt::format("{:<12} {:8.1f} ms CPU\n{:<12} {:8.1f} MiB\n", "sum", total_ms(), "peak memory", peak_mib());
+  for (const Stage& stage : stages_)
+    out += fmt::format("{:<12} {:8.1f} ms CPU   peak {:6.1f} MiB\n", stage.name, stage.ms, stage.peak);
+  return out + fmt::format("{:<12} {:8.1f} ms CPU   peak {:6.1f} MiB\n", "in all", total_ms(), peak_mib());
 }
 
 }  // namespace banxin

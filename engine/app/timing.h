@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace banxin {
@@ -13,12 +12,16 @@ class Timing {
   /// Ends a stage: the CPU time since the last one is its own.
   void stage(const char* name);
   double total_ms() const;
-  /// A table of the stages, their sum, and the peak memory so far.
+  /// A table of the stages, their sum, and the peak memory at the end of each.
   std::string print() const;
 
  private:
   double last_;
-  std::vector<std::pair<const char*, double>> stages_;
+  struct Stage {
+    const char* name;
+    double ms, peak;
+  };
+  std::vector<Stage> stages_;
 };
 
 /// CPU time of this process in milliseconds, its start-up included.

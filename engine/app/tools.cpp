@@ -47,8 +47,13 @@ int run_fonts(bool json, bool strict) {
     }
     const bool ok = state == "ok";
     all = all && ok;
-    out.push_back({{"face", face.name}, {"family", face.family}, {"weight", face.weight}, {"state", state},
-                   {"package", face.package}, {"file", face.file.string()}, {"index", face.index}});
+    out.push_back({{"face", face.name},
+                   {"family", face.family},
+                   {"weight", face.weight},
+                   {"state", state},
+                   {"package", face.package},
+                   {"file", face.file.string()},
+                   {"index", face.index}});
     if (!json)
       fmt::print("{:<24} {:<14} {:<30} {}\n", face.name, state, face.family,
                  ok ? face.package : "apt-get install " + face.package);

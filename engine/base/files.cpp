@@ -75,7 +75,8 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
 }
 
 std::string sha256(std::string_view bytes) {
-  gchar* hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
+  gchar* hex =
+      g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
   std::string digest = hex;
   g_free(hex);
   return digest;

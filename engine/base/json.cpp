@@ -11,10 +11,18 @@ void append_escaped(std::string& out, std::string_view value) {
     const utf8::Decoded c = utf8::decode(value, at);
     at += c.bytes;
     switch (c.value) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (c.value < 0x20) {
           out += "\\u00";
@@ -30,7 +38,8 @@ void append_escaped(std::string& out, std::string_view value) {
 }  // namespace
 
 std::string JsonWriter::print_decimal(int64_t thousandths) {
-  const uint64_t magnitude = thousandths < 0 ? 0 - static_cast<uint64_t>(thousandths) : static_cast<uint64_t>(thousandths);
+  const uint64_t magnitude =
+      thousandths < 0 ? 0 - static_cast<uint64_t>(thousandths) : static_cast<uint64_t>(thousandths);
   std::string text = (thousandths < 0 ? "-" : "") + std::to_string(magnitude / 1000);
   if (const uint64_t rest = magnitude % 1000) {
     std::string decimals = std::to_string(1000 + rest).substr(1);

@@ -39,6 +39,10 @@ void Report::info(std::string code, Place place, std::string text, std::string h
   add({Severity::info, std::move(code), place, std::move(text), std::move(hint), 1});
 }
 
+void Report::add(Note note) {
+  if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
+}
+
 void Report::join(const Report& other) { notes_.insert(notes_.end(), other.notes_.begin(), other.notes_.end()); }
 
 bool Report::failed() const {
@@ -80,8 +84,8 @@ std::string excerpt(const Note& note, const Sources& sources) {
 std::string print(const Note& note, const Sources& sources) {
   std::string where = sources.path(note.place.file);
   if (note.place.line > 0) where += fmt::format(":{}:{}", note.place.line, note.place.column);
-  std::string out = fmt::format("{}: {}[{}]: {}\n", where, severity_words[static_cast<int>(note.severity)], note.code,
-                                note.text);
+  std::string out =
+      fmt::format("{}: {}[{}]: {}\n", where, severity_words[static_cast<int>(note.severity)], note.code, note.text);
   out += excerpt(note, sources);
   if (!note.hint.empty()) out += fmt::format("      = {}\n", note.hint);
   return out;

@@ -49,6 +49,8 @@ struct Note {
   std::string text;  ///< what is wrong, with what was found
   std::string hint;  ///< what to write or do instead; may be empty
   int length = 1;    ///< characters to underline in the excerpt
+
+  friend bool operator==(const Note&, const Note&) = default;
 };
 
 /// Gathers the notes of one task. Not shared between threads: each task has its own, joined in page order.
@@ -59,7 +61,8 @@ class Report {
   void error(std::string code, Place place, std::string text, std::string hint = {}, int length = 1);
   void warning(std::string code, Place place, std::string text, std::string hint = {}, int length = 1);
   void info(std::string code, Place place, std::string text, std::string hint = {});
-  void add(Note note) { notes_.push_back(std::move(note)); }
+  /// A note that was made already, word for word, is not made again.
+  void add(Note note);
   void join(const Report& other);
 
   bool failed() const;

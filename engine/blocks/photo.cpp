@@ -1,5 +1,6 @@
 // photo and image: pictures from files, one cropped to its box, the other shown whole.
 #include "flow/photo.h"
+
 #include "model/block.h"
 #include "model/fields.h"
 

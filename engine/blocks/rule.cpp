@@ -23,10 +23,14 @@ struct RuleBlock : Block {
   // A thick line is four thin ones; the white between is two.
   void lay(Bench& bench) const override {
     switch (pattern) {
-      case Pattern::single: return line(bench, {}, weight);
-      case Pattern::twin: return line(bench, {}, weight), line(bench, 3 * weight, weight);
-      case Pattern::thick_thin: return line(bench, {}, 4 * weight), line(bench, 6 * weight, weight);
-      case Pattern::thin_thick: return line(bench, {}, weight), line(bench, 3 * weight, 4 * weight);
+      case Pattern::single:
+        return line(bench, {}, weight);
+      case Pattern::twin:
+        return line(bench, {}, weight), line(bench, 3 * weight, weight);
+      case Pattern::thick_thin:
+        return line(bench, {}, 4 * weight), line(bench, 6 * weight, weight);
+      case Pattern::thin_thick:
+        return line(bench, {}, weight), line(bench, 3 * weight, 4 * weight);
     }
   }
 

@@ -19,8 +19,11 @@ struct TextBlock : Block {
 
   void read(Fields& f) override {
     f.style({"style", "How it is set."}, style);
-    f.text({"text", "What it says; variables: {date} {year} {month} {day} {weekday} {lunar} {number} {pages} {page} "
-                    "{paper} {section}.", true}, text);
+    f.text({"text",
+            "What it says; variables: {date} {year} {month} {day} {weekday} {lunar} {number} {pages} {page} "
+            "{paper} {section}.",
+            true},
+           text);
     f.choice({"vertical", "Where it stands in its box."}, vertical, {"top", "middle", "bottom"});
     f.flag({"one-line", "Each paragraph on one line, made smaller until it fits."}, one_line);
   }
@@ -32,8 +35,8 @@ struct TextBlock : Block {
     const Length height = bench.height_of(text, style, language, room.width);
     if (height > room.height) {
       bench.report().warning("text-overset", place,
-                             fmt::format("text of block {} needs {:.1f} mm, its box has {:.1f} mm", name,
-                                         to_mm(height), to_mm(room.height)),
+                             fmt::format("text of block {} needs {:.1f} mm, its box has {:.1f} mm", name, to_mm(height),
+                                         to_mm(room.height)),
                              "make the box higher, the type smaller or the text shorter");
     }
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
@@ -45,7 +48,8 @@ struct TextBlock : Block {
     std::vector<FittedLine> lines;
     Length height;
     for (const Paragraph& p : text) {
-      lines.push_back(fit_line(bench, p.spans, style, bench.edition().language, room.width, FitLimits{500, 800}, place));
+      lines.push_back(
+          fit_line(bench, p.spans, style, bench.edition().language, room.width, FitLimits{500, 800}, place));
       height += (lines.size() > 1 ? pitch_of(style, bench.grid()) - style.text.size : Length{}) + style.text.size;
     }
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;

@@ -47,12 +47,17 @@ struct Line {
 
 struct Composed {
   std::vector<Line> lines;
-  /// For every cluster: from the start of its measure to the left edge of its cell, and the cell's width as set. The
-  /// glyphs are drawn at x + Cluster::shift − trimmed left white, which is already in `x`: draw at x[i] + shift.
+  /// For every cluster. `x`: from the left edge of its measure; draw its glyphs at x + Cluster::shift. White that the
+  /// cell lost at its left is already taken off, so a mark moves and is never merely narrowed. `advance`: the cell as
+  /// set and all that follows it up to the next cell (gap, tracking, expansion): in left-to-right lines the advances of
+  /// a line add up to its width, and to a hung mark's place beyond. Clusters of right-to-left runs stand in visual
+  /// order (UAX #9, L2); in a right-to-left paragraph lines start at the right edge. Spaces dropped at a turn have no
+  /// advance.
   std::vector<Length> x, advance;
-  int64_t cost = 0;             ///< of the whole paragraph; lower is better, comparable between settings of one text
-  bool lone_character = false;  ///< 孤字: the last line holds one character (with or without a mark)
-  std::vector<std::string> warnings;  ///< relaxations: "loose line 3", "level gb→basic"
+  int64_t cost =
+      0;  ///< millionths of a penalty unit (text.h); lower is better, comparable between settings of one text
+  bool lone_character = false;        ///< 孤字: the last line holds one character (with or without a mark)
+  std::vector<std::string> warnings;  ///< "loose line 3", "overfull line 2", "level gb→loose line 4" …
 };
 
 /// Widths after adjacent compression and with the gaps between scripts, before any line is chosen: a property of the
@@ -70,7 +75,8 @@ struct ComposeOptions {
 };
 
 /// Sets a paragraph. `measures[i]` is the room of line i; the last one repeats. Empty text gives no lines.
-/// With `options.lines` out of reach the result has another number of lines: look at lines.size().
+/// With `options.lines` out of reach (or above 400) the result has another number of lines: look at lines.size().
+/// An indent that leaves less than an em beside it shrinks. Time grows with clusters × clusters per line.
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options = {});
 

@@ -9,16 +9,18 @@ namespace {
 
 // What a column turn or a paragraph set against its will costs, one against the other.
 namespace fault {
-constexpr int lone_first_line = 400;   // 孤行 at the foot of a column
-constexpr int lone_last_line = 600;    // 孤行 at the head of a column
-constexpr int short_last_line = 300;   // … that is shorter than half the measure as well
-constexpr int other_length = 150;      // a paragraph one line longer or shorter than it wants to be
-constexpr int loose = 250;             // … and visibly loose for it (over 1/8 em a place)
-constexpr int lone_character = 900;    // 孤字
-constexpr int short_column = 20;       // a short column with longer ones after it
+constexpr int lone_first_line = 400;  // 孤行 at the foot of a column
+constexpr int lone_last_line = 600;   // 孤行 at the head of a column
+constexpr int short_last_line = 300;  // … that is shorter than half the measure as well
+constexpr int other_length = 150;     // a paragraph one line longer or shorter than it wants to be
+constexpr int loose = 250;            // … and visibly loose for it (over 1/8 em a place)
+constexpr int lone_character = 900;   // 孤字
+constexpr int short_column = 20;      // a short column with longer ones after it
+constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
 }  // namespace fault
 
 constexpr int most_altered = 2;
+constexpr int most_patterns = 256;  // of short columns that are tried: all of them up to ten columns
 
 class Balancer {
  public:
@@ -43,10 +45,11 @@ class Balancer {
   const Composed* set(size_t paragraph, const std::vector<Row>& rows, size_t at);
   const Composed* altered(size_t paragraph, const Composed& plain, const std::vector<Measure>& measures);
   Attempt attempt(const std::vector<int>& ends);
+  int cost_of_feet(const Attempt& attempt) const;
   int cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const;
   bool fit_height();
   void choose_short_columns();
-  void try_short(const std::vector<int>& ends);
+  bool try_short(const std::vector<int>& ends);
   void alter(size_t from, int left);
   Filled overset();
   Filled to_filled(const Attempt& attempt, const std::vector<int>& ends) const;
@@ -112,6 +115,28 @@ int Balancer::cost_of_turns(const Composed& set, const std::vector<Row>& rows, s
   return cost;
 }
 
+// Feet of the columns as the text leaves them: one line apart at most, the short ones at the end.
+int Balancer::cost_of_feet(const Attempt& a) const {
+  const auto ends_with_picture = [&](int column) {
+    return std::any_of(room_.insets.begin(), room_.insets.end(), [&](const Inset& inset) {
+      return inset.at_foot && column >= inset.column && column < inset.column + inset.columns;
+    });
+  };
+  std::vector<int> feet;  // of the columns that end with text, in order
+  for (int i = 0; i < a.lines; ++i) {
+    const Row& row = a.rows[static_cast<size_t>(i)];
+    if (ends_with_picture(row.column)) continue;
+    if (feet.empty() || row.column != a.rows[static_cast<size_t>(i - 1)].column) feet.push_back(row.line);
+    feet.back() = row.line;
+  }
+  int cost = 0;
+  const auto [lowest, highest] = std::minmax_element(feet.begin(), feet.end());
+  if (!feet.empty()) cost += fault::uneven_feet * std::max(0, *highest - *lowest - 1);
+  for (size_t c = 0; c + 1 < feet.size(); ++c)
+    if (feet[c] < feet[c + 1]) cost += fault::short_column;
+  return cost;
+}
+
 Balancer::Attempt Balancer::attempt(const std::vector<int>& ends) {
   Attempt a{rows_of(room_, grid_, ends), {}, 0, 0};
   for (size_t p = 0; p < paragraphs_.size(); ++p) {
@@ -151,27 +176,33 @@ void Balancer::choose_short_columns() {
   const std::vector<int> level(columns, end_);
   const Attempt full = attempt(level);
   if (!full.fits()) return;
-  const size_t spare = std::min(columns - 1, full.rows.size() - static_cast<size_t>(full.lines));
-  std::vector<int> pick(columns, 0);
-  std::fill(pick.end() - static_cast<std::ptrdiff_t>(spare), pick.end(), 1);
-  do {
-    std::vector<int> ends = level;
-    for (size_t c = 0; c < columns; ++c) ends[c] -= pick[c];
-    try_short(ends);
-  } while (std::next_permutation(pick.begin(), pick.end()));
+  const size_t spare = std::min(columns, full.rows.size() - static_cast<size_t>(full.lines));
+  for (size_t short_ones = spare + 1; short_ones-- > 0;) {
+    std::vector<int> pick(columns, 0);
+    std::fill(pick.end() - static_cast<std::ptrdiff_t>(short_ones), pick.end(), 1);
+    bool found = false;
+    for (int tries = 0; tries < most_patterns; ++tries) {
+      std::vector<int> ends = level;
+      for (size_t c = 0; c < columns; ++c) ends[c] -= pick[c];
+      found = try_short(ends) || found;
+      if (!std::next_permutation(pick.begin(), pick.end())) break;
+    }
+    if (found) return;
+  }
 }
 
-void Balancer::try_short(const std::vector<int>& ends) {
+// False when the columns cannot end so.
+bool Balancer::try_short(const std::vector<int>& ends) {
   for (const Inset& inset : room_.insets)
     for (int c = inset.column; c < inset.column + inset.columns; ++c)
-      if (inset.at_foot && ends[static_cast<size_t>(c)] != end_) return;
+      if (inset.at_foot && ends[static_cast<size_t>(c)] != end_) return false;
   Attempt a = attempt(ends);
-  if (!a.fits()) return;
-  for (size_t c = 0; c + 1 < ends.size(); ++c)
-    if (ends[c] < ends[c + 1]) a.cost += fault::short_column;
-  if (best_cost_ >= 0 && a.cost >= best_cost_) return;
+  if (!a.fits()) return false;
+  a.cost += cost_of_feet(a);
+  if (best_cost_ >= 0 && a.cost >= best_cost_) return true;
   best_cost_ = a.cost;
   best_ = to_filled(a, ends);
+  return true;
 }
 
 // Tries paragraphs at one line more or fewer while that can still pay.

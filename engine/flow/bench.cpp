@@ -8,7 +8,12 @@
 namespace banxin {
 
 Bench::Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, Sheet& sheet, Report& report)
-    : desk_(desk), page_(page), slot_(slot), shaper_(shaper), sheet_(sheet), report_(report),
+    : desk_(desk),
+      page_(page),
+      slot_(slot),
+      shaper_(shaper),
+      sheet_(sheet),
+      report_(report),
       record_(sheet.blocks.size()) {
   sheet_.blocks.push_back({.name = slot.block->name, .kind = slot.block->kind, .area = slot.area});
 }
@@ -129,16 +134,22 @@ void Bench::picture(const Picture& picture, const Rect& box, bool cover, const s
   const auto info = picture_info(picture);
   if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
   const Rect whole = cover ? covering(*info, box, picture.focus) : fitting(*info, box);
-  Image image{.file = picture.file.string(), .name = picture.name, .format = info->format, .width = info->width,
-              .height = info->height, .box = cover ? box : whole, .whole = whole, .alt = alt};
+  Image image{.file = picture.file.string(),
+              .name = picture.name,
+              .format = info->format,
+              .width = info->width,
+              .height = info->height,
+              .box = cover ? box : whole,
+              .whole = whole,
+              .alt = alt};
   if (info->format != Image::Format::svg) {
     image.ppi = static_cast<int>(std::lround(info->width * 72.0 / to_pt(whole.width)));
     if (image.ppi < coarse_ppi) {
-      report_.warning("coarse-picture", picture.place,
-                      fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi,
-                                  coarse_ppi),
-                      fmt::format("use one at least {} pixels wide, or print it smaller",
-                                  (info->width * coarse_ppi + image.ppi - 1) / std::max(image.ppi, 1)));
+      report_.warning(
+          "coarse-picture", picture.place,
+          fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
+          fmt::format("use one at least {} pixels wide, or print it smaller",
+                      (info->width * coarse_ppi + image.ppi - 1) / std::max(image.ppi, 1)));
     }
   }
   sheet_.items.emplace_back(std::move(image));

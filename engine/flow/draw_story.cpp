@@ -60,8 +60,8 @@ void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int
     for (size_t n = 0; n < filled.settings[p].lines.size() && row < filled.rows.size(); ++n, ++row) {
       const Row& r = filled.rows[row];
       if (row == 0 || r.column != filled.rows[row - 1].column) open_column(bench, room, filled, row, number);
-      bench.draw_line(section.paragraphs[p], filled.settings[p], n, {r.measure.x, g.baseline(r.line)},
-                      r.measure.width, "body", section.first_paragraph + static_cast<int>(p));
+      bench.draw_line(section.paragraphs[p], filled.settings[p], n, {r.measure.x, g.baseline(r.line)}, r.measure.width,
+                      "body", section.first_paragraph + static_cast<int>(p));
     }
 }
 

@@ -62,7 +62,8 @@ FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, ParaStyle styl
   if (natural > width) {
     const size_t has = text.text.chars.size();
     const size_t holds = has * static_cast<size_t>(width.mpt) / static_cast<size_t>(natural.mpt);
-    bench.report().warning("headline-too-long", place, fmt::format("the headline holds {} characters here, has {}", holds, has),
+    bench.report().warning("headline-too-long", place,
+                           fmt::format("the headline holds {} characters here, has {}", holds, has),
                            "shorten it, break it into two lines, or give it a smaller style");
   }
   Composed lines = bench.set(text, {&measure, 1});
@@ -104,10 +105,10 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
   }
   const Length white = room.height - cells;
   if (white.mpt < 0) {
-    bench.report().warning("headline-too-high", bench.block().place,
-                           fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(cells),
-                                       to_mm(room.height)),
-                           fmt::format("give it {} lines", (cells + bench.grid().pitch) / bench.grid().pitch + 1));
+    bench.report().warning(
+        "headline-too-high", bench.block().place,
+        fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(cells), to_mm(room.height)),
+        fmt::format("give it {} lines", (cells + bench.grid().pitch) / bench.grid().pitch + 1));
   }
   bench.open_frame(room, "headline");
   Length y = room.y + white * outer_share / shares;

@@ -7,8 +7,12 @@ namespace {
 // Clusters [first, last) of one run as one GlyphRun at `at`, the start of the measure on the baseline.
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at) {
   const TextRun& run = text.runs[text.clusters[first].run];
-  GlyphRun out{.face = run.face, .size = run.size, .ink = run.ink,
-               .at = {at.x + composed.x[first], at.y}, .scale = run.scale, .origin = text.places[text.clusters[first].run]};
+  GlyphRun out{.face = run.face,
+               .size = run.size,
+               .ink = run.ink,
+               .at = {at.x + composed.x[first], at.y},
+               .scale = run.scale,
+               .origin = text.places[text.clusters[first].run]};
   const size_t glyphs = text.clusters[last - 1].first_glyph + text.clusters[last - 1].glyphs;
   out.glyphs.reserve(glyphs - std::min<size_t>(glyphs, text.clusters[first].first_glyph));
   out.clusters.reserve(last - first);
@@ -34,9 +38,17 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
                       std::string role, int paragraph) {
   const ShapedText& text = prepared.text;
   const Line& line = composed.lines[n];
-  PlacedLine placed{.role = std::move(role), .x = at.x, .baseline = at.y, .width = measure, .natural = line.natural,
-                    .stage = name_of(line.stage), .widest_gap = line.widest_gap, .paragraph = paragraph,
-                    .first_item = static_cast<uint32_t>(sheet_.items.size()), .items = 0, .text = {},
+  PlacedLine placed{.role = std::move(role),
+                    .x = at.x,
+                    .baseline = at.y,
+                    .width = measure,
+                    .natural = line.natural,
+                    .stage = name_of(line.stage),
+                    .widest_gap = line.widest_gap,
+                    .paragraph = paragraph,
+                    .first_item = static_cast<uint32_t>(sheet_.items.size()),
+                    .items = 0,
+                    .text = {},
                     .ends_paragraph = n + 1 == composed.lines.size()};
   for (uint32_t i = line.first; i < line.last;) {
     uint32_t end = i + 1;

@@ -32,8 +32,7 @@ std::string plain_text(const std::vector<Paragraph>& caption) {
 
 }  // namespace
 
-int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
-                Length width) {
+int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language, Length width) {
   const auto info = bench.picture_info(picture);
   if (!info) return 1;
   const Length height = from_pt(to_pt(width) * info->height / info->width) +
@@ -45,6 +44,7 @@ int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, c
 
 void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                const Rect& room) {
+  if (!bench.picture_info(picture)) return;  // reported
   const std::vector<Paragraph> caption = caption_of(picture, language);
   const Length below = caption_height(bench, caption, style, language, room.width);
   Rect box = room;

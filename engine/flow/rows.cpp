@@ -22,8 +22,10 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell, Length
     const Rect kept_off{obstacle.x - body / 2, obstacle.y, obstacle.width + 2 * (body / 2), obstacle.height};
     if (!kept_off.overlaps(cell)) continue;
     const Length before = kept_off.x - left, after = right - kept_off.right();
-    if (before >= after) right = std::min(right, kept_off.x);
-    else left = std::max(left, kept_off.right());
+    if (before >= after)
+      right = std::min(right, kept_off.x);
+    else
+      left = std::max(left, kept_off.right());
   }
   if (left == cell.x && right == cell.right()) return Measure{left, cell.width};
   const int chars = std::max(0, (right - left) / body);

@@ -27,8 +27,8 @@ Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, cons
   const int column = std::clamp((photo.column ? photo.column : count) - 1, 0, count - span);
   const Length left = room.columns[static_cast<size_t>(column)].x;
   const Length right = room.columns[static_cast<size_t>(column + span - 1)].right();
-  const int lines = photo.lines ? photo.lines
-                                : photo_lines(bench, photo.picture, styles.photo, story.language, right - left);
+  const int lines =
+      photo.lines ? photo.lines : photo_lines(bench, photo.picture, styles.photo, story.language, right - left);
   return {column, span, lines, photo.at_foot};
 }
 
@@ -92,8 +92,8 @@ PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& sty
   placed.end_line = stack(bench, styles, room, placed.sections, std::vector<int>(placed.sections.size(), 0));
   const std::vector<int> extra = spread(room.foot - placed.end_line, styles.most_spread, placed.sections);
   if (std::all_of(extra.begin(), extra.end(), [](int e) { return e == 0; })) return placed;
-  placed.end_line = room.obstacles.empty() ? shift(placed.sections, extra)
-                                           : stack(bench, styles, room, placed.sections, extra);
+  placed.end_line =
+      room.obstacles.empty() ? shift(placed.sections, extra) : stack(bench, styles, room, placed.sections, extra);
   return placed;
 }
 

@@ -11,9 +11,9 @@ namespace banxin {
 /// How the text of a story looks between its headline and its foot.
 struct StoryStyles {
   ParaStyle body, section_head;
-  int head_lines = 3;    ///< grid lines of a section heading
-  int most_spread = 2;   ///< free lines that may be added above each heading so that the story reaches its foot
-  Length head_rule{0};   ///< thickness of the rule above a heading; 0 = none
+  int head_lines = 3;   ///< grid lines of a section heading
+  int most_spread = 2;  ///< free lines that may be added above each heading so that the story reaches its foot
+  Length head_rule{0};  ///< thickness of the rule above a heading; 0 = none
   InkId head_rule_ink = InkTable::black;
   PhotoStyle photo;
   Length column_rule{0};  ///< thickness of the rule between columns (栏线); 0 = none

@@ -20,7 +20,11 @@ class Placer {
  public:
   Placer(const PageGeometry& geometry, const Rect& parent, int parent_first_line, int parent_lines, bool top_level,
          Report& report)
-      : grid_(geometry), parent_(parent), base_line_(parent_first_line), lines_(parent_lines), top_level_(top_level),
+      : grid_(geometry),
+        parent_(parent),
+        base_line_(parent_first_line),
+        lines_(parent_lines),
+        top_level_(top_level),
         report_(report) {}
 
   std::vector<Slot> place(const Blocks& blocks);
@@ -78,8 +82,8 @@ Slot Placer::place_free(const Block& block) {
   slot.area = {parent_.x + x, parent_.y + y, f.width.value_or(parent_.width - x),
                f.height.value_or(f.width && block.kind == "qr" ? *f.width : parent_.height - y)};
   if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) {
-    report_.error("off-page", block.place, fmt::format("block {} has no room: it starts beyond its parent's edge",
-                                                       block.name),
+    report_.error("off-page", block.place,
+                  fmt::format("block {} has no room: it starts beyond its parent's edge", block.name),
                   "give it a smaller x or y, or say its width and height");
     slot.area = {};
   }
@@ -137,8 +141,10 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
   if (!f.below.empty()) {
     const Block* upper = sibling(block, f.below, "below");
     const std::optional<Rows> above = upper ? rows_of(*upper) : std::nullopt;
-    if (above) rows->first = above->last + f.gap;
-    else rows.reset();
+    if (above)
+      rows->first = above->last + f.gap;
+    else
+      rows.reset();
   } else if (rows) {
     rows->first += f.gap;
   }
@@ -147,8 +153,10 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
   } else if (rows && !f.until.empty()) {
     const Block* lower = sibling(block, f.until, "until");
     const std::optional<Rows> below = lower ? rows_of(*lower) : std::nullopt;
-    if (below) rows->last = below->first - lower->frame.gap;
-    else rows.reset();
+    if (below)
+      rows->last = below->first - lower->frame.gap;
+    else
+      rows.reset();
   }
   under_way_.pop_back();
   if (rows && (rows->last > base_line_ + lines_ || rows->last <= rows->first)) {
@@ -164,10 +172,10 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
 }
 
 void Placer::check_inside(const Slot& slot) {
-  const Rect room = top_level_ && slot.block->frame.is_free()
-                        ? Rect{-grid_.bleed, -grid_.bleed, grid_.trim.width + 2 * grid_.bleed,
-                               grid_.trim.height + 2 * grid_.bleed}
-                        : parent_;
+  const Rect room =
+      top_level_ && slot.block->frame.is_free()
+          ? Rect{-grid_.bleed, -grid_.bleed, grid_.trim.width + 2 * grid_.bleed, grid_.trim.height + 2 * grid_.bleed}
+          : parent_;
   if (room.contains(slot.area)) return;
   report_.error("off-page", slot.block->place,
                 fmt::format("block {} reaches {:.1f} mm × {:.1f} mm, beyond the {:.1f} mm × {:.1f} mm of {}",
@@ -181,7 +189,8 @@ void Placer::check_overlaps(const std::vector<Slot>& slots) {
     for (size_t j = 0; j < i; ++j) {
       const Block &a = *slots[j].block, &b = *slots[i].block;
       if (!slots[i].area.overlaps(slots[j].area)) continue;
-      const bool meant = a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
+      const bool meant =
+          a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
       if (meant) continue;
       report_.error("overlap", b.place,
                     fmt::format("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
@@ -198,10 +207,10 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
       outer->obstacles.push_back(inner.area);
       continue;
     }
-    report_.error("below-unknown", inner.block->place,
-                  fmt::format("block {} stands \"in: {}\", but there is no such block beside it", inner.block->name,
-                              story),
-                  "name the story block whose text runs round it");
+    report_.error(
+        "below-unknown", inner.block->place,
+        fmt::format("block {} stands \"in: {}\", but there is no such block beside it", inner.block->name, story),
+        "name the story block whose text runs round it");
   }
 }
 

@@ -44,9 +44,9 @@ struct Picture {
 /// A picture that stands inside a section of a story.
 struct SectionPhoto {
   Picture picture;
-  int column = 0;     ///< column of the section it stands in, from 1; 0 = the last
-  int columns = 1;    ///< how many of them it spans
-  int lines = 0;      ///< height in grid lines with its caption; 0 = from its proportions
+  int column = 0;   ///< column of the section it stands in, from 1; 0 = the last
+  int columns = 1;  ///< how many of them it spans
+  int lines = 0;    ///< height in grid lines with its caption; 0 = from its proportions
   bool at_foot = false;
 };
 
@@ -69,12 +69,12 @@ struct Story {
 struct PageGeometry {
   Size trim;
   Length bleed;
-  Rect type_area;       ///< width = (columns·chars + (columns−1)·gap) · body; height = (lines−1) · pitch + body
-  int columns = 1;      ///< base columns 基本栏
-  int chars = 1;        ///< characters of the body size in a base column
-  int gap = 1;          ///< characters between base columns
-  int lines = 1;        ///< grid lines
-  Length body, pitch;   ///< body size and line pitch
+  Rect type_area;      ///< width = (columns·chars + (columns−1)·gap) · body; height = (lines−1) · pitch + body
+  int columns = 1;     ///< base columns 基本栏
+  int chars = 1;       ///< characters of the body size in a base column
+  int gap = 1;         ///< characters between base columns
+  int lines = 1;       ///< grid lines
+  Length body, pitch;  ///< body size and line pitch
 
   /// Top of grid line `n` (0-based): where the Han cell of a body line stands.
   Length line_top(int n) const { return type_area.y + n * pitch; }

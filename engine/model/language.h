@@ -21,8 +21,8 @@ struct Language {
   friend bool operator==(const Language&, const Language&) = default;
 };
 
-/// `zh`, `zh-Hans`, `zh-CN`, `zh-SG` → mainland; `zh-Hant`, `zh-TW` → taiwan; `zh-HK`, `zh-MO`, `zh-Hant-HK` → hongkong;
-/// `ja` → japan; `ko` → korea; all else (`en`, `und`, `ug`, `th` …) → none. `zh` becomes `zh-Hans`.
+/// `zh`, `zh-Hans`, `zh-CN`, `zh-SG` → mainland; `zh-Hant`, `zh-TW` → taiwan; `zh-HK`, `zh-MO`, `zh-Hant-HK` →
+/// hongkong; `ja` → japan; `ko` → korea; all else (`en`, `und`, `ug`, `th` …) → none. `zh` becomes `zh-Hans`.
 Language language_of(std::string_view tag);
 
 }  // namespace banxin

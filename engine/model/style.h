@@ -19,23 +19,35 @@ struct Em {
 constexpr Length operator*(Em em, Length size) { return thousandths(size, em.milli); }
 
 struct TextStyle {
-  std::string font = "song";    ///< role in the font catalogue
-  std::string strong = "hei";   ///< role for **strong** words
-  std::string emphasis = "kai"; ///< role for *emphasised* words
-  Length size = from_pt(10.5);  ///< type size = one em, 1 … 1000 pt
+  std::string font = "song";     ///< role in the font catalogue
+  std::string strong = "hei";    ///< role for **strong** words
+  std::string emphasis = "kai";  ///< role for *emphasised* words
+  Length size = from_pt(10.5);   ///< type size = one em, 1 … 1000 pt
   InkId ink = InkTable::black;
-  Em tracking{0};               ///< added between characters, never after the last
-  int scale = 1000;             ///< horizontal scale of the letters in thousandths, 500 … 2000
+  Em tracking{0};    ///< added between characters, never after the last
+  int scale = 1000;  ///< horizontal scale of the letters in thousandths, 500 … 2000
 };
 
 enum class Align : uint8_t { justify, start, centre, end };
 /// Line-start and line-end prohibition: CLREQ's levels and our `loose` for zh, JLREQ's for ja, KLREQ's modes for ko,
 /// and the CSS Text `line-break` values for interchange. `automatic`: gb for zh, strict for ja, word for ko.
 enum class Level : uint8_t {
-  automatic, none, loose, basic, gb, strict,
-  ja_very_strict, ja_strict, ja_loose, ja_very_loose,
-  ko_word, ko_character,
-  css_loose, css_normal, css_strict, css_anywhere
+  automatic,
+  none,
+  loose,
+  basic,
+  gb,
+  strict,
+  ja_very_strict,
+  ja_strict,
+  ja_loose,
+  ja_very_loose,
+  ko_word,
+  ko_character,
+  css_loose,
+  css_normal,
+  css_strict,
+  css_anywhere
 };
 enum class WordBreak : uint8_t { normal, keep_all, break_all };
 /// Widths of punctuation (CLREQ, "adjustment of punctuation width").
@@ -53,10 +65,10 @@ struct ParaStyle {
   bool compress = true;    ///< adjacent marks share their white
   bool trim_edges = true;  ///< marks give up their white at line start and line end
   Hang hang = Hang::none;
-  Em letter_gap{166};      ///< between Han and Western letters
-  Em digit_gap{0};         ///< between Han and digits
-  bool normalize = true;   ///< rules N1–N10 over the author's text
-  bool optimal = true;     ///< total fit over the paragraph; false: first fit
+  Em letter_gap{166};     ///< between Han and Western letters
+  Em digit_gap{0};        ///< between Han and digits
+  bool normalize = true;  ///< rules N1–N10 over the author's text
+  bool optimal = true;    ///< total fit over the paragraph; false: first fit
 };
 
 /// The keys of a style, in YAML, in the schema and in the reference: one table for all of them.

@@ -41,8 +41,7 @@ FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace&
   unsigned length = 0;
   const char* data = hb_blob_get_data(subset.blob.get(), &length);
   if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(data), static_cast<FT_Long>(length),
-                         static_cast<FT_Long>(subset.index),
-                         &open->face) != 0)
+                         static_cast<FT_Long>(subset.index), &open->face) != 0)
     throw MachineFault{"bad-face", "FreeType cannot read a font cut down to the glyphs in use",
                        "reinstall the Debian package of the font"};
   FontFacePtr face(cairo_ft_font_face_create_for_ft_face(open->face, FT_LOAD_NO_HINTING));

@@ -27,11 +27,13 @@ QPDFObjectHandle box(const Sheet& sheet, Length inset) {
   return QPDFObjectHandle::newArray({number(inset), number(inset), number(width - inset), number(height - inset)});
 }
 
-// A JPEG with the Adobe marker holds its CMYK inverted (Adobe Technical Note 5116); a PDF takes the numbers as they are.
+// A JPEG with the Adobe marker holds its CMYK inverted (Adobe Technical Note 5116); a PDF takes the numbers as they
+// are.
 void mark_if_inverted(QPDFObjectHandle image) {
   if (!image.isStream()) return;
   QPDFObjectHandle dict = image.getDict();
-  if (!dict.getKey("/ColorSpace").isNameAndEquals("/DeviceCMYK") || !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
+  if (!dict.getKey("/ColorSpace").isNameAndEquals("/DeviceCMYK") ||
+      !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
     return;
   const auto data = image.getRawStreamData();
   std::string ignored;
@@ -50,7 +52,8 @@ void finish_page(QPDFObjectHandle page, const Sheet& sheet) {
 void finish_document(QPDF& pdf, const PdfInfo& info) {
   QPDFObjectHandle root = pdf.getRoot();
   if (!info.language.empty()) root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(info.language));
-  if (!info.title.empty()) root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+  if (!info.title.empty())
+    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
   QPDFObjectHandle entries = pdf.getTrailer().getKey("/Info");
   const std::string date = pdf_date(info.date);
   for (const char* key : {"/CreationDate", "/ModDate"}) {

@@ -163,7 +163,8 @@ std::optional<JpegHead> read_jpeg_head(std::string_view bytes, std::string& faul
 }
 
 SurfacePtr decode_jpeg(std::string_view bytes, const JpegHead& head, int denominator) {
-  const int width = (head.width + denominator - 1) / denominator, height = (head.height + denominator - 1) / denominator;
+  const int width = (head.width + denominator - 1) / denominator,
+            height = (head.height + denominator - 1) / denominator;
   SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
   cairo_surface_flush(surface.get());

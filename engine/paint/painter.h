@@ -38,8 +38,8 @@ class Painter {
   const BorrowedFaces& faces_;
   Pictures& pictures_;
   int open_clips_ = 0;
-  const GlyphRun* font_of_ = nullptr;       ///< the run whose font is set; null after a restore
-  std::vector<cairo_glyph_t> glyphs_;       ///< scratch, so that a run allocates nothing
+  const GlyphRun* font_of_ = nullptr;  ///< the run whose font is set; null after a restore
+  std::vector<cairo_glyph_t> glyphs_;  ///< scratch, so that a run allocates nothing
   std::vector<cairo_text_cluster_t> clusters_;
 };
 

@@ -51,7 +51,8 @@ class Outline {
     const std::string target = fmt::format("page={} pos=[{:.3f} {:.3f}]", page_of_file,
                                            to_pt(anchor.at.x + sheet.bleed), to_pt(anchor.at.y + sheet.bleed));
     const auto flags = open_.empty() ? CAIRO_PDF_OUTLINE_FLAG_OPEN : static_cast<cairo_pdf_outline_flags_t>(0);
-    open_.push_back({anchor.level, cairo_pdf_surface_add_outline(pdf_, parent, anchor.title.c_str(), target.c_str(), flags)});
+    open_.push_back(
+        {anchor.level, cairo_pdf_surface_add_outline(pdf_, parent, anchor.title.c_str(), target.c_str(), flags)});
   }
 
  private:

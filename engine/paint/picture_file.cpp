@@ -107,7 +107,8 @@ bool open_jpeg(PictureFile& file, std::string& fault) {
 bool open_png(PictureFile& file, std::string& fault) {
   const std::optional<PngHead> head = read_png_head(file.map.bytes(), fault);
   if (!head) return false;
-  if (std::max(head->width, head->height) > most_png_side) return fault = "is a PNG of more than 32767 pixels a side", false;
+  if (std::max(head->width, head->height) > most_png_side)
+    return fault = "is a PNG of more than 32767 pixels a side", false;
   file.info = {Image::Format::png, head->width, head->height};
   return true;
 }

@@ -78,7 +78,8 @@ Pictures::Loaded& Pictures::load(const std::string& path) {
 
 int Pictures::denominator(const PictureFile& file, const Image& image) const {
   if (to_pdf() || file.info.format != Image::Format::jpeg) return 1;
-  const double width = to_pt(image.whole.width) * pixels_per_point_, height = to_pt(image.whole.height) * pixels_per_point_;
+  const double width = to_pt(image.whole.width) * pixels_per_point_,
+               height = to_pt(image.whole.height) * pixels_per_point_;
   for (const int d : {8, 4, 2})
     if (file.info.width >= width * d && file.info.height >= height * d) return d;
   return 1;
@@ -98,7 +99,8 @@ cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {
 }
 
 void Pictures::draw(cairo_t* cairo, const Image& image) {
-  if (image.box.width.mpt <= 0 || image.box.height.mpt <= 0 || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0)
+  if (image.box.width.mpt <= 0 || image.box.height.mpt <= 0 || image.whole.width.mpt <= 0 ||
+      image.whole.height.mpt <= 0)
     return;
   Loaded& loaded = load(image.file);
   const bool svg = loaded.file && loaded.file->svg;

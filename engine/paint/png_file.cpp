@@ -35,8 +35,7 @@ void fold_row(const uint32_t* pixels, int width, int fold, unsigned char* rgb) {
   const uint32_t parts = static_cast<uint32_t>(fold), half = parts / 2;
   for (int x = 0; x < width; ++x, rgb += 3, pixels += fold) {
     uint32_t red = half, green = half, blue = half;
-    for (int i = 0; i < fold; ++i)
-      red += pixels[i] >> 16 & 255, green += pixels[i] >> 8 & 255, blue += pixels[i] & 255;
+    for (int i = 0; i < fold; ++i) red += pixels[i] >> 16 & 255, green += pixels[i] >> 8 & 255, blue += pixels[i] & 255;
     rgb[0] = static_cast<unsigned char>(red / parts);
     rgb[1] = static_cast<unsigned char>(green / parts);
     rgb[2] = static_cast<unsigned char>(blue / parts);

@@ -13,8 +13,8 @@ struct PngHead {
   int width = 0, height = 0;
 };
 
-/// Follows the chunks to IEND and checks their CRCs (PNG third edition, clause 5). Nothing when that fails; `fault` then goes
-/// on after the file's name.
+/// Follows the chunks to IEND and checks their CRCs (PNG third edition, clause 5). Nothing when that fails; `fault`
+/// then goes on after the file's name.
 std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault);
 
 /// The pixels as sRGB, with alpha where the file has it; null when decoding fails.

@@ -96,7 +96,8 @@ SubsetFaces SubsetFaces::whole(const std::vector<Sheet>& sheets, const FaceFiles
     const FaceFile file = files(FaceId{static_cast<uint16_t>(i)});
     SubsetFace& face = faces.impl_->faces[i];
     face.blob.reset(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()), HB_MEMORY_MODE_READONLY,
-                                   nullptr, nullptr), hb_blob_destroy);
+                                   nullptr, nullptr),
+                    hb_blob_destroy);
     face.index = file.index;
     for (size_t id = 0; id <= hb_set_get_max(used[i].get()); ++id) face.new_id.push_back(static_cast<uint16_t>(id));
   }

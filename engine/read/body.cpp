@@ -36,6 +36,7 @@ class BodyReader {
   struct Photo {
     SectionPhoto photo;
     std::string source;
+    std::optional<size_t> source_at;  // its first byte in the text
     Place source_place;
     std::vector<Span> behind;
   };
@@ -63,7 +64,7 @@ class BodyReader {
   int quotes_ = 0;        // block quotations open
   int skipped_ = 0;       // unsupported blocks open
   bool html_said_ = false;
-  bool photo_open_ = false;
+  int photo_depth_ = 0;  // photos open; one in the caption of another is an error
   bool text_before_photo_ = false;
   std::optional<size_t> soft_break_;  // a line end whose next line has not come yet
 };
@@ -149,7 +150,7 @@ void BodyReader::text(MD_TEXTTYPE type, const char* piece, size_t size) {
   if (soft_break_) {
     // A line that begins with an ideographic space begins a paragraph: authors indent so, without a blank line.
     const bool indented =
-        at && heading_ == 0 && !photo_open_ && photos_.empty() && text_.substr(*at).starts_with(ideographic_space);
+        at && heading_ == 0 && photo_depth_ == 0 && photos_.empty() && text_.substr(*at).starts_with(ideographic_space);
     if (indented)
       finish_paragraph();
     else
@@ -183,8 +184,13 @@ std::string BodyReader::attribute(const MD_ATTRIBUTE& value) const {
 }
 
 void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
+  if (++photo_depth_ > 1) {
+    report_.error("photo-in-text", photos_.back().photo.picture.place, "a photo cannot stand in a caption",
+                  "put it into a paragraph of its own");
+    return;
+  }
   std::vector<Span> before = spans_.take();
-  if (soft_break_) soft_break_.reset();
+  soft_break_.reset();
   if (photos_.empty())
     text_before_photo_ = !before.empty();
   else
@@ -194,26 +200,21 @@ void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
   seen.photo.picture.credit = attribute(detail.title);
   const size_t mark = text_.find("![", spans_.end());
   seen.photo.picture.place = spans_.place(mark == std::string_view::npos ? spans_.end() : mark);
-  photo_open_ = true;
+  // md4c writes a file name out elsewhere when it holds escapes; then it has no place of its own.
+  if (const auto at = offset_of(detail.src.text, detail.src.size)) seen.source_at = *at;
 }
 
 void BodyReader::leave_photo() {
-  photo_open_ = false;
-  if (photos_.empty()) return;
+  if (--photo_depth_ > 0) return;
   Photo& seen = photos_.back();
   Paragraph caption{spans_.take(), {}, false};
   if (!caption.spans.empty()) {
     caption.place = caption.spans.front().place;
     seen.photo.picture.caption.push_back(std::move(caption));
   }
+  seen.source_place = seen.source_at ? spans_.place(*seen.source_at) : seen.photo.picture.place;
   // Past the file name, so that the next photo's mark is not looked for inside this one.
-  const size_t source = text_.find(seen.source, spans_.end());
-  if (source == std::string_view::npos) {
-    seen.source_place = seen.photo.picture.place;
-  } else {
-    seen.source_place = spans_.place(source);
-    spans_.skip_to(source + seen.source.size());
-  }
+  if (seen.source_at) spans_.skip_to(*seen.source_at + seen.source.size());
 }
 
 bool is_blank(const std::vector<Span>& spans) {

@@ -20,6 +20,7 @@ class CatalogueReader {
  private:
   const Node* part(const Node& tree, const char* key, Node::Kind kind);
   void read_face(const Node::Entry& entry);
+  void read_role(const Node::Entry& role);
   std::optional<FaceId> face(const Node& name);
 
   Scope scope_;
@@ -73,17 +74,24 @@ std::optional<FaceId> CatalogueReader::face(const Node& name) {
   return std::nullopt;
 }
 
+void CatalogueReader::read_role(const Node::Entry& role) {
+  if (!role.value->is_map()) {
+    scope_.report.error("wrong-type", role.value->place, fmt::format("role {} needs a map", role.key),
+                        "write {zh-Hans: face, '*': face}");
+    return;
+  }
+  for (const Node::Entry& language : role.value->entries)
+    if (const auto id = face(*language.value)) catalogue_.roles[role.key][language.key] = *id;
+}
+
 FontCatalogue CatalogueReader::read(const Node& tree) {
-  constexpr size_t most_faces = 1000;
   YamlFields top(tree, "the font catalogue", scope_);
   top.known("faces"), top.known("roles"), top.known("fallback");
   top.finish();
   if (const Node* faces = part(tree, "faces", Node::Kind::map))
-    for (size_t i = 0; i < std::min(faces->entries.size(), most_faces); ++i) read_face(faces->entries[i]);
+    for (const Node::Entry& entry : faces->entries) read_face(entry);
   if (const Node* roles = part(tree, "roles", Node::Kind::map)) {
-    for (const Node::Entry& role : roles->entries)
-      for (const Node::Entry& language : role.value->entries)
-        if (const auto id = face(*language.value)) catalogue_.roles[role.key][language.key] = *id;
+    for (const Node::Entry& role : roles->entries) read_role(role);
   }
   if (const Node* fallback = part(tree, "fallback", Node::Kind::list)) {
     for (const NodePtr& name : fallback->items)
@@ -97,8 +105,11 @@ FontCatalogue CatalogueReader::read(const Node& tree) {
 FontCatalogue read_catalogue(const fs::path& file, Report& report) {
   const auto id = load_source(file, file.string(), yaml_limit, {}, report);
   if (!id) return {};
-  const NodePtr tree = parse_yaml(report.sources().text(*id), *id, 1, report);
-  return CatalogueReader(report).read(*tree);
+  Report notes = report.sibling();
+  const NodePtr tree = parse_yaml(report.sources().text(*id), *id, 1, notes);
+  const bool parsed = !notes.failed();
+  report.join(notes);
+  return parsed ? CatalogueReader(report).read(*tree) : FontCatalogue{};
 }
 
 }  // namespace banxin

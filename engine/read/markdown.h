@@ -1,5 +1,4 @@
-// Markdown: the only files that include md4c are markdown.cpp and this folder's other users of it. Inline text here,
-// whole stories in body.cpp.
+// Markdown within a paragraph; the paragraphs of a story are read in body.cpp.
 #pragma once
 
 #include <string>

@@ -284,7 +284,7 @@ struct Advice {
 
 constexpr const char* indentation_hint = "keys of one map start in the same column, deeper ones two spaces further in";
 
-constexpr Advice advices[] = {
+const Advice advices[] = {
     {YAML::ErrorMsg::TAB_IN_INDENTATION, "tab", tab_text, tab_hint},
     {YAML::ErrorMsg::END_OF_MAP, "indentation", "this line does not fit the lines above it", indentation_hint},
     {YAML::ErrorMsg::END_OF_SEQ, "indentation", "this line does not fit the list above it", indentation_hint},

@@ -42,7 +42,8 @@ std::vector<std::pair<size_t, size_t>> match(const Lines& before, const Lines& a
   const size_t shorter = std::min(before.size(), after.size());
   size_t head = 0, tail = 0;
   while (head < shorter && same_words(*before[head], *after[head])) matches.emplace_back(head, head), ++head;
-  while (tail < shorter - head && same_words(*before[before.size() - 1 - tail], *after[after.size() - 1 - tail])) ++tail;
+  while (tail < shorter - head && same_words(*before[before.size() - 1 - tail], *after[after.size() - 1 - tail]))
+    ++tail;
 
   const size_t rows = before.size() - head - tail, columns = after.size() - head - tail;
   if (rows > 0 && columns > 0 && rows <= most_cells / columns) {
@@ -53,9 +54,12 @@ std::vector<std::pair<size_t, size_t>> match(const Lines& before, const Lines& a
         at(i, j) = same_words(*before[head + i], *after[head + j]) ? at(i + 1, j + 1) + 1
                                                                    : std::max(at(i + 1, j), at(i, j + 1));
     for (size_t i = 0, j = 0; i < rows && j < columns;) {
-      if (same_words(*before[head + i], *after[head + j])) matches.emplace_back(head + i++, head + j++);
-      else if (at(i + 1, j) >= at(i, j + 1)) ++i;
-      else ++j;
+      if (same_words(*before[head + i], *after[head + j]))
+        matches.emplace_back(head + i++, head + j++);
+      else if (at(i + 1, j) >= at(i, j + 1))
+        ++i;
+      else
+        ++j;
     }
   }
   for (; tail > 0; --tail) matches.emplace_back(before.size() - tail, after.size() - tail);
@@ -100,12 +104,14 @@ LayoutChange rewritten(const Pair& pair, size_t b0, size_t b1, size_t a0, size_t
   change.boxes_before = boxes(pair.before, b0, b1);
   change.boxes_after = boxes(pair.after, a0, a1);
   const std::u32string old_words = words(pair.before, b0, b1), new_words = words(pair.after, a0, a1);
-  change.kind = b0 == b1   ? ChangeKind::added
-                : a0 == a1 ? ChangeKind::removed
+  change.kind = b0 == b1                 ? ChangeKind::added
+                : a0 == a1               ? ChangeKind::removed
                 : old_words == new_words ? ChangeKind::rebroken
                                          : ChangeKind::text;
-  if (change.kind == ChangeKind::rebroken) change.before = change.after = utf8::from_utf32(new_words);
-  else cut_to_difference(old_words, new_words, change);
+  if (change.kind == ChangeKind::rebroken)
+    change.before = change.after = utf8::from_utf32(new_words);
+  else
+    cut_to_difference(old_words, new_words, change);
   return change;
 }
 
@@ -169,13 +175,16 @@ void compare_pictures(const Layout& before, const Layout& after, std::vector<Lay
     const std::vector<const LayoutPicture*>& candidates = old_ones[p.file];
     const size_t index = taken[p.file]++;
     const LayoutPicture* old_one = index < candidates.size() ? candidates[index] : nullptr;
-    if (!old_one) changes.push_back(picture_change(ChangeKind::added, nullptr, &p));
+    if (!old_one)
+      changes.push_back(picture_change(ChangeKind::added, nullptr, &p));
     else if (old_one->page != p.page || old_one->box != p.box)
       changes.push_back(picture_change(ChangeKind::moved, old_one, &p));
   }
   for (const LayoutPicture& p : before.pictures) {
-    if (taken[p.file] > 0) --taken[p.file];
-    else changes.push_back(picture_change(ChangeKind::removed, &p, nullptr));
+    if (taken[p.file] > 0)
+      --taken[p.file];
+    else
+      changes.push_back(picture_change(ChangeKind::removed, &p, nullptr));
   }
 }
 
@@ -207,13 +216,17 @@ std::string to_text(const LayoutChange& change) {
   const int page = change.page_after ? change.page_after : change.page_before;
   const std::string head = fmt::format("page {}, {} ({}): ", page, change.story, change.role);
   switch (change.kind) {
-    case ChangeKind::added: return fmt::format("{}{} added: {}", head, count_of(change), change.after);
-    case ChangeKind::removed: return fmt::format("{}{} removed: {}", head, count_of(change), change.before);
-    case ChangeKind::text: return fmt::format("{}text changed: {} → {}", head, change.before, change.after);
+    case ChangeKind::added:
+      return fmt::format("{}{} added: {}", head, count_of(change), change.after);
+    case ChangeKind::removed:
+      return fmt::format("{}{} removed: {}", head, count_of(change), change.before);
+    case ChangeKind::text:
+      return fmt::format("{}text changed: {} → {}", head, change.before, change.after);
     case ChangeKind::rebroken:
-      return fmt::format("{}broken anew, {} → {} lines: {}", head, change.boxes_before.size(), change.boxes_after.size(),
-                         change.after);
-    case ChangeKind::moved: break;
+      return fmt::format("{}broken anew, {} → {} lines: {}", head, change.boxes_before.size(),
+                         change.boxes_after.size(), change.after);
+    case ChangeKind::moved:
+      break;
   }
   return head + what_moved(change);
 }

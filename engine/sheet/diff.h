@@ -17,11 +17,11 @@ struct LayoutBox {
 };
 
 struct LayoutLine {
-  int page = 1;        ///< number of the page
-  std::string story;   ///< its story, or the name of its block
+  int page = 1;       ///< number of the page
+  std::string story;  ///< its story, or the name of its block
   std::string role, text;
   int paragraph = 0;
-  LayoutBox box;       ///< measure wide, type size high, standing on the baseline
+  LayoutBox box;  ///< measure wide, type size high, standing on the baseline
 };
 
 struct LayoutPicture {
@@ -58,12 +58,12 @@ enum class ChangeKind : uint8_t {
 /// One thing that changed. Lines that changed together, next to each other, are one change.
 struct LayoutChange {
   ChangeKind kind = ChangeKind::text;
-  std::string story;  ///< or block, or picture file
-  std::string role;   ///< of its first line; "picture" for pictures
-  int page_before = 0, page_after = 0;         ///< numbers; 0 = not there
+  std::string story;                    ///< or block, or picture file
+  std::string role;                     ///< of its first line; "picture" for pictures
+  int page_before = 0, page_after = 0;  ///< numbers; 0 = not there
   std::vector<LayoutBox> boxes_before, boxes_after;
-  std::string before, after;                   ///< the words that differ, with a little around them
-  int64_t dx = 0, dy = 0;                      ///< of a move, thousandths of a millimetre
+  std::string before, after;  ///< the words that differ, with a little around them
+  int64_t dx = 0, dy = 0;     ///< of a move, thousandths of a millimetre
 };
 
 /// In the order of the stories in the new file, then what is gone.
@@ -72,7 +72,8 @@ std::vector<LayoutChange> diff(const Layout& before, const Layout& after);
 /// One line: `page 1, 01-computing-power (body): 12 lines moved by 0, 5.292 mm`. No line end.
 std::string to_text(const LayoutChange& change);
 
-/// A page of HTML without scripts or references: the changes as a list, and every page of both files drawn side by side.
+/// A page of HTML without scripts or references: the changes as a list, and every page of both files drawn side by
+/// side.
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes);
 
 }  // namespace banxin

@@ -12,11 +12,20 @@ namespace {
 std::string escape(std::string_view text) {
   std::string out;
   for (const char c : text) switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   return out;
 }
@@ -41,8 +50,8 @@ std::string draw_line(const LayoutLine& line) {
 }
 
 std::string draw_page(const Layout& layout, int number, const std::vector<LayoutChange>& changes, bool is_new) {
-  const auto page = std::find_if(layout.pages.begin(), layout.pages.end(),
-                                 [&](const LayoutPage& p) { return p.number == number; });
+  const auto page =
+      std::find_if(layout.pages.begin(), layout.pages.end(), [&](const LayoutPage& p) { return p.number == number; });
   if (page == layout.pages.end()) return "<p>no such page</p>\n";
   std::string svg = fmt::format("<svg viewBox=\"0 0 {} {}\">\n", mm(page->width), mm(page->height));
   svg += rectangle({0, 0, page->width, page->height}, "page");
@@ -91,8 +100,8 @@ rect.moved { fill: #c4dcfa; } li.moved { border-color: #37b; }
 
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes) {
   const std::string title = escape(fmt::format("{}: {} changes", after.edition, changes.size()));
-  std::string html = fmt::format("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n",
-                                 title);
+  std::string html =
+      fmt::format("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", title);
   html += style;
   html += fmt::format("</head>\n<body>\n<h1>{}</h1>\n<ul>\n", title);
   for (const LayoutChange& change : changes)
@@ -101,7 +110,8 @@ std::string to_html(const Layout& before, const Layout& after, const std::vector
   for (const int number : page_numbers(before, after)) {
     html += fmt::format("<h2>Page {}</h2>\n<div class=\"pages\">\n", number);
     html += "<figure><figcaption>before</figcaption>\n" + draw_page(before, number, changes, false) + "</figure>\n";
-    html += "<figure><figcaption>after</figcaption>\n" + draw_page(after, number, changes, true) + "</figure>\n</div>\n";
+    html +=
+        "<figure><figcaption>after</figcaption>\n" + draw_page(after, number, changes, true) + "</figure>\n</div>\n";
   }
   return html + "</body>\n</html>\n";
 }

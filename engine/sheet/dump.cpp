@@ -194,8 +194,12 @@ void Dump::image(const Image& image) {
   // An SVG's size is given in thousandths of its units, a pixel picture's in whole pixels.
   const int64_t unit = image.format == Image::Format::svg ? 1 : 1000;
   const int64_t width = image.width * unit, height = image.height * unit;
-  const auto across = [&](Length l) { return image.whole.width.mpt > 0 ? divide_rounded(l.mpt * width, image.whole.width.mpt) : 0; };
-  const auto down = [&](Length l) { return image.whole.height.mpt > 0 ? divide_rounded(l.mpt * height, image.whole.height.mpt) : 0; };
+  const auto across = [&](Length l) {
+    return image.whole.width.mpt > 0 ? divide_rounded(l.mpt * width, image.whole.width.mpt) : 0;
+  };
+  const auto down = [&](Length l) {
+    return image.whole.height.mpt > 0 ? divide_rounded(l.mpt * height, image.whole.height.mpt) : 0;
+  };
   json_.object(one_line);
   text("file", image.name);
   box("box", image.box);

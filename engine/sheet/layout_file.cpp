@@ -114,9 +114,10 @@ std::optional<Layout> read_layout(FileId file, Report& report) {
     report.error("bad-layout", place_of_byte(file, text, fault.byte > 0 ? fault.byte - 1 : 0),
                  "this layout file is not JSON, or not all of it is there", hint);
   } catch (const WrongShape& wrong) {
-    report.error("bad-layout", Place{file, 1, 1},
-                 fmt::format("not a layout file: {} should be {}", wrong.at.empty() ? "the document" : wrong.at, wrong.wants),
-                 hint);
+    report.error(
+        "bad-layout", Place{file, 1, 1},
+        fmt::format("not a layout file: {} should be {}", wrong.at.empty() ? "the document" : wrong.at, wrong.wants),
+        hint);
   }
   return std::nullopt;
 }

@@ -30,8 +30,7 @@ void scan_stretch(std::u32string_view chars, uint32_t first, uint32_t last, std:
   const std::u32string_view word = chars.substr(first, last - first);
   const auto keep = [&](size_t from, size_t to, Address::Kind kind) {
     while (to > from && is_trailing(word[to - 1])) --to;
-    if (to > from)
-      found.push_back({first + static_cast<uint32_t>(from), first + static_cast<uint32_t>(to), kind});
+    if (to > from) found.push_back({first + static_cast<uint32_t>(from), first + static_cast<uint32_t>(to), kind});
   };
   if (const size_t colon = word.find(U"://"); colon != word.npos && colon > 0) {
     size_t scheme = colon;
@@ -47,7 +46,8 @@ void scan_stretch(std::u32string_view chars, uint32_t first, uint32_t last, std:
     if (from < at && word.substr(at, to - at).find(U'.') != word.npos) return keep(from, to, Address::Kind::mail);
   }
   const bool drive = word.size() > 3 && is_alnum(word[0]) && word[1] == U':' && (word[2] == U'\\' || word[2] == U'/');
-  const bool rooted = word.size() > 2 && (word[0] == U'/' || contains_at(word, 0, U"~/") || contains_at(word, 0, U"./"));
+  const bool rooted =
+      word.size() > 2 && (word[0] == U'/' || contains_at(word, 0, U"~/") || contains_at(word, 0, U"./"));
   if (drive || (rooted && is_alnum(word[word[0] == U'/' ? 1 : 2]) && word.find(U'/', 2) != word.npos))
     keep(0, word.size(), Address::Kind::path);
 }

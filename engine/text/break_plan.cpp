@@ -91,10 +91,14 @@ Level level_for(Level level, Region region) {
   switch (region) {
     case Region::mainland:
     case Region::taiwan:
-    case Region::hongkong: return Level::gb;
-    case Region::japan: return Level::ja_strict;
-    case Region::korea: return Level::ko_word;
-    case Region::none: break;
+    case Region::hongkong:
+      return Level::gb;
+    case Region::japan:
+      return Level::ja_strict;
+    case Region::korea:
+      return Level::ko_word;
+    case Region::none:
+      break;
   }
   return level;
 }

@@ -15,10 +15,14 @@ using Pair = BreakPlan::Pair;
 
 const char* css_strictness(Level level) {
   switch (level) {
-    case Level::css_loose: return "@lb=loose";
-    case Level::css_normal: return "@lb=normal";
-    case Level::css_strict: return "@lb=strict";
-    default: return "";
+    case Level::css_loose:
+      return "@lb=loose";
+    case Level::css_normal:
+      return "@lb=normal";
+    case Level::css_strict:
+      return "@lb=strict";
+    default:
+      return "";
   }
 }
 
@@ -142,8 +146,8 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
     const CharClass a = of[i - 1], b = of[i];
     after_opening = a == op || (a == space && after_opening);
     const Pair pair = plan_.pair[static_cast<size_t>(a)][static_cast<size_t>(b)];
-    const bool free = pair == Pair::never && !plan_.free.empty() && word_break != WordBreak::keep_all &&
-                      a != digit && !has(plan_.no_end, a) && plan_.free.find(chars[i]) != plan_.free.npos;
+    const bool free = pair == Pair::never && !plan_.free.empty() && word_break != WordBreak::keep_all && a != digit &&
+                      !has(plan_.no_end, a) && plan_.free.find(chars[i]) != plan_.free.npos;
     Penalty p = 0;
     if (free) {
       p = 0;
@@ -160,7 +164,11 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
   bind_groups(chars, of, out);
   if (profile == Profile::zh) add_soft_penalties(chars, of, out);
   if (has(present, western) || has(present, sol))
-    for (const Address& address : find_addresses(chars)) break_address(chars, address, out);
+    for (const Address& address : find_addresses(chars)) {
+      break_address(chars, address, out);
+      const bool text_follows = address.last < chars.size() && has(ideographic_classes, of[address.last]);
+      if (text_follows && chars[address.last - 1] == U'/') out[address.last] = 0;  // no solidus of the sentence
+    }
 }
 
 }  // namespace banxin

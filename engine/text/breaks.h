@@ -59,7 +59,7 @@ class LineBreaker {
   BreakPlan plan_;
   std::map<std::string, Iterator> iterators_;
   std::u16string utf16_;
-  std::vector<uint32_t> char_of_;   // for each UTF-16 unit its character
+  std::vector<uint32_t> char_of_;  // for each UTF-16 unit its character
   std::vector<Penalty> unicode_;
 };
 

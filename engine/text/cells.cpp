@@ -14,9 +14,9 @@ constexpr unsigned cn = in(Region::mainland) | in(Region::none), tw = in(Region:
                    jp = in(Region::japan), kr = in(Region::korea), everywhere = cn | tw | jp | kr;
 
 enum class Cell : uint8_t {
-  trimmed,   // one em with the white of the face, which may be trimmed
-  fixed,     // nothing to trim; a glyph of another width is centred by its ink
-  own,       // as wide as the glyph
+  trimmed,     // one em with the white of the face, which may be trimmed
+  fixed,       // nothing to trim; a glyph of another width is centred by its ink
+  own,         // as wide as the glyph
   own_trimmed  // as the face has it; trimmed only when the face draws it one em wide
 };
 
@@ -67,7 +67,8 @@ constexpr Row rows[] = {
 
 const Row* row_for(char32_t c, CharClass cls, Region region) {
   for (const Row& r : rows)
-    if (r.cls == cls && (r.regions & in(region)) != 0 && (r.marks.empty() || r.marks.find(c) != r.marks.npos)) return &r;
+    if (r.cls == cls && (r.regions & in(region)) != 0 && (r.marks.empty() || r.marks.find(c) != r.marks.npos))
+      return &r;
   return nullptr;
 }
 

@@ -38,7 +38,8 @@ const PlaneTable& plane(Profile profile) {
       static const PlaneTable table = fill(Profile::ko);
       return table;
     }
-    case Profile::none: break;
+    case Profile::none:
+      break;
   }
   static const PlaneTable table = fill(Profile::none);
   return table;
@@ -144,10 +145,14 @@ Profile profile_of(Region region) {
   switch (region) {
     case Region::mainland:
     case Region::taiwan:
-    case Region::hongkong: return Profile::zh;
-    case Region::japan: return Profile::ja;
-    case Region::korea: return Profile::ko;
-    case Region::none: break;
+    case Region::hongkong:
+      return Profile::zh;
+    case Region::japan:
+      return Profile::ja;
+    case Region::korea:
+      return Profile::ko;
+    case Region::none:
+      break;
   }
   return Profile::none;
 }

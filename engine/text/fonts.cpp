@@ -18,8 +18,8 @@ void open_file(FontFile& file, const CatalogueFace& face) {
   const std::string_view bytes = file.map.bytes();
   if (bytes.empty()) cannot_use(face, "is missing");
   if (bytes.size() > std::numeric_limits<unsigned>::max()) cannot_use(face, "is too large");
-  file.blob.reset(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr,
-                                 nullptr));
+  file.blob.reset(
+      hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   hb_blob_make_immutable(file.blob.get());
 }
 
@@ -74,7 +74,8 @@ const MarkTable& FontShelf::Impl::marks(FaceId id, const Language& language) con
   hb_face_t* known = face(id);
   OpenFace& open = faces[id.index];
   const size_t region = static_cast<size_t>(language.region);
-  std::call_once(open.measured[region], [&] { open.marks[region] = std::make_unique<MarkTable>(known, language.region); });
+  std::call_once(open.measured[region],
+                 [&] { open.marks[region] = std::make_unique<MarkTable>(known, language.region); });
   return *open.marks[region];
 }
 

@@ -45,9 +45,9 @@ void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, 
     hb_script_t script = script_of(chars[i], of[i]);
     const bool open = out.size() > start;
     if (of[i] == other && open) script = out.back().script;  // combining marks, variation selectors
-    if (script == HB_SCRIPT_COMMON)  // digits and Western marks: part of a Western word
+    if (script == HB_SCRIPT_COMMON)                          // digits and Western marks: part of a Western word
       script = open && out.back().script != HB_SCRIPT_HAN && out.back().script != HB_SCRIPT_HANGUL ? out.back().script
-                                                                                                  : HB_SCRIPT_LATIN;
+                                                                                                   : HB_SCRIPT_LATIN;
     if (open && out.back().script == script)
       out.back().last = i + 1;
     else
@@ -79,7 +79,8 @@ bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>&
       if (!coverage.has(chars[i]) && !is_invisible(chars[i])) return false;
     if (std::any_of(of.begin() + v.first, of.begin() + v.last, [](CharClass c) { return c == other; }))
       for (uint32_t i = v.first; i < v.last; ++i)
-        if (of[i] == other && u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
+        if (of[i] == other &&
+            u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
             !is_invisible(chars[i]))
           return false;
   }

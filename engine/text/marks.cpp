@@ -17,12 +17,17 @@ constexpr int half = 500, tolerance = 50;
 
 const char* tag_of(Region region) {
   switch (region) {
-    case Region::taiwan: return "zh-Hant";
-    case Region::hongkong: return "zh-Hant-HK";
-    case Region::japan: return "ja";
-    case Region::korea: return "ko";
+    case Region::taiwan:
+      return "zh-Hant";
+    case Region::hongkong:
+      return "zh-Hant-HK";
+    case Region::japan:
+      return "ja";
+    case Region::korea:
+      return "ko";
     case Region::mainland:
-    case Region::none: break;
+    case Region::none:
+      break;
   }
   return "zh-Hans";
 }

@@ -16,8 +16,8 @@ constexpr size_t region_count = static_cast<size_t>(Region::korea) + 1;
 /// Widths in thousandths of an em, rounded.
 struct MarkMetrics {
   char32_t c = 0;
-  int advance = 0;          ///< as the face has it
-  int left = 0, right = 0;  ///< white that may be trimmed; 0 and 0: the mark is fixed
+  int advance = 0;                  ///< as the face has it
+  int left = 0, right = 0;          ///< white that may be trimmed; 0 and 0: the mark is fixed
   int ink_left = 0, ink_right = 0;  ///< the ink's edges, from the origin of the glyph
 };
 

@@ -57,23 +57,52 @@ namespace {
 
 // Which rules have anything to look at: most paragraphs need one or two of them.
 struct Occurs {
-  bool fullwidth = false, dots = false, dashes = false, brackets = false, quotes = false, points = false, spaces = false,
-       turns = false;
+  bool fullwidth = false, dots = false, dashes = false, brackets = false, quotes = false, points = false,
+       spaces = false, turns = false;
 };
 
 Occurs look_through(const Cells& cells) {
   Occurs o;
   for (const Cell& cell : cells) {
     switch (cell.c) {
-      case U'.': o.dots = o.points = true; break;
-      case 0x3002: case 0x2026: case 0x22EF: o.dots = true; break;
-      case U'-': case 0xFF0D: case 0x2500: case 0x2015: o.dashes = true; break;
-      case U'(': case U'[': o.brackets = true; break;
-      case U'"': case U'\'': o.quotes = true; break;
-      case U',': case U';': case U':': case U'?': case U'!': o.points = true; break;
-      case U' ': o.spaces = true; break;
-      case U'\n': o.turns = o.spaces = true; break;
-      default: o.fullwidth |= cell.c >= 0xFF10 && cell.c <= 0xFF5A; break;
+      case U'.':
+        o.dots = o.points = true;
+        break;
+      case 0x3002:
+      case 0x2026:
+      case 0x22EF:
+        o.dots = true;
+        break;
+      case U'-':
+      case 0xFF0D:
+      case 0x2500:
+      case 0x2015:
+        o.dashes = true;
+        break;
+      case U'(':
+      case U'[':
+        o.brackets = true;
+        break;
+      case U'"':
+      case U'\'':
+        o.quotes = true;
+        break;
+      case U',':
+      case U';':
+      case U':':
+      case U'?':
+      case U'!':
+        o.points = true;
+        break;
+      case U' ':
+        o.spaces = true;
+        break;
+      case U'\n':
+        o.turns = o.spaces = true;
+        break;
+      default:
+        o.fullwidth |= cell.c >= 0xFF10 && cell.c <= 0xFF5A;
+        break;
     }
   }
   return o;

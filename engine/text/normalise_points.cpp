@@ -10,12 +10,18 @@ constexpr size_t npos = static_cast<size_t>(-1);
 
 constexpr char32_t widened(char32_t c) {
   switch (c) {
-    case U',': return 0xFF0C;
-    case U';': return 0xFF1B;
-    case U':': return 0xFF1A;
-    case U'?': return 0xFF1F;
-    case U'!': return 0xFF01;
-    default: return 0;
+    case U',':
+      return 0xFF0C;
+    case U';':
+      return 0xFF1B;
+    case U':':
+      return 0xFF1A;
+    case U'?':
+      return 0xFF1F;
+    case U'!':
+      return 0xFF01;
+    default:
+      return 0;
   }
 }
 
@@ -185,8 +191,9 @@ void curl_quotes(Cells& cells, ChangeLog& log) {
     if (c != U'"' && c != U'\'') continue;
     const char32_t closer = c == U'"' ? 0x201D : 0x2019;
     const bool closes = std::ranges::find(open, closer) != open.end();
-    if (c == U'\'' && is_word(i - 1) && is_word(i + 1)) continue;                   // don't
-    if (!closes && i > 0 && (is_ascii_digit(cells[i - 1].c) || (c == U'\'' && is_word(i - 1)))) continue;  // 5'30", boys'
+    if (c == U'\'' && is_word(i - 1) && is_word(i + 1)) continue;  // don't
+    if (!closes && i > 0 && (is_ascii_digit(cells[i - 1].c) || (c == U'\'' && is_word(i - 1))))
+      continue;  // 5'30", boys'
     if (closes) {
       while (open.back() != closer) open.pop_back();
       open.pop_back();

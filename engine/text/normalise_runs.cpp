@@ -99,8 +99,9 @@ void drop_script_spaces(Cells& cells, ChangeLog& log) {
       out.push_back(cells[i++]);
       continue;
     }
-    const bool between = !out.empty() && end < cells.size() &&
-                         ((is_han(out.back().c) && western(cells[end])) || (western(out.back()) && is_han(cells[end].c)));
+    const bool between =
+        !out.empty() && end < cells.size() &&
+        ((is_han(out.back().c) && western(cells[end])) || (western(out.back()) && is_han(cells[end].c)));
     if (between) {
       log.note("N7", cells[i].offset, std::u32string(end - i, U' '), {});
     } else {

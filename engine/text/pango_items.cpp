@@ -7,6 +7,7 @@
 #include <pango/pangoft2.h>
 
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
@@ -45,22 +46,23 @@ FcFontSet* application_set(FcConfig* config) {
   return FcConfigGetFonts(config, FcSetApplication);
 }
 
-Config make_config(const FontShelf::Impl& shelf) {
+Config empty_config() {
   Config config(FcConfigCreate());
-  FcFontSet* set = application_set(config.get());
-  if (set == nullptr) throw MachineFault{"broken-fontconfig", "fontconfig cannot be set up", "reinstall libfontconfig1"};
-  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i) {
-    const FaceId id{static_cast<uint16_t>(i)};
-    const CharSet chars = charset_of(shelf.coverage(id));
-    const CatalogueFace& face = shelf.catalogue.faces[i];
-    FcFontSetAdd(set, FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, family_of(i).c_str(), FC_FILE, FcTypeString,
-                                     face.file.c_str(), FC_INDEX, FcTypeInteger, static_cast<int>(face.index), FC_WEIGHT,
-                                     FcTypeInteger, FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, FC_WIDTH,
-                                     FcTypeInteger, FC_WIDTH_NORMAL, FC_SCALABLE, FcTypeBool, FcTrue, FC_OUTLINE,
-                                     FcTypeBool, FcTrue, FC_FONTFORMAT, FcTypeString, "TrueType", FC_CHARSET,
-                                     FcTypeCharSet, chars.get(), nullptr));
-  }
+  if (application_set(config.get()) == nullptr)
+    throw MachineFault{"broken-fontconfig", "fontconfig cannot be set up", "reinstall libfontconfig1"};
   return config;
+}
+
+void add_face(FcConfig* config, const FontShelf::Impl& shelf, FaceId id) {
+  const CharSet chars = charset_of(shelf.coverage(id));
+  const CatalogueFace& face = shelf.catalogue.faces[id.index];
+  FcFontSetAdd(
+      FcConfigGetFonts(config, FcSetApplication),
+      FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, family_of(id.index).c_str(), FC_FILE, FcTypeString,
+                     face.file.c_str(), FC_INDEX, FcTypeInteger, static_cast<int>(face.index), FC_WEIGHT, FcTypeInteger,
+                     FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, FC_WIDTH, FcTypeInteger,
+                     FC_WIDTH_NORMAL, FC_SCALABLE, FcTypeBool, FcTrue, FC_OUTLINE, FcTypeBool, FcTrue, FC_FONTFORMAT,
+                     FcTypeString, "TrueType", FC_CHARSET, FcTypeCharSet, chars.get(), nullptr));
 }
 
 // Pango reads the current configuration of the process when its first font map is made, whatever the map is told
@@ -72,11 +74,19 @@ std::mutex config_lock;
 struct PangoItems::Impl {
   explicit Impl(const FontShelf::Impl& all) : shelf(all) {
     const std::lock_guard hold(config_lock);
-    config = make_config(all);
+    config = empty_config();
+    for (const FaceId face : all.catalogue.fallback) know(face);
     FcConfigSetCurrent(config.get());
     map.reset(pango_ft2_font_map_new());
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
     context.reset(pango_font_map_create_context(PANGO_FONT_MAP(map.get())));
+  }
+
+  /// Shows a face to Pango, once.
+  void know(FaceId face) {
+    if (!known.insert(face).second) return;
+    add_face(config.get(), shelf, face);
+    if (map) pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(map.get()));
   }
 
   PangoContext* pango() const { return PANGO_CONTEXT(context.get()); }
@@ -84,6 +94,7 @@ struct PangoItems::Impl {
   FaceId face_of(const PangoItem& item, FaceId fallback) const;
 
   const FontShelf::Impl& shelf;
+  std::set<FaceId> known;
   Config config;
   Object map, context;
 };
@@ -91,7 +102,6 @@ struct PangoItems::Impl {
 Description PangoItems::Impl::description(FaceId first) const {
   std::string families = family_of(first.index);
   for (const FaceId f : shelf.catalogue.fallback) families += "," + family_of(f.index);
-  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i) families += "," + family_of(i);
   Description d(pango_font_description_new());
   pango_font_description_set_family(d.get(), families.c_str());
   pango_font_description_set_absolute_size(d.get(), 10 * PANGO_SCALE);
@@ -104,8 +114,9 @@ FaceId PangoItems::Impl::face_of(const PangoItem& item, FaceId fallback) const {
   FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(item.analysis.font));
   if (FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch) return fallback;
   const std::string_view name = reinterpret_cast<const char*>(family);
-  for (size_t i = 0; i < shelf.catalogue.faces.size(); ++i)
-    if (name == family_of(i)) return {static_cast<uint16_t>(i)};
+  // Faces that other texts made known must not decide anything here.
+  for (const FaceId f : shelf.catalogue.fallback)
+    if (name == family_of(f.index)) return f;
   return fallback;
 }
 
@@ -121,6 +132,7 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& vo
     byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);
   const Attributes attributes(pango_attr_list_new());
   for (const Voice& v : voices) {
+    impl_->know(v.face);
     PangoAttribute* attribute = pango_attr_font_desc_new(impl_->description(v.face).get());
     attribute->start_index = byte_at[v.first];
     attribute->end_index = byte_at[v.last];
@@ -137,8 +149,7 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& vo
     const uint32_t next = at + static_cast<uint32_t>(item.num_chars);
     const auto script = static_cast<GUnicodeScript>(item.analysis.script);
     out.push_back({at, next, impl_->face_of(item, voices[voice].face),
-                   hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script)),
-                   (item.analysis.level & 1) != 0});
+                   hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script)), (item.analysis.level & 1) != 0});
     at = next;
   }
   g_list_free_full(items, [](gpointer item) { pango_item_free(static_cast<PangoItem*>(item)); });

@@ -103,7 +103,8 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
   out.glyphs.reserve(out.chars.size());
   missing.clear();
   for (Stretch& s : stretches) {
-    const bool same = !out.runs.empty() && out.runs.back().face == s.face && out.runs.back().right_to_left == s.right_to_left;
+    const bool same =
+        !out.runs.empty() && out.runs.back().face == s.face && out.runs.back().right_to_left == s.right_to_left;
     if (!same && out.runs.size() < 0xFFFF) {
       out.runs.push_back({s.face, style.text.size, style.text.ink, style.text.scale, s.right_to_left});
       out.places.push_back(place_of(spans, s.first));
@@ -181,9 +182,10 @@ void Shaper::Impl::report_missing(const std::vector<Span>& spans, const ShapedTe
     told += c;
     std::string shown;
     utf8::append(shown, c);
-    report.error("missing-glyph", place_of(spans, at),
-                 fmt::format("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
-                 missing_hint(c));
+    report.error(
+        "missing-glyph", place_of(spans, at),
+        fmt::format("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
+        missing_hint(c));
   }
 }
 

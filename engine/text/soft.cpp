@@ -20,7 +20,7 @@ constexpr std::u32string_view date_parts = U"年月日号時时點点分秒";
 constexpr std::u32string_view classifiers =
     U"个個名位人台臺架辆輛艘件项項条條次届屆家所座套只隻头頭匹株棵张張份本部篇幅场場起例种種类類级級层層栋棟户戶"
     U"岁歲倍成亩畝吨噸克斤米里公厘毫元角分天周週年月日小";
-constexpr std::u32string_view currencies[] = {U"元",   U"美元", U"欧元", U"歐元", U"日元", U"港元",
+constexpr std::u32string_view currencies[] = {U"元",   U"美元", U"欧元", U"歐元", U"日元",  U"港元",
                                               U"英镑", U"英鎊", U"韩元", U"卢布", U"人民币"};
 constexpr std::u32string_view particles = U"的了着吗呢著嗎";
 
@@ -72,9 +72,7 @@ void keep_paragraph_edges(const std::vector<CharClass>& of, std::vector<Penalty>
   if (last > 1 && last - 1 > 0) raise(breaks[last - 1], paragraph_edge_cost);
 }
 
-bool is_superscript(char32_t c) {
-  return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x209F);
-}
+bool is_superscript(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x209F); }
 
 // [2] after a word: bound in itself and to what it notes.
 void bind_note_mark(std::u32string_view chars, size_t open, std::vector<Penalty>& breaks) {

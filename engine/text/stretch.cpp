@@ -46,8 +46,9 @@ void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_
                       std::vector<uint32_t>& missing) {
   hb_buffer_t* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
-  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(chars.data()), static_cast<int>(chars.size()),
-                           stretch.first, static_cast<int>(stretch.last - stretch.first));
+  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(chars.data()),
+                           static_cast<int>(chars.size()), stretch.first,
+                           static_cast<int>(stretch.last - stretch.first));
   hb_buffer_set_direction(buffer, stretch.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, stretch.script);
   hb_buffer_set_language(buffer, language_);

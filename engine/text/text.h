@@ -21,26 +21,32 @@ namespace banxin {
 
 /// Character classes for line composition (CLREQ, JLREQ 3.9, KLREQ; typography tables by region).
 enum class CharClass : uint8_t {
-  han, kana, hangul,  // ID, cl-15/16/19, H2/H3 and other ideographic signs
-  op,   // opening marks 开始标点
-  clo,  // closing marks 结束标点
-  com,  // 逗 顿 分 冒 (zh), 、 ， (ja)
-  stp,  // 句号
-  exc,  // 问叹
-  mid,  // 间隔号
-  con,  // 连接号
-  sol,  // 分隔号
-  dsh,  // 破折号, one unit of 2 em
-  ell,  // 省略号, one unit of 2 em
-  pre, pos,       // ￥ № ＋ … and ％ ℃ …
-  ite, cho, skn,  // 々, ー, small kana
-  wide_space,     // U+3000
-  letter, digit,  // Western letters (also Greek, Cyrillic), digits
-  space,          // word space
+  han,
+  kana,
+  hangul,  // ID, cl-15/16/19, H2/H3 and other ideographic signs
+  op,      // opening marks 开始标点
+  clo,     // closing marks 结束标点
+  com,     // 逗 顿 分 冒 (zh), 、 ， (ja)
+  stp,     // 句号
+  exc,     // 问叹
+  mid,     // 间隔号
+  con,     // 连接号
+  sol,     // 分隔号
+  dsh,     // 破折号, one unit of 2 em
+  ell,     // 省略号, one unit of 2 em
+  pre,
+  pos,  // ￥ № ＋ … and ％ ℃ …
+  ite,
+  cho,
+  skn,         // 々, ー, small kana
+  wide_space,  // U+3000
+  letter,
+  digit,  // Western letters (also Greek, Cyrillic), digits
+  space,  // word space
   no_break_space,
-  western,        // Western punctuation and symbols inside Western runs
-  forced_break,   // U+2028
-  other           // scripts set by their own rules: Arabic, Tibetan, Thai …
+  western,       // Western punctuation and symbols inside Western runs
+  forced_break,  // U+2028
+  other          // scripts set by their own rules: Arabic, Tibetan, Thai …
 };
 
 /// Penalty of ending a line at an offset: 0 free … 1000 only in need; `no_break` never.
@@ -84,16 +90,17 @@ struct Change {
 
 /// A paragraph ready for composition.
 struct ShapedText {
-  std::u32string chars;  ///< as set
-  std::string text;      ///< the same in UTF-8
+  std::u32string chars;           ///< as set
+  std::string text;               ///< the same in UTF-8
   std::vector<Cluster> clusters;  ///< in logical order
   std::vector<Glyph> glyphs;
   std::vector<TextRun> runs;
-  std::vector<Penalty> breaks;  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
-  std::vector<Place> places;    ///< of each run's first character, for notes
+  std::vector<Penalty>
+      breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
+  std::vector<Place> places;  ///< of each run's first character, for notes
   std::vector<Change> changes;
-  Length em;                    ///< of the paragraph's own size
-  bool right_to_left = false;   ///< the paragraph's base direction
+  Length em;                   ///< of the paragraph's own size
+  bool right_to_left = false;  ///< the paragraph's base direction
   Region region = Region::none;
 };
 

@@ -12,9 +12,18 @@ TEST_CASE("decimals are exact, shortest, and never minus nought") {
     int64_t thousandths;
     const char* text;
   };
-  const Case cases[] = {{0, "0"},         {1, "0.001"},   {-1, "-0.001"},    {10, "0.01"},         {1500, "1.5"},
-                        {-1500, "-1.5"},  {1000, "1"},    {390000, "390"},   {123456, "123.456"},  {-999, "-0.999"},
-                        {INT64_MAX, "9223372036854775.807"}, {INT64_MIN, "-9223372036854775.808"}};
+  const Case cases[] = {{0, "0"},
+                        {1, "0.001"},
+                        {-1, "-0.001"},
+                        {10, "0.01"},
+                        {1500, "1.5"},
+                        {-1500, "-1.5"},
+                        {1000, "1"},
+                        {390000, "390"},
+                        {123456, "123.456"},
+                        {-999, "-0.999"},
+                        {INT64_MAX, "9223372036854775.807"},
+                        {INT64_MIN, "-9223372036854775.808"}};
   for (const Case& c : cases) CHECK(JsonWriter::print_decimal(c.thousandths) == c.text);
 }
 
@@ -22,10 +31,20 @@ TEST_CASE("containers on lines and on one line") {
   JsonWriter json;
   json.object().key("a").integer(-3).key("empty").array().end_array();
   json.key("rows").array();
-  json.object(JsonWriter::Form::one_line).key("x").decimal(500).key("list").array().boolean(true).text("字").end_array().end_object();
+  json.object(JsonWriter::Form::one_line)
+      .key("x")
+      .decimal(500)
+      .key("list")
+      .array()
+      .boolean(true)
+      .text("字")
+      .end_array()
+      .end_object();
   json.object(JsonWriter::Form::one_line).end_object();
   json.end_array().end_object();
-  CHECK(json.finish() == "{\n  \"a\": -3,\n  \"empty\": [],\n  \"rows\": [\n    {\"x\": 0.5, \"list\": [true, \"字\"]},\n    {}\n  ]\n}\n");
+  CHECK(json.finish() ==
+        "{\n  \"a\": -3,\n  \"empty\": [],\n  \"rows\": [\n    {\"x\": 0.5, \"list\": [true, \"字\"]},\n    {}\n  "
+        "]\n}\n");
 }
 
 TEST_CASE("any text survives a JSON parser; bytes that are not UTF-8 become U+FFFD") {
@@ -35,5 +54,10 @@ TEST_CASE("any text survives a JSON parser; bytes that are not UTF-8 become U+FF
   JsonWriter json;
   CHECK(nlohmann::json::parse(json.text(all).finish()) == all);
   JsonWriter broken;
-  CHECK(broken.text("a\xFF" "b").finish() == "\"a\xEF\xBF\xBD" "b\"\n");
+  CHECK(broken
+            .text("a\xFF"
+                  "b")
+            .finish() ==
+        "\"a\xEF\xBF\xBD"
+        "b\"\n");
 }

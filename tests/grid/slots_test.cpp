@@ -11,7 +11,9 @@ namespace {
 
 struct TestBlock : Block {
   std::vector<std::unique_ptr<const Block>> inner;
-  const std::vector<std::unique_ptr<const Block>>* children() const override { return inner.empty() ? nullptr : &inner; }
+  const std::vector<std::unique_ptr<const Block>>* children() const override {
+    return inner.empty() ? nullptr : &inner;
+  }
   void read(Fields&) override {}
   void lay(Bench&) const override {}
 };
@@ -105,7 +107,11 @@ TEST_CASE("faults of place are told with both blocks") {
     const char* message;
   };
   const Case cases[] = {
-      {"two blocks on one place", [](Page& p) { add(p, "a", at(1, 3, 1, 10)); add(p, "b", at(3, 4, 10, 5)); },
+      {"two blocks on one place",
+       [](Page& p) {
+         add(p, "a", at(1, 3, 1, 10));
+         add(p, "b", at(3, 4, 10, 5));
+       },
        "overlap: block b lies on block a (line 1)\n"},
       {"columns that are not there", [](Page& p) { add(p, "a", at(5, 7, 1, 10)); },
        "off-page: block a spans columns 5-7, but the page has 6\n"},
@@ -113,10 +119,18 @@ TEST_CASE("faults of place are told with both blocks") {
        "off-page: block a needs grid lines 90-93, but the page has lines 1-92\n"},
       {"below a block that is not there", [](Page& p) { add(p, "a", under("hero", 3)); },
        "below-unknown: block a stands \"below: hero\", but there is no such block on the grid beside it\n"},
-      {"a circle", [](Page& p) { add(p, "a", under("b", 3)); add(p, "b", under("a", 3)); },
+      {"a circle",
+       [](Page& p) {
+         add(p, "a", under("b", 3));
+         add(p, "b", under("a", 3));
+       },
        "below-circle: block a stands below itself, through b\n"},
-      {"off the paper", [](Page& p) { FrameSpec f; f.x = from_mm(380), f.y = from_mm(0), f.width = from_mm(20),
-                                      f.height = from_mm(10); add(p, "a", f); },
+      {"off the paper",
+       [](Page& p) {
+         FrameSpec f;
+         f.x = from_mm(380), f.y = from_mm(0), f.width = from_mm(20), f.height = from_mm(10);
+         add(p, "a", f);
+       },
        "off-page: block a reaches 419.0 mm × 40.0 mm, beyond the 390.0 mm × 550.0 mm of the page\n"},
   };
   for (const Case& c : cases) {

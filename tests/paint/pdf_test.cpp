@@ -47,7 +47,8 @@ TEST_CASE("a PDF that qpdf, poppler and MuPDF accept, with its fonts and its tex
   CHECK_FALSE(has(check, "WARNING"));
 
   const std::string fonts = shell("pdffonts " + file);
-  for (const char* name : {"NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Black", "NotoSansCJKsc-Regular", "LXGWWenKai-Regular"}) {
+  for (const char* name :
+       {"NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Black", "NotoSansCJKsc-Regular", "LXGWWenKai-Regular"}) {
     CAPTURE(fonts);
     const size_t at = fonts.find(std::string("+") + name);
     REQUIRE(at != std::string::npos);
@@ -94,7 +95,11 @@ TEST_CASE("dates as PDF wants them, or none") {
                         {"2025-09-07T06:30:05Z", "D:20250907063005Z"},
                         {"2025-09-07T06:30:05+08:00", "D:20250907063005+08'00'"},
                         {"2025-09-07T06:30:05-03:30", "D:20250907063005-03'30'"},
-                        {"2025-09-07T06:30", ""}, {"2025-9-7", ""}, {"", ""}, {"yesterday", ""}, {"2025-09-07x", ""}};
+                        {"2025-09-07T06:30", ""},
+                        {"2025-9-7", ""},
+                        {"", ""},
+                        {"yesterday", ""},
+                        {"2025-09-07x", ""}};
   for (const Case& c : cases) CHECK(pdf_date(c.iso) == c.pdf);
 }
 
@@ -115,7 +120,8 @@ TEST_CASE("every colour of the page maps back to its ink") {
   Sheet sheet = make_sheet();
   for (uint32_t i = 0; i < inks.all().size(); ++i) {
     sheet.items.emplace_back(Fill{{from_pt(i % 20), from_pt(i / 20), from_pt(1), from_pt(1)}, InkId{i}});
-    sheet.items.emplace_back(Stroke{{from_pt(100), from_pt(i * 0.1)}, {from_pt(120), from_pt(i * 0.1)}, {250}, InkId{i}});
+    sheet.items.emplace_back(
+        Stroke{{from_pt(100), from_pt(i * 0.1)}, {from_pt(120), from_pt(i * 0.1)}, {250}, InkId{i}});
   }
   sheet.items.push_back(make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字", InkId{5}));
   const TemporaryFolder folder;
@@ -177,9 +183,11 @@ TEST_CASE("two runs, another locale, another thread, faces used before: the same
 TEST_CASE("outline: anchors by level, at their places, in Chinese") {
   const TemporaryFolder folder;
   Sheet sheet = text_sheet();
-  sheet.items.insert(sheet.items.begin(), {Item{Anchor{"第1版 要闻", {}, 0}}, Item{Anchor{"我国算力产业", {from_mm(10), from_mm(20)}, 1}}});
+  sheet.items.insert(sheet.items.begin(),
+                     {Item{Anchor{"第1版 要闻", {}, 0}}, Item{Anchor{"我国算力产业", {from_mm(10), from_mm(20)}, 1}}});
   Sheet second = text_sheet();
-  second.items.insert(second.items.begin(), {Item{Anchor{"第2版", {}, 0}}, Item{Anchor{"", {}, 1}}, Item{Anchor{"深处", {}, 7}}, Item{Anchor{"短讯", {}, 1}}});
+  second.items.insert(second.items.begin(), {Item{Anchor{"第2版", {}, 0}}, Item{Anchor{"", {}, 1}},
+                                             Item{Anchor{"深处", {}, 7}}, Item{Anchor{"短讯", {}, 1}}});
   const std::string file = folder.write("a.pdf", pdf_of({sheet, second}));
   const std::string outline = shell("mutool show " + file + " outline");
   const auto at = [&](const char* title) { return outline.find(title); };
@@ -205,9 +213,7 @@ TEST_CASE("condensed and turned letters stand where they should") {
   turned.rotated = true;
   sheet.items.emplace_back(turned);
   folder.write("a.pdf", pdf_of({sheet}));
-  const auto draw = [&](const char* tool) {
-    return shell("cd " + folder.path.string() + " && " + tool);
-  };
+  const auto draw = [&](const char* tool) { return shell("cd " + folder.path.string() + " && " + tool); };
   draw("pdftoppm -r 72 -png -singlefile a.pdf a");
   const Pixels pixels = read_pixels(read_file(folder.path / "a.png", 1 << 24).value_or(""));
   REQUIRE(pixels.width > 280);
@@ -242,8 +248,9 @@ TEST_CASE("clips: what lies outside is gone, unbalanced ones end with the page")
   const TemporaryFolder folder;
   Sheet sheet = make_sheet();
   const Rect all{{}, {}, from_mm(100), from_mm(60)};
-  sheet.items = {Clip{{}, false}, Clip{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black},
-                 Clip{{}, false}, Clip{{from_mm(40), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black}};
+  sheet.items = {
+      Clip{{}, false}, Clip{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black},
+      Clip{{}, false}, Clip{{from_mm(40), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black}};
   Sheet second = make_sheet(2);
   second.items = {Fill{{from_mm(80), from_mm(40), from_mm(10), from_mm(10)}, InkTable::black}};
   const std::vector<Sheet> sheets{sheet, second};
@@ -253,7 +260,8 @@ TEST_CASE("clips: what lies outside is gone, unbalanced ones end with the page")
     int x, y;
     bool black;
   };
-  for (const Case& c : {Case{150, 150, true}, {450, 150, true}, {300, 150, false}, {150, 250, false}, {850, 450, false}})
+  for (const Case& c :
+       {Case{150, 150, true}, {450, 150, true}, {300, 150, false}, {150, 250, false}, {850, 450, false}})
     CHECK((a.at(c.x, c.y)[0] == 0) == c.black);
   const Pixels b = read_pixels(write_png(sheets[1], {}, faces, 254, {}));
   CHECK(b.at(850, 450)[0] == 0);

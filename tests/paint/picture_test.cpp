@@ -71,7 +71,9 @@ TEST_CASE("size and kind of sound pictures") {
       {"a.png", make_png(7, 9, false), {Format::png, 7, 9}},
       {"alpha.png", make_png(7, 9, true), {Format::png, 7, 9}},
       {"size.svg", std::string(svg_head) + "width='30' height='20.5'/>", {Format::svg, 30000, 20500}},
-      {"box.svg", "\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <text> -->" + std::string(svg_head) + "viewBox='0 0 12 6'/>", {Format::svg, 12000, 6000}},
+      {"box.svg",
+       "\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <text> -->" + std::string(svg_head) + "viewBox='0 0 12 6'/>",
+       {Format::svg, 12000, 6000}},
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
@@ -90,7 +92,7 @@ TEST_CASE("EXIF orientation, all eight, both byte orders: the red corner is wher
     int orientation;
     bool right, bottom;
   };
-  const Case cases[] = {{1, false, false}, {2, true, false}, {3, true, true},  {4, false, true},
+  const Case cases[] = {{1, false, false}, {2, true, false}, {3, true, true}, {4, false, true},
                         {5, false, false}, {6, true, false}, {7, true, true}, {8, false, true}};
   for (const bool little : {true, false})
     for (const Case& c : cases) {
@@ -163,7 +165,8 @@ TEST_CASE("two files of different pictures stay two pictures") {
 
 TEST_CASE("a cropped picture shows its part and nothing outside its box") {
   const TemporaryFolder folder;
-  const std::array<std::string, 2> files = {folder.write("p.jpg", make_jpeg(640, 480)), folder.write("p.png", make_png(640, 480, false))};
+  const std::array<std::string, 2> files = {folder.write("p.jpg", make_jpeg(640, 480)),
+                                            folder.write("p.png", make_png(640, 480, false))};
   // The box is the right half of the upper half: its left part is still red.
   const Rect whole{from_mm(10), from_mm(10), from_mm(40), from_mm(40)};
   const Rect box{from_mm(20), from_mm(10), from_mm(20), from_mm(10)};
@@ -174,7 +177,8 @@ TEST_CASE("a cropped picture shows its part and nothing outside its box") {
       CHECK(is_red(pixels.at(250, 150)));
       CHECK_FALSE(is_red(pixels.at(350, 150)));
       CHECK(pixels.at(350, 150)[0] < 120);
-      for (const auto& [x, y] : {std::pair{150, 150}, {450, 150}, {250, 250}, {250, 50}}) CHECK(pixels.at(x, y)[1] == 255);
+      for (const auto& [x, y] : {std::pair{150, 150}, {450, 150}, {250, 250}, {250, 50}})
+        CHECK(pixels.at(x, y)[1] == 255);
     }
   }
 }
@@ -182,7 +186,9 @@ TEST_CASE("a cropped picture shows its part and nothing outside its box") {
 TEST_CASE("alpha of a PNG lets the page through; an SVG is drawn in its own colours, as vectors") {
   const TemporaryFolder folder;
   const Sheet png = sheet_with(folder.write("p.png", make_png(64, 64, true)), square, square);
-  const Sheet svg = sheet_with(folder.write("p.svg", std::string(svg_head) + "viewBox='0 0 2 2'><path fill='#e61414' d='M0 0h1v1H0z'/></svg>"), square, square);
+  const Sheet svg = sheet_with(
+      folder.write("p.svg", std::string(svg_head) + "viewBox='0 0 2 2'><path fill='#e61414' d='M0 0h1v1H0z'/></svg>"),
+      square, square);
   for (const Sheet& sheet : {png, svg})
     for (const Pixels& pixels : {proof_of(sheet), raster_of(sheet)}) {
       CHECK(is_red(pixels.at(150, 150)));
@@ -195,7 +201,8 @@ TEST_CASE("alpha of a PNG lets the page through; an SVG is drawn in its own colo
 TEST_CASE("an SVG reads nothing outside itself") {
   const TemporaryFolder folder;
   const std::string inside = folder.write("in.png", make_png(8, 8, false));
-  const std::string svg = fmt::format("{}viewBox='0 0 2 2'><image width='2' height='2' xlink:href='{{}}'/></svg>", svg_head);
+  const std::string svg =
+      fmt::format("{}viewBox='0 0 2 2'><image width='2' height='2' xlink:href='{{}}'/></svg>", svg_head);
   for (const std::string& target : {inside, "file://" + inside, std::string("in.png")}) {
     const Sheet sheet = sheet_with(folder.write("p.svg", fmt::format(fmt::runtime(svg), target)), square, square);
     CHECK(proof_of(sheet).at(150, 150)[1] == 255);
@@ -245,7 +252,8 @@ TEST_CASE("faults are said in words") {
 
 TEST_CASE("a picture that cannot be read when it is painted leaves a crossed box, not a hole") {
   const TemporaryFolder folder;
-  for (const std::string& file : {(folder.path / "gone.jpg").string(), folder.write("bad.png", "\x89PNG\r\n\x1A\nrubbish")}) {
+  for (const std::string& file :
+       {(folder.path / "gone.jpg").string(), folder.write("bad.png", "\x89PNG\r\n\x1A\nrubbish")}) {
     const Sheet sheet = sheet_with(file, square, square);
     for (const Pixels& pixels : {proof_of(sheet), raster_of(sheet)}) {
       CHECK(pixels.at(300, 300)[0] < 128);
@@ -262,7 +270,8 @@ TEST_CASE("pictures cut anywhere and with any bytes changed are refused or drawn
     return static_cast<size_t>(random >> 8) % below;
   };
   const std::string svg = std::string(svg_head) + "viewBox='0 0 2 2'><path fill='#e61414' d='M0 0h1v1H0z'/></svg>";
-  for (const std::string& good : {make_jpeg(40, 30, 3, 6), make_jpeg(40, 30, 4), make_jpeg(40, 30, 1, 1, true), make_png(20, 20, true), svg}) {
+  for (const std::string& good :
+       {make_jpeg(40, 30, 3, 6), make_jpeg(40, 30, 4), make_jpeg(40, 30, 1, 1, true), make_png(20, 20, true), svg}) {
     for (int i = 0; i < 60; ++i) {
       std::string bytes = good.substr(0, i % 3 == 0 ? next(good.size()) : good.size());
       for (size_t changes = i % 3 == 0 ? 0 : 1 + next(8); changes > 0 && !bytes.empty(); --changes)

@@ -30,7 +30,8 @@ TEST_CASE("a proof shows the trimmed page at its resolution") {
 TEST_CASE("tints that meet leave no seam, and a hairline fill does not vanish") {
   Sheet sheet = make_sheet();
   for (int i = 0; i < 60; ++i)
-    sheet.items.emplace_back(Fill{{from_mm(10) + i * from_mm(0.77), from_mm(10), from_mm(0.77), from_mm(20)}, InkTable::black});
+    sheet.items.emplace_back(
+        Fill{{from_mm(10) + i * from_mm(0.77), from_mm(10), from_mm(0.77), from_mm(20)}, InkTable::black});
   sheet.items.emplace_back(Fill{{from_mm(10), from_mm(40.03), from_mm(40), Length{10}}, InkTable::black});
   for (const int dpi : {81, 100, 110, 254}) {
     const Pixels pixels = proof(sheet, dpi);
@@ -64,7 +65,8 @@ TEST_CASE("overlays draw what they name and nothing else") {
   Sheet sheet = make_sheet();
   sheet.type_area = {from_mm(10), from_mm(10), from_mm(80), from_mm(40)};
   sheet.grid_top = from_mm(10), sheet.pitch = from_mm(10), sheet.grid_lines = 4;
-  sheet.base_columns = {{from_mm(10), from_mm(10), from_mm(35), from_mm(40)}, {from_mm(55), from_mm(10), from_mm(35), from_mm(40)}};
+  sheet.base_columns = {{from_mm(10), from_mm(10), from_mm(35), from_mm(40)},
+                        {from_mm(55), from_mm(10), from_mm(35), from_mm(40)}};
   PlacedLine line;
   line.x = from_mm(10), line.baseline = from_mm(25), line.width = from_mm(35);
   const Rect column = sheet.base_columns[0];

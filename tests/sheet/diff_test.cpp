@@ -58,13 +58,15 @@ TEST_CASE("lines that move together are one change") {
   const Layout a = layout_of({{"甲"}, {"乙"}, {"丙"}});
   CHECK(texts(a, layout_of({{"甲", 10, 32}, {"乙", 10, 44}, {"丙", 10, 56}})) ==
         Texts{"page 1, 01 (body): 3 lines moved by 0, 4.233 mm"});
-  CHECK(texts(a, layout_of({{"甲"}, {"乙", 20, 32}, {"丙"}})) == Texts{"page 1, 01 (body): 1 line moved by 3.528, 0 mm"});
+  CHECK(texts(a, layout_of({{"甲"}, {"乙", 20, 32}, {"丙"}})) ==
+        Texts{"page 1, 01 (body): 1 line moved by 3.528, 0 mm"});
 }
 
 TEST_CASE("a line in between is added, those below it move") {
   CHECK(texts(layout_of({{"甲"}, {"乙"}}), layout_of({{"甲"}, {"新的一行"}, {"乙"}})) ==
         Texts{"page 1, 01 (body): 1 line added: 新的一行", "page 1, 01 (body): 1 line moved by 0, 4.233 mm"});
-  CHECK(texts(layout_of({{"甲"}, {"旧的一行"}}), layout_of({{"甲"}})) == Texts{"page 1, 01 (body): 1 line removed: 旧的一行"});
+  CHECK(texts(layout_of({{"甲"}, {"旧的一行"}}), layout_of({{"甲"}})) ==
+        Texts{"page 1, 01 (body): 1 line removed: 旧的一行"});
 }
 
 TEST_CASE("other words: the difference with a little around it") {
@@ -94,8 +96,9 @@ TEST_CASE("pictures: moved, of another size, added, removed; one file used twice
   };
   const Layout a = layout_of({}, {picture("p.jpg", 0, 72), picture("p.jpg", 100, 72), picture("q.jpg", 0, 72)});
   CHECK(texts(a, layout_of({}, {picture("p.jpg", 72, 72), picture("p.jpg", 100, 36), picture("r.jpg", 0, 72)})) ==
-        Texts{"page 1, p.jpg (picture): picture moved by 25.4, 0 mm", "page 1, p.jpg (picture): picture has another size",
-              "page 1, r.jpg (picture): picture added: r.jpg", "page 1, q.jpg (picture): picture removed: q.jpg"});
+        Texts{"page 1, p.jpg (picture): picture moved by 25.4, 0 mm",
+              "page 1, p.jpg (picture): picture has another size", "page 1, r.jpg (picture): picture added: r.jpg",
+              "page 1, q.jpg (picture): picture removed: q.jpg"});
 }
 
 TEST_CASE("a story of thousands of lines, all different, is compared in bounded memory") {
@@ -139,8 +142,10 @@ TEST_CASE("what is not a layout file is refused with its place") {
       {"{\"edition\": 5}", 1, 1, "/edition should be a text"},
       {"{\"edition\": \"a\", \"pages\": {}}", 1, 1, "/pages should be a list"},
       {"{\"edition\": \"a\", \"pages\": [{\"page\": 1.5}]}", 1, 1, "/pages/0/page should be a whole number"},
-      {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1]}]}", 1, 1, "/pages/0/trim should be a list of at least 2"},
-      {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1e300, 1]}]}", 1, 1, "/pages/0/trim/0 should be a number"},
+      {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1]}]}", 1, 1,
+       "/pages/0/trim should be a list of at least 2"},
+      {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1e300, 1]}]}", 1, 1,
+       "/pages/0/trim/0 should be a number"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);

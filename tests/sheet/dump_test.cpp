@@ -18,7 +18,8 @@ Sheet small_sheet() {
   sheet.bleed = from_pt(7.2);
   sheet.type_area = {from_pt(36), from_pt(36), from_pt(648), from_pt(288)};
   sheet.grid_top = from_pt(36), sheet.baseline_first = from_pt(45), sheet.pitch = from_pt(18), sheet.grid_lines = 16;
-  sheet.base_columns = {{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, {from_pt(374), from_pt(36), from_pt(310), from_pt(288)}};
+  sheet.base_columns = {{from_pt(36), from_pt(36), from_pt(310), from_pt(288)},
+                        {from_pt(374), from_pt(36), from_pt(310), from_pt(288)}};
 
   GlyphRun run;
   run.face = FaceId{1}, run.size = from_pt(10), run.at = {from_pt(36), from_pt(45)};
@@ -28,16 +29,32 @@ Sheet small_sheet() {
   run.text = "算力";
   GlyphRun turned = run;
   turned.rotated = true, turned.scale = 800, turned.ink = InkId{2}, turned.text = "A\"", turned.advances = {};
-  sheet.items = {run, turned,
-                 Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
+  sheet.items = {run, turned, Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
                  Fill{{from_pt(-7.2), {}, from_pt(72), from_pt(36)}, InkId{9}},
-                 Image{.file = "/somewhere/p.jpg", .name = "photos/p.jpg", .width = 1000, .height = 500,
+                 Image{.file = "/somewhere/p.jpg",
+                       .name = "photos/p.jpg",
+                       .width = 1000,
+                       .height = 500,
                        .box = {from_pt(72), from_pt(72), from_pt(144), from_pt(72)},
-                       .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)}, .ppi = 250, .alt = "图"}};
-  PlacedLine line{.role = "body", .x = from_pt(36), .baseline = from_pt(45), .width = from_pt(20), .natural = from_pt(19),
-                  .stage = "expand-2", .widest_gap = from_pt(1), .paragraph = 1, .first_item = 0, .items = 2,
-                  .text = "算力A\"", .ends_paragraph = true};
-  sheet.blocks = {{"lead", "story", "01", {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
+                       .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
+                       .ppi = 250,
+                       .alt = "图"}};
+  PlacedLine line{.role = "body",
+                  .x = from_pt(36),
+                  .baseline = from_pt(45),
+                  .width = from_pt(20),
+                  .natural = from_pt(19),
+                  .stage = "expand-2",
+                  .widest_gap = from_pt(1),
+                  .paragraph = 1,
+                  .first_item = 0,
+                  .items = 2,
+                  .text = "算力A\"",
+                  .ends_paragraph = true};
+  sheet.blocks = {{"lead",
+                   "story",
+                   "01",
+                   {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
                    {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, "column", 1, 2, {line}}}}};
   sheet.fits = {{"01", "lead", 2, 31, 0, 0}, {"02", "side", 0, 0, 1, 15}, {"03", "foot", 0, 0, 0, 0}};
   return sheet;
@@ -109,8 +126,8 @@ TEST_CASE("millimetres are rounded half away from zero, never to minus nought") 
     int64_t micrometres;
   };
   // 1 mpt = 0.35277… µm; 180 mpt = 63.5 µm exactly.
-  const Case cases[] = {{0, 0},    {1, 0},     {-1, 0},     {2, 1},       {-2, -1},
-                        {180, 64}, {-180, -64}, {72000, 25400}, {2147483647, 757584509}};
+  const Case cases[] = {
+      {0, 0}, {1, 0}, {-1, 0}, {2, 1}, {-2, -1}, {180, 64}, {-180, -64}, {72000, 25400}, {2147483647, 757584509}};
   for (const Case& c : cases) CHECK(to_micrometres({c.mpt}) == c.micrometres);
 }
 
@@ -134,8 +151,6 @@ TEST_CASE("numbers that names do not know, lines that point nowhere, pictures wi
   CHECK(json["pages"][0]["images"][0]["crop"][0] == 0);
 }
 
-TEST_CASE("an edition without pages") {
-  CHECK(nlohmann::json::parse(to_json({}, names))["pages"].empty());
-}
+TEST_CASE("an edition without pages") { CHECK(nlohmann::json::parse(to_json({}, names))["pages"].empty()); }
 
 }  // namespace banxin

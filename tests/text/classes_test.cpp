@@ -18,25 +18,49 @@ using enum CharClass;
 using enum Profile;
 
 // Section 2 of the typographic rules, row by row.
-constexpr Row rows[] = {
-    {op, zh, U"（〈《「『【〔〖［｛〘〝"}, {op, ja, U"（〈《「『【〔〖［｛｟〘〝«‘“"}, {op, ko, U"（〈《「『【〔〖［｛‘“"},
-    {clo, zh, U"）〉》」』】〕〗］｝〙〞〟"}, {clo, ja, U"）〉》」』】〕〗］｝｠〙〟»’”"}, {clo, ko, U"）〉》」』】〕〗］｝"},
-    {com, zh, U"，、；："}, {com, ja, U"、，"},
-    {stp, zh, U"。．"}, {stp, ja, U"。．｡"},
-    {exc, zh, U"！？‼⁇⁈⁉"}, {exc, ja, U"！？‼⁇⁈⁉"}, {exc, ko, U"！？"},
-    {mid, zh, U"·‧・"}, {mid, ja, U"・：；･"},
-    {con, zh, U"–～〜－"}, {con, ja, U"‐〜゠–"},
-    {sol, zh, U"/／"},
-    {dsh, zh, U"⸺⸻"}, {dsh, ja, U"—―⸺"},
-    {ell, zh, U"…⋯‥"}, {ell, ja, U"…⋯‥"}, {ell, ko, U"…⋯‥"},
-    {pre, zh, U"￥¥＄$￡£€№＋+−±#"}, {pre, ja, U"￥¥＄$￡£€№＋+−±#"}, {pre, none, U"￥¥＄$￡£€№＋+−±#"},
-    {pos, zh, U"％%‰‱℃℉°′″￠¢₫㍱㏟㌀㍗"}, {pos, ja, U"％%‰‱℃℉°′″￠¢₫㍱㏟㌀㍗"},
-    {ite, ja, U"々〻ゝゞヽヾ"}, {cho, ja, U"ーｰ"},
-    {skn, ja, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇿｧｯ"},
-    {wide_space, zh, U"\u3000"}, {space, zh, U" "}, {no_break_space, zh, U"\u00A0"},
-    {han, zh, U"国〇①★㐀𠀀🀄"}, {kana, ja, U"あン"}, {hangul, ko, U"한ㄱ"},
-    {letter, zh, U"AzéΩЖﬁ"}, {digit, zh, U"09"}, {western, zh, U"\"'()[]{},.;:?!&"}, {western, none, U"“”‘’—…·"},
-    {forced_break, zh, U"\u2028"}, {other, zh, U"مไབא"}};
+constexpr Row rows[] = {{op, zh, U"（〈《「『【〔〖［｛〘〝"},
+                        {op, ja, U"（〈《「『【〔〖［｛｟〘〝«‘“"},
+                        {op, ko, U"（〈《「『【〔〖［｛‘“"},
+                        {clo, zh, U"）〉》」』】〕〗］｝〙〞〟"},
+                        {clo, ja, U"）〉》」』】〕〗］｝｠〙〟»’”"},
+                        {clo, ko, U"）〉》」』】〕〗］｝"},
+                        {com, zh, U"，、；："},
+                        {com, ja, U"、，"},
+                        {stp, zh, U"。．"},
+                        {stp, ja, U"。．｡"},
+                        {exc, zh, U"！？‼⁇⁈⁉"},
+                        {exc, ja, U"！？‼⁇⁈⁉"},
+                        {exc, ko, U"！？"},
+                        {mid, zh, U"·‧・"},
+                        {mid, ja, U"・：；･"},
+                        {con, zh, U"–～〜－"},
+                        {con, ja, U"‐〜゠–"},
+                        {sol, zh, U"/／"},
+                        {dsh, zh, U"⸺⸻"},
+                        {dsh, ja, U"—―⸺"},
+                        {ell, zh, U"…⋯‥"},
+                        {ell, ja, U"…⋯‥"},
+                        {ell, ko, U"…⋯‥"},
+                        {pre, zh, U"￥¥＄$￡£€№＋+−±#"},
+                        {pre, ja, U"￥¥＄$￡£€№＋+−±#"},
+                        {pre, none, U"￥¥＄$￡£€№＋+−±#"},
+                        {pos, zh, U"％%‰‱℃℉°′″￠¢₫㍱㏟㌀㍗"},
+                        {pos, ja, U"％%‰‱℃℉°′″￠¢₫㍱㏟㌀㍗"},
+                        {ite, ja, U"々〻ゝゞヽヾ"},
+                        {cho, ja, U"ーｰ"},
+                        {skn, ja, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇿｧｯ"},
+                        {wide_space, zh, U"\u3000"},
+                        {space, zh, U" "},
+                        {no_break_space, zh, U"\u00A0"},
+                        {han, zh, U"国〇①★㐀𠀀🀄"},
+                        {kana, ja, U"あン"},
+                        {hangul, ko, U"한ㄱ"},
+                        {letter, zh, U"AzéΩЖﬁ"},
+                        {digit, zh, U"09"},
+                        {western, zh, U"\"'()[]{},.;:?!&"},
+                        {western, none, U"“”‘’—…·"},
+                        {forced_break, zh, U"\u2028"},
+                        {other, zh, U"مไབא"}};
 
 std::vector<CharClass> classified(std::u32string_view text, Profile profile = zh) {
   std::vector<CharClass> out;
@@ -78,15 +102,20 @@ TEST_CASE("classes: quotation marks by their partner") {
     size_t at;
     CharClass cls;
   };
-  constexpr Quote quotes[] = {
-      {U"他说“扩容”。", 2, op}, {U"他说“扩容”。", 5, clo},
-      {U"用“BEST”模型", 1, op}, {U"用“BEST”模型", 6, clo},        // touches Han
-      {U"He said “hello” to me", 8, western},                       // all Western
-      {U"“DeepSeek”是", 0, op},                                      // the closing one touches
-      {U"国“‘A’ B”人", 2, op}, {U"国“‘A’ B”人", 4, clo},          // the inner pair touches a Chinese mark
-      {U"他don’t走", 4, western}, {U"the boys’ 书", 8, western},    // apostrophes
-      {U"他说“扩容", 2, op}, {U"扩容”他", 2, clo},                   // without a partner
-      {U"“国‘人”", 0, op}, {U"“国‘人”", 4, clo}};
+  constexpr Quote quotes[] = {{U"他说“扩容”。", 2, op},
+                              {U"他说“扩容”。", 5, clo},
+                              {U"用“BEST”模型", 1, op},
+                              {U"用“BEST”模型", 6, clo},               // touches Han
+                              {U"He said “hello” to me", 8, western},  // all Western
+                              {U"“DeepSeek”是", 0, op},                // the closing one touches
+                              {U"国“‘A’ B”人", 2, op},
+                              {U"国“‘A’ B”人", 4, clo},  // the inner pair touches a Chinese mark
+                              {U"他don’t走", 4, western},
+                              {U"the boys’ 书", 8, western},  // apostrophes
+                              {U"他说“扩容", 2, op},
+                              {U"扩容”他", 2, clo},  // without a partner
+                              {U"“国‘人”", 0, op},
+                              {U"“国‘人”", 4, clo}};
   for (const Quote& q : quotes) {
     CAPTURE(utf8::from_utf32(q.text));
     CHECK(classified(q.text)[q.at] == q.cls);

@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "text/support.h"
+#include "tests/text/support.h"
 
 using namespace banxin;
 using namespace banxin::test;

@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/text/support.h"
 #include "text/cells.h"
 #include "text/fonts.h"
-#include "text/support.h"
 
 using namespace banxin;
 using namespace banxin::test;
@@ -83,8 +83,8 @@ TEST_CASE("marks: ink boxes at the borders of the rule") {
   struct Ink {
     int left, right, white_left, white_right;
   };
-  constexpr Ink inks[] = {{0, 550, 0, 500},    {0, 551, 0, 0},     {450, 1000, 500, 0}, {449, 1000, 0, 0},
-                          {250, 750, 250, 250}, {249, 751, 0, 0},  {300, 600, 250, 250}, {0, 1000, 0, 0}};
+  constexpr Ink inks[] = {{0, 550, 0, 500},     {0, 551, 0, 0},   {450, 1000, 500, 0},  {449, 1000, 0, 0},
+                          {250, 750, 250, 250}, {249, 751, 0, 0}, {300, 600, 250, 250}, {0, 1000, 0, 0}};
   for (const Ink& ink : inks) {
     MarkMetrics m;
     m.advance = 1000;
@@ -107,19 +107,24 @@ TEST_CASE("marks: cells by region, without a face") {
   };
   using enum Region;
   using enum CharClass;
-  constexpr CellRow cells[] = {
-      {U'（', op, mainland, 500, 1000, 0},    {U'（', op, taiwan, 500, 1000, 0},     {U'（', op, japan, 500, 1000, 0},
-      {U'）', clo, mainland, 0, 1000, 500},   {U'）', clo, korea, 0, 1000, 500},     {U'，', com, mainland, 0, 1000, 500},
-      {U'，', com, taiwan, 250, 1000, 250},   {U'，', com, hongkong, 250, 1000, 250}, {U'、', com, japan, 0, 1000, 500},
-      {U'。', stp, mainland, 0, 1000, 500},   {U'。', stp, taiwan, 250, 1000, 250},  {U'。', stp, japan, 0, 1000, 500},
-      {U'：', com, mainland, 0, 1000, 500},   {U'：', com, taiwan, 250, 1000, 250},  {U'：', mid, japan, 250, 1000, 250},
-      {U'；', mid, korea, 250, 1000, 250},    {U'？', exc, mainland, 0, 1000, 500},  {U'！', exc, taiwan, 0, 1000, 0},
-      {U'？', exc, japan, 0, 1000, 0},        {U'·', mid, mainland, 0, 500, 0},      {U'·', mid, taiwan, 250, 1000, 250},
-      {U'・', mid, japan, 250, 1000, 250},    {U'–', con, mainland, 0, 500, 0},      {U'–', con, taiwan, 0, 1000, 0},
-      {U'–', con, japan, 0, 500, 0},          {U'—', con, mainland, 0, 1000, 0},     {U'～', con, mainland, 0, 1000, 0},
-      {U'‐', con, japan, 0, 250, 0},          {U'〜', con, japan, 0, 1000, 0},       {U'゠', con, japan, 0, 500, 0},
-      {U'／', sol, mainland, 0, 500, 0},      {U'／', sol, taiwan, 0, 1000, 0},      {U'⸺', dsh, mainland, 0, 2000, 0},
-      {U'‼', exc, mainland, 0, 1000, 0},      {U'⁉', exc, japan, 0, 1000, 0}};
+  constexpr CellRow cells[] = {{U'（', op, mainland, 500, 1000, 0},  {U'（', op, taiwan, 500, 1000, 0},
+                               {U'（', op, japan, 500, 1000, 0},     {U'）', clo, mainland, 0, 1000, 500},
+                               {U'）', clo, korea, 0, 1000, 500},    {U'，', com, mainland, 0, 1000, 500},
+                               {U'，', com, taiwan, 250, 1000, 250}, {U'，', com, hongkong, 250, 1000, 250},
+                               {U'、', com, japan, 0, 1000, 500},    {U'。', stp, mainland, 0, 1000, 500},
+                               {U'。', stp, taiwan, 250, 1000, 250}, {U'。', stp, japan, 0, 1000, 500},
+                               {U'：', com, mainland, 0, 1000, 500}, {U'：', com, taiwan, 250, 1000, 250},
+                               {U'：', mid, japan, 250, 1000, 250},  {U'；', mid, korea, 250, 1000, 250},
+                               {U'？', exc, mainland, 0, 1000, 500}, {U'！', exc, taiwan, 0, 1000, 0},
+                               {U'？', exc, japan, 0, 1000, 0},      {U'·', mid, mainland, 0, 500, 0},
+                               {U'·', mid, taiwan, 250, 1000, 250},  {U'・', mid, japan, 250, 1000, 250},
+                               {U'–', con, mainland, 0, 500, 0},     {U'–', con, taiwan, 0, 1000, 0},
+                               {U'–', con, japan, 0, 500, 0},        {U'—', con, mainland, 0, 1000, 0},
+                               {U'～', con, mainland, 0, 1000, 0},   {U'‐', con, japan, 0, 250, 0},
+                               {U'〜', con, japan, 0, 1000, 0},      {U'゠', con, japan, 0, 500, 0},
+                               {U'／', sol, mainland, 0, 500, 0},    {U'／', sol, taiwan, 0, 1000, 0},
+                               {U'⸺', dsh, mainland, 0, 2000, 0},    {U'‼', exc, mainland, 0, 1000, 0},
+                               {U'⁉', exc, japan, 0, 1000, 0}};
   for (const CellRow& row : cells) {
     CAPTURE(static_cast<uint32_t>(row.c));
     CAPTURE(static_cast<int>(row.region));

@@ -1,8 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <string>
 
-#include "text/support.h"
+#include "tests/text/support.h"
 
 using namespace banxin;
 using namespace banxin::test;
@@ -133,4 +134,24 @@ TEST_CASE("normalisation of long and malformed text ends") {
   CHECK(normalised(deep).size() >= deep.size());
   CHECK(normalised("\xFF\xFE,国\x80") == "\uFFFD\uFFFD，国\uFFFD");
   CHECK(normalised("") == "");
+}
+
+TEST_CASE("normalisation of the sample front page: no half-width comma is left between Han") {
+  std::ifstream file(std::string(BANXIN_SOURCE_DIR) + "/samples/yunfu-2025-09-07/01-computing-power.md");
+  REQUIRE(file);
+  size_t author = 0, changed = 0, left = 0;
+  for (std::string line; std::getline(file, line);) {
+    std::vector<Change> changes;
+    const std::string set = normalise(spans(line), language_of("zh-Hans"), changes)[0].text;
+    for (const char c : line) author += c == ',' || c == ';' || c == '?' ? 1 : 0;
+    for (const char c : set) left += c == ',' || c == ';' || c == '?' ? 1 : 0;
+    for (const Change& c : changes)
+      changed += std::string_view(",;?").find(c.before[0]) != std::string_view::npos ? 1 : 0;
+  }
+  CHECK(left == 0);  // the page has no thousands separator and no Western sentence
+  CHECK(changed == author);
+  CHECK(author > 100);
+  CHECK(normalised("国内统一刊号:CN44-0020 云浮新闻网:www.yunfudaily.com 邮箱:yfrb@vip.163.com") ==
+        "国内统一刊号：CN44-0020云浮新闻网：www.yunfudaily.com 邮箱：yfrb@vip.163.com");
+  CHECK(normalised("(新华社记者 陈浩明 摄)") == "（新华社记者 陈浩明 摄）");
 }

@@ -1,0 +1,199 @@
+// The program as its users call it: exit codes, messages with places, and that nothing is written when input is wrong.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+
+namespace fs = std::filesystem;
+using namespace banxin;
+
+namespace {
+
+struct Outcome {
+  int code = -1;
+  std::string out, err;
+};
+
+// A folder of its own for each test, removed with it.
+struct Workshop {
+  fs::path folder;
+  Workshop() {
+    std::string name = (fs::temp_directory_path() / "banxin-test-XXXXXX").string();
+    folder = ::mkdtemp(name.data());
+  }
+  ~Workshop() { fs::remove_all(folder); }
+
+  Outcome run(const std::string& arguments) const {
+    const std::string command =
+        fmt::format("cd '{}' && '{}' {} >out.txt 2>err.txt </dev/null", folder.string(), BANXIN_PROGRAM, arguments);
+    const int status = std::system(command.c_str());
+    return {WEXITSTATUS(status), read_file(folder / "out.txt", 1 << 26).value_or(""),
+            read_file(folder / "err.txt", 1 << 26).value_or("")};
+  }
+  void write(const std::string& name, const std::string& text) const { write_whole(folder / name, text); }
+  std::string read(const std::string& name) const { return read_file(folder / name, 1 << 26).value_or(""); }
+  void replace(const std::string& name, const std::string& from, const std::string& to) const {
+    std::string text = read(name);
+    const size_t at = text.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, name << " holds no " << from);
+    write(name, text.replace(at, from.size(), to));
+  }
+};
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// The starter edition of `banxin new`, with a photo in its story.
+Workshop starter() {
+  Workshop shop;
+  REQUIRE(shop.run("new paper").code == 0);
+  return shop;
+}
+
+}  // namespace
+
+TEST_CASE("a new edition renders at once, whole, and the same in every folder") {
+  const Workshop shop = starter();
+  const Outcome first = shop.run("render paper/edition.yaml -o a --layout");
+  CHECK(first.code == 0);
+  fs::create_directories(shop.folder / "elsewhere/deep");
+  fs::copy(shop.folder / "paper", shop.folder / "elsewhere/deep/paper", fs::copy_options::recursive);
+  CHECK(shop.run("render elsewhere/deep/paper/edition.yaml -o b --layout").code == 0);
+  CHECK(!shop.read("a/paper.pdf").empty());
+  CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
+  CHECK(shop.read("a/paper.layout.json") == shop.read("b/paper.layout.json"));
+}
+
+TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
+  const Workshop shop = starter();
+  CHECK(shop.run("render paper/edition.yaml -o a").code == 0);
+  const std::string strange = fmt::format(
+      "cd '{}' && LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu FONTCONFIG_FILE=/nonexistent HOME=/nonexistent '{}' render "
+      "paper/edition.yaml -o b 2>/dev/null",
+      shop.folder.string(), BANXIN_PROGRAM);
+  CHECK(std::system(strange.c_str()) == 0);
+  CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
+}
+
+TEST_CASE("every fault of an editor is named with its place, exits with 2, and writes nothing") {
+  struct Fault {
+    const char* what;
+    std::function<void(const Workshop&)> make;
+    std::string message;  // the first line on stderr
+  };
+  const std::string photo = "\n\n![说明](photo.jpg \"某某\")\n";
+  const auto add_photo = [&](const Workshop& w, const std::string& bytes) {
+    w.write("paper/photo.jpg", bytes);
+    w.write("paper/01-story.md", w.read("paper/01-story.md") + photo);
+  };
+  const Fault faults[] = {
+      {"a glyph that no face has",
+       [](const Workshop& w) { w.replace("paper/01-story.md", "把正文写在这里", "把\xF3\xB0\x80\x80正文写在这里"); },
+       "paper/01-story.md:6:2: error[missing-glyph]"},
+      {"two blocks on one place", [](const Workshop& w) { w.replace("paper/page.yaml", "below: masthead", "line: 3"); },
+       "paper/page.yaml:30:3: error[overlap]: block lead lies on block masthead (line 22)"},
+      {"a frame off the page",
+       [](const Workshop& w) { w.replace("paper/page.yaml", "below: masthead", "below: masthead\n    lines: 90"); },
+       "paper/page.yaml:30:3: error[off-page]: block lead needs grid lines 6-95, but the page has lines 1-86"},
+      {"a picture that is none", [&](const Workshop& w) { add_photo(w, "not a picture"); },
+       "paper/01-story.md:15:1: error[unreadable-picture]: picture photo.jpg is"},
+      {"a picture cut short", [&](const Workshop& w) { add_photo(w, "\xFF\xD8\xFF\xE0"); },
+       "paper/01-story.md:15:1: error[unreadable-picture]: picture photo.jpg is"},
+      {"an edition that is not there", [](const Workshop& w) { fs::remove(w.folder / "paper/edition.yaml"); },
+       "paper/edition.yaml: error[missing-file]"},
+      {"a story that is not there", [](const Workshop& w) { fs::remove(w.folder / "paper/01-story.md"); },
+       "paper/edition.yaml:9:13: error[missing-file]"},
+      {"a slot that no template has", [](const Workshop& w) { w.replace("paper/edition.yaml", "lead:", "laed:"); },
+       "paper/edition.yaml:9:7: error[unknown-slot]"},
+      {"an unknown key", [](const Workshop& w) { w.replace("paper/page.yaml", "columns: 4", "colums: 4"); },
+       "paper/page.yaml:33:5: error[unknown-key]: unknown key \"colums\" in block lead (did you mean \"columns\"?)"},
+  };
+  for (const Fault& fault : faults) {
+    CAPTURE(fault.what);
+    const Workshop shop = starter();
+    fault.make(shop);
+    const Outcome outcome = shop.run("render paper/edition.yaml -o out --layout --report report.json");
+    CHECK(outcome.code == 2);
+    CHECK(first_line(outcome.err).substr(0, fault.message.size()) == fault.message);
+    CHECK(!fs::exists(shop.folder / "out"));
+    CHECK(nlohmann::json::parse(shop.read("report.json"))["outcome"] == "failed");
+  }
+}
+
+TEST_CASE("a story of 100 MB is refused, not read") {
+  const Workshop shop = starter();
+  std::ofstream(shop.folder / "paper/01-story.md", std::ios::binary).close();
+  fs::resize_file(shop.folder / "paper/01-story.md", uintmax_t{100} << 20);
+  const Outcome outcome = shop.run("check paper/edition.yaml");
+  CHECK(outcome.code == 2);
+  CHECK(outcome.err.find("error[file-too-large]") != std::string::npos);
+}
+
+TEST_CASE("too much text is a problem of the page: written, reported, and failed on when asked") {
+  const Workshop shop = starter();
+  std::string story = shop.read("paper/01-story.md");
+  for (int i = 0; i < 400; ++i) story += "\n\n这一段稿件太长了，长得放不下，只好在这里一遍一遍地重复下去。";
+  shop.write("paper/01-story.md", story);
+  CHECK(shop.run("render paper/edition.yaml -o out --report report.json").code == 0);
+  CHECK(fs::exists(shop.folder / "out/paper.pdf"));
+  const auto report = nlohmann::json::parse(shop.read("report.json"));
+  CHECK(report["stories"][0]["state"] == "overset");
+  CHECK(report["stories"][0]["lines_over"] > 0);
+  CHECK(shop.run("render paper/edition.yaml -o out --strict").code == 1);
+  CHECK(shop.run("check paper/edition.yaml").code == 1);
+}
+
+TEST_CASE("a folder that cannot be written is the machine's fault") {
+  const Workshop shop = starter();
+  shop.write("wall", "a file where a folder should be");
+  CHECK(shop.run("render paper/edition.yaml -o wall/out").code == 3);
+}
+
+TEST_CASE("a wrong command line is wrong input") {
+  const Workshop shop;
+  CHECK(shop.run("").code == 2);
+  CHECK(shop.run("rendr x.yaml").code == 2);
+  CHECK(shop.run("render").code == 2);
+  CHECK(shop.run("--help").code == 0);
+  CHECK(shop.run("new .").code == 2);
+}
+
+TEST_CASE("weekday and lunar date follow the date") {
+  const Workshop shop = starter();
+  shop.replace("paper/edition.yaml", "2026-01-01", "2025-09-07");
+  CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
+  CHECK(shop.read("a/paper.layout.json").find("星期日　乙巳年七月十六") != std::string::npos);
+  shop.replace("paper/edition.yaml", "2025-09-07", "2026-02-17");  // New Year's Day of the lunar year 丙午
+  CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
+  CHECK(shop.read("a/paper.layout.json").find("星期二　丙午年正月初一") != std::string::npos);
+}
+
+TEST_CASE("a proof is a PNG of each page, with what was asked for over it") {
+  const Workshop shop = starter();
+  CHECK(shop.run("proof paper/edition.yaml -o out --dpi 40").code == 0);
+  const std::string plain = shop.read("out/paper-01.png");
+  CHECK(plain.substr(1, 3) == "PNG");
+  CHECK(shop.run("proof paper/edition.yaml -o out --dpi 40 --overlay grid,frames,baselines,overset").code == 0);
+  CHECK(shop.read("out/paper-01.png") != plain);
+  CHECK(shop.run("proof paper/edition.yaml -o out --overlay gird").code == 2);
+}
+
+TEST_CASE("diff tells what changed between two layouts") {
+  const Workshop shop = starter();
+  CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
+  shop.replace("paper/01-story.md", "要**强调**的词", "要**着重**的词");
+  CHECK(shop.run("render paper/edition.yaml -o b --layout").code == 0);
+  CHECK(shop.run("diff a/paper.layout.json a/paper.layout.json").out.empty());
+  const Outcome changed = shop.run("diff a/paper.layout.json b/paper.layout.json --html changes.html");
+  CHECK(changed.out.find("01-story") != std::string::npos);
+  CHECK(shop.read("changes.html").find("<svg") != std::string::npos);
+}
