@@ -25,7 +25,14 @@ constexpr int most_patterns = 256;  // of short columns that are tried: all of t
 class Balancer {
  public:
   Balancer(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid)
-      : paragraphs_(paragraphs), room_(room), grid_(grid), delta_(paragraphs.size(), 0) {}
+      : paragraphs_(paragraphs), room_(room), grid_(grid), delta_(paragraphs.size(), 0) {
+    for (const Prepared& text : paragraphs_)
+      natural_.push_back(std::accumulate(text.spacing.advance.begin(), text.spacing.advance.end(), int64_t{0},
+                                         [](int64_t sum, Length advance) { return sum + advance.mpt; }));
+    even_ = room.obstacles.empty() && std::all_of(room.columns.begin(), room.columns.end(), [&](const Rect& column) {
+              return column.width == room.columns[0].width;
+            });
+  }
 
   Filled run() {
     if (!fit_height()) return overset();
@@ -36,14 +43,17 @@ class Balancer {
 
  private:
   struct Attempt {
-    std::vector<Row> rows;
+    const std::vector<Row>& rows;
     std::vector<const Composed*> settings;
     int lines = 0, cost = 0;
-    bool fits() const { return lines <= static_cast<int>(rows.size()); }
+    bool possible = true;  // every paragraph can be set as it is asked to
+    bool fits() const { return possible && lines <= static_cast<int>(rows.size()); }
   };
 
+  const std::vector<Row>& rows(const std::vector<int>& ends);
+  std::vector<Measure> measures(size_t paragraph, const std::vector<Row>& rows, size_t at) const;
+
   const Composed* set(size_t paragraph, const std::vector<Row>& rows, size_t at);
-  const Composed* altered(size_t paragraph, const Composed& plain, const std::vector<Measure>& measures);
   Attempt attempt(const std::vector<int>& ends);
   int cost_of_feet(const Attempt& attempt) const;
   int cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const;
@@ -57,36 +67,42 @@ class Balancer {
   const std::vector<Prepared>& paragraphs_;
   const Room& room_;
   const PageGeometry& grid_;
-  std::vector<int> delta_;  // lines each paragraph is asked to take more or fewer
-  int end_ = 0;             // the end of the longest columns
+  std::vector<int64_t> natural_;  // lengths of the paragraphs on one endless line, in thousandths of a point
+  bool even_ = false;             // every row is equally wide: a setting is good wherever it begins
+  std::vector<int> delta_;        // lines each paragraph is asked to take more or fewer
+  int end_ = 0;                   // the end of the longest columns
   // A setting depends on the paragraph, what is asked of it, and the widths of its rows; owned here.
   std::map<std::tuple<size_t, int, std::vector<int32_t>>, std::optional<Composed>> settings_;
+  std::map<std::vector<int>, std::vector<Row>> rows_;  // by the ends of the columns
   int best_cost_ = -1;
   Filled best_;
 };
 
+const std::vector<Row>& Balancer::rows(const std::vector<int>& ends) {
+  const auto [slot, fresh] = rows_.try_emplace(ends);
+  if (fresh) slot->second = rows_of(room_, grid_, ends);
+  return slot->second;
+}
+
 // The widths a paragraph will meet from row `at` on; a run of equal widths is given once, so that it is set once.
-std::vector<Measure> measures_from(const std::vector<Row>& rows, size_t at, size_t likely_lines) {
-  std::vector<Measure> measures;
-  const size_t end = std::min(rows.size(), at + likely_lines);
-  for (size_t i = at; i < end; ++i) measures.push_back({{}, rows[i].measure.width});
-  if (measures.empty()) measures.push_back({{}, rows.empty() ? from_pt(100) : rows.back().measure.width});
-  while (measures.size() > 1 && measures[measures.size() - 2].width == measures.back().width) measures.pop_back();
-  return measures;
+std::vector<Measure> Balancer::measures(size_t paragraph, const std::vector<Row>& rows, size_t at) const {
+  if (even_) return {{{}, room_.columns[0].width}};
+  const Length width = at < rows.size() ? rows[at].measure.width : room_.columns.back().width;
+  const size_t likely_lines = static_cast<size_t>(natural_[paragraph] / std::max(width.mpt, 1)) * 2 + 4;
+  std::vector<Measure> widths = {{{}, width}};
+  for (size_t i = at + 1; i < std::min(rows.size(), at + likely_lines); ++i)
+    widths.push_back({{}, rows[i].measure.width});
+  while (widths.size() > 1 && widths[widths.size() - 2].width == widths.back().width) widths.pop_back();
+  return widths;
 }
 
 const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, size_t at) {
   const Prepared& text = paragraphs_[paragraph];
-  Length total;
-  for (const Length advance : text.spacing.advance) total += advance;
-  const Length width = at < rows.size() ? rows[at].measure.width : grid_.column_width();
-  const size_t likely = static_cast<size_t>(total.mpt / std::max(width.mpt, 1)) * 5 / 4 + 4;
-  const std::vector<Measure> measures = measures_from(rows, at, likely);
-
+  const std::vector<Measure> widths = measures(paragraph, rows, at);
   std::vector<int32_t> key;
-  for (const Measure& m : measures) key.push_back(m.width.mpt);
+  for (const Measure& m : widths) key.push_back(m.width.mpt);
   auto& plain = settings_[{paragraph, 0, key}];
-  if (!plain) plain = compose(text.text, text.spacing, measures, text.style);
+  if (!plain) plain = compose(text.text, text.spacing, widths, text.style);
   if (delta_[paragraph] == 0) return &*plain;
   auto [slot, fresh] = settings_.try_emplace({paragraph, delta_[paragraph], key});
   if (fresh) {
@@ -94,7 +110,7 @@ const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, si
     ComposeOptions options;
     options.lines = wanted;
     if (wanted > 0) {
-      Composed other = compose(text.text, text.spacing, measures, text.style, options);
+      Composed other = compose(text.text, text.spacing, widths, text.style, options);
       if (static_cast<int>(other.lines.size()) == wanted && other.warnings.empty()) slot->second = std::move(other);
     }
   }
@@ -138,10 +154,13 @@ int Balancer::cost_of_feet(const Attempt& a) const {
 }
 
 Balancer::Attempt Balancer::attempt(const std::vector<int>& ends) {
-  Attempt a{rows_of(room_, grid_, ends), {}, 0, 0};
+  Attempt a{rows(ends), {}};
   for (size_t p = 0; p < paragraphs_.size(); ++p) {
     const Composed* composed = set(p, a.rows, static_cast<size_t>(a.lines));
-    if (!composed) return {.rows = {}, .settings = {}, .lines = 1, .cost = 0};  // cannot be set so: does not fit
+    if (!composed) {
+      a.possible = false;
+      return a;
+    }
     if (delta_[p] != 0) {
       a.cost += fault::other_length;
       for (const Line& line : composed->lines)
@@ -162,6 +181,7 @@ bool Balancer::fit_height() {
   for (const Inset& inset : room_.insets) tallest_inset = std::max(tallest_inset, inset.lines);
   for (end_ = room_.first_line + std::max(tallest_inset, 1); end_ <= room_.foot; ++end_) {
     const Attempt a = attempt(std::vector<int>(columns, end_));
+    if (!a.possible) return false;
     if (a.fits()) return true;
     // At least so many lines are missing; every line added below gives at most one a column.
     const int missing = a.lines - static_cast<int>(a.rows.size());

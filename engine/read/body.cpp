@@ -44,6 +44,7 @@ class BodyReader {
   void unsupported(MD_BLOCKTYPE type);
   void enter_photo(const MD_SPAN_IMG_DETAIL& detail);
   void leave_photo();
+  std::vector<Span> end_of_text();
   void finish_paragraph();
   void finish_photos();
   void finish_heading(unsigned level);
@@ -205,7 +206,8 @@ void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
 }
 
 void BodyReader::leave_photo() {
-  if (--photo_depth_ > 0) return;
+  // md4c may close what it never opened: brackets of links within links.
+  if (photo_depth_ == 0 || --photo_depth_ > 0) return;
   Photo& seen = photos_.back();
   Paragraph caption{spans_.take(), {}, false};
   if (!caption.spans.empty()) {
@@ -242,10 +244,17 @@ void BodyReader::finish_photos() {
   text_before_photo_ = false;
 }
 
-void BodyReader::finish_paragraph() {
+// What was gathered of the paragraph or heading that ends. Nothing stays open behind it.
+std::vector<Span> BodyReader::end_of_text() {
   html_said_ = false;
+  photo_depth_ = 0;
   soft_break_.reset();
-  std::vector<Span> spans = spans_.take();
+  spans_.close_voices();
+  return spans_.take();
+}
+
+void BodyReader::finish_paragraph() {
+  std::vector<Span> spans = end_of_text();
   if (!photos_.empty()) {
     photos_.back().behind = std::move(spans);
     return finish_photos();
@@ -256,9 +265,7 @@ void BodyReader::finish_paragraph() {
 }
 
 void BodyReader::finish_heading(unsigned level) {
-  html_said_ = false;
-  soft_break_.reset();
-  std::vector<Span> spans = spans_.take();
+  std::vector<Span> spans = end_of_text();
   if (!photos_.empty()) {
     report_.error("photo-in-text", photos_.front().photo.picture.place, "a photo cannot stand in a heading",
                   "put it into a paragraph of its own");

@@ -27,6 +27,7 @@ class SpanCollector {
   void inserted(std::string_view text);
   bool empty() const { return spans_.empty(); }
   std::vector<Span> take();
+  void close_voices() { strong = emphasis = code = 0; }
   Place place(size_t byte) { return places_.at(byte); }
   /// Goes past source text that is not set.
   void skip_to(size_t byte) { end_ = byte; }

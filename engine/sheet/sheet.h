@@ -31,14 +31,14 @@ struct GlyphRun {
   FaceId face;
   Length size;
   InkId ink;
-  Point at;                         ///< origin on the baseline
-  int scale = 1000;                 ///< horizontal scale of the letters, thousandths
-  bool rotated = false;             ///< 90° clockwise about each glyph's origin (Western text in vertical lines)
+  Point at;              ///< origin on the baseline
+  int scale = 1000;      ///< horizontal scale of the letters, thousandths
+  bool rotated = false;  ///< 90° clockwise about each glyph's origin (Western text in vertical lines)
   std::vector<PlacedGlyph> glyphs;
   std::vector<TextCluster> clusters;
-  std::vector<Length> advances;     ///< as set, one a cluster
-  std::string text;                 ///< what a reader copies, in reading order
-  Place origin;                     ///< of its first character
+  std::vector<Length> advances;  ///< as set, one a cluster
+  std::string text;              ///< what a reader copies, in reading order
+  Place origin;                  ///< of its first character
 };
 
 /// A straight line: rules, column rules, frames.
@@ -56,14 +56,14 @@ struct Fill {
 
 /// A picture file placed in a box; what lies outside is cropped away.
 struct Image {
-  std::string file;        ///< absolute path
-  std::string name;        ///< as the source names it
+  std::string file;  ///< absolute path
+  std::string name;  ///< as the source names it
   enum class Format : uint8_t { jpeg, png, svg } format = Format::jpeg;
   int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units
-  Rect box;                ///< where it shows
-  Rect whole;              ///< where the whole picture would lie; contains `box`
-  int ppi = 0;             ///< effective resolution; 0 for svg
-  std::string alt;         ///< its caption
+  Rect box;                   ///< where it shows
+  Rect whole;                 ///< where the whole picture would lie; contains `box`
+  int ppi = 0;                ///< effective resolution; 0 for svg
+  std::string alt;            ///< its caption
 };
 
 /// Size and kind of a picture file. Pixels as shown; for svg thousandths of its user units.
@@ -89,12 +89,12 @@ using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
 
 /// A set line of text, for the layout file: which items it is made of and how it was adjusted.
 struct PlacedLine {
-  std::string role;         ///< body, heading, title, kicker, deck, byline, caption, text …
+  std::string role;           ///< body, heading, title, kicker, deck, byline, caption, text …
   Length x, baseline, width;  ///< of its measure
-  Length natural;           ///< width before adjustment
-  std::string stage;        ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
-  Length widest_gap;        ///< the most that expansion added at one place
-  int paragraph = 0;        ///< counted in its story, from 1; 0 = none
+  Length natural;             ///< width before adjustment
+  std::string stage;          ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
+  Length widest_gap;          ///< the most that expansion added at one place
+  int paragraph = 0;          ///< counted in its story, from 1; 0 = none
   uint32_t first_item = 0, items = 0;
   std::string text;
   bool ends_paragraph = false;
@@ -103,7 +103,7 @@ struct PlacedLine {
 /// A rectangle that text flows through: a column of a section, a caption, a headline row.
 struct PlacedFrame {
   Rect area;
-  std::string role;  ///< column, headline, caption, text
+  std::string role;             ///< column, headline, caption, text
   int column = 0, section = 0;  ///< from 1; 0 = none
   std::vector<PlacedLine> lines;
 };

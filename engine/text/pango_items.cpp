@@ -6,6 +6,7 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
+#include <algorithm>
 #include <mutex>
 #include <set>
 #include <string>
@@ -126,7 +127,9 @@ PangoItems::~PangoItems() = default;
 void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
                          bool right_to_left, std::vector<PangoPiece>& out) {
   out.clear();
-  const std::string text = utf8::from_utf32(chars);
+  std::string text = utf8::from_utf32(chars);
+  // Pango takes a NUL for the end and gives up its invariants; no control has a face or script of its own.
+  std::ranges::replace_if(text, [](char c) { return c >= 0 && c < 0x20; }, ' ');
   std::vector<uint32_t> byte_at(chars.size() + 1, 0);
   for (size_t i = 0; i < chars.size(); ++i)
     byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);

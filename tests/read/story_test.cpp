@@ -162,10 +162,10 @@ TEST_CASE("what Markdown has and a story has not") {
   struct Row {
     const char *markdown, *at;
   };
-  const Row rows[] = {{"甲。\n\n1. 乙\n", "6:1"},        {"甲。\n\n***\n\n乙。\n", "6:1"},
-                      {"甲。\n\n```\nx\n```\n", "6:1"},  {"甲。\n\n> - 乙\n", "6:1"},
-                      {"甲。\n\n|a|b|\n|---|---|\n", "6:1"}, {"甲<br>乙\n", "4:2"},
-                      {"甲。\n\n<!-- 乙 -->\n", "6:1"},  {"* 甲\n\n  乙\n\n丙\n", "4:1"}};
+  const Row rows[] = {
+      {"甲。\n\n1. 乙\n", "6:1"},       {"甲。\n\n***\n\n乙。\n", "6:1"},      {"甲。\n\n```\nx\n```\n", "6:1"},
+      {"甲。\n\n> - 乙\n", "6:1"},      {"甲。\n\n|a|b|\n|---|---|\n", "6:1"}, {"甲<br>乙\n", "4:2"},
+      {"甲。\n\n<!-- 乙 -->\n", "6:1"}, {"* 甲\n\n  乙\n\n丙\n", "4:1"}};
   for (const Row& row : rows) {
     CAPTURE(std::string(row.markdown));
     test::Desk desk;
@@ -186,6 +186,20 @@ TEST_CASE("odd files end in a story or in a message, never in a fall") {
     CHECK(story.sections.size() >= 1);
     CHECK((desk.report().failed() || !story.title.empty()));
   }
+}
+
+// md4c 0.4.8 closes photos here that it never opened.
+TEST_CASE("brackets that cross") {
+  test::Desk desk;
+  const Story story = desk.story(std::string(head) + "]\n](\\\\![)y\nz](\\\\![)q](\\![)yer\n\n甲**乙**\n");
+  REQUIRE(story.sections.back().paragraphs.size() >= 1);
+  CHECK(drawn(story.sections.back().paragraphs.back()) == "甲|*乙*");
+}
+
+TEST_CASE("a photo in the caption of another") {
+  test::Desk desk;
+  desk.story(std::string(head) + "甲。\n\n![外![内](photo.png)](photo.png)\n");
+  CHECK(desk.first_line() == "story.md:6:1: error[photo-in-text]: a photo cannot stand in a caption");
 }
 
 TEST_CASE("deep nesting of quotations and brackets") {

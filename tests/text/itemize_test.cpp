@@ -39,12 +39,17 @@ TEST_CASE("itemise: right-to-left clusters come in logical order and join") {
   CHECK_FALSE(shape("国مرحبا").right_to_left);
 }
 
-TEST_CASE("itemise: a character of another face of the catalogue is found behind the fallback list") {
+TEST_CASE("itemise: faces outside the role and the fallback list decide nothing, whoever has them installed") {
   // 喆 stands in Noto, not in a catalogue role of Thai: the song face for Thai text is asked first and has it.
   CHECK(runs_of(shape("喆", "th", "song")) == "noto-serif-sc");
-  const ShapedText t = shape("가", "zh-Hans", "ming");  // UMing has no Hangul; the Noto faces do
-  CHECK(t.runs[0].face != face("uming"));
-  CHECK(t.glyphs[0].id != 0);
+  Report report(std::make_shared<Sources>());
+  const FontShelf faces(catalogue());
+  Shaper shaper(faces);
+  ParaStyle style;
+  style.text.font = "ming";  // UMing has no Hangul; the Noto faces do, but nobody named them for it
+  shaper.shape({{.text = "가"}}, style, language_of("zh-Hans"), report);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "missing-glyph");
 }
 
 TEST_CASE("itemise: Thai breaks between words, and its clusters hold their marks") {
