@@ -22,6 +22,8 @@ struct QrBlock : Block {
     f.ink({"ink", "Its ink; dark enough for a camera."}, ink);
   }
 
+  std::optional<Length> own_height(Length width) const override { return width; }
+
   void lay(Bench& bench) const override {
     const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
     if (!code) {

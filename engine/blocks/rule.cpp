@@ -20,6 +20,10 @@ struct RuleBlock : Block {
              {"single", "double", "thick-thin", "thin-thick"});
   }
 
+  std::optional<Length> own_height(Length) const override {
+    return weight * (pattern == Pattern::single ? 1 : pattern == Pattern::twin ? 4 : 7);
+  }
+
   // A thick line is four thin ones; the white between is two.
   void lay(Bench& bench) const override {
     switch (pattern) {

@@ -73,14 +73,15 @@ Slot Placer::place_one(const Block& block) {
   return slot;
 }
 
-// Free places count from the top left of the parent; what is not said reaches to its far edges.
+// Free places count from the top left of the parent; what is not said reaches to its far edges, or is the block's own.
 Slot Placer::place_free(const Block& block) {
   const FrameSpec& f = block.frame;
   const Length x = f.x.value_or(Length{}), y = f.y.value_or(Length{});
+  const Length width = f.width.value_or(parent_.width - x);
   Slot slot;
   slot.first_line = -1;
-  slot.area = {parent_.x + x, parent_.y + y, f.width.value_or(parent_.width - x),
-               f.height.value_or(f.width && block.kind == "qr" ? *f.width : parent_.height - y)};
+  slot.area = {parent_.x + x, parent_.y + y, width,
+               f.height.value_or(block.own_height(width).value_or(parent_.height - y))};
   if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) {
     report_.error("off-page", block.place,
                   fmt::format("block {} has no room: it starts beyond its parent's edge", block.name),
@@ -145,8 +146,6 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
       rows->first = above->last + f.gap;
     else
       rows.reset();
-  } else if (rows) {
-    rows->first += f.gap;
   }
   if (rows && f.lines > 0) {
     rows->last = rows->first + f.lines;

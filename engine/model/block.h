@@ -42,6 +42,8 @@ struct Block {
   virtual void lay(Bench& bench) const = 0;
   /// Blocks inside it, for the kinds that hold some.
   virtual const std::vector<std::unique_ptr<const Block>>* children() const { return nullptr; }
+  /// Its height at a width, for the kinds that have one of their own when none is written.
+  virtual std::optional<Length> own_height(Length) const { return std::nullopt; }
   /// The story it flows, for the kinds that have one.
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
 };

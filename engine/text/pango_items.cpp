@@ -129,7 +129,8 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& vo
   out.clear();
   std::string text = utf8::from_utf32(chars);
   // Pango takes a NUL for the end and gives up its invariants; no control has a face or script of its own.
-  std::ranges::replace_if(text, [](char c) { return c >= 0 && c < 0x20; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c >= 0 && c < 0x20; }, ' ');
   std::vector<uint32_t> byte_at(chars.size() + 1, 0);
   for (size_t i = 0; i < chars.size(); ++i)
     byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);

@@ -25,7 +25,7 @@ class PangoItems {
   explicit PangoItems(const FontShelf::Impl& shelf);
   ~PangoItems();
   /// Pieces of one script, direction and face that cover the whole text, in order. The face of a voice comes first,
-  /// then the catalogue's fallback list, then its other faces.
+  /// then the catalogue's fallback list; no other face is asked.
   void itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
                bool right_to_left, std::vector<PangoPiece>& out);
 

@@ -71,3 +71,9 @@ TEST_CASE("itemise: the machine's fontconfig does not matter") {
   ::unsetenv("FONTCONFIG_FILE");
   ::unsetenv("FONTCONFIG_PATH");
 }
+
+TEST_CASE("itemise: controls in text that goes to Pango do no harm") {
+  const ShapedText t = shape(std::string_view("国\0م\x01ر", 9));
+  CHECK(t.chars.size() == 5);
+  CHECK(runs_of(t).find("<arabic") != std::string::npos);
+}

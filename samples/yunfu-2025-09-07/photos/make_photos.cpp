@@ -16,40 +16,38 @@ namespace {
 constexpr int kWidth = 1600, kHeight = 1067;
 
 struct Photo {
-    const char* name;
-    Scene (*scene)();
+  const char* name;
+  Scene (*scene)();
 };
 
 constexpr Photo kPhotos[] = {
-    {"ascend", ascend::scene},
-    {"video-tool", video::scene},
-    {"zhongguancun", press::scene},
-    {"fusion", fusion::scene},
-    {"congress", congress::scene},
+    {"ascend", ascend::scene}, {"video-tool", video::scene},  {"zhongguancun", press::scene},
+    {"fusion", fusion::scene}, {"congress", congress::scene},
 };
 
 void make(const Photo& photo, const std::string& folder, int divisor) {
-    const int width = kWidth / divisor, height = kHeight / divisor;
-    const Scene scene = photo.scene();
-    const Film film = Tracer(scene).render(width, height);
-    writeJpeg(folder + "/" + photo.name + ".jpg", toned(developed(film, scene.camera), width, height, scene.look), width, height);
+  const int width = kWidth / divisor, height = kHeight / divisor;
+  const Scene scene = photo.scene();
+  const Film film = Tracer(scene).render(width, height);
+  writeJpeg(folder + "/" + photo.name + ".jpg", toned(developed(film, scene.camera), width, height, scene.look), width,
+            height);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::fputs("usage: make_photos FOLDER [NAME [DIVISOR]]\n", stderr);
-        return 2;
-    }
-    try {
-        const std::string wanted = argc > 2 ? argv[2] : "";
-        const int divisor = argc > 3 ? std::max(1, std::stoi(argv[3])) : 1;
-        for (const Photo& photo : kPhotos)
-            if (wanted.empty() || wanted == photo.name) make(photo, argv[1], divisor);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "make_photos: %s\n", error.what());
-        return 1;
-    }
-    return 0;
+  if (argc < 2) {
+    std::fputs("usage: make_photos FOLDER [NAME [DIVISOR]]\n", stderr);
+    return 2;
+  }
+  try {
+    const std::string wanted = argc > 2 ? argv[2] : "";
+    const int divisor = argc > 3 ? std::max(1, std::stoi(argv[3])) : 1;
+    for (const Photo& photo : kPhotos)
+      if (wanted.empty() || wanted == photo.name) make(photo, argv[1], divisor);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "make_photos: %s\n", error.what());
+    return 1;
+  }
+  return 0;
 }

@@ -1,0 +1,182 @@
+// The documentation against the program: every key is explained, every link leads somewhere, every example works.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "tests/paint/page_maker.h"
+
+namespace fs = std::filesystem;
+using namespace banxin;
+
+namespace {
+
+const fs::path root = BANXIN_SOURCE_DIR;
+
+std::string page_of_docs(const fs::path& file) {
+  const auto text = read_file(root / file, 1 << 22);
+  REQUIRE_MESSAGE(text, file.string() << " is missing");
+  return *text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+bool is_fence(const std::string& line) {
+  const size_t at = line.find_first_not_of(' ');
+  return at != std::string::npos && line.compare(at, 3, "```") == 0;
+}
+
+// A line without what stands between backticks.
+std::string without_code(const std::string& line) {
+  std::string prose;
+  for (size_t at = 0; at < line.size();) {
+    if (line[at] != '`') {
+      prose += line[at++];
+      continue;
+    }
+    const size_t open = std::min(line.find_first_not_of('`', at), line.size());
+    const std::string ticks = line.substr(at, open - at);
+    const size_t close = line.find(ticks, open);
+    at = close == std::string::npos ? line.size() : close + ticks.size();
+  }
+  return prose;
+}
+
+// The targets of all links and pictures, but not those that are shown as code.
+std::vector<std::string> links_in(const std::string& text) {
+  std::vector<std::string> links;
+  bool fenced = false;
+  for (const std::string& line : lines_of(text)) {
+    if (is_fence(line)) fenced = !fenced;
+    if (fenced) continue;
+    const std::string prose = without_code(line);
+    for (size_t at = prose.find("]("); at != std::string::npos; at = prose.find("](", at + 1))
+      links.push_back(prose.substr(at + 2, prose.find(')', at) - at - 2));
+  }
+  return links;
+}
+
+// What a link to a heading is called: letters and digits in lower case, blanks as hyphens.
+std::string anchor_of(const std::string& heading) {
+  std::string anchor;
+  for (const char c : heading.substr(heading.find(' ') + 1)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || std::isalnum(byte) != 0 || c == '-' || c == '_')
+      anchor += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
+    else if (c == ' ')
+      anchor += '-';
+  }
+  return anchor;
+}
+
+bool has_heading(const std::string& text, const std::string& anchor) {
+  bool fenced = false;
+  for (const std::string& line : lines_of(text)) {
+    if (is_fence(line)) fenced = !fenced;
+    if (!fenced && line.starts_with('#') && anchor_of(line) == anchor) return true;
+  }
+  return false;
+}
+
+std::vector<fs::path> documents() {
+  std::vector<fs::path> files = {"README.md", "README.zh-CN.md"};
+  for (const auto& entry : fs::recursive_directory_iterator(root / "docs"))
+    if (entry.path().extension() == ".md") files.push_back(fs::relative(entry.path(), root));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
+  if (!schema.is_structured()) return;
+  if (schema.is_object() && schema.contains("properties"))
+    for (const auto& [key, value] : schema["properties"].items()) keys.insert(key);
+  for (const auto& inner : schema) collect_keys(inner, keys);
+}
+
+// The blocks of code whose first line names a file, as `# edition.yaml` or `<!-- story.md -->`: name → text.
+std::map<std::string, std::string> examples_in(const std::string& text) {
+  std::map<std::string, std::string> examples;
+  const std::vector<std::string> lines = lines_of(text);
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i] != "```yaml" && lines[i] != "```markdown") continue;
+    const std::string& head = lines[++i];
+    const size_t start = lines[i - 1] == "```yaml" ? 2 : 5;  // behind "# " or "<!-- "
+    const std::string name = head.substr(std::min(start, head.size()), head.find(' ', start) - start);
+    REQUIRE_MESSAGE((head.starts_with("# ") || head.starts_with("<!-- ")), "an example has no name: " << head);
+    CHECK_MESSAGE(!examples.contains(name), "two examples are called " << name);
+    std::string& example = examples[name];
+    while (!is_fence(lines[++i])) example += lines[i] + "\n";
+  }
+  return examples;
+}
+
+}  // namespace
+
+TEST_CASE("every key of the schema is in the reference of the language") {
+  int status = 0;
+  const std::string schema = test::shell(fmt::format("'{}' schema", BANXIN_PROGRAM), &status);
+  REQUIRE(status == 0);
+  std::set<std::string> keys;
+  collect_keys(nlohmann::json::parse(schema), keys);
+  CHECK(keys.size() > 80);
+  const std::string reference = page_of_docs("docs/language.md");
+  for (const std::string& key : keys)
+    CHECK_MESSAGE(reference.find("`" + key + "`") != std::string::npos, "docs/language.md does not explain " << key);
+}
+
+TEST_CASE("every link of the documentation leads somewhere") {
+  for (const fs::path& file : documents()) {
+    const std::string text = page_of_docs(file);
+    for (const std::string& link : links_in(text)) {
+      if (link.find("://") != std::string::npos || link.starts_with("mailto:")) continue;
+      CAPTURE(file.string());
+      CAPTURE(link);
+      const size_t hash = std::min(link.find('#'), link.size());
+      const fs::path target = hash == 0 ? file : file.parent_path() / link.substr(0, hash);
+      CHECK(fs::exists(root / target));
+      if (hash < link.size() && fs::exists(root / target))
+        CHECK(has_heading(page_of_docs(target), link.substr(hash + 1)));
+    }
+  }
+}
+
+TEST_CASE("the examples of the reference work") {
+  const test::TemporaryFolder folder;
+  const auto examples = examples_in(page_of_docs("docs/language.md"));
+  for (const auto& [name, text] : examples) folder.write(name, text);
+  fs::copy_file(root / "samples/gangwan-2026-03-14/photos/night-market.jpg", folder.path / "photo.jpg");
+  const auto check = [&](const std::string& edition) {
+    int status = 0;
+    const std::string said =
+        test::shell(fmt::format("cd '{}' && '{}' check {}", folder.path.string(), BANXIN_PROGRAM, edition), &status);
+    CHECK_MESSAGE(status <= 1, said);  // a short example may leave its block half empty
+    CHECK_MESSAGE(said.find("error[") == std::string::npos, said);
+  };
+  check("edition.yaml");
+  int pages = 0;
+  for (const auto& [name, text] : examples) {
+    if (!text.starts_with("template:") || name == "front.yaml") continue;  // that one is in the edition
+    CAPTURE(name);
+    folder.write("try.yaml",
+                 fmt::format("edition: try\npaper: 新报\ndate: 2026-03-14\npages: [{{template: {}}}]\n", name));
+    check("try.yaml");
+    ++pages;
+  }
+  CHECK(pages > 10);
+}
