@@ -10,6 +10,7 @@
 #include "read/body.h"
 #include "read/fields.h"
 #include "read/read.h"
+#include "read/rejoin.h"
 #include "read/scope.h"
 
 namespace banxin {
@@ -56,13 +57,14 @@ void check_complete(const Story& story, Place place, Report& report) {
 
 }  // namespace
 
-void fields(Fields& f, Story& story, std::string& language) {
+void fields(Fields& f, Story& story, TextSource& source) {
   f.text({"kicker", "引题: the line above the title"}, story.kicker);
   f.text({"title", "主题: the title"}, story.title);
   f.text({"deck", "副题: the lines below the title"}, story.deck);
   f.text({"byline", "署名: who wrote it"}, story.byline);
   f.text({"dateline", "电头: where and when it was written"}, story.dateline);
-  f.word({"language", "BCP 47 tag, when it is not that of the edition"}, language);
+  f.word({"language", "BCP 47 tag, when it is not that of the edition"}, source.language);
+  f.flag({"scan", "the text was read off a page scan: paragraphs cut by a column end are joined"}, source.scan);
 }
 
 Story read_story_in(const fs::path& file, std::string shown_name, const fs::path& root, const Language& language,
@@ -82,21 +84,22 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
     return story;
   }
   Report notes = report.sibling();
+  TextSource source;
   if (!parts.front.empty()) {
     const NodePtr front = parse_yaml(parts.front, *id, 2, notes);
     Scope scope{notes};
     YamlFields f(*front, "the front matter", scope);
-    std::string tag;
     if (front->is_map())
-      fields(f, story, tag);
+      fields(f, story, source);
     else
       notes.error("wrong-type", front->place, "the front matter needs keys", "write title: …");
     f.finish();
-    if (!tag.empty()) story.language = language_of(tag);
+    if (!source.language.empty()) story.language = language_of(source.language);
   }
   const bool front_is_good = !notes.failed();
   story.sections.clear();
   read_body(std::string_view(text).substr(parts.body), place_of_byte(*id, text, parts.body), folders, notes, story);
+  if (source.scan) rejoin_cut_paragraphs(story, notes);
   // A title may stand in front matter that could not be read: one fault, one message.
   if (front_is_good) check_complete(story, story.place, notes);
   report.join(notes);

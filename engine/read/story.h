@@ -10,8 +10,14 @@
 
 namespace banxin {
 
+/// What a story's front matter says about its text, besides the headline group.
+struct TextSource {
+  std::string language;  ///< BCP 47 tag; empty = that of the edition
+  bool scan = false;     ///< the text was read off a page scan
+};
+
 /// The keys of a story's front matter.
-void fields(Fields& f, Story& story, std::string& language);
+void fields(Fields& f, Story& story, TextSource& source);
 
 /// One Markdown file; the photos it names must lie inside `root`. `named_at` is where the story is named.
 Story read_story_in(const std::filesystem::path& file, std::string shown_name, const std::filesystem::path& root,

@@ -115,6 +115,25 @@ TEST_CASE("front matter") {
   CHECK(drawn(story.byline.at(0)) == "1. 记者 {某}");  // no list, no variable
 }
 
+TEST_CASE("paragraphs that a column end cut are joined when the text comes from a scan") {
+  struct Row {
+    const char* markdown;
+    size_t paragraphs;
+  };
+  const Row rows[] = {{"我国算\n\n力产业发展。\n", 1},       {"一句。\n\n又一句。\n", 2},
+                      {"说：“好。”\n\n他走了。\n", 2},       {"省略……\n\n又一段。\n", 2},
+                      {"小标\n\n**粗体**起头。\n", 2},       {"一\n\n二\n\n三。\n", 1},
+                      {"（新华社北京电）\n\n另一段。\n", 2}, {"本报讯\n\n## 节\n\n正文。\n", 1}};
+  for (const Row& row : rows) {
+    CAPTURE(row.markdown);
+    test::Desk scanned, plain;
+    const Story joined = scanned.story(std::string("---\ntitle: 题\nscan: true\n---\n") + row.markdown);
+    CHECK(joined.sections[0].paragraphs.size() == row.paragraphs);
+    const Story apart = plain.story(std::string("---\ntitle: 题\n---\n") + row.markdown);
+    CHECK(apart.sections[0].paragraphs.size() >= row.paragraphs);
+  }
+}
+
 TEST_CASE("a heading gives the title when the front matter has none") {
   test::Desk desk;
   const Story story = desk.story("# 标题\n\n甲。\n");

@@ -129,7 +129,7 @@ inline std::vector<Vec3> developed(const Film& film, const Camera& camera) {
   despeckle(film, diffuse);
   despeckle(film, gloss);
   for (const int step : {1, 2, 4, 8, 16}) diffuse = smoothed(film, diffuse, step, 5.0f);
-  for (const int step : {1, 2, 4}) gloss = smoothed(film, gloss, step, 4.0f);
+  for (const int step : {1, 2, 4}) gloss = smoothed(film, gloss, step, 10.0f);
   std::vector<Vec3> image;
   for (std::size_t i = 0; i < film.pixels.size(); ++i) {
     const Pixel& p = film.pixels[i];
@@ -205,7 +205,7 @@ inline std::vector<unsigned char> toned(std::vector<Vec3> image, int width, int 
       Vec3 c = image[i] * look.tint * (exposure * fall);
       const float l = luminance(c);  // bright colours bleach, as they do on film
       c = mix(c, grey(l), 0.5f * smoothstep(1.6f, 12.0f, l));
-      const float noise = 0.022f * grain(x, y, 1);
+      const float noise = 0.027f * grain(x, y, 1);
       const float tints[3] = {0.012f * grain(x, y, 2), 0.008f * grain(x, y, 3), 0.016f * grain(x, y, 4)};
       const float rgb[3] = {c.x, c.y, c.z};
       for (std::size_t k = 0; k < 3; ++k) {
