@@ -95,7 +95,8 @@ std::string unknown_field(const std::string& name) {
 class FieldReader {
  public:
   explicit FieldReader(const Json& object) : object_(object) {
-    for (const auto& [name, value] : object.items()) {
+    for (auto field = object.begin(); field != object.end(); ++field) {
+      const std::string& name = field.key();
       if (std::none_of(std::begin(field_names), std::end(field_names), [&](auto known) { return name == known; })) {
         throw Refusal{unknown_field(name)};
       }
