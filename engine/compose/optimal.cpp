@@ -225,6 +225,7 @@ int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end)
 }
 
 Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent) {
+  if (first >= end) return lone_character;  // only spaces are left for it: worse than no line at all
   const int count = characters_up_to_three(fitter.text(), first, end);
   Cost cost = count < 2 ? lone_character : count < 3 ? two_characters : 0;
   if (indent.mpt > 0 && fitter.line_sums(first, end).natural < indent.mpt) cost += shorter_than_indent;

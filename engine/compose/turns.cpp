@@ -79,6 +79,7 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
       if (relaxed == nullptr) continue;
     }
     if (start < i) start = start_after(i, forced);  // runs of spaces are walked once
+    if (start == n && !forced) continue;            // nothing would stand on the line after it
     const Cost cost = forced ? 0 : relaxed != nullptr ? relaxed_edge : penalty * cost_unit;
     turns.push_back({kept, forced ? start_after(i, true) : start, cost, forced, relaxed});
   }

@@ -4,7 +4,6 @@
 
 // libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
 #define POINTERHOLDER_TRANSITION 4
-#include <qpdf/JSON.hh>  // before QPDF.hh, which only declares it: Clang wants it whole
 #include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>

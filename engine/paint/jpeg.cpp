@@ -137,17 +137,23 @@ bool read_pixels(Reader& reader, const JpegHead& head, int denominator, cairo_su
   return true;
 }
 
+// Reads the header; false when libjpeg gave it up.
+bool open_header(Reader& reader) {
+  if (setjmp(reader.failed)) return false;
+  reader.open();
+  return true;
+}
+
 }  // namespace
 
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes, std::string& fault) {
   Reader reader(bytes);
-  if (setjmp(reader.failed)) {
+  if (!open_header(reader)) {
     char why[JMSG_LENGTH_MAX];
     reader.errors.format_message(reinterpret_cast<j_common_ptr>(&reader.info), why);
     fault = std::string("is a JPEG with a damaged header (") + why + ")";
     return std::nullopt;
   }
-  reader.open();
   const jpeg_decompress_struct& info = reader.info;
   if (info.data_precision != 8)
     fault = "is a JPEG of other than 8 bits, which a PDF cannot hold";
