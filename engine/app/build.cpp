@@ -96,7 +96,10 @@ FaceFiles face_files(const FontShelf& fonts) {
 
 std::string layout_json(const LaidOut& laid) {
   DumpNames names{.edition = laid.edition.id, .paper = laid.edition.paper, .date = iso_date(laid.edition.date)};
-  for (const CatalogueFace& face : laid.fonts->catalogue().faces) names.face_names.push_back(face.name);
+  for (const CatalogueFace& face : laid.fonts->catalogue().faces) {
+    names.face_names.push_back(face.name);
+    names.face_versions.push_back(face.sha256.substr(0, 12));
+  }
   for (const Ink& ink : laid.edition.inks.all()) names.ink_names.push_back(ink.name);
   return to_json(laid.sheets, names);
 }

@@ -37,14 +37,15 @@ void append_escaped(std::string& out, std::string_view value) {
 
 }  // namespace
 
-std::string JsonWriter::print_decimal(int64_t thousandths) {
-  const uint64_t magnitude =
-      thousandths < 0 ? 0 - static_cast<uint64_t>(thousandths) : static_cast<uint64_t>(thousandths);
-  std::string text = (thousandths < 0 ? "-" : "") + std::to_string(magnitude / 1000);
-  if (const uint64_t rest = magnitude % 1000) {
-    std::string decimals = std::to_string(1000 + rest).substr(1);
-    decimals.erase(decimals.find_last_not_of('0') + 1);
-    text += "." + decimals;
+std::string JsonWriter::print_decimal(int64_t value, int decimals) {
+  uint64_t unit = 1;
+  for (int i = 0; i < decimals; ++i) unit *= 10;
+  const uint64_t magnitude = value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  std::string text = (value < 0 ? "-" : "") + std::to_string(magnitude / unit);
+  if (const uint64_t rest = magnitude % unit) {
+    std::string digits = std::to_string(unit + rest).substr(1);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    text += "." + digits;
   }
   return text;
 }

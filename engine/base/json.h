@@ -22,14 +22,14 @@ class JsonWriter {
   /// Bytes that are not UTF-8 become U+FFFD.
   JsonWriter& text(std::string_view value);
   JsonWriter& integer(int64_t value) { return raw(std::to_string(value)); }
-  /// `thousandths` / 1000 as the shortest exact decimal: 1500 → 1.5; never -0.
-  JsonWriter& decimal(int64_t thousandths) { return raw(print_decimal(thousandths)); }
+  /// `value` / 10^`decimals` as the shortest exact decimal: 1500 → 1.5; never -0.
+  JsonWriter& decimal(int64_t value, int decimals = 3) { return raw(print_decimal(value, decimals)); }
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
 
   /// The document with a newline at its end; call once, after the last container is closed.
   std::string finish() { return std::move(out_ += '\n'); }
 
-  static std::string print_decimal(int64_t thousandths);
+  static std::string print_decimal(int64_t value, int decimals = 3);
 
  private:
   struct Level {

@@ -192,6 +192,18 @@ void Bench::lay_children() {
   }
 }
 
+namespace {
+
+// How the outline of the PDF calls a page.
+std::string page_title(const Page& page, const Language& language) {
+  std::string title = language.is_chinese()              ? fmt::format("第{}版", page.number)
+                      : language.region == Region::japan ? fmt::format("{}面", page.number)
+                                                         : fmt::format("Page {}", page.number);
+  return page.section.empty() ? title : title + " " + page.section;
+}
+
+}  // namespace
+
 Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& report) {
   const PageGeometry& g = page.geometry;
   Sheet sheet{.page = page.number,
@@ -206,6 +218,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
               .grid_lines = g.lines,
               .columns = g.columns,
               .base_columns = base_columns(g)};
+  sheet.items.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
   Shaper shaper(desk.fonts);
   for (const Slot& slot : slots) {
     Bench bench(desk, page, slot, shaper, sheet, report);

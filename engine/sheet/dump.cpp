@@ -46,6 +46,10 @@ class Dump {
   }
   void text(const char* key, std::string_view value) { json_.key(key).text(value); }
   void mm(const char* key, Length value) { json_.key(key).decimal(to_micrometres(value)); }
+  /// To the nanometre: what is multiplied by a count of lines must not carry its rounding along.
+  void fine_mm(const char* key, Length value) {
+    json_.key(key).decimal(divide_rounded(int64_t{value.mpt} * 25'400'000, 72'000), 6);
+  }
   void mm_list(const char* key, std::initializer_list<Length> values) {
     json_.key(key).array(one_line);
     for (const Length value : values) json_.decimal(to_micrometres(value));
@@ -116,9 +120,9 @@ void Dump::geometry(const Sheet& sheet) {
   mm("bleed", sheet.bleed);
   box("type_area", sheet.type_area);
   json_.key("grid").object(one_line);
-  mm("top", sheet.grid_top);
-  mm("baseline_first", sheet.baseline_first);
-  mm("pitch", sheet.pitch);
+  fine_mm("top", sheet.grid_top);
+  fine_mm("baseline_first", sheet.baseline_first);
+  fine_mm("pitch", sheet.pitch);
   json_.key("lines").integer(sheet.grid_lines).end_object();
   json_.key("columns").array(one_line);
   for (const Rect& r : sheet.base_columns) {

@@ -11,15 +11,16 @@ namespace banxin {
 
 /// What sheets refer to by number only.
 struct DumpNames {
-  std::string edition, paper, date;        ///< date in ISO 8601
-  std::vector<std::string> face_names;     ///< by FaceId
-  std::vector<std::string> face_versions;  ///< by FaceId, of the font file; may be shorter
-  std::vector<std::string> ink_names;      ///< by InkId
+  std::string edition, paper, date;     ///< date in ISO 8601
+  std::vector<std::string> face_names;  ///< by FaceId
+  std::vector<std::string>
+      face_versions;  ///< by FaceId: what tells the font file from others (its SHA-256, shortened); may be shorter
+  std::vector<std::string> ink_names;  ///< by InkId
 };
 
-/// The layout file of an edition: millimetres from the top left of the trim, y downwards, rounded to 0.001 mm (type
-/// sizes and line widths in points); crops in pixels of the source; keys in fixed order; one set line of text on one
-/// line of the file. The same sheets give the same bytes on every machine.
+/// The layout file of an edition: millimetres from the top left of the trim, y downwards, rounded to 0.001 mm, the page
+/// grid to 0.000001 mm (type sizes and line widths in points); crops in pixels of the source; keys in fixed order; one
+/// set line of text on one line of the file. The same sheets give the same bytes on every machine.
 std::string to_json(const std::vector<Sheet>& sheets, const DumpNames& names);
 
 /// Thousandths of a millimetre, rounded half away from zero: the unit of the layout file.

@@ -84,6 +84,25 @@ TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
   CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
 }
 
+TEST_CASE("pages made side by side are the pages made one after another") {
+  const Workshop shop = starter();
+  std::string edition = shop.read("paper/edition.yaml");
+  const std::string page = edition.substr(edition.find("  - template"));
+  for (int i = 2; i <= 6; ++i) edition += page;
+  shop.write("paper/edition.yaml", edition);
+  CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
+  const std::string alone =
+      fmt::format("cd '{}' && taskset -c 0 '{}' render paper/edition.yaml -o b --layout 2>/dev/null",
+                  shop.folder.string(), BANXIN_PROGRAM);
+  CHECK(std::system(alone.c_str()) == 0);
+  CHECK(!shop.read("a/paper.pdf").empty());
+  CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
+  CHECK(shop.read("a/paper.layout.json") == shop.read("b/paper.layout.json"));
+  CHECK(shop.run("render paper/edition.yaml -o c --page 2 --page 5 --layout").code == 0);
+  CHECK(nlohmann::json::parse(shop.read("c/paper.layout.json"))["pages"].size() == 2);
+  CHECK(shop.run("render paper/edition.yaml -o d --page 7").code == 2);
+}
+
 TEST_CASE("every fault of an editor is named with its place, exits with 2, and writes nothing") {
   struct Fault {
     const char* what;
