@@ -2,8 +2,7 @@
 #include <fmt/format.h>
 #include <qrencode.h>
 
-#include <memory>
-
+#include "base/owned.h"
 #include "flow/flow.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -11,7 +10,7 @@
 namespace banxin {
 namespace {
 
-using Code = std::unique_ptr<QRcode, decltype(&QRcode_free)>;
+using Code = Owned<QRcode, QRcode_free>;
 
 struct QrBlock : Block {
   std::string data;
@@ -25,7 +24,7 @@ struct QrBlock : Block {
   std::optional<Length> own_height(Length width) const override { return width; }
 
   void lay(Bench& bench) const override {
-    const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+    const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M));
     if (!code) {
       bench.report().error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
                            "shorten the address: at most 2331 bytes");

@@ -16,13 +16,13 @@ double cpu_ms() {
 
 // Every run shaped once with a kept font and buffer; the glyphs are thrown away.
 void shape_all(const std::vector<Sheet>& sheets, const FaceFiles& files) {
-  std::vector<std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>> fonts;
-  const std::unique_ptr<hb_buffer_t, decltype(&hb_buffer_destroy)> buffer(hb_buffer_create(), hb_buffer_destroy);
+  std::vector<Owned<hb_font_t, hb_font_destroy>> fonts;
+  const Owned<hb_buffer_t, hb_buffer_destroy> buffer(hb_buffer_create());
   for (const Sheet& sheet : sheets)
     for (const Item& item : sheet.items) {
       const auto* run = std::get_if<GlyphRun>(&item);
       if (!run) continue;
-      while (fonts.size() <= run->face.index) fonts.emplace_back(nullptr, hb_font_destroy);
+      while (fonts.size() <= run->face.index) fonts.emplace_back();
       auto& font = fonts[run->face.index];
       if (!font) {
         const FaceFile file = files(run->face);

@@ -13,23 +13,17 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/owned.h"
 #include "text/marks.h"
 #include "text/text.h"
 
 namespace banxin {
 
-template <auto destroy>
-struct HbDeleter {
-  template <class T>
-  void operator()(T* t) const {
-    destroy(t);
-  }
-};
-using HbBlob = std::unique_ptr<hb_blob_t, HbDeleter<hb_blob_destroy>>;
-using HbFace = std::unique_ptr<hb_face_t, HbDeleter<hb_face_destroy>>;
-using HbFont = std::unique_ptr<hb_font_t, HbDeleter<hb_font_destroy>>;
-using HbBuffer = std::unique_ptr<hb_buffer_t, HbDeleter<hb_buffer_destroy>>;
-using HbSet = std::unique_ptr<hb_set_t, HbDeleter<hb_set_destroy>>;
+using HbBlob = Owned<hb_blob_t, hb_blob_destroy>;
+using HbFace = Owned<hb_face_t, hb_face_destroy>;
+using HbFont = Owned<hb_font_t, hb_font_destroy>;
+using HbBuffer = Owned<hb_buffer_t, hb_buffer_destroy>;
+using HbSet = Owned<hb_set_t, hb_set_destroy>;
 
 /// The characters of a face, one bit each.
 class Coverage {

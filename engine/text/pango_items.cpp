@@ -11,23 +11,17 @@
 #include <set>
 #include <string>
 
+#include "base/owned.h"
 #include "base/utf8.h"
 
 namespace banxin {
 namespace {
 
-template <auto destroy>
-struct Destroy {
-  template <class T>
-  void operator()(T* t) const {
-    destroy(t);
-  }
-};
-using Config = std::unique_ptr<FcConfig, Destroy<FcConfigDestroy>>;
-using CharSet = std::unique_ptr<FcCharSet, Destroy<FcCharSetDestroy>>;
-using Object = std::unique_ptr<void, Destroy<g_object_unref>>;
-using Attributes = std::unique_ptr<PangoAttrList, Destroy<pango_attr_list_unref>>;
-using Description = std::unique_ptr<PangoFontDescription, Destroy<pango_font_description_free>>;
+using Config = Owned<FcConfig, FcConfigDestroy>;
+using CharSet = Owned<FcCharSet, FcCharSetDestroy>;
+using Object = Owned<void, g_object_unref>;
+using Attributes = Owned<PangoAttrList, pango_attr_list_unref>;
+using Description = Owned<PangoFontDescription, pango_font_description_free>;
 
 // Every face is a family of its own, so that a list of families is an order of faces and nothing else.
 std::string family_of(size_t face) { return fmt::format("face{}", face); }
