@@ -1,0 +1,223 @@
+// Each kind of block on a small page: what it leaves on the sheet.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <string>
+
+#include "app/build.h"
+#include "base/files.h"
+#include "flow/flow.h"
+
+namespace fs = std::filesystem;
+using namespace banxin;
+
+namespace {
+
+// A page of 4 columns × 10 字 of 10 pt on 15 pt, 40 lines, with the blocks of a test; every note is kept.
+struct SmallPage {
+  fs::path folder;
+  Report report{std::make_shared<Sources>()};
+  LaidOut laid;
+
+  explicit SmallPage(const std::string& blocks, const std::string& story = "") {
+    std::string name = (fs::temp_directory_path() / "banxin-blocks-XXXXXX").string();
+    folder = ::mkdtemp(name.data());
+    const fs::path photo = fs::path(BANXIN_SOURCE_DIR) / "samples/gangwan-2026-03-14/photos/lighthouse.jpg";
+    fs::copy(photo, folder / "photo.jpg");
+    write_whole(folder / "edition.yaml",
+                "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: zh-Hans\npages:\n"
+                "  - template: page.yaml\n");
+    write_whole(folder / "page.yaml",
+                "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {count: 4, chars: 10, gap: 1}\n"
+                "  lines: 40\n  body: 10pt\n  pitch: 15pt\nstyles:\n"
+                "  plain: {size: 10pt, indent: 0em}\n  big: {size: 40pt, indent: 0em}\nblocks:\n" +
+                    blocks);
+    if (!story.empty()) write_whole(folder / "story.md", story);
+    Timing timing;
+    try {
+      laid = lay_out(folder / "edition.yaml", {}, report, timing);
+    } catch (const InputFault&) {
+    }
+  }
+  ~SmallPage() { fs::remove_all(folder); }
+  SmallPage(const SmallPage&) = delete;
+  SmallPage& operator=(const SmallPage&) = delete;
+
+  const Sheet& sheet() const {
+    REQUIRE(!laid.sheets.empty());
+    return laid.sheets[0];
+  }
+  template <class Kind>
+  std::vector<Kind> items() const {
+    std::vector<Kind> found;
+    for (const Item& item : sheet().items)
+      if (const auto* one = std::get_if<Kind>(&item)) found.push_back(*one);
+    return found;
+  }
+  std::string codes() const {
+    std::string all;
+    for (const Note& note : report.notes()) all += note.code + " ";
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("rule: a thick line is four thin ones, the white between two") {
+  struct Case {
+    const char* pattern;
+    std::vector<int> weights_milli;
+  };
+  const Case cases[] = {
+      {"single", {500}}, {"double", {500, 500}}, {"thick-thin", {2000, 500}}, {"thin-thick", {500, 2000}}};
+  for (const Case& c : cases) {
+    CAPTURE(c.pattern);
+    const SmallPage page(fmt::format("  r: {{kind: rule, y: 100pt, weight: 0.5pt, pattern: {}}}\n", c.pattern));
+    CHECK(page.codes().empty());
+    const auto strokes = page.items<Stroke>();
+    REQUIRE(strokes.size() == c.weights_milli.size());
+    const Length top = page.sheet().type_area.y + from_pt(100);
+    CHECK(strokes[0].from.y - strokes[0].width / 2 == top);
+    for (size_t i = 0; i < strokes.size(); ++i) CHECK(strokes[i].width.mpt == c.weights_milli[i]);
+    if (strokes.size() == 2)
+      CHECK(strokes[1].from.y - strokes[1].width / 2 - (strokes[0].from.y + strokes[0].width / 2) == from_pt(1));
+  }
+}
+
+TEST_CASE("box: tint below, border inside its edges, blocks above") {
+  const SmallPage page(
+      "  b:\n    kind: box\n    cols: 1-2\n    line: 3\n    lines: 4\n    border: {weight: 1pt}\n    tint: black 10%\n"
+      "    blocks:\n      t: {kind: text, x: 5pt, y: 5pt, style: plain, text: 内}\n");
+  CHECK(page.codes().empty());
+  const auto fills = page.items<Fill>();
+  REQUIRE(fills.size() == 1);
+  CHECK(page.laid.edition.inks[fills[0].ink].k == 100);
+  CHECK(fills[0].area.height == from_pt(3 * 15 + 10));
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 4);
+  for (const Stroke& s : strokes) {
+    CHECK(std::min(s.from.x, s.to.x) >= fills[0].area.x);
+    CHECK(std::max(s.from.y, s.to.y) <= fills[0].area.bottom());
+  }
+  CHECK(page.items<GlyphRun>().size() == 1);
+}
+
+TEST_CASE("qr: a square of whole modules, its finders where the standard puts them") {
+  const SmallPage page("  q: {kind: qr, x: 0pt, y: 0pt, width: 50pt, data: https://example.org}\n");
+  CHECK(page.codes().empty());
+  const auto fills = page.items<Fill>();
+  REQUIRE(!fills.empty());
+  const Rect area = page.sheet().blocks[0].area;
+  CHECK(area.height == area.width);
+  // 19 bytes at level M need version 2: 25 modules a side; the top row of a finder is seven dark modules.
+  const Length module = area.width / 25;
+  CHECK(fills[0].area.width == 7 * module);
+  CHECK(fills[0].area.height == module);
+  for (const Fill& fill : fills) CHECK(area.contains(fill.area));
+}
+
+TEST_CASE("photo: cropped to its box round the focus, the caption level with the last line") {
+  for (const char* focus : {"[0, 0]", "[1, 1]", "[0.5, 0.5]"}) {
+    CAPTURE(focus);
+    const SmallPage page(
+        fmt::format("  p: {{kind: photo, cols: 1-2, line: 1, lines: 8, file: photo.jpg, caption: 灯塔, "
+                    "credit: 某某 摄, focus: {}, caption-style: plain}}\n",
+                    focus));
+    CHECK(page.codes().empty());
+    const auto images = page.items<Image>();
+    REQUIRE(images.size() == 1);
+    const Image& image = images[0];
+    CHECK(image.whole.contains(image.box));
+    // The picture's own proportions, 1600 × 1067, to a thousandth of a point.
+    CHECK(std::abs(to_pt(image.whole.width) * 1067 / 1600 - to_pt(image.whole.height)) < 0.01);
+    const Rect area = page.sheet().blocks[0].area;
+    if (focus[1] == '0' && focus[2] == ',') CHECK(image.whole.origin() == image.box.origin());
+    if (focus[1] == '1') CHECK(image.whole.bottom() == image.box.bottom());
+    const auto& line = page.sheet().blocks[0].frames[0].lines[0];
+    CHECK(line.text == "灯塔（某某 摄）");
+    CHECK(line.baseline == area.bottom() - from_pt(10) + ascent_of(from_pt(10)));
+    CHECK(image.ppi == std::lround(1600 * 72.0 / to_pt(image.whole.width)));
+  }
+}
+
+TEST_CASE("photo: too few pixels for its size are reported") {
+  // 1067 pixels over 295 pt are 260 ppi, over 595 pt 129.
+  const SmallPage fine("  p: {kind: photo, line: 1, lines: 20, file: photo.jpg}\n");
+  CHECK(fine.codes().empty());
+  const SmallPage coarse("  p: {kind: photo, line: 1, lines: 40, file: photo.jpg}\n");
+  CHECK(coarse.codes() == "coarse-picture ");
+}
+
+TEST_CASE("text: variables, and where it stands in its box") {
+  struct Case {
+    const char* vertical;
+    int baseline_milli;  // from the top of a box 30 pt high, type 10 pt
+  };
+  for (const Case& c : {Case{"top", 8800}, Case{"middle", 18800}, Case{"bottom", 28800}}) {
+    CAPTURE(c.vertical);
+    const SmallPage page(
+        fmt::format("  t: {{kind: text, y: 0pt, height: 30pt, style: plain, vertical: {}, "
+                    "text: \"{{weekday}} {{page}}\"}}\n",
+                    c.vertical));
+    CHECK(page.codes().empty());
+    const auto& line = page.sheet().blocks[0].frames[0].lines[0];
+    CHECK(line.text.substr(0, 9) == "星期日");
+    CHECK((line.baseline - page.sheet().type_area.y).mpt == c.baseline_milli);
+  }
+}
+
+TEST_CASE("headline: fitted by tracking, then size, then width of the letters, and told when it is still too long") {
+  struct Case {
+    int characters;
+    bool smaller, narrower, too_long;
+  };
+  // 430 pt hold 10 characters of 40 pt with room to spare, 10.75 of them in all.
+  for (const Case& c : {Case{10, false, false, false}, Case{12, true, false, false}, Case{13, true, true, false},
+                        Case{20, true, true, true}}) {
+    CAPTURE(c.characters);
+    std::string title;
+    for (int i = 0; i < c.characters; ++i) title += "国";
+    const SmallPage page(
+        "  h: {kind: headline, of: s, line: 1, lines: 4, title: big, fit: {size: 85%, scale: 92%}}\n"
+        "  s: {kind: story, below: h, story: story.md, body: plain}\n",
+        "---\ntitle: " + title + "\n---\n正文。\n");
+    const auto& line = page.sheet().blocks[0].frames[0].lines[0];
+    const auto& run = std::get<GlyphRun>(page.sheet().items[line.first_item]);
+    CHECK((run.size < from_pt(40)) == c.smaller);
+    CHECK((run.scale < 1000) == c.narrower);
+    CHECK((page.codes().find("headline-too-long") != std::string::npos) == c.too_long);
+    CHECK(run.size >= from_pt(34));
+    CHECK(run.scale >= 920);
+  }
+}
+
+TEST_CASE("headline: of a block that holds no story") {
+  const SmallPage page("  h: {kind: headline, of: nobody, lines: 4}\n");
+  CHECK(page.codes() == "unknown-story-block ");
+}
+
+TEST_CASE("story: headings span the columns, photos take whole lines, text stands on the grid") {
+  const std::string sentence = "这一句话正好有十六个字又加上句号。";
+  std::string text = "---\ntitle: 题\ndateline: 本报讯\n---\n";
+  for (int i = 0; i < 6; ++i) text += "\n" + sentence + sentence + "\n";
+  text += "\n## 小标题\n\n![图](photo.jpg \"某某\"){column=2 lines=6}\n";
+  for (int i = 0; i < 6; ++i) text += "\n" + sentence + sentence + "\n";
+  const SmallPage page(
+      "  s: {kind: story, story: story.md, columns: 2, body: plain, section-head: {lines: 3}, "
+      "column-rule: {weight: 0.5pt}}\n",
+      text);
+  CHECK(page.codes() == "underset ");
+  const Sheet& sheet = page.sheet();
+  int headings = 0;
+  for (const PlacedFrame& frame : sheet.blocks[0].frames)
+    for (const PlacedLine& line : frame.lines) {
+      if (line.role == "heading") ++headings;
+      if (line.role == "body") CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
+    }
+  CHECK(headings == 1);
+  CHECK(page.items<Image>().size() == 1);
+  CHECK(page.items<Stroke>().size() == 2);  // one column rule a section
+  CHECK(sheet.blocks[0].frames[0].lines[0].text.substr(0, 9) == "本报讯");
+}
