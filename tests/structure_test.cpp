@@ -37,7 +37,7 @@ const std::vector<Folder> folders = {
      {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h"},
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
-    {"paint", {"paint.h", "floor.h"}, {"base", "sheet", "text"}},
+    {"paint", {"paint.h", "floor.h"}, {"base", "sheet"}},
     {"press", {"press.h"}, {"base", "sheet"}},
     {"app", {}, any},
 };
