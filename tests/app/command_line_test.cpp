@@ -63,7 +63,7 @@ Workshop starter() {
 
 TEST_CASE("a new edition renders at once, whole, and the same in every folder") {
   const Workshop shop = starter();
-  const Outcome first = shop.run("render paper/edition.yaml -o a --layout");
+  const Outcome first = shop.run("render paper/edition.yaml -o a --layout --strict");
   CHECK(first.code == 0);
   fs::create_directories(shop.folder / "elsewhere/deep");
   fs::copy(shop.folder / "paper", shop.folder / "elsewhere/deep/paper", fs::copy_options::recursive);
@@ -122,18 +122,18 @@ TEST_CASE("every fault of an editor is named with its place, exits with 2, and w
        "paper/page.yaml:30:3: error[overlap]: block lead lies on block masthead (line 22)"},
       {"a frame off the page",
        [](const Workshop& w) { w.replace("paper/page.yaml", "below: masthead", "below: masthead\n    lines: 90"); },
-       "paper/page.yaml:30:3: error[off-page]: block lead needs grid lines 6-95, but the page has lines 1-86"},
+       "paper/page.yaml:30:3: error[off-page]: block lead needs grid lines 5-94, but the page has lines 1-37"},
       {"a picture that is none", [&](const Workshop& w) { add_photo(w, "not a picture"); },
-       "paper/01-story.md:15:1: error[unreadable-picture]: picture photo.jpg is"},
+       "paper/01-story.md:27:1: error[unreadable-picture]: picture photo.jpg is"},
       {"a picture cut short", [&](const Workshop& w) { add_photo(w, "\xFF\xD8\xFF\xE0"); },
-       "paper/01-story.md:15:1: error[unreadable-picture]: picture photo.jpg is"},
+       "paper/01-story.md:27:1: error[unreadable-picture]: picture photo.jpg is"},
       {"an edition that is not there", [](const Workshop& w) { fs::remove(w.folder / "paper/edition.yaml"); },
        "paper/edition.yaml: error[missing-file]"},
       {"a story that is not there", [](const Workshop& w) { fs::remove(w.folder / "paper/01-story.md"); },
        "paper/edition.yaml:9:13: error[missing-file]"},
       {"a slot that no template has", [](const Workshop& w) { w.replace("paper/edition.yaml", "lead:", "laed:"); },
        "paper/edition.yaml:9:7: error[unknown-slot]"},
-      {"an unknown key", [](const Workshop& w) { w.replace("paper/page.yaml", "columns: 4", "colums: 4"); },
+      {"an unknown key", [](const Workshop& w) { w.replace("paper/page.yaml", "columns: 2", "colums: 2"); },
        "paper/page.yaml:33:5: error[unknown-key]: unknown key \"colums\" in block lead (did you mean \"columns\"?)"},
   };
   for (const Fault& fault : faults) {
