@@ -48,7 +48,7 @@ class Cutter {
       token.word = chars.substr(text.clusters[token.first].first_char,
                                 c.first_char + c.chars - text.clusters[token.first].first_char);
     }
-    if (chinese_) split_off_particles(), join_known(), join_unknown();
+    if (chinese_) split_off_particles(), join_known(), join_counted(), join_unknown();
   }
 
   std::vector<Penalty> run() {
@@ -119,13 +119,28 @@ class Cutter {
     tokens_ = std::move(out);
   }
 
+  // A number and its measure word: 三百万|元, 300|台.
+  void join_counted() {
+    std::vector<Token> out;
+    for (size_t i = 0; i < tokens_.size();) {
+      size_t end = i;
+      while (end < tokens_.size() && !is_mark(tokens_[end].cls) && lexicon::is_number(tokens_[end].word)) ++end;
+      if (end > i && end < tokens_.size() && is_unknown(tokens_[end])) ++end;
+      join(out, i, std::max<size_t>(end - i, 1), 0);
+      i = std::max(end, i + 1);
+    }
+    tokens_ = std::move(out);
+  }
+
   // How many of the single characters [i, end) are one word: a name of three, a word of three (俱乐部), else two and
   // two (算力|热度).
   size_t unknown_word(size_t i, size_t end) const {
     if (end - i < 2) return 1;
-    const bool name_follows = end - i > 2 && lexicon::is_suffix(tokens_[i].word) && i > 0 &&
-                              tokens_[i - 1].size() > 1 && lexicon::is_family_name(tokens_[i + 1].word);
-    if (name_follows) return 1;  // 摄影|师|郑焕松
+    const bool after_word = i > 0 && tokens_[i - 1].cls == han && tokens_[i - 1].size() > 1;
+    if (after_word && lexicon::is_suffix(tokens_[i].word)) {
+      if (end - i > 2 && lexicon::is_family_name(tokens_[i + 1].word)) return 1;  // 摄影|师|郑焕松
+      if (end - i == 3 && lexicon::is_person(tokens_[i].word)) return 1;          // 年轻|人|重读
+    }
     return end - i == 3 || (end - i > 3 && lexicon::is_family_name(tokens_[i].word)) ? 3 : 2;
   }
 

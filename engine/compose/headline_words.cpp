@@ -59,7 +59,7 @@ constexpr std::u32string_view leaders =
     U" 大約 這個 那個 這些 一個 全國 我國 ";
 
 constexpr std::u32string_view single_leaders =
-    U"在把被将將向对對从從为為让讓使令由于於以因给給跟按据據经經自至到往当當比连連不未没沒无無也都就才又再更最很太"
+    U"在用把被将將向对對从從为為让讓使令由于於以因给給跟按据據经經自至到往当當比连連不未没沒无無也都就才又再更最很太"
     U"已正仍还還均皆须須应應要能可拟擬欲勿莫别別这這那每各某该該本此是叫请請何";
 constexpr std::u32string_view times =
     U" 明日 今日 昨日 今天 明天 昨天 今晚 昨晚 今晨 今起 近日 日前 目前 今年 明年 去年 本周 下周 上周 周末 月底 年底 "
@@ -70,6 +70,7 @@ constexpr std::u32string_view suffixes =
     U"山"
     U"河江岛湾团组所处厅社报刊人家手师生星源量价额期季會區縣隊員獎場館廠節線號橋樓鎮機車費稅權級帶網庫園島灣團組處廳報"
     U"師價額";
+constexpr std::u32string_view persons = U"人员者师家手生星队員師隊";
 constexpr std::u32string_view particles = U"的地得了着過过著吗嗎呢吧啊嘛";
 constexpr std::u32string_view followers = U"们們等之上下中里裡内內外前后後时時间間者化性";
 constexpr std::u32string_view japanese_followers =
@@ -102,6 +103,7 @@ bool is_leader(std::u32string_view word) {
 }
 bool is_time(std::u32string_view word) { return word.size() > 1 && lists(times, word); }
 bool is_suffix(std::u32string_view word) { return is_one_of(suffixes, word); }
+bool is_person(std::u32string_view word) { return is_one_of(persons, word); }
 bool is_particle(std::u32string_view word) { return is_one_of(particles, word); }
 bool is_follower(std::u32string_view word) {
   return is_one_of(followers, word) || (!word.empty() && lists(japanese_followers, word));

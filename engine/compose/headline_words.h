@@ -14,6 +14,8 @@ bool is_leader(std::u32string_view word);
 bool is_time(std::u32string_view word);
 /// A single character that names a kind and ends a word: 运动|会, 地铁|站, 巴西|队.
 bool is_suffix(std::u32string_view word);
+/// The suffixes of persons: 年轻|人, 摄影|师.
+bool is_person(std::u32string_view word);
 /// 的 地 得 了 着 and their kin: they never start a line, and end one at a price.
 bool is_particle(std::u32string_view word);
 /// What leans on the word before it: 们 等 上 中 后 and, in Japanese, the particles は が を に の.

@@ -72,6 +72,8 @@ TEST_CASE("what belongs together in a heading is never parted") {
       {"inside a word the dictionary lacks", "俱乐部出价收购", 2},
       {"inside a word the dictionary lacks", "各地算力热度高", 3},
       {"word and its suffix", "地铁站被淹了", 2},
+      {"word and its suffix, before a word the dictionary lacks", "校园里年轻人重读经典", 5},
+      {"number and its measure word", "豪掷三百万元善款", 5},
       {"name", "摄影师郑焕松回乡", 4},
       {"name", "摄影师郑焕松回乡", 5},
       {"name of family name and dictionary word", "市长王小明到访", 3},
@@ -130,6 +132,7 @@ TEST_CASE("a heading turns best where it pauses, then between its phrases") {
       {"before a verb, not between two short words", "今年经济促进增长", 4, "今年经济社会增长", 4},
       {"before a quotation, not between two words", "各地算力“扩容”提速", 4, "各地算力设备提速", 4},
       {"before an adverb, not after it", "民生实事全部开工", 4, "民生实事全部开工", 6},
+      {"after a counted thing, not inside a word the dictionary lacks", "豪掷三百万元善款", 6, "豪掷三百万元善款", 7},
       {"before 和, not between two short words", "唐诗宋词和元曲新编", 4, "唐诗宋词元曲新编", 4},
       {"between words, not after 的", "城市记忆人民纪录", 2, "城市人民的记忆纪录大会", 5},
   };

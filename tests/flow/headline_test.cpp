@@ -237,3 +237,26 @@ TEST_CASE("a heading that fits only where it turns badly is told") {
   CHECK(well.text() == "好莱坞大片|制造悬念");
   CHECK(!well.told("headline-turn"));
 }
+
+TEST_CASE("the proof sheet of headings turns as an editor would turn them, without a note") {
+  Report report(std::make_shared<Sources>());
+  Timing timing;
+  const fs::path sheet = fs::path(BANXIN_SOURCE_DIR) / "docs/proofs/headlines/edition.yaml";
+  const LaidOut laid = lay_out(sheet, {}, report, timing);
+  for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
+  REQUIRE(!laid.sheets.empty());
+  std::vector<std::string> titles;
+  for (const PlacedBlock& block : laid.sheets[0].blocks)
+    for (const PlacedFrame& frame : block.frames) {
+      std::string title;
+      for (const PlacedLine& line : frame.lines)
+        if (line.role == "title") title += (title.empty() ? "" : "|") + line.text;
+      if (!title.empty()) titles.push_back(title);
+    }
+  CHECK(titles == std::vector<std::string>{"好莱坞大片|制造悬念", "一粒进球|乐坏了米勒",
+                                           "球队豪掷三百万元|求购巴西前锋", "中央定调扩大内需|促进增长惠及民生",
+                                           "算力热度持续攀升|如何“扩容”？", "列奥纳多·达·芬奇|手稿首次来华展出",
+                                           "军校里的年轻人|重读《海权论》", "全市十大民生实事|全部开工建设",
+                                           "昨天下了一场大雨|地铁站被淹了", "乡村教师郑焕松|用镜头记录变迁",
+                                           "古城墙修缮一新|周末起免费开放", "夜市重开"});
+}
