@@ -72,6 +72,8 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
   if (is_han(a.cls) == is_han(b.cls)) return {};
   const Cluster& han = is_han(a.cls) ? a : b;
   const Cluster& western = is_han(a.cls) ? b : a;
+  const TextRun& run = shaped.runs[western.run];
+  if (run.code || run.orientation == Orientation::upright) return {};  // code touches; an upright letter has a cell
   const Length em = shaped.runs[han.run].size;
   if (western.cls == CharClass::letter) return style.letter_gap * em;
   if (western.cls == CharClass::digit) return style.digit_gap * em;
