@@ -313,6 +313,8 @@ void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
   answer["advances_em"] = widths_of(text, spacing.advance, 0, static_cast<uint32_t>(text.clusters.size()));
   answer["gaps_em"] = std::move(gaps);
   answer["total_em"] = in_em(total, text.em);
+  answer["marked"] = Json::array();
+  for (const char32_t c : text.chars) answer["marked"].push_back(carries_emphasis_mark(c) ? 1 : 0);
 }
 
 /// A newline is a forced break; so are the other ends of line that texts bring along.

@@ -33,14 +33,18 @@ class Interliner {
     for (size_t i = 0; i < text_.interlines.size();) {
       const Interline& one = text_.interlines[i];
       size_t end = i + 1;
-      while (one.kind == Kind::ruby && one.form == Annotation::Ruby::jukugo && end < text_.interlines.size() &&
-             text_.interlines[end].kind == Kind::ruby && text_.interlines[end].word == one.word)
+      while (one.kind == Kind::ruby && !one.bopomofo && one.form == Annotation::Ruby::jukugo &&
+             end < text_.interlines.size() && text_.interlines[end].kind == Kind::ruby &&
+             text_.interlines[end].word == one.word)
         ++end;
-      if (one.kind == Kind::ruby)
+      if (one.kind == Kind::ruby && one.bopomofo) {
+        if (one.first >= line_.first && one.last <= line_.last) draw_bopomofo(one);
+      } else if (one.kind == Kind::ruby) {
         draw_ruby(i, end);
-      else if (const uint32_t first = std::max(one.first, line_.first), last = std::min(one.last, line_.last);
-               first < last)
+      } else if (const uint32_t first = std::max(one.first, line_.first), last = std::min(one.last, line_.last);
+                 first < last) {
         draw(one.kind, first, last, one.word);
+      }
       i = end;
     }
   }
@@ -125,6 +129,38 @@ class Interliner {
                                    .advances = {Length{}},
                                    .text = {},
                                    .origin = text_.places[c.run]});
+    }
+  }
+
+  // Letters one under another, level with the middle of the character; the tone at the upper right of the last, the
+  // light tone above the first (CLREQ, "positioning of bopomofo").
+  void draw_bopomofo(const Interline& one) {
+    const ShapedText& ruby = text_.readings[one.reading];
+    const auto tone = [&](size_t i) {
+      const char32_t c = ruby.chars[ruby.clusters[i].first_char];
+      return c == 0x02C7 || c == 0x02CA || c == 0x02CB || c == 0x02C9 || c == 0x02D9;
+    };
+    const size_t letters =
+        ruby.clusters.size() - static_cast<size_t>(std::ranges::count_if(ruby.clusters, [&](const Cluster& c) {
+          return tone(static_cast<size_t>(&c - ruby.clusters.data()));
+        }));
+    const Extent body = extent(one.first, one.last);
+    const Length size = ruby.em;
+    const Point edge =
+        vertical() ? Point{at_.x + share(500), at_.y + body.middle()} : Point{at_.x + body.to, at_.y - share(380)};
+    const Length left = edge.x + share(20), top = edge.y - size * static_cast<int>(letters) / 2;
+    Composed none;
+    none.x.resize(ruby.clusters.size()), none.advance.resize(ruby.clusters.size());
+    int row = 0;
+    for (uint32_t i = 0; i < ruby.clusters.size(); ++i) {
+      Point cell{left, top + size * row};
+      if (!tone(i))
+        ++row;
+      else if (ruby.chars[ruby.clusters[i].first_char] == 0x02D9)
+        cell = {left + (size - ruby.clusters[i].advance) / 2, top - size / 2};
+      else
+        cell = {left + size - ruby.clusters[i].advance / 2 + size / 4, top + size * std::max(0, row - 1) - size / 4};
+      items_.emplace_back(glyph_run(ruby, none, i, i + 1, {cell.x, cell.y + thousandths(size, 880)}));
     }
   }
 

@@ -8,9 +8,9 @@
 
 namespace banxin {
 
-/// A story in vertical lines through its tiers, each as wide as `room`: lines progress from right to left, the last
-/// tier is left unbalanced (CLREQ, vertical writing). A photo in the story is an error: it stands in a block of its
-/// own.
+/// A story in vertical lines through its tiers, each as wide as `room`: lines progress from right to left (Mongolian:
+/// from left to right), the last tier is left unbalanced (CLREQ, vertical writing). A photo in the story is an error:
+/// it stands in a block of its own.
 void lay_vertical_story(Bench& bench, const Story& story, const StoryStyles& styles, const std::vector<Rect>& tiers);
 
 /// `height` divided into tiers of whole characters of `size` with `gap` characters between, what is left over shared

@@ -40,7 +40,10 @@ class VerticalStory {
  private:
   bool is_over() const { return tier_ >= tiers_.size(); }
   const Rect& tier() const { return tiers_[tier_]; }
-  Length axis(int line) const { return first_axis_ - line * pitch_; }
+  Length axis(int line) const {
+    const int from_right = story_.language.is_mongolian() ? lines_ - 1 - line : line;
+    return first_axis_ - from_right * pitch_;
+  }
 
   void next_tier() {
     ++tier_;

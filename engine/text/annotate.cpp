@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/utf8.h"
 #include "text/classes.h"
 
 namespace banxin {
@@ -18,7 +19,18 @@ constexpr int dot_width = 200;      ///< thousandths of an em
 constexpr int reading_gap = 250;    ///< between two readings in Chinese
 constexpr int kana_overhang = 500;  ///< one em of the ruby
 
-constexpr ClassSet kana_classes = classes(CharClass::kana, CharClass::cho, CharClass::skn);
+constexpr int reading_size = 500, bopomofo_size = 300, bopomofo_column = 500;
+constexpr Penalty inside_name = 400;
+
+/// What a Japanese reading may hang over (JLREQ, table 1).
+constexpr ClassSet before_reading = classes(CharClass::kana, CharClass::cho, CharClass::skn, CharClass::op);
+constexpr ClassSet behind_reading =
+    classes(CharClass::kana, CharClass::cho, CharClass::skn, CharClass::clo, CharClass::com, CharClass::stp);
+
+bool is_bopomofo(const std::string& reading) {
+  const char32_t first = utf8::decode(reading, 0).value;
+  return (first >= 0x3100 && first <= 0x312F) || (first >= 0x31A0 && first <= 0x31BF) || first == 0x02D9;
+}
 
 Length width_of(const ShapedText& text) {
   return std::accumulate(text.clusters.begin(), text.clusters.end(), Length{},
@@ -27,7 +39,7 @@ Length width_of(const ShapedText& text) {
 
 class Annotator {
  public:
-  Annotator(const std::function<ShapedText(const std::string&, uint32_t)>& shape_reading, ShapedText& text)
+  Annotator(const ShapeReading& shape_reading, ShapedText& text)
       : shape_reading_(shape_reading), text_(text), read_(text.clusters.size(), false) {}
 
   void add(const AnnotatedPart& part) {
@@ -35,13 +47,16 @@ class Annotator {
     if (first == last) return;
     const Annotation& note = *part.note;
     const auto beside = [&](bool wanted, Kind kind) {
-      if (wanted) text_.interlines.push_back({kind, first, last, Ruby::none, 0, note.id});
+      if (wanted) text_.interlines.push_back({kind, first, last, Ruby::none, false, 0, note.id});
     };
     beside(note.name, Kind::name);
     beside(note.book, Kind::book);
     beside(note.underline, Kind::underline);
     beside(note.frame, Kind::frame);
     beside(note.dots, Kind::dots);
+    if (note.name || note.frame)
+      for (uint32_t i = first + 1; i < last; ++i)
+        if (text_.breaks[i] < inside_name) text_.breaks[i] = inside_name;
     if (note.ruby != Ruby::none) add_ruby(note, first, last);
   }
 
@@ -49,7 +64,7 @@ class Annotator {
   void space_out() {
     for (size_t i = 0; i < text_.interlines.size(); ++i) {
       const Interline& one = text_.interlines[i];
-      if (one.kind != Kind::ruby) continue;
+      if (one.kind != Kind::ruby || one.bopomofo) continue;
       size_t end = i + 1;
       while (one.form == Ruby::jukugo && end < text_.interlines.size() && text_.interlines[end].kind == Kind::ruby &&
              text_.interlines[end].word == one.word)
@@ -68,6 +83,7 @@ class Annotator {
 
   void add_ruby(const Annotation& note, uint32_t first, uint32_t last) {
     std::fill(read_.begin() + first, read_.begin() + last, true);
+    if (note.readings.empty()) return;
     const bool each = note.ruby != Ruby::group && note.readings.size() == last - first;
     if (!each) {
       std::string whole;  // characters that became one cluster share their readings
@@ -80,18 +96,22 @@ class Annotator {
   }
 
   void push(Ruby form, const std::string& reading, uint32_t first, uint32_t last, uint16_t word) {
-    text_.interlines.push_back({Kind::ruby, first, last, form, static_cast<uint32_t>(text_.readings.size()), word});
-    text_.readings.push_back(shape_reading_(reading, text_.clusters[first].first_char));
+    const bool bopomofo = is_bopomofo(reading);
+    text_.interlines.push_back(
+        {Kind::ruby, first, last, form, bopomofo, static_cast<uint32_t>(text_.readings.size()), word});
+    text_.readings.push_back(
+        shape_reading_(reading, text_.clusters[first].first_char, bopomofo ? bopomofo_size : reading_size));
+    if (bopomofo && !text_.vertical) text_.clusters[last - 1].advance += thousandths(text_.em, bopomofo_column);
   }
 
   /// How far a reading may reach over what stands before or behind its base; negative: it must keep off.
-  Length overhang(uint32_t neighbour, bool exists) const {
+  Length overhang(uint32_t neighbour, bool exists, ClassSet may_hang) const {
     const Length em = text_.em;
     const bool chinese = text_.region != Region::japan;
     if (!exists) return {};
     if (read_[neighbour]) return chinese ? -thousandths(em, reading_gap / 2) : Length{};
     if (chinese) return thousandths(em, reading_gap);
-    return has(kana_classes, text_.clusters[neighbour].cls) ? thousandths(em, kana_overhang) : Length{};
+    return has(may_hang, text_.clusters[neighbour].cls) ? thousandths(em, kana_overhang) : Length{};
   }
 
   // Readings [begin, end) share the room of their bases.
@@ -100,7 +120,8 @@ class Annotator {
     Length reading, base;
     for (size_t i = begin; i < end; ++i) reading += width_of(text_.readings[text_.interlines[i].reading]);
     for (uint32_t i = first; i < last; ++i) base += text_.clusters[i].advance;
-    const Length left = overhang(first - 1, first > 0), right = overhang(last, last < text_.clusters.size());
+    const Length left = overhang(first - 1, first > 0, before_reading);
+    const Length right = overhang(last, last < text_.clusters.size(), behind_reading);
     const Length half = (reading - base) / 2;
     const Length before = std::max(Length{}, half - left), behind = std::max(Length{}, half - right);
     const Length extra = before + behind;
@@ -120,7 +141,7 @@ class Annotator {
     }
   }
 
-  const std::function<ShapedText(const std::string&, uint32_t)>& shape_reading_;
+  const ShapeReading& shape_reading_;
   ShapedText& text_;
   std::vector<bool> read_;  // clusters that have a reading
 };
@@ -133,8 +154,7 @@ bool carries_emphasis_mark(char32_t c) {
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & unmarked) == 0;
 }
 
-void annotate(const std::vector<AnnotatedPart>& parts,
-              const std::function<ShapedText(const std::string&, uint32_t at)>& shape_reading, ShapedText& text) {
+void annotate(const std::vector<AnnotatedPart>& parts, const ShapeReading& shape_reading, ShapedText& text) {
   Annotator annotator(shape_reading, text);
   for (const AnnotatedPart& part : parts) annotator.add(part);
   annotator.space_out();

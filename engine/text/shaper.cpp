@@ -270,10 +270,11 @@ void Shaper::annotate_text(const std::vector<Span>& spans, const ParaStyle& styl
   const std::vector<AnnotatedPart> parts = impl_->annotated_parts(spans);
   const Cells cells = impl_->cells;
   ParaStyle small = style;
-  small.text.size = style.text.size / 2;
   small.text.tracking = {};
   small.normalize = false;
-  const auto reading = [&](const std::string& text, uint32_t at) {
+  const auto reading = [&](const std::string& text, uint32_t at, int share) {
+    small.text.size = thousandths(style.text.size, share);
+    small.direction = share < 500 ? Direction::horizontal : style.direction;  // letters of a column stand upright
     Span span{.text = text, .place = spans[cells[at].span].place};
     return shape({span}, small, language, report, options);
   };

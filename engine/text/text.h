@@ -99,8 +99,9 @@ struct Interline {
   enum class Kind : uint8_t { dots, name, book, underline, frame, ruby } kind = Kind::dots;
   uint32_t first = 0, last = 0;
   Annotation::Ruby form = Annotation::Ruby::none;
-  uint32_t reading = 0;  ///< of ruby: in ShapedText::readings
-  uint16_t word = 0;     ///< parts of one jukugo word have the same number
+  bool bopomofo = false;  ///< its letters stand in a column of their own, right of each character
+  uint32_t reading = 0;   ///< of ruby: in ShapedText::readings
+  uint16_t word = 0;      ///< parts of one jukugo word have the same number
 };
 
 /// The glyph of an emphasis dot and the middle of its ink, from the pen.
