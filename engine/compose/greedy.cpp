@@ -1,5 +1,6 @@
 // First fit: for furniture and previews. Push in first, push out second (先挤进，后推出).
 #include "compose/breaker.h"
+#include "compose/judge.h"
 
 namespace banxin {
 namespace {
@@ -7,16 +8,18 @@ namespace {
 class FirstFit {
  public:
   FirstFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
-      : fitter_(fitter), turns_(turns), rooms_(rooms) {}
+      : fitter_(fitter), turns_(turns), rooms_(rooms), judge_(fitter, turns, rooms) {}
 
   Plan run() {
     Plan plan;
     plan.found = true;
     uint32_t turn = 0;
+    Density above = Density::even;
     while (turn + 1 < turns_.size()) {
       const auto line = static_cast<uint32_t>(plan.turns.size());
       const Choice choice = choose(turn, line);
-      plan.cost += choice.fit.cost + turns_[choice.turn].penalty;
+      plan.cost += judge_.line(turn, choice.turn, choice.fit) + density_jump(above, choice.fit.density);
+      above = choice.fit.density;
       plan.faulty = plan.faulty || choice.fit.over > 0 || choice.fit.stage == Stage::expand_4;
       plan.turns.push_back(choice.turn);
       turn = choice.turn;
@@ -68,6 +71,7 @@ class FirstFit {
   const Fitter& fitter_;
   const std::vector<Turn>& turns_;
   const Rooms& rooms_;
+  const Judge judge_;
   uint64_t candidates_ = 0;
 };
 

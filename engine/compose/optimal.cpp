@@ -5,16 +5,12 @@
 #include <limits>
 
 #include "compose/breaker.h"
+#include "compose/judge.h"
 
 namespace banxin {
 namespace {
 
 constexpr Cost unreached = std::numeric_limits<Cost>::max();
-constexpr Cost per_line = cost_unit / 1000;  ///< ties go to fewer lines
-constexpr Cost density_jump = 500 * cost_unit;
-constexpr Cost same_mark_twice = 20 * cost_unit;
-constexpr Cost lone_character = 25'000 * cost_unit, two_characters = 150 * cost_unit;
-constexpr Cost shorter_than_indent = 5'000 * cost_unit;
 /// Line numbers kept at one turn when the measures differ from line to line: far more than a paragraph within the
 /// limits reaches; it bounds the time of one that is not.
 constexpr size_t most_lines_kept = 32;
@@ -37,16 +33,11 @@ struct Workspace {
   std::vector<uint32_t> active;
 };
 
-Cost jump(size_t before, Density after) {
-  const int steps = std::abs(static_cast<int>(before) - static_cast<int>(after));
-  return steps > 1 ? (steps - 1) * density_jump : 0;
-}
-
 class TotalFit {
  public:
   TotalFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits,
            Workspace& space)
-      : fitter_(fitter), turns_(turns), rooms_(rooms), limits_(limits), space_(space) {}
+      : fitter_(fitter), turns_(turns), rooms_(rooms), judge_(fitter, turns, rooms), limits_(limits), space_(space) {}
 
   Plan run() {
     space_.nodes.clear(), space_.active.clear();
@@ -129,15 +120,12 @@ class TotalFit {
 
   void accept(uint32_t index, uint32_t turn, const Fit& fit) {
     const Node& node = space_.nodes[index];
-    Cost line = fit.cost + turns_[turn].penalty + per_line + mark_cost(node.turn, turn);
-    if (turn + 1 == turns_.size() && !turns_[node.turn].forced) {
-      line += last_line_cost(fitter_, turns_[node.turn].start, turns_[turn].end, rooms_.indent());
-    }
+    const Cost line = judge_.line(node.turn, turn, fit);
     Node& to = fresh_node(turn, node.line + 1);
     const auto density = static_cast<size_t>(fit.density);
     for (size_t before = 0; before < densities; ++before) {
       if (node.cost[before] == unreached) continue;
-      const Cost cost = node.cost[before] + line + jump(before, fit.density);
+      const Cost cost = node.cost[before] + line + density_jump(static_cast<Density>(before), fit.density);
       if (cost >= to.cost[density]) continue;
       to.cost[density] = cost;
       to.parent[density] = index;
@@ -154,14 +142,6 @@ class TotalFit {
     space_.fresh.emplace_back();
     space_.fresh.back().turn = turn, space_.fresh.back().line = line;
     return space_.fresh.back();
-  }
-
-  /// Two lines in a row that end with the same mark cut or hung draw a notch into the right edge.
-  Cost mark_cost(uint32_t before, uint32_t turn) const {
-    const uint32_t a = turns_[before].end, b = turns_[turn].end;
-    if (before == 0 || a == 0 || b == 0) return 0;
-    const CharClass mark = fitter_.text().clusters[b - 1].cls;
-    return closes(mark) && mark == fitter_.text().clusters[a - 1].cls ? same_mark_twice : 0;
   }
 
   void keep_best() {
@@ -208,29 +188,13 @@ class TotalFit {
   const Fitter& fitter_;
   const std::vector<Turn>& turns_;
   const Rooms& rooms_;
+  const Judge judge_;
   const BreakLimits limits_;
   Workspace& space_;
   uint64_t candidates_ = 0;
 };
 
 }  // namespace
-
-int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end) {
-  int count = 0;
-  for (uint32_t i = first; i < end && count < 3; ++i) {
-    const CharClass c = text.clusters[i].cls;
-    if (!is_mark(c) && c != CharClass::western && c != CharClass::space && c != CharClass::wide_space) ++count;
-  }
-  return count;
-}
-
-Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent) {
-  if (first >= end) return lone_character;  // only spaces are left for it: worse than no line at all
-  const int count = characters_up_to_three(fitter.text(), first, end);
-  Cost cost = count < 2 ? lone_character : count < 3 ? two_characters : 0;
-  if (indent.mpt > 0 && fitter.line_sums(first, end).natural < indent.mpt) cost += shorter_than_indent;
-  return cost;
-}
 
 Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits) {
   thread_local Workspace space;
