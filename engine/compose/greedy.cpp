@@ -63,8 +63,8 @@ class FirstFit {
     const bool forbidden = !dropped && fitter_.fit(first, end + 1, room, false).spare >= 0;
     if (!forbidden || in.fit.over > 0) return out;
     // The full stop gives way only where pushing out would open every place by more than ⅛ em.
-    const Sums sums = fitter_.line_sums(first, end);
-    const bool wide = out.fit.stage == Stage::expand_4 || out.fit.take[2] * 2 > sums.take[2];
+    const Takes most = fitter_.takes(first, end);
+    const bool wide = out.fit.stage == Stage::expand_4 || out.fit.taken(2, most) * 2 > most[2];
     return in.fit.stage < Stage::reduce_7 || wide ? in : out;
   }
 

@@ -113,24 +113,27 @@ class PageRounds {
       clock.start();
       for (const std::u32string& chars : set_[p]) bare_.shape(chars);
       clock.stop(round.bare);
-      for (const std::string& words : pages_[p]) lay_out(words, shaper, language, report, round);
+      lay_out(pages_[p], shaper, language, report, round);
     }
     return round;
   }
 
  private:
-  void lay_out(const std::string& words, Shaper& shaper, const Language& language, Report& report, Round& round) {
-    const std::vector<Span> spans{{.text = words}};
+  void lay_out(const Page& page, Shaper& shaper, const Language& language, Report& report, Round& round) {
+    std::vector<ShapedText> texts;
+    std::vector<Spacing> spacings;
     Clock clock;
     clock.start();
-    const ShapedText text = shaper.shape(spans, style_, language, report);
+    for (const std::string& words : page) texts.push_back(shaper.shape({{.text = words}}, style_, language, report));
     clock.stop(round.shape);
-    const Spacing spacing = space(text, style_);
+    for (const ShapedText& text : texts) spacings.push_back(space(text, style_));
     clock.stop(round.space);
-    const Measure measure{{}, measure_em * text.em};
-    const Composed set = compose(text, spacing, std::span(&measure, 1), style_);
+    for (size_t i = 0; i < texts.size(); ++i) {
+      const Measure measure{{}, measure_em * texts[i].em};
+      const Composed set = compose(texts[i], spacings[i], std::span(&measure, 1), style_);
+      benchmark::DoNotOptimize(set.cost);
+    }
     clock.stop(round.compose);
-    benchmark::DoNotOptimize(set.cost);
   }
 
   const ParaStyle style_;
