@@ -8,11 +8,6 @@
 
 namespace banxin {
 
-bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF);
-}
-
 bool is_cjk_text(char32_t c) {
   if (c < 0x2000) return false;
   if (is_han(c)) return true;
@@ -63,12 +58,18 @@ struct Occurs {
 
 Occurs look_through(const Cells& cells) {
   Occurs o;
+  char32_t before = 0;
   for (const Cell& cell : cells) {
+    const bool doubled = cell.c == before;
+    before = cell.c;
     switch (cell.c) {
       case U'.':
-        o.dots = o.points = true;
+        o.dots |= doubled;
+        o.points = true;
         break;
       case 0x3002:
+        o.dots |= doubled;
+        break;
       case 0x2026:
       case 0x22EF:
         o.dots = true;
