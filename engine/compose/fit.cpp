@@ -24,7 +24,9 @@ constexpr int64_t open_use = 250;
 /// `full` × (used / most)², in thousandths without overflow; use above ten times is counted as ten.
 Cost quadratic(Cost full, int64_t used, int64_t most) {
   if (most <= 0 || used <= 0) return 0;
-  const int64_t use = std::min<int64_t>(10'000, used * 1000 / most);
+  const bool small = (used * 1000 | most) < (int64_t{1} << 32);  // mostly, and divides faster
+  const int64_t ratio = small ? static_cast<uint32_t>(used * 1000) / static_cast<uint32_t>(most) : used * 1000 / most;
+  const int64_t use = std::min<int64_t>(10'000, ratio);
   return full / 1000 * use / 1000 * use + full % 1000 * use / 1000 * use / 1000;
 }
 
@@ -58,8 +60,12 @@ Gives Fitter::gives(uint32_t first, uint32_t end, bool hangs) const {
 Takes Fitter::takes(uint32_t first, uint32_t end) const {
   Takes sums = slack_.takes[end];
   const Takes& before = slack_.takes[first];
+  for (size_t k = 0; k < sums.size(); ++k) sums[k] -= before[k];
   const Piece& head = slack_.pieces[first];
-  for (size_t k = 0; k < sums.size(); ++k) sums[k] -= before[k] + (head.takes_in_body ? 0 : head.taken_at(k));
+  if (head.takes_in_body) return sums;
+  sums[head.take_stage] -= head.takes;
+  sums[4] -= head.weight;
+  if (head.takes_at_last) sums[3] -= head.weight;
   return sums;
 }
 

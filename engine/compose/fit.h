@@ -1,6 +1,7 @@
 // Fitting one candidate line into its measure: what it needs, at which stage, and what that costs.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -48,7 +49,11 @@ class Fitter {
  public:
   /// All arguments must outlive the fitter; `slack` is measured from the others.
   Fitter(const ShapedText& text, const ParaStyle& style, const Slack& slack)
-      : text_(text), style_(style), slack_(slack) {}
+      : text_(text),
+        style_(style),
+        slack_(slack),
+        forward_(!text.right_to_left &&
+                 std::ranges::none_of(text.runs, [](const TextRun& run) { return run.right_to_left; })) {}
 
   /// Clusters [first, end), first < end, in a room of `room` mpt. `ends`: the last line of the paragraph or before a
   /// forced break, which is not stretched.
@@ -67,6 +72,8 @@ class Fitter {
   Gives gives(uint32_t first, uint32_t end, bool hangs) const;
   Takes takes(uint32_t first, uint32_t end) const;
   const Slack& slack() const { return slack_; }
+  /// Nothing in the paragraph runs from right to left.
+  bool reads_forward() const { return forward_; }
   const ShapedText& text() const { return text_; }
   const ParaStyle& style() const { return style_; }
 
@@ -79,6 +86,7 @@ class Fitter {
   const ShapedText& text_;
   const ParaStyle& style_;
   const Slack& slack_;
+  const bool forward_;
 };
 
 }  // namespace banxin

@@ -85,6 +85,7 @@ class LineSetter {
   int32_t give(uint8_t stage, int32_t most) { return stage == 0 ? 0 : gives_[stage].next(most); }
 
   int32_t stretch(const Piece& p) {
+    if (fit_.expand == 0) return 0;
     int32_t sum = 0;
     for (size_t k = 0; k < takes_.size(); ++k) sum += takes_[k].next(p.taken_at(k));
     widest_ = std::max(widest_, sum);
@@ -129,6 +130,13 @@ void find_visual_order(const std::vector<uint8_t>& levels, std::vector<uint32_t>
 
 /// From widths to places: the pen goes through the line as it is seen, from `pen` at the left.
 void place(const Fitter& fitter, const Line& line, Length pen, Composed& out) {
+  if (fitter.reads_forward()) {
+    for (uint32_t i = line.first; i < line.last; ++i) {
+      out.x[i] += pen;
+      pen += out.advance[i];
+    }
+    return;
+  }
   thread_local std::vector<uint8_t> levels;
   thread_local std::vector<uint32_t> order;
   find_levels(fitter.text(), line, levels);
