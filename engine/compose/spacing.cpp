@@ -92,15 +92,18 @@ Spacing space(const ShapedText& shaped, const ParaStyle& style) {
   Spacing out;
   out.advance.resize(n), out.left.resize(n), out.right.resize(n), out.gap.resize(n);
   for (size_t i = 0; i < n; ++i) {
-    const Whites whites = style_whites(shaped.clusters[i], style.punctuation);
+    const Cluster& c = shaped.clusters[i];
+    out.advance[i] = c.advance;
+    if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
+    if (!is_mark(c.cls)) continue;
+    const Whites whites = style_whites(c, style.punctuation);
     out.left[i] = whites.left, out.right[i] = whites.right;
   }
   const bool pairs = style.punctuation != PunctStyle::plain && style.punctuation != PunctStyle::line_end_half;
   if (style.compress && pairs) share_white(shaped, out), join_question_marks(shaped, out);
   for (size_t i = 0; i < n; ++i) {
     const Cluster& c = shaped.clusters[i];
-    out.advance[i] = c.advance - (c.left - out.left[i]) - (c.right - out.right[i]);
-    if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
+    if (is_mark(c.cls)) out.advance[i] -= (c.left - out.left[i]) + (c.right - out.right[i]);
   }
   return out;
 }

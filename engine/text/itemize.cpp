@@ -61,6 +61,7 @@ void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, 
 }  // namespace
 
 bool is_invisible(char32_t c) {
+  if (c >= 0x3400 && c < 0xD800) return false;  // ideographs and syllables: most of what is asked
   return (c < 0x20 || (c >= 0x7F && c < 0xA0)) || c == 0x2028 || c == 0x2029 ||
          (c >= 0xAD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
 }

@@ -23,20 +23,20 @@ class Marking {
   template <class Metrics, class Place>
   void run(Metrics metrics, Place place) {
     size_t to = 0;
-    for (size_t i = 0; i < text_.clusters.size();) {
-      Cluster cluster = text_.clusters[i++];
+    for (size_t i = 0; i < text_.clusters.size(); ++to) {
+      if (to != i) text_.clusters[to] = text_.clusters[i];
+      Cluster& cluster = text_.clusters[to];
+      ++i;
       const CharClass cls = of_[cluster.first_char];
-      if (has(mark_classes, cls)) {
-        const uint32_t unit = unit_at(cluster.first_char, cls);
-        while (cluster.chars < unit && i < text_.clusters.size() && text_.clusters[i].run == cluster.run)
-          join(cluster, text_.clusters[i++]);
-        const MarkMetrics* m = metrics(cluster);
-        if (cluster.chars == 1 || !has(unit_classes, cls))
-          set_single(cluster, cls, m);
-        else
-          place(cluster, thousandths(em_, unit_width(cls, cluster.chars)), m);
-      }
-      text_.clusters[to++] = cluster;
+      if (!has(mark_classes, cls)) continue;
+      const uint32_t unit = unit_at(cluster.first_char, cls);
+      while (cluster.chars < unit && i < text_.clusters.size() && text_.clusters[i].run == cluster.run)
+        join(cluster, text_.clusters[i++]);
+      const MarkMetrics* m = metrics(cluster);
+      if (cluster.chars == 1 || !has(unit_classes, cls))
+        set_single(cluster, cls, m);
+      else
+        place(cluster, thousandths(em_, unit_width(cls, cluster.chars)), m);
     }
     text_.clusters.resize(to);
   }
