@@ -34,7 +34,7 @@ const std::vector<Folder> folders = {
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",
-     {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h"},
+     {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h", "vertical.h"},
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"paint", {"paint.h", "floor.h"}, {"base", "sheet"}},

@@ -67,7 +67,7 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
     while (i < n && is_dropped_at_start(text.clusters[i].cls, forced)) ++i;
     return i;
   };
-  turns.push_back({0, start_after(0, true), 0, true, nullptr});
+  turns.push_back({0, start_after(0, true), 0, CharClass::other, true, nullptr});
   uint32_t start = turns[0].start;
   for (uint32_t i = 1; i <= n; ++i) {
     if (!is_dropped_at_end(text.clusters[i - 1].cls)) kept = i;
@@ -81,7 +81,9 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
     if (start < i) start = start_after(i, forced);  // runs of spaces are walked once
     if (start == n && !forced) continue;            // nothing would stand on the line after it
     const Cost cost = forced ? 0 : relaxed != nullptr ? relaxed_edge : penalty * cost_unit;
-    turns.push_back({kept, forced ? start_after(i, true) : start, cost, forced, relaxed});
+    const CharClass last = kept > 0 ? text.clusters[kept - 1].cls : CharClass::other;
+    turns.push_back(
+        {kept, forced ? start_after(i, true) : start, cost, closes(last) ? last : CharClass::other, forced, relaxed});
   }
 }
 
