@@ -91,7 +91,9 @@ TEST_CASE("dots: below in Chinese, right in vertical lines, none at punctuation,
   }
   CHECK(dots[1].at.x - dots[0].at.x == em);
   const SmallPage upright = page_of("[注意]{.dots}", "direction: vertical, ");
-  for (const GlyphRun& dot : beside(upright)) CHECK(dot.at.x > place_of(upright).x + em / 2);  // its glyph has white at its left
+  // The middle of a dot stands ½ em from the cell's left below it, 1¼ em beside it.
+  for (const GlyphRun& dot : beside(upright))
+    CHECK(dot.at.x - place_of(upright).x - (dots[0].at.x - p.x) == thousandths(em, 750));
   const SmallPage both = page_of("[注意]{.name .dots}");
   CHECK(beside(both).at(0).at.y > dots[0].at.y);
   const auto lines = strokes_of(both);
