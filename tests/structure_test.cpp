@@ -56,6 +56,7 @@ const std::vector<Library> libraries = {
     {"ICU", {"unicode/"}, {"text", "read"}},
     {"Pango", {"pango/"}, {"text"}},
     {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map
+    {"libhyphen", {"hyphen.h"}, {"text"}},
     {"HarfBuzz subset", {"hb-subset", "harfbuzz/hb-subset"}, {"paint"}},
     {"HarfBuzz", {"hb", "harfbuzz/"}, {"text", "paint"}},
     {"Cairo", {"cairo"}, {"paint"}},

@@ -16,6 +16,8 @@ constexpr Cost squeezed_stop = expand_cost[2] / 4;
 constexpr Cost loose_line = 20'000 * cost_unit;
 /// Outside the limits altogether. A hundred thousand such lines still fit into 63 bits.
 constexpr Cost broken_line = 10'000'000 * cost_unit;
+/// Two lines in a row that end with hyphens.
+constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
 constexpr Cost ragged_cost = 1'000 * cost_unit;
 /// Looser than this (in thousandths of ¼ em at every place) a line looks open beside a tight one.
@@ -47,6 +49,7 @@ bool Fitter::cannot_hold(uint32_t first, uint32_t end, int64_t room) const {
 bool Fitter::cannot_fill(uint32_t first, uint32_t end, int64_t room) const {
   const Sums &a = slack_.sums[first], &b = slack_.sums[end];
   int64_t most = b.natural - a.natural + text_.clusters[first].left.mpt + text_.clusters[end - 1].right.mpt;
+  most += text_.hyphen_after(end - 1).mpt;
   for (size_t k = 0; k < 3; ++k) most += b.take[k] - a.take[k];
   return most < room;
 }
@@ -69,7 +72,7 @@ Sums Fitter::line_sums(uint32_t first, uint32_t end) const {
   sums.give[head.give_left.stage] -= head.give_left.most;
   sums.give[tail.give_right.stage] -= tail.give_right.most;
 
-  sums.natural += left_at_start(first) - head.left;
+  sums.natural += left_at_start(first) - head.left + text_.hyphen_after(end - 1).mpt;
   const LineEnd form = line_end(end - 1);
   sums.natural += form.always.right.mpt + form.drop.mpt - tail.right;
   if (text_.clusters[end - 1].cls != CharClass::mid) return sums;
@@ -155,6 +158,8 @@ Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }
+  if (first > 0 && text_.clusters[first - 1].hyphenates && text_.clusters[end - 1].hyphenates)
+    fit.cost += second_hyphen;
   return fit;
 }
 

@@ -47,6 +47,7 @@ class LineSetter {
       out_.advance[i] = {white.left + p.body + white.right + stretch(p.take_body) - give(p.give_body)};
       out_.x[i] = {white.left - fitter_.text().clusters[i].left.mpt};
     }
+    out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1);
   }
   Length widest() const { return {widest_}; }
 
@@ -162,6 +163,7 @@ void set_line(const Fitter& fitter, const Fit& fit, const Measure& measure, Line
   line.hangs = fit.hangs;
   line.natural = {static_cast<int32_t>(fit.natural)};
   if (line.first == line.last) return;
+  line.hyphen = fitter.text().clusters[line.last - 1].hyphenates;
   LineSetter setter(fitter, fit, line, out);
   setter.widths();
   line.widest_gap = setter.widest();

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/breaks.h"
+#include "text/hyphenate.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/shape.h"
@@ -33,7 +34,10 @@ struct Shaper::Impl {
   void shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                        ShapedText& out);
   void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
-  void finish(ShapedText& out) const;
+  void finish(const std::vector<Span>& spans, ShapedText& out) const;
+  void find_addresses(ShapedText& out) const;
+  Glyph hyphen_of(const TextRun& run);
+  void find_hyphens(std::optional<Em> uniform, ShapedText& out);
   Place place_of(const std::vector<Span>& spans, uint32_t character) const;
   void report_missing(const std::vector<Span>& spans, const ShapedText& text, Report& report) const;
 
@@ -41,11 +45,14 @@ struct Shaper::Impl {
   Itemizer itemizer;
   Stretcher stretcher;
   LineBreaker breaker;
+  Hyphenator hyphenator;
+  Lexicon names;
   // Scratch, kept for its memory.
   Cells cells;
   std::vector<CharClass> of;
   ClassSet present = 0;
   std::vector<Penalty> breaks;
+  std::vector<bool> hyphens;
   std::vector<Voice> voices;
   std::vector<Stretch> stretches;
   std::vector<uint32_t> missing;
@@ -54,7 +61,10 @@ struct Shaper::Impl {
 void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                            ShapedText& out) {
   cells = to_cells(spans);
-  if (style.normalize) normalise_cells(cells, language, &out.changes);
+  if (style.normalize) {
+    normalise_cells(cells, language, &out.changes);
+    place_changes(spans, out.changes);
+  }
   out.chars.reserve(cells.size());
   out.text.reserve(cells.size() * 3);
   for (const Cell& cell : cells) {
@@ -64,6 +74,10 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   }
   present = classify(out.chars, profile_of(language.region), of);
   breaker.breaks(out.chars, of, present, language, style.level, style.word_break, breaks);
+  if (language.is_chinese()) keep_names(out.chars, names, breaks);
+  const bool whole_words = style.word_break == WordBreak::normal;
+  hyphenator.hyphenate(cells, of, language, whole_words ? style.hyphenate : std::vector<std::string>{}, breaks,
+                       hyphens);
   out.em = style.text.size;
   out.region = language.region;
 }
@@ -137,7 +151,7 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
 }
 
 // Bytes and breaks of the clusters, now that they are what they are.
-void Shaper::Impl::finish(ShapedText& out) const {
+void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
@@ -148,9 +162,46 @@ void Shaper::Impl::finish(ShapedText& out) const {
       byte += u < 0x80 ? 1u : u < 0x800 ? 2u : u < 0x10000 ? 3u : 4u;
     }
     c.bytes = byte - c.first_byte;
+    c.code = spans[cells[c.first_char].span].code;
     out.breaks.push_back(breaks[c.first_char]);
   }
   out.breaks.push_back(must_break);
+}
+
+// From characters to clusters.
+void Shaper::Impl::find_addresses(ShapedText& out) const {
+  const auto cluster_at = [&](uint32_t character) {
+    const auto at = std::ranges::lower_bound(out.clusters, character, {}, &Cluster::first_char);
+    return static_cast<uint32_t>(at - out.clusters.begin());
+  };
+  for (const Address& address : breaker.addresses())
+    out.addresses.push_back({cluster_at(address.first), cluster_at(address.last)});
+}
+
+// U+2010; CJK faces have it as a mark of one em (JLREQ cl-03), if at all: there the hyphen-minus is the letters' own.
+Glyph Shaper::Impl::hyphen_of(const TextRun& run) {
+  for (const char32_t c : {char32_t{0x2010}, U'-'}) {
+    const uint32_t id = stretcher.glyph(run.face, c);
+    const Length advance = stretcher.advance(run.face, id);
+    if (id != 0 && advance * 2 <= run.size) return {id, {}, {}, advance};
+  }
+  const uint32_t id = stretcher.glyph(run.face, U'-');
+  return {id, {}, {}, stretcher.advance(run.face, id)};
+}
+
+// Which clusters may end a line with a hyphen, and the hyphens of their runs.
+void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
+  for (size_t i = 0; i + 1 < out.clusters.size(); ++i) {
+    Cluster& c = out.clusters[i];
+    TextRun& run = out.runs[c.run];
+    c.hyphenates = hyphens[out.clusters[i + 1].first_char] && !run.right_to_left;
+    if (!c.hyphenates || run.hyphen.advance.mpt != 0) continue;
+    if (uniform) {
+      run.hyphen.advance = *uniform * run.size;
+      continue;
+    }
+    run.hyphen = hyphen_of(run);
+  }
 }
 
 // Where the author wrote a character of the set text.
@@ -192,6 +243,8 @@ void Shaper::Impl::report_missing(const std::vector<Span>& spans, const ShapedTe
 Shaper::Shaper(const FontShelf& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
 Shaper::~Shaper() = default;
 
+void Shaper::set_names(const std::vector<std::string>& names) { impl_->names = Lexicon(names); }
+
 ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                          Report& report) {
   return shape(spans, style, language, report, {});
@@ -201,15 +254,19 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
                          Report& report, const Options& options) {
   ShapedText out;
   impl_->take_in(spans, style, language, out);
-  if (options.uniform) {
-    impl_->set_uniform(spans, style, *options.uniform, out);
+  std::optional<Em> uniform = options.uniform;
+  if (uniform) {
+    impl_->set_uniform(spans, style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->shape_stretches(spans, style, language, out);
     if (!impl_->missing.empty()) impl_->report_missing(spans, out, report);
   } else {
-    impl_->set_uniform(spans, style, Em{1000}, out);  // something drawable; the report already fails
+    uniform = Em{1000};  // something drawable; the report already fails
+    impl_->set_uniform(spans, style, *uniform, out);
   }
-  impl_->finish(out);
+  impl_->finish(spans, out);
+  impl_->find_addresses(out);
+  impl_->find_hyphens(uniform, out);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/change.h"
 #include "base/ids.h"
 #include "base/length.h"
 #include "base/report.h"
@@ -67,9 +68,11 @@ struct Cluster {
   uint32_t first_glyph = 0, glyphs = 0;  ///< in ShapedText::glyphs
   uint16_t run = 0;                      ///< in ShapedText::runs
   CharClass cls = CharClass::other;
-  Length advance;      ///< of the full cell as the style's region wants it (a mark: left + body + right)
-  Length left, right;  ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
-  Length shift;        ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
+  bool hyphenates : 1 = false;  ///< a line that ends after it ends with the hyphen of its run
+  bool code : 1 = false;        ///< of a code span
+  Length advance;               ///< of the full cell as the style's region wants it (a mark: left + body + right)
+  Length left, right;           ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
+  Length shift;  ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
 };
 
 /// Glyphs of one face, size, ink and direction.
@@ -79,13 +82,12 @@ struct TextRun {
   InkId ink;
   int scale = 1000;
   bool right_to_left = false;
+  Glyph hyphen;  ///< drawn at a line end after a cluster that hyphenates
 };
 
-/// What normalisation changed (rules N1–N10), for the desk.
-struct Change {
-  uint32_t offset = 0;  ///< code point in the author's text
-  const char* rule = "";
-  std::string before, after;
+/// Some clusters of a paragraph: [first, last).
+struct Extent {
+  uint32_t first = 0, last = 0;
 };
 
 /// A paragraph ready for composition.
@@ -99,9 +101,15 @@ struct ShapedText {
       breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
   std::vector<Place> places;  ///< of each run's first character, for notes
   std::vector<Change> changes;
-  Length em;                   ///< of the paragraph's own size
-  bool right_to_left = false;  ///< the paragraph's base direction
+  std::vector<Extent> addresses;  ///< URLs and mail addresses, in order: rather moved whole than cut
+  Length em;                      ///< of the paragraph's own size
+  bool right_to_left = false;     ///< the paragraph's base direction
   Region region = Region::none;
+
+  /// What a line that ends after cluster `i` is wider by.
+  Length hyphen_after(size_t i) const {
+    return clusters[i].hyphenates ? runs[clusters[i].run].hyphen.advance : Length{};
+  }
 };
 
 /// The faces of the catalogue, opened as they are first needed, each once; may be shared by threads.
@@ -138,7 +146,10 @@ class Shaper {
   struct Options {
     std::optional<Em> uniform;  ///< every glyph this wide (tests)
   };
-  /// A glyph that no face has is reported as error[missing-glyph] with its place and the character.
+  /// Personal names, in UTF-8, that Chinese lines should not cut; those of before are forgotten.
+  void set_names(const std::vector<std::string>& names);
+  /// A glyph that no face has is reported as error[missing-glyph] with its place and the character. A language of
+  /// `ParaStyle::hyphenate` without a dictionary throws MachineFault{"missing-dictionary"}.
   ShapedText shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
   ShapedText shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
                    const Options& options);
@@ -150,5 +161,8 @@ class Shaper {
 
 /// Rules N1–N10 over one paragraph, span borders kept: the text as a Chinese newspaper sets it.
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes);
+
+/// Vertical_Orientation of a code point (UAX #50, Unicode 15.0): "U", "R", "Tu" or "Tr".
+const char* vertical_orientation(char32_t c);
 
 }  // namespace banxin
