@@ -15,7 +15,9 @@ constexpr Cost squeezed_stop = expand_cost[2] / 4;
 /// Beyond ¼ em a line is a fault to be reported; no penalty of a break (at most 1000) makes it worth while.
 constexpr Cost loose_line = 20'000 * cost_unit;
 /// Outside the limits altogether. A hundred thousand such lines still fit into 63 bits.
-constexpr Cost broken_line = 10'000'000 * cost_unit;
+constexpr Cost overfull_line = 20'000'000 * cost_unit;
+/// A word alone that does not fill the line: more than the widest space costs, which `quadratic` limits to 10 millions.
+constexpr Cost unfilled_line = 11'000'000 * cost_unit;
 /// Two lines in a row that end with hyphens.
 constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
@@ -104,7 +106,7 @@ void Fitter::reduce(Fit& fit, const Sums& sums, const LineEnd& end, bool stretch
     if (need == 0) return;
   }
   fit.over = need;
-  fit.cost += broken_line + std::min<int64_t>(need, 1'000'000) * 1000;
+  fit.cost += overfull_line + std::min<int64_t>(need, 1'000'000) * 1000;
 }
 
 void Fitter::expand(Fit& fit, const Sums& sums) const {
@@ -128,7 +130,7 @@ void Fitter::expand(Fit& fit, const Sums& sums) const {
   fit.cost += loose_line;
   if (sums.take[last] <= 0) {
     fit.under = spare;
-    fit.cost += broken_line / 10;
+    fit.cost += unfilled_line;
     return;
   }
   fit.take[last] = spare;
