@@ -30,7 +30,7 @@ const std::vector<Folder> folders = {
     {"model", any, {"base"}},
     {"read", {"read.h"}, {"base", "model"}},
     {"grid", {"grid.h"}, {"base", "model"}},
-    {"text", {"text.h", "words.h"}, {"base", "model"}},
+    {"text", {"text.h", "shaped.h", "words.h"}, {"base", "model"}},
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",
@@ -56,6 +56,7 @@ const std::vector<Library> libraries = {
     {"ICU", {"unicode/"}, {"text", "read"}},
     {"Pango", {"pango/"}, {"text"}},
     {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map
+    {"libhyphen", {"hyphen.h"}, {"text"}},
     {"HarfBuzz subset", {"hb-subset", "harfbuzz/hb-subset"}, {"paint"}},
     {"HarfBuzz", {"hb", "harfbuzz/"}, {"text", "paint"}},
     {"Cairo", {"cairo"}, {"paint"}},

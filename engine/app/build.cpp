@@ -139,6 +139,19 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                             {"column", note.place.column},
                             {"text", note.text},
                             {"hint", note.hint}});
+  const auto changes_in = [&](const Sheet& sheet, const std::string& block) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const PlacedBlock& placed : sheet.blocks)
+      for (const Change& change : placed.changes)
+        if (placed.name == block)
+          all.push_back({{"rule", change.rule},
+                         {"file", report.sources().path(change.place.file)},
+                         {"line", change.place.line},
+                         {"column", change.place.column},
+                         {"before", change.before},
+                         {"after", change.after}});
+    return all;
+  };
   out["stories"] = nlohmann::ordered_json::array();
   for (const Sheet& sheet : sheets)
     for (const Fit& fit : sheet.fits)
@@ -151,7 +164,8 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                                 {"lines_over", fit.lines_over},
                                 {"characters_over", fit.characters_over},
                                 {"lines_under", fit.lines_under},
-                                {"characters_under", fit.characters_under}});
+                                {"characters_under", fit.characters_under},
+                                {"changes", changes_in(sheet, fit.block)}});
   return out.dump(2) + "\n";
 }
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <istream>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <span>
 
+#include "app/request_fields.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
 #include "text/text.h"
@@ -13,15 +13,8 @@
 namespace banxin {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr size_t most_bytes = 16u << 20;  ///< of one request
 constexpr double most_em = 1000;          ///< of a measure
-
-/// What is wrong with a request, in words for its sender.
-struct Refusal {
-  std::string text;
-};
 
 struct Request {
   Json id;
@@ -29,14 +22,10 @@ struct Request {
   Language language;
   ParaStyle style;
   Shaper::Options options;
+  std::vector<std::string> names;
   std::optional<Em> width;
 };
 
-template <class Enum>
-struct Word {
-  const char* word;
-  Enum value;
-};
 using LevelWord = Word<Level>;
 constexpr LevelWord chinese_levels[] = {{"none", Level::none},
                                         {"basic", Level::basic},
@@ -64,113 +53,10 @@ constexpr Word<PunctStyle> punct_styles[] = {{"quanjiao", PunctStyle::quanjiao},
 constexpr Word<Hang> hangs[] = {{"none", Hang::none}, {"allow", Hang::allow}, {"force", Hang::force}};
 constexpr Word<Direction> directions[] = {{"horizontal", Direction::horizontal}, {"vertical", Direction::vertical}};
 
-constexpr const char* field_names[] = {"id",        "text",       "lang",  "level",         "word_break",
-                                       "width_em",  "indent_em",  "align", "optimal",       "punct_style",
-                                       "compress",  "trim_edges", "hang",  "letter_gap_em", "digit_gap_em",
-                                       "normalize", "direction",  "font",  "size_pt",       "uniform_em"};
-
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t corner = row[0]++;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
-      corner = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row.back();
-}
-
-std::string unknown_field(const std::string& name) {
-  if (name.size() > 64) return "unknown field of " + std::to_string(name.size()) + " bytes";
-  const auto nearest = std::min_element(std::begin(field_names), std::end(field_names), [&](auto a, auto b) {
-    return edit_distance(name, a) < edit_distance(name, b);
-  });
-  return "unknown field \"" + name + "\" (the nearest known one is \"" + *nearest + "\")";
-}
-
-/// Reads the fields of one object; a field that is missing keeps its default.
-class FieldReader {
- public:
-  explicit FieldReader(const Json& object) : object_(object) {
-    for (auto field = object.begin(); field != object.end(); ++field) {
-      const std::string& name = field.key();
-      if (std::none_of(std::begin(field_names), std::end(field_names), [&](auto known) { return name == known; })) {
-        throw Refusal{unknown_field(name)};
-      }
-    }
-  }
-
-  std::optional<std::string> text(const char* name) const {
-    const Json* value = find(name);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is_string()) throw wrong(name, "a string", *value);
-    return value->get<std::string>();
-  }
-
-  void flag(const char* name, bool& out) const {
-    const Json* value = find(name);
-    if (value == nullptr) return;
-    if (!value->is_boolean()) throw wrong(name, "true or false", *value);
-    out = value->get<bool>();
-  }
-
-  /// A number from `least` to `most`, in thousandths.
-  std::optional<int32_t> milli(const char* name, double least, double most) const {
-    const Json* value = find(name);
-    if (value == nullptr) return std::nullopt;
-    const std::string range = "a number from " + Json(least).dump() + " to " + Json(most).dump();
-    if (!value->is_number()) throw wrong(name, range, *value);
-    const double number = value->get<double>();
-    if (!(number >= least && number <= most)) throw wrong(name, range, *value);
-    return round_to_int(number * 1000);
-  }
-  void em(const char* name, double most, Em& out) const {
-    if (const auto value = milli(name, 0, most)) out = {*value};
-  }
-
-  template <class Enum>
-  void choice(const char* name, std::span<const Word<Enum>> words, Enum& out) const {
-    const auto value = text(name);
-    if (!value) return;
-    if (const Enum* found = look_up<Enum>(*value, words)) {
-      out = *found;
-    } else {
-      throw Refusal{"\"" + std::string(name) + "\" is \"" + *value + "\"; write one of" + list(words)};
-    }
-  }
-
-  template <class Enum>
-  static const Enum* look_up(const std::string& value, std::span<const Word<Enum>> words) {
-    for (const Word<Enum>& w : words) {
-      if (value == w.word) return &w.value;
-    }
-    return nullptr;
-  }
-
-  template <class Enum>
-  static std::string list(std::span<const Word<Enum>> words) {
-    std::string out;
-    for (const Word<Enum>& w : words) out += std::string(" ") + w.word;
-    return out;
-  }
-
- private:
-  const Json* find(const char* name) const {
-    const auto found = object_.find(name);
-    return found == object_.end() ? nullptr : &*found;
-  }
-
-  static Refusal wrong(const char* name, const std::string& wanted, const Json& value) {
-    std::string shown = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (shown.size() > 40) shown = std::string("a long ") + value.type_name();
-    return {"\"" + std::string(name) + "\" wants " + wanted + ", not " + shown};
-  }
-
-  const Json& object_;
-};
+constexpr const char* field_names[] = {
+    "id",        "text",        "lang",      "level",      "word_break", "width_em",      "indent_em",    "align",
+    "optimal",   "punct_style", "compress",  "trim_edges", "hang",       "letter_gap_em", "digit_gap_em", "normalize",
+    "hyphenate", "names",       "direction", "font",       "size_pt",    "uniform_em"};
 
 /// The body style of the house for a language, with the text taken as it is given.
 ParaStyle default_style(const Language& language) {
@@ -225,6 +111,9 @@ void read_style(const FieldReader& fields, const Language& language, ParaStyle& 
   fields.em("letter_gap_em", 1, style.letter_gap);
   fields.em("digit_gap_em", 1, style.digit_gap);
   fields.flag("normalize", style.normalize);
+  style.hyphenate = fields.texts("hyphenate");
+  for (const std::string& tag : style.hyphenate)
+    if (!is_language_tag(tag)) throw Refusal{"\"hyphenate\" wants language tags such as en or de"};
   if (const auto size = fields.milli("size_pt", 1, 1000)) style.text.size = {*size};
 }
 
@@ -243,7 +132,7 @@ void read_font(const FieldReader& fields, const FontCatalogue& catalogue, Reques
 void read_request(const Json& object, const FontCatalogue& catalogue, Request& request) {
   if (!object.is_object()) throw Refusal{"a request is one JSON object a line: {\"text\": \"…\"}"};
   if (const auto id = object.find("id"); id != object.end()) request.id = *id;
-  const FieldReader fields(object);
+  const FieldReader fields(object, field_names);
   const auto text = fields.text("text");
   if (!text) throw Refusal{"\"text\" is missing"};
   request.text = *text;
@@ -251,6 +140,7 @@ void read_request(const Json& object, const FontCatalogue& catalogue, Request& r
   if (!is_language_tag(tag)) throw Refusal{"\"lang\" is no language tag such as zh-Hans, ja or en"};
   request.language = language_of(tag);
   read_style(fields, request.language, request.style);
+  request.names = fields.texts("names");
   fields.choice<Direction>("direction", directions, request.style.direction);
   if (const auto width = fields.milli("width_em", 0.001, most_em)) request.width = Em{*width};
   read_font(fields, catalogue, request);
@@ -290,14 +180,16 @@ Json answer_line(const ShapedText& text, const Composed& set, const Line& line) 
       line.last == line.first ? start : text.clusters[line.last - 1].first_char + text.clusters[line.last - 1].chars;
   Json hung = Json::array();
   if (line.hangs) hung.push_back(offset_of(text, line.last - 1));
-  return {{"text", shown(std::u32string_view(text.chars).substr(start, end - start))},
-          {"start", start},
-          {"end", end},
-          {"width_em", in_em(line.width, text.em)},
-          {"natural_em", in_em(line.natural, text.em)},
-          {"advances_em", widths_of(text, set.advance, line.first, line.last)},
-          {"stage", name_of(line.stage)},
-          {"hang", hung}};
+  Json answer = {{"text", shown(std::u32string_view(text.chars).substr(start, end - start))},
+                 {"start", start},
+                 {"end", end},
+                 {"width_em", in_em(line.width, text.em)},
+                 {"natural_em", in_em(line.natural, text.em)},
+                 {"advances_em", widths_of(text, set.advance, line.first, line.last)},
+                 {"stage", name_of(line.stage)},
+                 {"hang", hung}};
+  if (line.hyphen) answer["hyphen"] = true;
+  return answer;
 }
 
 void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
@@ -309,12 +201,23 @@ void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
     total += spacing.advance[i] + spacing.gap[i];
   }
   answer["text"] = shown(text.chars);
+  answer["vo"] = Json::array();
+  for (const char32_t c : text.chars) answer["vo"].push_back(vertical_orientation(c));
   answer["breaks"] = std::move(breaks);
   answer["advances_em"] = widths_of(text, spacing.advance, 0, static_cast<uint32_t>(text.clusters.size()));
   answer["gaps_em"] = std::move(gaps);
   answer["total_em"] = in_em(total, text.em);
   answer["marked"] = Json::array();
   for (const char32_t c : text.chars) answer["marked"].push_back(carries_emphasis_mark(c) ? 1 : 0);
+}
+
+Json answer_changes(const std::vector<Change>& changes) {
+  Json out = Json::array();
+  for (const Change& change : changes) {
+    out.push_back(
+        {{"offset", change.offset}, {"rule", change.rule}, {"before", change.before}, {"after", change.after}});
+  }
+  return out;
 }
 
 /// A newline is a forced break; so are the other ends of line that texts bring along.
@@ -334,10 +237,12 @@ std::string with_line_separators(const std::string& text) {
 Json serve(const Request& request, Shaper& shaper) {
   Report report(std::make_shared<Sources>());
   const std::vector<Span> spans{{with_line_separators(request.text), {}}};
+  shaper.set_names(request.names);
   const ShapedText text = shaper.shape(spans, request.style, request.language, report, request.options);
   const Spacing spacing = space(text, request.style);
   Json answer{{"id", request.id}};
   answer_text(text, spacing, answer);
+  if (request.style.normalize) answer["changes"] = answer_changes(text.changes);
   Composed set;
   if (request.width) {
     const Measure measure{{}, *request.width * text.em};

@@ -19,12 +19,14 @@ struct Workspace {
 /// that avoids a fault.
 Plan plan_optimal(const Fitter& fitter, const Rooms& rooms, int lines, std::vector<Turn>& turns) {
   find_turns(fitter.text(), fitter.style(), false, turns);
+  keep_addresses_whole(fitter, rooms, turns);
   if (lines > 0 && lines <= most_exact_lines) {
     if (Plan plan = break_optimal(fitter, turns, rooms, {lines, false}); plan.found) return plan;
   }
   if (Plan plan = break_optimal(fitter, turns, rooms, {0, false}); plan.found) return plan;
   std::vector<Turn> relaxed;
   find_turns(fitter.text(), fitter.style(), true, relaxed);
+  keep_addresses_whole(fitter, rooms, relaxed);
   if (relaxed.size() > turns.size()) turns.swap(relaxed);
   return break_optimal(fitter, turns, rooms, {0, true});
 }

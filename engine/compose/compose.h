@@ -41,8 +41,9 @@ struct Line {
   Length natural;                ///< with the line-edge forms, before adjustment, without indent
   Length width;                  ///< as set, without indent and without hung marks
   Stage stage = Stage::natural;
-  Length widest_gap;   ///< the most that expansion put into one place
-  bool hangs = false;  ///< its last mark stands outside the measure
+  Length widest_gap;    ///< the most that expansion put into one place
+  bool hangs = false;   ///< its last mark stands outside the measure
+  bool hyphen = false;  ///< ends with the hyphen of its last run, within the advance of its last cluster
 };
 
 struct Composed {

@@ -15,7 +15,11 @@ constexpr Cost squeezed_stop = expand_cost[2] / 4;
 /// Beyond ¼ em a line is a fault to be reported; no penalty of a break (at most 1000) makes it worth while.
 constexpr Cost loose_line = 20'000 * cost_unit;
 /// Outside the limits altogether. A hundred thousand such lines still fit into 63 bits.
-constexpr Cost broken_line = 10'000'000 * cost_unit;
+constexpr Cost overfull_line = 20'000'000 * cost_unit;
+/// A word alone that does not fill the line: more than the widest space costs, which `quadratic` limits to 10 millions.
+constexpr Cost unfilled_line = 11'000'000 * cost_unit;
+/// Two lines in a row that end with hyphens.
+constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
 constexpr Cost ragged_cost = 1'000 * cost_unit;
 /// Looser than this (in thousandths of ¼ em at every place) a line looks open beside a tight one.
@@ -91,7 +95,7 @@ void Fitter::reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) cons
   }
   fit.over = need;
   fit.reduce = reduce_stages + 1;
-  fit.cost += broken_line + std::min<int64_t>(need, 1'000'000) * 1000;
+  fit.cost += overfull_line + std::min<int64_t>(need, 1'000'000) * 1000;
 }
 
 /// The white of the last mark goes as a whole, and what it gives too much is spread over the line. Where the stages
@@ -131,7 +135,7 @@ void Fitter::expand(Fit& fit, const Takes& most) const {
   fit.cost += loose_line;
   if (most[last] <= 0) {
     fit.under = spare;
-    fit.cost += broken_line / 10;
+    fit.cost += unfilled_line;
     return;
   }
   fit.cost += quadratic(expand_cost[3], spare, most[last] / 4);
@@ -158,6 +162,8 @@ Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }
+  if (first > 0 && text_.clusters[first - 1].hyphenates && text_.clusters[end - 1].hyphenates)
+    fit.cost += second_hyphen;
   return fit;
 }
 

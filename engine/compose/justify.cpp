@@ -48,6 +48,7 @@ class LineSetter {
       out_.advance[i] = {white.left + body(p) + white.right};
       out_.x[i] = {white.left - fitter_.text().clusters[i].left.mpt};
     }
+    out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1);
   }
   Length widest() const { return {widest_}; }
 
@@ -170,6 +171,7 @@ void set_line(const Fitter& fitter, const Fit& fit, const Measure& measure, Line
   line.hangs = fit.hangs;
   line.natural = {static_cast<int32_t>(fit.natural)};
   if (line.first == line.last) return;
+  line.hyphen = fitter.text().clusters[line.last - 1].hyphenates;
   LineSetter setter(fitter, fit, line, out);
   setter.widths();
   line.widest_gap = setter.widest();

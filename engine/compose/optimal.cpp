@@ -101,7 +101,8 @@ class TotalFit {
     const Edges& edge = slack.edges[end - 1];
     if (end > 1) out.hold = slack.widths[end - 1].least - slack.edges[end - 2].least_end;
     if (fitter_.style().hang == Hang::none) out.reach = slack.widths[end].least + edge.end - edge.drop;
-    out.fill = slack.widths[end].most + fitter_.text().clusters[end - 1].right.mpt;
+    out.fill =
+        slack.widths[end].most + fitter_.text().clusters[end - 1].right.mpt + fitter_.text().hyphen_after(end - 1).mpt;
     return out;
   }
 

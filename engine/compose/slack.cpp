@@ -137,9 +137,9 @@ class Measurer {
   const Order order_;
 };
 
-Edges edges_of(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region) {
+Edges edges_of(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen) {
   Edges edges;
-  edges.start = -p.gap, edges.end = -p.tracking;
+  edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;
   edges.least_start = p.left + p.gap;
   edges.least_end = p.left + p.right + std::max(0, p.tracking);
   if (!is_mark(cluster.cls)) return edges;
@@ -178,7 +178,7 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   const Measurer measurer(text, spacing, style);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
-    slack.edges[i] = edges_of(text.clusters[i], slack.pieces[i], style, text.region);
+    slack.edges[i] = edges_of(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i));
     add(slack.pieces[i], slack, i);
   }
 }

@@ -69,13 +69,13 @@ bool is_han(CharClass c) {
 }
 
 /// The gap stands only where letters or digits touch Han or kana directly: marks bring their own white, a space that
-/// the author wrote is the gap, unit signs touch.
+/// the author wrote is the gap, unit signs touch. Inside code every character is its author's.
 Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b, const ParaStyle& style) {
-  if (is_han(a.cls) == is_han(b.cls)) return {};
+  if (is_han(a.cls) == is_han(b.cls) || (a.code && b.code)) return {};
   const Cluster& han = is_han(a.cls) ? a : b;
   const Cluster& western = is_han(a.cls) ? b : a;
   const TextRun& run = shaped.runs[western.run];
-  if (run.code || run.orientation == Orientation::upright) return {};  // code touches; an upright letter has a cell
+  if (run.orientation == Orientation::upright) return {};  // an upright letter has a cell of its own
   const Length em = shaped.runs[han.run].size;
   if (western.cls == CharClass::letter) return style.letter_gap * em;
   // Turned digits stand beside ideographs as words do (CLREQ, mixed text in vertical writing).

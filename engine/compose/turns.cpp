@@ -7,7 +7,7 @@
 namespace banxin {
 namespace {
 
-constexpr Cost relaxed_edge = 10'000 * cost_unit;
+constexpr Cost relaxed_edge = 10'000 * cost_unit, dearest_turn = 1000 * cost_unit;
 
 bool is_dropped_at_end(CharClass c) {
   return c == CharClass::space || c == CharClass::wide_space || c == CharClass::forced_break;
@@ -84,6 +84,18 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
     const CharClass last = kept > 0 ? text.clusters[kept - 1].cls : CharClass::other;
     turns.push_back(
         {kept, forced ? start_after(i, true) : start, cost, closes(last) ? last : CharClass::other, forced, relaxed});
+  }
+}
+
+void keep_addresses_whole(const Fitter& fitter, const Rooms& rooms, std::vector<Turn>& turns) {
+  constexpr int64_t short_address = 60;  // hundredths of the measure
+  const std::vector<Widths>& widths = fitter.slack().widths;
+  for (const Extent& address : fitter.text().addresses) {
+    const int64_t width = widths[address.last].natural - widths[address.first].natural;
+    if (width * 100 > rooms.narrowest() * short_address) continue;
+    for (auto turn = std::ranges::upper_bound(turns, address.first, {}, &Turn::end);
+         turn != turns.end() && turn->end < address.last; ++turn)
+      turn->penalty = std::max(turn->penalty, dearest_turn);
   }
 }
 

@@ -24,6 +24,10 @@ struct Turn {
 /// times the dearest penalty, and the third of three closing marks may start a line (CLREQ, emergency).
 void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std::vector<Turn>& turns);
 
+class Rooms;
+/// Turns inside an address that takes up to 60 % of the narrowest measure become the dearest: it rather moves whole.
+void keep_addresses_whole(const Fitter& fitter, const Rooms& rooms, std::vector<Turn>& turns);
+
 /// The room of every line, in mpt.
 class Rooms {
  public:

@@ -244,6 +244,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
               .base_columns = base_columns(g)};
   sheet.items.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
   Shaper shaper(desk.fonts);
+  shaper.set_names(desk.edition.names);
   for (const Slot& slot : slots) {
     Bench bench(desk, page, slot, shaper, sheet, report);
     slot.block->lay(bench);

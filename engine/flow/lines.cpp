@@ -33,6 +33,29 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
   return out;
 }
 
+namespace {
+
+// The hyphen at the end of a line: to a reader it is a soft one, U+00AD (ISO 32000-1, 14.8.2.2.3). One that the author
+// wrote is the run's last cluster already, so far without a glyph.
+void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last, Point at, GlyphRun& run) {
+  const Cluster& cluster = text.clusters[last];
+  const Glyph& hyphen = text.runs[cluster.run].hyphen;
+  const Length width = text.hyphen_after(last);
+  const Length along = composed.x[last] + composed.advance[last] - width;
+  const Point place = at + on_page(text.vertical, along, hyphen.y);
+  run.glyphs.push_back({hyphen.id, place.x - run.at.x, place.y - run.at.y});
+  if (text.chars[cluster.first_char] == 0xAD) {
+    ++run.clusters.back().glyphs;
+    return;
+  }
+  run.advances.back() -= width;
+  run.clusters.push_back({2, 1});
+  run.advances.push_back(width);
+  run.text += "\u00AD";
+}
+
+}  // namespace
+
 void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
                       std::string role, int paragraph) {
   const ShapedText& text = prepared.text;
@@ -54,6 +77,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
     uint32_t end = i + 1;
     while (end < line.last && text.clusters[end].run == text.clusters[i].run) ++end;
     GlyphRun run = glyph_run(text, composed, i, end, at);
+    if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;
     sheet_.items.emplace_back(std::move(run));
     i = end;
@@ -62,6 +86,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
   draw_interlines(text, composed, line, at, measure, sheet_.items);
   placed.interlinear = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item - placed.items;
   record().frames.back().lines.push_back(std::move(placed));
+  if (n == 0) record().changes.insert(record().changes.end(), text.changes.begin(), text.changes.end());
 }
 
 }  // namespace banxin

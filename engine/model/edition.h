@@ -123,6 +123,7 @@ struct Edition {
   std::string id, paper, number;
   Date date;
   Language language;
+  std::vector<std::string> names;  ///< of people, which lines should not cut
   InkTable inks;
   std::vector<Story> stories;
   std::vector<Page> pages;

@@ -39,6 +39,8 @@ class Fields {
   virtual void percent(Key key, int& value, int least, int most) = 0;
   virtual void flag(Key key, bool& value) = 0;
   virtual void word(Key key, std::string& value) = 0;
+  /// A list of words that each match `pattern` (ECMAScript, anchored; "" = any); one word alone is a list of one.
+  virtual void words(Key key, std::vector<std::string>& value, const char* pattern) = 0;
   /// One of `words`; `value` is its index.
   virtual void choice(Key key, int& value, const Words& words) = 0;
   /// `1-4` or `3`: base columns from 1.

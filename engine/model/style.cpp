@@ -11,6 +11,7 @@ const Words level_words = {"auto",           "none",       "loose",      "basic"
                            "css:loose",      "css:normal", "css:strict", "css:anywhere"};
 const Words word_break_words = {"normal", "keep-all", "break-all"};
 const Words punct_words = {"quanjiao", "kaiming", "banjiao", "line-end-half", "plain"};
+constexpr const char* language_tag = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*";
 const Words hang_words = {"none", "allow", "force"};
 
 }  // namespace
@@ -38,6 +39,8 @@ void fields(Fields& f, ParaStyle& style) {
   f.em({"letter-gap", "between Han and Western letters"}, style.letter_gap);
   f.em({"digit-gap", "between Han and digits"}, style.digit_gap);
   f.flag({"normalize", "author's punctuation and spaces are put right first (rules N1 to N10)"}, style.normalize);
+  f.words({"hyphenate", "languages whose words may be hyphenated: [en, de]; only soft hyphens when not given"},
+          style.hyphenate, language_tag);
   f.flag({"optimal", "breaks are chosen over the whole paragraph; false: line by line"}, style.optimal);
 }
 

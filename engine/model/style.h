@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/ink.h"
 #include "base/length.h"
@@ -73,6 +74,8 @@ struct ParaStyle {
   Em digit_gap{0};        ///< between Han and digits
   bool normalize = true;  ///< rules N1–N10 over the author's text
   bool optimal = true;    ///< total fit over the paragraph; false: first fit
+  /// BCP 47 tags of the languages whose words may be hyphenated; empty: soft hyphens of the author only.
+  std::vector<std::string> hyphenate;
 };
 
 /// The keys of a style, in YAML, in the schema and in the reference: one table for all of them.

@@ -70,6 +70,7 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
   f.finish();
   Edition& edition = reading_.edition;
   edition.id = keys.id, edition.paper = keys.paper, edition.number = keys.number;
+  edition.names = std::move(keys.names);
   edition.language = language_of(keys.language);
   edition.place = tree.place;
   if (keys.date.empty()) return;

@@ -117,6 +117,28 @@ void YamlFields::word(Key key, std::string& value) {
   if (const Node* node = scalar(key, "a word")) value = node->text;
 }
 
+void YamlFields::words(Key key, std::vector<std::string>& value, const char* pattern) {
+  const Node* node = find(key);
+  if (!node) return;
+  std::vector<const Node*> items{node};
+  if (node->is_list()) items.clear();
+  if (node->is_list())
+    for (const NodePtr& item : node->items) items.push_back(item.get());
+  const std::regex form(pattern);
+  constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
+  std::vector<std::string> read;
+  for (const Node* item : items) {
+    if (!item->is_scalar()) return wrong_type(key, *item, "a word, or a list of words");
+    if (item->text.empty() || item->text.size() > longest || (*pattern && !std::regex_match(item->text, form)))
+      return fault(
+          *item, "bad-name",
+          fmt::format("{} of {} cannot hold \"{}\"", key.name, what_, item->text.size() > longest ? "…" : item->text),
+          key.purpose);
+    read.push_back(item->text);
+  }
+  value = std::move(read);
+}
+
 void YamlFields::choice(Key key, int& value, const Words& words) {
   const Node* node = scalar(key, "a word");
   if (!node) return;

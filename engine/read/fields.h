@@ -39,6 +39,7 @@ class YamlFields final : public FileFields {
   void percent(Key key, int& value, int least, int most) override;
   void flag(Key key, bool& value) override;
   void word(Key key, std::string& value) override;
+  void words(Key key, std::vector<std::string>& value, const char* pattern) override;
   void choice(Key key, int& value, const Words& words) override;
   using Fields::choice;
   void range(Key key, int& first, int& last) override;

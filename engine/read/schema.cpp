@@ -32,6 +32,10 @@ class SchemaFields final : public FileFields {
   void percent(Key key, int&, int, int) override { put(key, reference("percent")); }
   void flag(Key key, bool&) override { put(key, {{"type", "boolean"}}); }
   void word(Key key, std::string&) override { put(key, plain_text()); }
+  void words(Key key, std::vector<std::string>&, const char* regex) override {
+    const Json one = *regex ? pattern(("^(" + std::string(regex) + ")$").c_str()) : plain_text();
+    put(key, {{"anyOf", Json::array({one, Json{{"type", "array"}, {"items", one}}})}});
+  }
   void choice(Key key, int&, const Words& words) override { put(key, {{"enum", words}}); }
   using Fields::choice;
   void range(Key key, int&, int&) override {

@@ -10,6 +10,7 @@ void fields(FileFields& f, EditionKeys& keys) {
   f.word({"number", "issue number"}, keys.number);
   f.name({"language", "BCP 47 tag of the language: zh-Hans, zh-Hant, ja, ko, en"}, keys.language,
          "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  f.words({"names", "personal names that Chinese lines should not cut: [陈浩明, 周圆]"}, keys.names, "");
   f.integer({"page-count", "pages of the whole issue, for {pages}; the pages below when not given"}, keys.page_count, 1,
             9999);
   f.tree({"pages", "the pages, in order", true}, Tree::pages, keys.pages);

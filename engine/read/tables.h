@@ -16,6 +16,7 @@ inline constexpr Key based_on_key{"based-on", "the style whose values hold where
 struct EditionKeys {
   std::string id, paper, date, number, language = "zh-Hans";
   int page_count = 0;  ///< 0 = as many as there are pages
+  std::vector<std::string> names;
   NodePtr pages;
 };
 void fields(FileFields& f, EditionKeys& keys);

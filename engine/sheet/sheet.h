@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/change.h"
 #include "base/ids.h"
 #include "base/ink.h"
 #include "base/length.h"
@@ -115,6 +116,7 @@ struct PlacedBlock {
   std::string name, kind, story;
   Rect area;
   std::vector<PlacedFrame> frames;
+  std::vector<Change> changes;  ///< what normalisation did to the text that stands here
 };
 
 /// What a story needs against what its frames hold: the copyfit report.

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "text/address.h"
-
 namespace banxin {
 namespace {
 
@@ -126,6 +124,7 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
   out.assign(chars.size() + 1, 0);
   out.front() = no_break;
   out.back() = must_break;
+  addresses_.clear();
   if (plan_.level == Level::css_anywhere) {
     std::vector<bool> starts;
     grapheme_starts(chars, starts);
@@ -163,12 +162,12 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
   if (!plan_.tables) return;
   bind_groups(chars, of, out);
   if (profile == Profile::zh) add_soft_penalties(chars, of, out);
-  if (has(present, western) || has(present, sol))
-    for (const Address& address : find_addresses(chars)) {
-      break_address(chars, address, out);
-      const bool text_follows = address.last < chars.size() && has(ideographic_classes, of[address.last]);
-      if (text_follows && chars[address.last - 1] == U'/') out[address.last] = 0;  // no solidus of the sentence
-    }
+  if (has(present, western) || has(present, sol)) addresses_ = find_addresses(chars);
+  for (const Address& address : addresses_) {
+    break_address(chars, address, out);
+    const bool text_follows = address.last < chars.size() && has(ideographic_classes, of[address.last]);
+    if (text_follows && chars[address.last - 1] == U'/') out[address.last] = 0;  // no solidus of the sentence
+  }
 }
 
 }  // namespace banxin

@@ -11,7 +11,9 @@
 
 #include "model/language.h"
 #include "model/style.h"
+#include "text/address.h"
 #include "text/classes.h"
+#include "text/lexicon.h"
 #include "text/text.h"
 
 struct UBreakIterator;
@@ -40,9 +42,11 @@ class LineBreaker {
   LineBreaker();
   ~LineBreaker();
   /// `out[i]`: penalty of ending a line before character i. out[0] is `no_break`; `out.size()` = chars + 1, and the
-  /// last is `must_break`. Only soft hyphens hyphenate. `present` as `classify` gave it.
+  /// last is `must_break`. `present` as `classify` gave it.
   void breaks(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present, const Language& language,
               Level level, WordBreak word_break, std::vector<Penalty>& out);
+  /// The addresses of the text last asked about; none where UAX #14 rules alone.
+  const std::vector<Address>& addresses() const { return addresses_; }
   /// Which characters start a grapheme cluster (UAX #29).
   void grapheme_starts(std::u32string_view chars, std::vector<bool>& out);
 
@@ -61,10 +65,14 @@ class LineBreaker {
   std::u16string utf16_;
   std::vector<uint32_t> char_of_;  // for each UTF-16 unit its character
   std::vector<Penalty> unicode_;
+  std::vector<Address> addresses_;
 };
 
 /// What a Chinese newspaper would rather not cut: 3.1|万, 7|月, 第|24届 … raises penalties, never lowers them.
 void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks);
+
+/// Names of people: 400 inside, free after a middle dot.
+void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks);
 
 /// Groups that no line may cut: note marks, superscripts, codes, dashes and ellipses of one unit.
 void bind_groups(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks);

@@ -54,7 +54,7 @@ void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, 
     if (open && out.back().script == script)
       out.back().last = i + 1;
     else
-      out.push_back({i, i + 1, voice.face, script, level, Orientation::horizontal, voice.code});
+      out.push_back({i, i + 1, voice.face, script, level, Orientation::horizontal});
   }
 }
 
@@ -150,7 +150,7 @@ void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>
                out.back().script == p.script && out.back().level == level)
         out.back().last = to;
       else
-        out.push_back({i, to, p.face, p.script, level, Orientation::horizontal, v.code});
+        out.push_back({i, to, p.face, p.script, level, Orientation::horizontal});
       i = to;
     }
   }

@@ -18,7 +18,6 @@ namespace banxin {
 struct Voice {
   uint32_t first = 0, last = 0;  ///< characters
   FaceId face;
-  bool code = false;
 };
 
 /// What HarfBuzz shapes in one call.
@@ -28,7 +27,6 @@ struct Stretch {
   hb_script_t script = HB_SCRIPT_COMMON;
   uint8_t level = 0;  ///< embedding level (UAX #9)
   Orientation orientation = Orientation::horizontal;
-  bool code = false;
   bool half_width = false;  ///< of a combined block: glyphs by `hwid`
   int scale = 1000;         ///< of a combined block: width of its letters in thousandths
   bool right_to_left() const { return level % 2 == 1; }

@@ -41,7 +41,7 @@ bool is_quote_or_bracket(char32_t c) {
 }
 
 void ChangeLog::note(const char* rule, uint32_t offset, std::u32string_view before, std::u32string_view after) {
-  if (changes_ != nullptr) changes_->push_back({offset, rule, utf8::from_utf32(before), utf8::from_utf32(after)});
+  if (changes_ != nullptr) changes_->push_back({offset, rule, utf8::from_utf32(before), utf8::from_utf32(after), {}});
 }
 
 Cells to_cells(const std::vector<Span>& spans) {
@@ -148,9 +148,26 @@ void normalise_cells(Cells& cells, const Language& language, bool vertical, std:
   if (changes != nullptr) std::ranges::stable_sort(*changes, {}, &Change::offset);
 }
 
+void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes) {
+  size_t next = 0;
+  uint32_t offset = 0;
+  for (const Span& span : spans) {
+    Place place = span.place;
+    for (size_t at = 0; at < span.text.size() && next < changes.size(); ++offset) {
+      while (next < changes.size() && changes[next].offset == offset) changes[next++].place = place;
+      const utf8::Decoded d = utf8::decode(span.text, at);
+      at += d.bytes;
+      if (place.line == 0) continue;
+      place.line += d.value == U'\n' ? 1 : 0;
+      place.column = d.value == U'\n' ? 1 : place.column + 1;
+    }
+  }
+}
+
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes) {
   Cells cells = to_cells(spans);
   normalise_cells(cells, language, false, &changes);
+  place_changes(spans, changes);
   std::vector<Span> out = spans;
   for (Span& s : out) s.text.clear();
   for (const Cell& cell : cells) utf8::append(out[cell.span].text, cell.c);

@@ -25,6 +25,9 @@ Cells to_cells(const std::vector<Span>& spans);
 /// digits (N10 is for horizontal ones).
 void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes);
 
+/// Says where in the files the author wrote what was changed; `changes` in order of their offsets.
+void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes);
+
 /// Collects changes, or throws them away.
 class ChangeLog {
  public:

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
+#include "text/hyphenate.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
@@ -29,7 +30,7 @@ std::string name_of(char32_t c) {
 // May a stretch go on in a run? A combined block never does: it has a width of its own.
 bool can_join(const TextRun& run, const Stretch& stretch, int scale) {
   return run.face == stretch.face && run.level == stretch.level && run.orientation == stretch.orientation &&
-         run.code == stretch.code && run.scale == scale;
+         run.scale == scale;
 }
 
 }  // namespace
@@ -43,8 +44,11 @@ struct Shaper::Impl {
   void shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                        ShapedText& out);
   void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
-  void finish(ShapedText& out) const;
+  void finish(const std::vector<Span>& spans, ShapedText& out) const;
   std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
+  void find_addresses(ShapedText& out) const;
+  Glyph hyphen_of(const TextRun& run);
+  void find_hyphens(std::optional<Em> uniform, ShapedText& out);
   Place place_of(const std::vector<Span>& spans, uint32_t character) const;
   void report_missing(const std::vector<Span>& spans, const ShapedText& text, Report& report) const;
 
@@ -52,12 +56,15 @@ struct Shaper::Impl {
   Itemizer itemizer;
   Stretcher stretcher;
   LineBreaker breaker;
+  Hyphenator hyphenator;
+  Lexicon names;
   // Scratch, kept for its memory.
   Cells cells;
   std::vector<CharClass> of;
   ClassSet present = 0;
   std::vector<Penalty> breaks;
   std::vector<Orientation> orientations;  // empty in horizontal lines
+  std::vector<bool> hyphens;
   std::vector<Voice> voices;
   std::vector<Stretch> stretches;
   std::vector<uint32_t> missing;
@@ -67,11 +74,18 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
                            ShapedText& out) {
   cells = to_cells(spans);
   out.vertical = style.direction == Direction::vertical;
-  if (style.normalize) normalise_cells(cells, language, out.vertical, &out.changes);
+  if (style.normalize) {
+    normalise_cells(cells, language, out.vertical, &out.changes);
+    place_changes(spans, out.changes);
+  }
   out.chars.reserve(cells.size());
   for (const Cell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), of);
   breaker.breaks(out.chars, of, present, language, style.level, style.word_break, breaks);
+  if (language.is_chinese()) keep_names(out.chars, names, breaks);
+  const bool whole_words = style.word_break == WordBreak::normal;
+  hyphenator.hyphenate(cells, of, language, whole_words ? style.hyphenate : std::vector<std::string>{}, breaks,
+                       hyphens);
   out.em = style.text.size;
   out.region = language.region;
   orientations.clear();
@@ -110,10 +124,10 @@ bool Shaper::Impl::find_voices(const std::vector<Span>& spans, const TextStyle& 
                    "name another role in the style, or add a face for this language to the catalogue");
       return false;
     }
-    if (!voices.empty() && voices.back().face == *face && voices.back().code == span.code)
+    if (!voices.empty() && voices.back().face == *face)
       voices.back().last = end;
     else
-      voices.push_back({i, end, *face, span.code});
+      voices.push_back({i, end, *face});
     i = end;
   }
   return true;
@@ -134,7 +148,7 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
     const int scale = combined ? s.scale : out.vertical ? 1000 : style.text.scale;
     const bool same = !out.runs.empty() && can_join(out.runs.back(), s, scale);
     if (!same && out.runs.size() < 0xFFFF) {
-      out.runs.push_back({s.face, style.text.size, style.text.ink, scale, s.level, s.orientation, s.code});
+      out.runs.push_back({s.face, style.text.size, style.text.ink, scale, s.level, s.orientation});
       out.places.push_back(place_of(spans, s.first));
     }
     if (!same) s.face = out.runs.back().face;  // only after 65,535 runs another one
@@ -172,7 +186,7 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
 }
 
 // Bytes and breaks of the clusters, now that they are what they are.
-void Shaper::Impl::finish(ShapedText& out) const {
+void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
@@ -183,9 +197,47 @@ void Shaper::Impl::finish(ShapedText& out) const {
       byte += u < 0x80 ? 1u : u < 0x800 ? 2u : u < 0x10000 ? 3u : 4u;
     }
     c.bytes = byte - c.first_byte;
+    c.code = spans[cells[c.first_char].span].code;
     out.breaks.push_back(breaks[c.first_char]);
   }
   out.breaks.push_back(must_break);
+}
+
+// From characters to clusters.
+void Shaper::Impl::find_addresses(ShapedText& out) const {
+  const auto cluster_at = [&](uint32_t character) {
+    const auto at = std::ranges::lower_bound(out.clusters, character, {}, &Cluster::first_char);
+    return static_cast<uint32_t>(at - out.clusters.begin());
+  };
+  for (const Address& address : breaker.addresses())
+    out.addresses.push_back({cluster_at(address.first), cluster_at(address.last)});
+}
+
+// U+2010; CJK faces have it as a mark of one em (JLREQ cl-03), if at all: there the hyphen-minus is the letters' own.
+Glyph Shaper::Impl::hyphen_of(const TextRun& run) {
+  const Length baseline = run.orientation == Orientation::rotated ? turned_baseline(run.size) : Length{};
+  for (const char32_t c : {char32_t{0x2010}, U'-'}) {
+    const uint32_t id = stretcher.glyph(run.face, c);
+    const Length advance = stretcher.advance(run.face, id);
+    if (id != 0 && advance * 2 <= run.size) return {id, {}, baseline, advance};
+  }
+  const uint32_t id = stretcher.glyph(run.face, U'-');
+  return {id, {}, baseline, stretcher.advance(run.face, id)};
+}
+
+// Which clusters may end a line with a hyphen, and the hyphens of their runs.
+void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
+  for (size_t i = 0; i + 1 < out.clusters.size(); ++i) {
+    Cluster& c = out.clusters[i];
+    TextRun& run = out.runs[c.run];
+    c.hyphenates = hyphens[out.clusters[i + 1].first_char] && !run.right_to_left();
+    if (!c.hyphenates || run.hyphen.advance.mpt != 0) continue;
+    if (uniform) {
+      run.hyphen.advance = *uniform * run.size;
+      continue;
+    }
+    run.hyphen = hyphen_of(run);
+  }
 }
 
 // Where the author wrote a character of the set text.
@@ -241,6 +293,8 @@ std::vector<AnnotatedPart> Shaper::Impl::annotated_parts(const std::vector<Span>
 Shaper::Shaper(const FontShelf& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
 Shaper::~Shaper() = default;
 
+void Shaper::set_names(const std::vector<std::string>& names) { impl_->names = Lexicon(names); }
+
 ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                          Report& report) {
   return shape(spans, style, language, report, {});
@@ -250,15 +304,19 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
                          Report& report, const Options& options) {
   ShapedText out;
   impl_->take_in(spans, style, language, out);
-  if (options.uniform) {
-    impl_->set_uniform(spans, style, *options.uniform, out);
+  std::optional<Em> uniform = options.uniform;
+  if (uniform) {
+    impl_->set_uniform(spans, style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->shape_stretches(spans, style, language, out);
     if (!impl_->missing.empty()) impl_->report_missing(spans, out, report);
   } else {
-    impl_->set_uniform(spans, style, Em{1000}, out);  // something drawable; the report already fails
+    uniform = Em{1000};  // something drawable; the report already fails
+    impl_->set_uniform(spans, style, *uniform, out);
   }
-  impl_->finish(out);
+  impl_->finish(spans, out);
+  impl_->find_addresses(out);
+  impl_->find_hyphens(uniform, out);
   if (std::ranges::any_of(spans, [](const Span& s) { return s.note.id != 0; }))
     annotate_text(spans, style, language, report, options, out);
   return out;

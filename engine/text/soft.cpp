@@ -10,9 +10,10 @@ namespace {
 using enum CharClass;
 
 constexpr Penalty multiplier_cost = 700, classifier_cost = 500, ordinal_cost = 600, date_cost = 700, range_cost = 600,
-                  currency_cost = 500, short_title_cost = 300, paragraph_edge_cost = 800, particle_cost = 50,
-                  unit_start_cost = 100, code_space_cost = 300;
+                  currency_cost = 500, name_cost = 400, short_title_cost = 300, paragraph_edge_cost = 800,
+                  particle_cost = 50, unit_start_cost = 100, code_space_cost = 300;
 constexpr size_t short_title = 4;  // characters between 《 and 》
+constexpr size_t longest_name_part = 8;
 
 constexpr std::u32string_view multipliers = U"十百千万亿兆萬億";
 constexpr std::u32string_view date_parts = U"年月日号時时點点分秒";
@@ -62,6 +63,15 @@ void keep_short_titles(std::u32string_view chars, size_t open, std::vector<Penal
   }
 }
 
+// 列奥纳多·达·芬奇: what stands between two dots is part of a name, wherever the name may begin and end.
+void keep_name_part(std::u32string_view chars, const std::vector<CharClass>& of, size_t dot,
+                    std::vector<Penalty>& breaks) {
+  size_t end = dot + 1;
+  while (end < chars.size() && end - dot <= longest_name_part && of[end] == han) ++end;
+  if (end >= chars.size() || of[end] != mid) return;
+  for (size_t k = dot + 2; k < end; ++k) raise(breaks[k], name_cost);
+}
+
 // No line of one character at either end of a paragraph: marks do not count as characters.
 void keep_paragraph_edges(const std::vector<CharClass>& of, std::vector<Penalty>& breaks) {
   const auto is_text = [&](size_t i) { return has(ideographic_classes | classes(letter, digit), of[i]); };
@@ -103,11 +113,21 @@ void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>&
       number = chars.size();
     }
     if (c == U'《') keep_short_titles(chars, i, breaks);
+    if (of[i] == mid) keep_name_part(chars, of, i, breaks);
     if (i > 0 && (of[i] == dsh || of[i] == ell)) raise(breaks[i], unit_start_cost);
     if (i > 0 && of[i] == han && is_in(particles, c)) raise(breaks[i], particle_cost);
     if (c == U' ') price_code_space(chars, i, breaks);
   }
   keep_paragraph_edges(of, breaks);
+}
+
+void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks) {
+  for (size_t i = 0; !names.empty() && i < chars.size();) {
+    const size_t n = names.longest_at(chars, i);
+    for (size_t k = i + 1; k < i + n; ++k)
+      if (chars[k - 1] != 0xB7 && chars[k - 1] != 0x2027 && chars[k - 1] != 0x30FB) raise(breaks[k], name_cost);
+    i += std::max<size_t>(n, 1);
+  }
 }
 
 void bind_groups(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks) {

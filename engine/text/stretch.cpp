@@ -98,7 +98,7 @@ Length Stretcher::width(std::u32string_view chars, const Stretch& stretch) {
 bool Stretcher::has_vertical(FaceId face, char32_t c) {
   const auto [known, fresh] = vertical_.try_emplace({face.index, c}, false);
   if (!fresh) return known->second;
-  const Stretch one{0, 1, face, HB_SCRIPT_HAN, 0, Orientation::upright, false};
+  const Stretch one{0, 1, face, HB_SCRIPT_HAN, 0, Orientation::upright};
   run(std::u32string_view(&c, 1), one);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);

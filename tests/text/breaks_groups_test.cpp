@@ -131,3 +131,36 @@ TEST_CASE("breaks: codes are never cut") {
     for (size_t i = 4; i < 3 + code.size(); ++i) CHECK(p[i] == no_break);
   }
 }
+
+TEST_CASE("breaks: listed names, the longest that stands there") {
+  const auto with_names = [](std::u32string_view text, const std::vector<std::string>& names) {
+    auto p = penalties(text, "zh-Hans", gb);
+    keep_names(text, Lexicon(names), p);
+    return p;
+  };
+  const auto p = with_names(U"国国记者陈浩明和周圆国国", {"陈浩明", "陈浩", "周圆", "和"});
+  CHECK(p[4] == 0);    // before a name
+  CHECK(p[5] == 400);  // 陈|浩
+  CHECK(p[6] == 400);  // 浩|明
+  CHECK(p[7] == 0);    // after it
+  CHECK(p[8] == 0);    // a name of one character cannot be cut
+  CHECK(p[9] == 400);
+  const auto foreign = with_names(U"国国画家达·芬奇在国国", {"达·芬奇"});
+  CHECK(foreign[5] == no_break);  // before the dot
+  CHECK(foreign[6] == 0);         // after it
+  CHECK(foreign[7] == 400);
+  const auto dearer = with_names(U"国国在7月路国国国", {"7月路"});
+  CHECK(dearer[4] == 700);  // a penalty only rises
+  CHECK(with_names(U"国国国国", {}) == penalties(U"国国国国", "zh-Hans", gb));
+}
+
+TEST_CASE("breaks: what stands between the dots of a foreign name is whole") {
+  const auto p = penalties(U"国国列奥纳多·莱昂纳多·芬奇在国", "zh-Hans", gb);
+  CHECK(p[7] == 0);    // after a dot
+  CHECK(p[8] == 400);  // 莱|昂
+  CHECK(p[9] == 400);
+  CHECK(p[10] == 400);
+  CHECK(p[11] == no_break);
+  CHECK(p[13] == 0);                                                         // 芬奇: where the name ends is not known
+  CHECK(penalties(U"国·国国国国国国国国国国·国国", "zh-Hans", gb)[4] == 0);  // a list, no name
+}

@@ -1,0 +1,21 @@
+// Which way a character stands in vertical lines: a fact of Unicode. What a region's marks do about it is their cells'.
+#include <unicode/uchar.h>
+
+#include "text/text.h"
+
+namespace banxin {
+
+const char* vertical_orientation(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION)) {
+    case U_VO_UPRIGHT:
+      return "U";
+    case U_VO_TRANSFORMED_UPRIGHT:
+      return "Tu";
+    case U_VO_TRANSFORMED_ROTATED:
+      return "Tr";
+    default:
+      return "R";
+  }
+}
+
+}  // namespace banxin
