@@ -23,6 +23,7 @@ bool ends_clause(CharClass c) {
 bool is_mark(CharClass c) {
   return c == op || c == clo || c == mid || c == con || c == sol || c == pre || c == pos || ends_clause(c);
 }
+bool has_closing_form(CharClass c) { return c == clo || c == com || c == stp || c == exc || c == mid || c == pos; }
 bool is_cjk(CharClass c) { return c == han || c == kana || c == hangul || c == ite || c == cho || c == skn; }
 bool is_western(CharClass c) { return c == letter || c == digit || c == western; }
 
@@ -82,7 +83,7 @@ class Cutter {
     for (const Token& token : tokens_) {
       out.push_back(token);
       const bool word = token.word == U"了解" || token.word == U"了结" || token.word == U"了結";
-      if (token.size() < 2 || token.word[0] != U'了' || word) continue;
+      if (token.last - token.first < 2 || token.word[0] != U'了' || word) continue;
       out.back().last = token.first + 1;
       out.back().word = token.word.substr(0, 1);
       Token rest = token;
@@ -206,6 +207,8 @@ class Cutter {
 
   Penalty cut(size_t i) const {
     const Token &a = tokens_[i - 1], &b = tokens_[i];
+    // Neither behind a pause nor behind a space.
+    if (has_closing_form(b.cls) || (chinese_ && lexicon::is_particle(b.word))) return no_break;
     if (titles_[i] || a.cls == mid || b.cls == mid || touches_name(i)) return no_break;
     if (quoted_[i] > 0 && quoted_[i] <= short_quotation) return no_break;
     Penalty p = ends_clause(a.cls) ? clause_end(i) : between(i);
@@ -230,7 +233,6 @@ class Cutter {
 
   Penalty between(size_t i) const {
     const Token &a = tokens_[i - 1], &b = tokens_[i];
-    if (lexicon::is_particle(b.word) && chinese_) return no_break;
     if (lexicon::is_follower(b.word)) return chinese_ ? fault_cut : no_break;
     if (!chinese_) return between_foreign(a, b);
     if (is_mark(a.cls) || is_mark(b.cls)) return beside_mark(i);
@@ -258,8 +260,9 @@ class Cutter {
     const Token &a = tokens_[i - 1], &b = tokens_[i];
     const bool long_title = b.cls == op && i + 1 < tokens_.size() && quoted_[i + 1] > short_quotation;
     if (long_title && lexicon::is_predicate(a.word)) return short_words_cut;
-    if (lexicon::is_leader(a.word) || lexicon::is_predicate(a.word) || lexicon::is_particle(a.word)) return fault_cut;
     if (lexicon::is_conjunction(a.word) || lexicon::is_number(a.word)) return no_break;
+    if (is_mark(b.cls) && a.size() == 1 && lexicon::is_leader(a.word)) return no_break;
+    if (lexicon::is_leader(a.word) || lexicon::is_predicate(a.word) || lexicon::is_particle(a.word)) return fault_cut;
     if (b.cls == op) return before_quote;
     return a.cls == clo ? word_cut : short_words_cut;
   }

@@ -72,7 +72,7 @@ Length mark_body(const Prepared& text, uint32_t cluster, CharClass side) {
 // Half the difference of the marks at both ends, as far as the row has room.
 Length optical_shift(const FittedLine& heading, size_t n, Length width) {
   const Line& line = heading.lines.lines[n];
-  if (heading.text.style.align != Align::centre || line.first >= line.last) return {};
+  if (heading.text.style.align != Align::centre || heading.text.text.vertical || line.first >= line.last) return {};
   const Length left = mark_body(heading.text, line.first, CharClass::op);
   const Length right = mark_body(heading.text, line.last - 1, CharClass::clo);
   const Length room = std::max((width - line.width) / 2, Length{});

@@ -240,6 +240,40 @@ TEST_CASE("turns that the author wrote are forced, and a text of book length is 
   CHECK(!divide_headline(book, space(book, display()), cuts, {.rows = 4, .width = from_pt(9e5), .most = from_pt(9e5)}));
 }
 
+TEST_CASE("whatever a heading is made of, no row breaks the rules of marks and particles") {
+  const std::vector<std::string> pieces = {
+      "城市", "制造", "悬念", "的", "了", "“",  "”",  "《", "》", "，", "、", "？", "20", "万", "元", "·", "与",
+      "在",   " ",    "AI",   "—",  "郑", "焕", "松", "算", "力", "（", "）", "…",  "……", "第", "一", "%", "\u3000"};
+  constexpr std::u32string_view never_first = U"》，、？·）%的了", never_last = U"《（·与在第";
+  uint32_t state = 20060101;
+  int divisions = 0;
+  for (int n = 0; n < 400; ++n) {
+    std::string text;
+    for (int i = 0; i < 14; ++i) {
+      state = state * 1664525 + 1013904223;
+      text += pieces[(state >> 16) % pieces.size()];
+    }
+    CAPTURE(text);
+    const ShapedText s = shaped(text);
+    const auto cuts = headline_cuts(s, language_of("zh-Hans"));
+    REQUIRE(cuts.size() == s.clusters.size() + 1);
+    for (int rows = 2; rows <= most_headline_rows; ++rows) {
+      const HeadlineRoom room{.rows = rows, .width = from_pt(60), .most = from_pt(900)};
+      const auto found = divide_headline(s, space(s, display()), cuts, room);
+      if (!found) continue;
+      ++divisions;
+      REQUIRE(found->starts.size() == static_cast<size_t>(rows) - 1);
+      for (const uint32_t start : found->starts) {
+        CAPTURE(start);
+        CHECK(never_first.find(s.chars[s.clusters[start].first_char]) == never_first.npos);
+        const uint32_t last = start - 1;
+        CHECK(never_last.find(s.chars[s.clusters[last].first_char]) == never_last.npos);
+      }
+    }
+  }
+  CHECK(divisions > 100);
+}
+
 TEST_CASE("an empty heading, and no rows at all") {
   const ShapedText s = shaped("");
   CHECK(headline_cuts(s, language_of("zh-Hans")).size() == 1);

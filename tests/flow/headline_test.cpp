@@ -208,6 +208,30 @@ TEST_CASE("quotation and book marks at the edges of a centred heading count half
   }
 }
 
+TEST_CASE("kicker, title and deck stand one under another in a block of whole lines, the text below on the grid") {
+  const HeadlinePage page("deck: 周末免费开放\ntitle: [古城修缮, 旧貌新颜]\nkicker: 历时三年\nbyline: 某某\n", "");
+  const Length top = page.laid.sheets[0].grid_top;
+  const std::vector<const PlacedLine*> order = {page.rows("kicker").at(0), page.rows().at(0), page.rows().at(1),
+                                                page.rows("deck").at(0), page.rows("byline").at(0)};
+  CHECK(order.front()->baseline > top);
+  for (size_t i = 1; i < order.size(); ++i) CHECK(order[i - 1]->baseline < order[i]->baseline);
+  CHECK(order.back()->baseline < top + from_pt(14 * 15));
+  CHECK(page.rows("body").at(0)->baseline == top + from_pt(14 * 15 + 8.8));
+}
+
+TEST_CASE("marks are half an em wide inside a heading") {
+  struct Row {
+    const char* title;
+    double em;
+  };
+  const Row rows[] = {{"各地“扩容”提速", 7}, {"《海权论》出版", 6}, {"灯塔、码头、老街", 7}, {"谁来扩容？", 4.5}};
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.title));
+    const HeadlinePage page(fmt::format("title: {}\n", row.title), "");
+    CHECK(page.rows()[0]->natural == from_pt(row.em * 30));
+  }
+}
+
 TEST_CASE("sizes: a title less than 1.3 times its kicker or deck is told at the style") {
   struct Row {
     const char* front;
