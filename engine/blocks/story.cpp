@@ -1,6 +1,8 @@
 // story: a story through columns, section by section, each balanced; its headline above it, or elsewhere.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "flow/headline.h"
 #include "flow/sections.h"
 #include "flow/vertical.h"
@@ -18,6 +20,7 @@ struct StoryBlock : Block {
   StoryStyles styles;
   HeadlineStyles headline;
   int headline_lines = 0;
+  Place section_head_place;
 
   std::optional<StoryId> story_shown() const override { return story; }
 
@@ -39,6 +42,7 @@ struct StoryBlock : Block {
     });
     f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
       h.style({"style", "How they are set."}, styles.section_head);
+      section_head_place = h.place("style");
       h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);
       h.integer({"spread", "Free lines that may be added above each to fill the block."}, styles.most_spread, 0, 10);
       h.length({"rule", "Thickness of a rule above them; 0pt for none."}, styles.head_rule);
@@ -59,6 +63,7 @@ struct StoryBlock : Block {
   void lay(Bench& bench) const override;
 
  private:
+  void check_levels(Bench& bench, const Story& told) const;
   Room room(const Bench& bench) const;
   Rect headline_room(const Bench& bench) const;
   void lay_vertical(Bench& bench, const Story& told) const;
@@ -96,10 +101,23 @@ void StoryBlock::lay_vertical(Bench& bench, const Story& told) const {
   lay_vertical_story(bench, told, styles, tiers);
 }
 
+// Each level of heading is larger than the next, by a tenth at least.
+void StoryBlock::check_levels(Bench& bench, const Story& told) const {
+  const Length title = headline.title.text.size, head = styles.section_head.text.size;
+  const bool any = std::any_of(told.sections.begin(), told.sections.end(),
+                               [](const Section& section) { return section.heading.has_value(); });
+  if (headline_lines == 0 || told.title.empty() || !any || title >= thousandths(head, 1100)) return;
+  bench.report().warning(
+      "headline-sizes", section_head_place,
+      fmt::format("the title is {}, less than 1.1 times the section headings of {}", print_pt(title), print_pt(head)),
+      "make the section headings smaller, or the title larger");
+}
+
 void StoryBlock::lay(Bench& bench) const {
   if (!story) return;
   const Story& told = bench.edition().stories[story->index];
   bench.story_name(told.name);
+  check_levels(bench, told);
   if (bench.slot().first_line < 0) {
     bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
                          "write cols and lines instead of x, y, width and height");

@@ -32,6 +32,7 @@ Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, cons
   return {column, span, lines, photo.at_foot};
 }
 
+constexpr int lines_below_heading = 2;
 // The columns keep at least so many characters beside the insets of a paragraph.
 constexpr int least_chars = 6;
 
@@ -115,6 +116,13 @@ int stack(const Bench& bench, const StoryStyles& styles, const Room& room, std::
     rest.first_line = section.text_line();
     rest.insets = section.insets;
     section.filled = fill_balanced(section.paragraphs, rest, bench.grid());
+    // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
+    const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
+                         rest.foot - rest.first_line < lines_below_heading && rest.first_line < rest.foot;
+    if (cut_off) {
+      section.head_line = rest.first_line = rest.foot;
+      section.filled = fill_balanced(section.paragraphs, rest, bench.grid());
+    }
     rest.first_line = section.filled.end_line;
   }
   return rest.first_line;

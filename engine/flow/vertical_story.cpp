@@ -74,10 +74,26 @@ class VerticalStory {
     if (line_ >= lines_) next_tier();
   }
 
+  // A quotation is indented from the head of its lines; the label of an item is run in.
+  Prepared make_ready(const Paragraph& paragraph) {
+    ParaStyle style = paragraph.quote ? styles_.quote : body_;
+    style.direction = Direction::vertical;
+    std::vector<Span> spans = spans_of(story_, paragraph, paragraph_ == 1);
+    if (!paragraph.label.empty()) {
+      const std::string label = paragraph.label + (story_.language.is_cjk() ? "\u3000" : " ");
+      spans.insert(spans.begin(), {.text = label, .place = paragraph.place});
+    }
+    if (paragraph.item_depth > 0) style.indent = {0};
+    Prepared ready = bench_.prepare(spans, style, story_.language);
+    if (paragraph.quote)
+      ready.inset_start = styles_.quote_start * body_.text.size, ready.inset_end = styles_.quote_end * body_.text.size;
+    return ready;
+  }
+
   void draw_paragraph(const Paragraph& paragraph) {
     ++paragraph_;
-    const Prepared text = bench_.prepare(spans_of(story_, paragraph, paragraph_ == 1), body_, story_.language);
-    const Measure measure{{}, tiers_.front().height};
+    const Prepared text = make_ready(paragraph);
+    const Measure measure = inset_measure({{}, tiers_.front().height}, text);
     const Composed set = bench_.set(text, {&measure, 1});
     for (size_t n = 0; n < set.lines.size(); ++n) {
       if (is_over()) {
@@ -86,7 +102,8 @@ class VerticalStory {
         continue;
       }
       open_frame();
-      bench_.draw_line(text, set, n, {axis(line_), tier().y}, measure.width, "body", paragraph_);
+      bench_.draw_line(text, set, n, {axis(line_), tier().y + measure.x}, measure.width,
+                       paragraph.quote ? "quote" : "body", paragraph_);
       if (++line_ == lines_) next_tier();
     }
   }

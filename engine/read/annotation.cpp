@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.h"
 #include "read/nearest.h"
@@ -10,6 +11,7 @@
 namespace banxin {
 namespace {
 
+constexpr int most_even = 40;
 constexpr const char* example = "write for instance [重点]{.dots}, [鲁迅]{.name}, [汉字]{ruby=\"hàn zì\"}";
 
 struct Word {
@@ -53,11 +55,24 @@ std::vector<std::string> split(const std::string& text, std::string_view separat
   return parts;
 }
 
+// `4` or `4em`: whole em.
+int read_even(std::string_view word, Place place, Report& report) {
+  int em = 0;
+  const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), em);
+  const std::string_view unit = word.substr(static_cast<size_t>(end - word.data()));
+  if (fault == std::errc{} && em >= 1 && em <= most_even && (unit.empty() || unit == "em")) return em;
+  report.error("even", place, fmt::format("\"{}\" is no width to spread words over", word),
+               fmt::format("write whole em from 1 to {}: [张三]{{even=4}}", most_even));
+  return 0;
+}
+
 }  // namespace
 
 std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Place place, Report& report) {
   const size_t end = find_end(text);
-  if (end == std::string_view::npos || !(text.starts_with("{.") || text.starts_with("{ruby="))) return std::nullopt;
+  if (end == std::string_view::npos ||
+      !(text.starts_with("{.") || text.starts_with("{ruby=") || text.starts_with("{even=")))
+    return std::nullopt;
   InlineAttributes out;
   out.bytes = end + 1;
   std::string_view rest = text.substr(1, end - 1);
@@ -69,8 +84,10 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
       word.remove_prefix(5);
       if (word.size() >= 2 && word.front() == '"' && word.back() == '"') word = word.substr(1, word.size() - 2);
       out.reading = word;
+    } else if (word.starts_with("even=")) {
+      out.note.even = read_even(word.substr(5), place, report);
     } else {
-      std::vector<std::string> names{"ruby"};
+      std::vector<std::string> names{"ruby", "even"};
       for (const Word& w : words) names.emplace_back(w.name);
       report.error("unknown-attribute", place,
                    fmt::format("unknown attribute \"{}\"{}", word, did_you_mean(word, names)), example,

@@ -111,6 +111,7 @@ size_t SpanCollector::close_bracket(size_t byte) {
     own.id = inner.id;
     own.dots |= inner.dots, own.name |= inner.name, own.book |= inner.book;
     own.underline |= inner.underline, own.frame |= inner.frame;
+    if (inner.even > 0) own.even = inner.even;
     if (inner.ruby != Annotation::Ruby::none) own.ruby = inner.ruby, own.readings = inner.readings;
   }
   if (first.text.empty() && bracket.span + 1 < spans_.size())

@@ -58,6 +58,7 @@ class Annotator {
       for (uint32_t i = first + 1; i < last; ++i)
         if (text_.breaks[i] < inside_name) text_.breaks[i] = inside_name;
     if (note.ruby != Ruby::none) add_ruby(note, first, last);
+    if (note.even > 0) spread(thousandths(text_.em, 1000 * note.even), first, last);
   }
 
   /// Once all are known, since neighbours with readings of their own are hung over by none.
@@ -79,6 +80,16 @@ class Annotator {
   uint32_t cluster_at(uint32_t character) const {
     const auto at = std::ranges::lower_bound(text_.clusters, character, {}, &Cluster::first_char);
     return static_cast<uint32_t>(at - text_.clusters.begin());
+  }
+
+  // n characters over m em: the white between them, none outside (CLREQ, 均排).
+  void spread(Length width, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; ++i) width -= text_.clusters[i].advance;
+    for (uint32_t i = first + 1; i < last; ++i) text_.breaks[i] = no_break;
+    const auto places = static_cast<int>(last - first) - 1;
+    if (places < 1 || width.mpt <= 0) return;
+    for (int n = 0; n < places; ++n)
+      text_.clusters[first + static_cast<uint32_t>(n)].advance += width * (n + 1) / places - width * n / places;
   }
 
   void add_ruby(const Annotation& note, uint32_t first, uint32_t last) {

@@ -133,6 +133,50 @@ TEST_CASE("items hang beside labels of whole em") {
   }
 }
 
+TEST_CASE("even setting: n characters over m em, white between them only") {
+  const Column column("[张三]{even=3}、[王小明]{even=3}、[欧阳修]{even=4}、[李]{even=3}。\n");
+  const auto lines = column.lines("body");
+  REQUIRE(lines.size() == 1);
+  const auto& run = std::get<GlyphRun>(column.laid.sheets[0].items[lines[0]->first_item]);
+  // Pens in em after the indent: 张 and 三 two em apart, 欧 阳 修 one and a half; single characters stay.
+  const double pens[] = {0, 2, 3, 4, 5, 6, 7, 8, 9.5, 11, 12, 13, 14};
+  REQUIRE(run.glyphs.size() == std::size(pens));
+  for (size_t i = 0; i < std::size(pens); ++i) {
+    CAPTURE(i);
+    CHECK(to_pt(run.glyphs[i].x) == pens[i] * 10);
+  }
+  for (const char* wrong : {"even=0", "even=x", "even=41", "even=2pt"}) {
+    CAPTURE(std::string(wrong));
+    const Column faulty(fmt::format("[张三]{{{}}}。\n", wrong));
+    CHECK(faulty.report.failed());
+  }
+}
+
+TEST_CASE("a heading keeps two lines of its text below it") {
+  // 30 lines: 26 of text, three of the heading, and one left.
+  std::string first;
+  for (int i = 0; i < 26; ++i) first += "一二三四五六七八九十一二三四五六七八九十";
+  first.resize(first.size() - 9);  // indent, and the stop at the end of its line
+  const Column cut(first + "。\n\n## 小标题\n\n" + long_text + "\n");
+  CHECK(cut.lines("heading").empty());
+  const Column room(first.substr(60) + "。\n\n## 小标题\n\n" + long_text + "\n");
+  CHECK(room.lines("heading").size() == 1);
+}
+
+TEST_CASE("a title less than 1.1 times its section headings is told at their style") {
+  const std::string keys =
+      ", headline: {lines: 4, title: {based-on: body, size: 20pt}}, section-head: {style: {based-on: body, size: ";
+  const std::string story = "导语。\n\n## 小标题\n\n正文。\n";
+  const auto told = [](const Column& column) {
+    for (const Note& note : column.report.notes())
+      if (note.code == "headline-sizes") return true;
+    return false;
+  };
+  CHECK(told(Column(story, keys + "18.5pt}}")));
+  CHECK(!told(Column(story, keys + "18pt}}")));
+  CHECK(!told(Column("正文。\n", keys + "18.5pt}}")));
+}
+
 TEST_CASE("a run-in heading: strong words, then one em of white") {
   const Column column("**现场**　记者看到。\n");
   const auto lines = column.lines("body");
