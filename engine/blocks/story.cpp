@@ -31,6 +31,12 @@ struct StoryBlock : Block {
     f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
              remainder, {"gap", "column"});
     f.style({"body", "How the text is set."}, styles.body);
+    styles.quote = styles.body;
+    f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
+      q.style({"style", "How they are set."}, styles.quote);
+      q.em({"start", "Indent of all their lines, in em of the body: a whole number."}, styles.quote_start);
+      q.em({"end", "White behind all their lines."}, styles.quote_end);
+    });
     f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
       h.style({"style", "How they are set."}, styles.section_head);
       h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);

@@ -49,6 +49,8 @@ struct Paragraph {
   std::vector<Span> spans;
   Place place;
   bool quote = false;  ///< stands in a block quotation
+  int item_depth = 0;  ///< how many lists it stands in (突排); 0 = in none
+  std::string label;   ///< of its item: ●, 1.; empty but for an item's first paragraph
 };
 
 /// A picture to be cropped to its box.
