@@ -12,6 +12,7 @@
 #include "base/ids.h"
 #include "base/ink.h"
 #include "base/length.h"
+#include "base/press_style.h"
 #include "base/report.h"
 #include "model/block.h"
 #include "model/language.h"
@@ -102,6 +103,7 @@ struct Edition {
   Date date;
   Language language;
   InkTable inks;
+  PressStyle press;
   std::vector<Story> stories;
   std::vector<Page> pages;
   Place place;
