@@ -56,7 +56,7 @@ class Fitter {
         style_(style),
         slack_(slack),
         forward_(!text.right_to_left &&
-                 std::ranges::none_of(text.runs, [](const TextRun& run) { return run.right_to_left; })) {}
+                 std::ranges::all_of(text.runs, [](const TextRun& run) { return run.level == 0; })) {}
 
   /// Clusters [first, end), first < end, in a room of `room` mpt. `ends`: the last line of the paragraph or before a
   /// forced break, which is not stretched.

@@ -101,24 +101,20 @@ class LineSetter {
   int32_t widest_ = 0;
 };
 
-/// Embedding levels of a line (UAX #9): runs know their direction only, so in a left-to-right paragraph a number that
-/// follows right-to-left text stands at level 2, as rules W2 and I1 put it.
+/// Embedding levels of a line (UAX #9): those of its runs; spaces at its end fall back to the paragraph's (rule L1).
 void find_levels(const ShapedText& text, const Line& line, std::vector<uint8_t>& levels) {
   levels.clear();
-  bool after_rtl = false;
-  for (uint32_t i = line.first; i < line.last; ++i) {
-    const Cluster& c = text.clusters[i];
-    const bool rtl = text.runs[c.run].right_to_left;
-    after_rtl = rtl || (after_rtl && c.cls == CharClass::digit);
-    levels.push_back(rtl ? 1 : text.right_to_left || after_rtl ? 2 : 0);
-  }
+  for (uint32_t i = line.first; i < line.last; ++i) levels.push_back(text.runs[text.clusters[i].run].level);
+  for (uint32_t i = line.last; i > line.first && text.clusters[i - 1].cls == CharClass::space; --i)
+    levels[i - 1 - line.first] = text.right_to_left ? 1 : 0;
 }
 
 /// Rule L2: from the highest level down, every stretch at that level or above is turned round.
 void find_visual_order(const std::vector<uint8_t>& levels, std::vector<uint32_t>& order) {
   order.resize(levels.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  for (uint8_t level = 2; level > 0; --level) {
+  const uint8_t highest = levels.empty() ? 0 : *std::max_element(levels.begin(), levels.end());
+  for (uint8_t level = highest; level > 0; --level) {
     for (size_t i = 0; i < levels.size();) {
       size_t end = i;
       while (end < levels.size() && levels[order[end]] >= level) ++end;

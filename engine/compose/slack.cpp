@@ -75,7 +75,7 @@ class Measurer {
     const Cluster& c = text_.clusters[i];
     p.left = spacing_.left[i].mpt, p.right = spacing_.right[i].mpt;
     p.body = spacing_.advance[i].mpt - p.left - p.right;
-    const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left;  // cursive scripts do not track
+    const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left();  // cursive scripts do not track
     if (!joined && i + 1 < text_.clusters.size()) p.tracking = (style_.text.tracking * em(i)).mpt;
     if (style_.punctuation != PunctStyle::plain) p.white_stage = stage_of(c.cls);
     if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);

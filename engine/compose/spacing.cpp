@@ -1,4 +1,6 @@
 // Widths that depend on neighbours alone: adjacent marks share their white, Han and Western letters keep a gap.
+#include <algorithm>
+
 #include "compose/compose.h"
 #include "compose/forms.h"
 
@@ -72,9 +74,14 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
   if (is_han(a.cls) == is_han(b.cls)) return {};
   const Cluster& han = is_han(a.cls) ? a : b;
   const Cluster& western = is_han(a.cls) ? b : a;
+  const TextRun& run = shaped.runs[western.run];
+  if (run.code || run.orientation == Orientation::upright) return {};  // code touches; an upright letter has a cell
   const Length em = shaped.runs[han.run].size;
   if (western.cls == CharClass::letter) return style.letter_gap * em;
-  if (western.cls == CharClass::digit) return style.digit_gap * em;
+  // Turned digits stand beside ideographs as words do (CLREQ, mixed text in vertical writing).
+  const bool turned = run.orientation == Orientation::rotated;
+  if (western.cls == CharClass::digit)
+    return (turned ? std::max(style.digit_gap, style.letter_gap) : style.digit_gap) * em;
   return {};
 }
 

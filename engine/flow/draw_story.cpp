@@ -16,15 +16,18 @@ void draw_head(Bench& bench, const Story& story, const StoryStyles& styles, cons
   if (styles.head_rule.mpt > 0)
     bench.stroke({room.x, room.y + g.body / 2}, {room.right(), room.y + g.body / 2}, styles.head_rule,
                  styles.head_rule_ink);
-  const Paragraph& heading = *section.section->heading;
-  const FittedLine line =
-      fit_line(bench, heading.spans, styles.section_head, story.language, room.width, FitLimits{}, heading.place);
+  const std::vector<FittedLine> fitted =
+      fit_headline(bench, without_full_stop({*section.section->heading}, bench.report()), styles.section_head,
+                   story.language, room.width, FitLimits{}, HeadlineComma::keep);
+  const FittedLine& heading = fitted.front();
+  const int rows = static_cast<int>(heading.lines.lines.size());
   // A heading belongs to what follows: three parts of its white above, two below.
-  const Length size = line.text.style.text.size;
-  const Length baseline = room.y + (room.height - size) * 3 / 5 + ascent_of(size);
+  const Length size = heading.text.style.text.size, pitch = size + size / 4;
+  Length y = room.y + (room.height - size - std::max(rows - 1, 0) * pitch) * 3 / 5;
   bench.open_frame(room, "heading", 0, number);
-  bench.anchor(line.text.text.text, room.origin(), 2);
-  bench.draw_line(line.text, line.lines, 0, {room.x, baseline}, room.width, "heading");
+  bench.anchor(heading.text.text.text, room.origin(), 2);
+  for (int n = 0; n < rows; ++n, y += pitch)
+    draw_heading_row(bench, heading, static_cast<size_t>(n), {room.x, y}, room.width, "heading");
 }
 
 void draw_photos(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,

@@ -1,17 +1,17 @@
 // From a composed line to glyph runs: the last place where text is still text.
 #include "flow/flow.h"
+#include "flow/runs.h"
 
 namespace banxin {
-namespace {
 
-// Clusters [first, last) of one run as one GlyphRun at `at`, the start of the measure on the baseline.
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at) {
   const TextRun& run = text.runs[text.clusters[first].run];
   GlyphRun out{.face = run.face,
                .size = run.size,
                .ink = run.ink,
-               .at = {at.x + composed.x[first], at.y},
+               .at = at + on_page(text.vertical, composed.x[first], {}),
                .scale = run.scale,
+               .rotated = run.orientation == Orientation::rotated,
                .origin = text.places[text.clusters[first].run]};
   const size_t glyphs = text.clusters[last - 1].first_glyph + text.clusters[last - 1].glyphs;
   out.glyphs.reserve(glyphs - std::min<size_t>(glyphs, text.clusters[first].first_glyph));
@@ -22,7 +22,8 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
     Length pen = composed.x[i] + cluster.shift - composed.x[first];
     for (uint32_t g = cluster.first_glyph; g < cluster.first_glyph + cluster.glyphs; ++g) {
       const Glyph& glyph = text.glyphs[g];
-      out.glyphs.push_back({glyph.id, pen + glyph.x, glyph.y});
+      const Point place = on_page(text.vertical, pen + glyph.x, glyph.y);
+      out.glyphs.push_back({glyph.id, place.x, place.y});
       pen += glyph.advance;
     }
     out.clusters.push_back({static_cast<uint16_t>(cluster.bytes), static_cast<uint16_t>(cluster.glyphs)});
@@ -32,8 +33,6 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
   return out;
 }
 
-}  // namespace
-
 void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
                       std::string role, int paragraph) {
   const ShapedText& text = prepared.text;
@@ -42,6 +41,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
                     .x = at.x,
                     .baseline = at.y,
                     .width = measure,
+                    .vertical = text.vertical,
                     .natural = line.natural,
                     .stage = name_of(line.stage),
                     .widest_gap = line.widest_gap,
@@ -59,6 +59,8 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
     i = end;
   }
   placed.items = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item;
+  draw_interlines(text, composed, line, at, measure, sheet_.items);
+  placed.interlinear = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item - placed.items;
   record().frames.back().lines.push_back(std::move(placed));
 }
 

@@ -5,9 +5,7 @@
 #include <algorithm>
 
 namespace banxin {
-namespace {
 
-// The spans of a paragraph; the story's first begins with the dateline (电头), run in and followed by one em.
 std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool first) {
   if (!first || story.dateline.empty()) return paragraph.spans;
   std::vector<Span> spans;
@@ -19,6 +17,8 @@ std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool 
   spans.insert(spans.end(), paragraph.spans.begin(), paragraph.spans.end());
   return spans;
 }
+
+namespace {
 
 Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
                const SectionPhoto& photo) {
@@ -106,24 +106,32 @@ void report_fit(Bench& bench, const Story& story, const Room& room, const Placed
       for (const Line& line : section.filled.settings[p].lines) {
         if (row++ < section.filled.rows.size()) continue;
         if (fit.lines_over++ == 0) cut = section.section->paragraphs[p].place;
-        for (uint32_t c = line.first; c < line.last; ++c)
-          fit.characters_over += static_cast<int>(section.paragraphs[p].text.clusters[c].chars);
+        fit.characters_over += characters_in(section.paragraphs[p].text, line);
       }
   }
   const int free_lines = std::max(0, room.foot - placed.end_line);
   fit.lines_under = free_lines * static_cast<int>(room.columns.size());
   fit.characters_under = fit.lines_under * (room.columns[0].width / bench.grid().body);
+  tell_fit(bench, story, fit, cut, fmt::format("{} grid lines free at the foot of block", free_lines));
+}
+
+int characters_in(const ShapedText& text, const Line& line) {
+  int sum = 0;
+  for (uint32_t c = line.first; c < line.last; ++c) sum += static_cast<int>(text.clusters[c].chars);
+  return sum;
+}
+
+void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free) {
   if (fit.lines_over > 0) {
     bench.report().warning(
         "overset", cut,
         fmt::format("story {} is {} lines ({} characters) too long for block {}", story.name, fit.lines_over,
                     fit.characters_over, bench.block().name),
         fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
-  } else if (free_lines > 0) {
+  } else if (fit.lines_under > 0) {
     bench.report().warning("underset", story.place,
-                           fmt::format("story {} leaves {} grid lines free at the foot of block {}: room for {} "
-                                       "characters",
-                                       story.name, free_lines, bench.block().name, fit.characters_under),
+                           fmt::format("story {} leaves {} {}: room for {} characters", story.name, free,
+                                       bench.block().name, fit.characters_under),
                            "add text, or make a picture higher");
   }
   bench.fit(std::move(fit));

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <utility>
+
 namespace banxin {
 namespace {
 
@@ -75,9 +78,39 @@ void Painter::gather(const GlyphRun& run) {
     if (c.bytes != 0 || c.glyphs != 0) clusters_.push_back({c.bytes, c.glyphs});
 }
 
+namespace {
+
+// A wave in whole periods of about three times its height, by two curves each, from point to point.
+void add_wave(cairo_t* cairo, const Stroke& stroke) {
+  const double x = points(stroke.from.x), y = points(stroke.from.y);
+  const double dx = points(stroke.to.x) - x, dy = points(stroke.to.y) - y, length = std::hypot(dx, dy);
+  if (length <= 0) return;
+  const int halves = 2 * std::max(1, static_cast<int>(std::lround(length / (3 * points(stroke.wave)))));
+  // Both control points at one distance take the middle of a cubic curve to ¾ of it.
+  const double swing = points(stroke.wave) / 2 / 0.75 / length;
+  cairo_move_to(cairo, x, y);
+  for (int i = 0; i < halves; ++i) {
+    const double side = i % 2 == 0 ? -swing : swing;
+    const auto at = [&](double share, double off) {
+      const double t = (i + share) / halves;
+      return std::pair{x + dx * t - dy * off, y + dy * t + dx * off};
+    };
+    const auto [x1, y1] = at(0.36, side);
+    const auto [x2, y2] = at(0.64, side);
+    const auto [x3, y3] = at(1, 0);
+    cairo_curve_to(cairo, x1, y1, x2, y2, x3, y3);
+  }
+}
+
+}  // namespace
+
 void Painter::draw(const Stroke& stroke) {
   set_ink(stroke.ink);
   cairo_set_line_width(cairo_, points(stroke.width));
+  if (stroke.wave > Length{}) {
+    add_wave(cairo_, stroke);
+    return cairo_stroke(cairo_);
+  }
   cairo_move_to(cairo_, points(stroke.from.x), points(stroke.from.y));
   cairo_line_to(cairo_, points(stroke.to.x), points(stroke.to.y));
   cairo_stroke(cairo_);

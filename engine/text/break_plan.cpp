@@ -28,7 +28,7 @@ constexpr LevelRow levels[] = {
     {Level::strict, closing | classes(exc, mid, con, sol, pos, ite, cho, skn, dsh, ell), classes(op, pre, sol), {}},
     {Level::ja_very_strict, ja_start | classes(ite, cho, skn), classes(op, pre), {}},
     {Level::ja_strict, ja_start | classes(ite), classes(op, pre), U"々"},
-    {Level::ja_loose, closing | classes(exc, mid, pos, ite), classes(op, pre), U"々・％"},
+    {Level::ja_loose, closing | classes(exc, mid, pos, ite), classes(op, pre), U"々・･％"},
     {Level::ja_very_loose, closing, classes(op), {}},
     {Level::ko_word, closing | classes(exc, mid, con, cho, ite, dsh, ell, pos), classes(op, pre), {}},
     {Level::ko_character, closing | classes(exc, mid, con, cho, ite, dsh, ell, pos), classes(op, pre), {}},

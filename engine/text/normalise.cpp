@@ -131,12 +131,12 @@ Occurs look_through(const Cells& cells) {
 
 }  // namespace
 
-void normalise_cells(Cells& cells, const Language& language, std::vector<Change>* changes) {
+void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes) {
   const bool chinese = language.is_chinese();
   if (!chinese && language.region != Region::japan) return;
   ChangeLog log(changes);
   const Occurs o = look_through(cells);
-  if (o.fullwidth) narrow_fullwidth(cells, log);
+  if (o.fullwidth && !vertical) narrow_fullwidth(cells, log);
   if (chinese && o.dots) unify_ellipses(cells, log);
   if (chinese && o.dashes) unify_dashes(cells, log);
   if (chinese && o.brackets) widen_brackets(cells, log);
@@ -150,7 +150,7 @@ void normalise_cells(Cells& cells, const Language& language, std::vector<Change>
 
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes) {
   Cells cells = to_cells(spans);
-  normalise_cells(cells, language, &changes);
+  normalise_cells(cells, language, false, &changes);
   std::vector<Span> out = spans;
   for (Span& s : out) s.text.clear();
   for (const Cell& cell : cells) utf8::append(out[cell.span].text, cell.c);

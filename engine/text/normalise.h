@@ -21,8 +21,9 @@ using Cells = std::vector<Cell>;
 /// All spans in one row; code spans and addresses locked.
 Cells to_cells(const std::vector<Span>& spans);
 
-/// Applies the rules that the language calls for; `changes` may be null.
-void normalise_cells(Cells& cells, const Language& language, std::vector<Change>* changes);
+/// Applies the rules that the language calls for; `changes` may be null. Vertical lines keep full-width letters and
+/// digits (N10 is for horizontal ones).
+void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes);
 
 /// Collects changes, or throws them away.
 class ChangeLog {

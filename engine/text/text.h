@@ -54,9 +54,19 @@ using Penalty = uint16_t;
 constexpr Penalty no_break = std::numeric_limits<Penalty>::max();
 constexpr Penalty must_break = no_break - 1;
 
+/// How the glyphs of a run stand on their line (UAX #50; CLREQ, vertical writing).
+enum class Orientation : uint8_t {
+  horizontal,  ///< a horizontal line
+  upright,     ///< vertical line: one cell under another
+  rotated,     ///< vertical line: 90° clockwise
+  combined     ///< vertical line: 縦中横, a few letters or digits side by side in one cell
+};
+
+/// Positions are in line space: x along the line, y to its right hand when looking back along it: down in a horizontal
+/// line, left in a vertical one. The pen runs on the baseline of horizontal lines and on the axis of vertical ones.
 struct Glyph {
   uint32_t id = 0;
-  Length x, y;  ///< offset from the pen, y downwards
+  Length x, y;  ///< offset from the pen
   Length advance;
 };
 
@@ -72,13 +82,34 @@ struct Cluster {
   Length shift;        ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
 };
 
-/// Glyphs of one face, size, ink and direction.
+/// Glyphs of one face, size, ink, bidi level and orientation.
 struct TextRun {
   FaceId face;
   Length size;  ///< one em
   InkId ink;
   int scale = 1000;
-  bool right_to_left = false;
+  uint8_t level = 0;  ///< embedding level (UAX #9)
+  Orientation orientation = Orientation::horizontal;
+  bool code = false;  ///< set without gaps to its neighbours
+  bool right_to_left() const { return level % 2 == 1; }
+};
+
+/// Something that stands between the lines, beside clusters [first, last): CLREQ, "interlinear annotations".
+struct Interline {
+  enum class Kind : uint8_t { dots, name, book, underline, frame, ruby } kind = Kind::dots;
+  uint32_t first = 0, last = 0;
+  Annotation::Ruby form = Annotation::Ruby::none;
+  bool bopomofo = false;  ///< its letters stand in a column of their own, right of each character
+  uint32_t reading = 0;   ///< of ruby: in ShapedText::readings
+  uint16_t word = 0;      ///< parts of one jukugo word have the same number
+};
+
+/// The glyph of an emphasis dot and the middle of its ink, from the pen.
+struct EmphasisDot {
+  FaceId face;
+  uint32_t glyph = 0;
+  Length size;
+  Length x, y;
 };
 
 /// What normalisation changed (rules N1–N10), for the desk.
@@ -99,9 +130,13 @@ struct ShapedText {
       breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
   std::vector<Place> places;  ///< of each run's first character, for notes
   std::vector<Change> changes;
-  Length em;                   ///< of the paragraph's own size
-  bool right_to_left = false;  ///< the paragraph's base direction
+  std::vector<Interline> interlines;  ///< in reading order
+  std::vector<ShapedText> readings;   ///< ruby, at half the size
+  EmphasisDot dot;                    ///< when there are dots
+  Length em;                          ///< of the paragraph's own size
+  bool right_to_left = false;         ///< the paragraph's base direction
   Region region = Region::none;
+  bool vertical = false;
 };
 
 /// The faces of the catalogue, opened as they are first needed, each once; may be shared by threads.
@@ -144,9 +179,16 @@ class Shaper {
                    const Options& options);
 
  private:
+  void annotate_text(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
+                     const Options& options, ShapedText& out);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Does an emphasis mark stand at this character when the text is emphasised? Not at punctuation, brackets, spaces and
+/// controls; but at # % & @ § ¶ ‰ ‱ and their full-width forms (CLREQ, emphasis dots; CSS Text Decoration 4, 3.4).
+bool carries_emphasis_mark(char32_t c);
 
 /// Rules N1–N10 over one paragraph, span borders kept: the text as a Chinese newspaper sets it.
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes);
