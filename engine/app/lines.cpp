@@ -51,7 +51,7 @@ constexpr Word<PunctStyle> punct_styles[] = {{"quanjiao", PunctStyle::quanjiao},
                                              {"line-end-half", PunctStyle::line_end_half},
                                              {"plain", PunctStyle::plain}};
 constexpr Word<Hang> hangs[] = {{"none", Hang::none}, {"allow", Hang::allow}, {"force", Hang::force}};
-constexpr Word<bool> directions[] = {{"horizontal", true}, {"vertical", false}};
+constexpr Word<Direction> directions[] = {{"horizontal", Direction::horizontal}, {"vertical", Direction::vertical}};
 
 constexpr const char* field_names[] = {
     "id",        "text",        "lang",      "level",      "word_break", "width_em",      "indent_em",    "align",
@@ -141,9 +141,7 @@ void read_request(const Json& object, const FontCatalogue& catalogue, Request& r
   request.language = language_of(tag);
   read_style(fields, request.language, request.style);
   request.names = fields.texts("names");
-  bool horizontal = true;
-  fields.choice<bool>("direction", directions, horizontal);
-  if (!horizontal) throw Refusal{"\"direction\": \"vertical\" is not served yet; only horizontal lines are set"};
+  fields.choice<Direction>("direction", directions, request.style.direction);
   if (const auto width = fields.milli("width_em", 0.001, most_em)) request.width = Em{*width};
   read_font(fields, catalogue, request);
 }
@@ -209,6 +207,8 @@ void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
   answer["advances_em"] = widths_of(text, spacing.advance, 0, static_cast<uint32_t>(text.clusters.size()));
   answer["gaps_em"] = std::move(gaps);
   answer["total_em"] = in_em(total, text.em);
+  answer["marked"] = Json::array();
+  for (const char32_t c : text.chars) answer["marked"].push_back(carries_emphasis_mark(c) ? 1 : 0);
 }
 
 Json answer_changes(const std::vector<Change>& changes) {

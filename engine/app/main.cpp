@@ -36,7 +36,6 @@ struct CommandLine {
   CommonOptions check;
   ProofOptions proof;
   std::filesystem::path before, after, html, name;
-  std::string press = "none";
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
 
@@ -59,8 +58,8 @@ struct CommandLine {
     CLI::App* c = add("render", "make the PDF of an edition", [this] { return run_render(render); });
     add_edition(*c, render);
     c->add_option("-o", render.folder, "folder for the results (default: out)")->type_name("DIR");
-    c->add_option("--press", press, "press PDF: only none (the plain PDF in key colours) so far")
-        ->check(CLI::IsMember({"none"}));
+    c->add_option("--press", render.press, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)")
+        ->check(CLI::IsMember({"x4", "x1a", "none"}));
     c->add_flag("--layout", render.layout, "also write the layout file");
     c->add_flag("--timing", render.timing, "say where the time went");
     c->add_flag("--json", render.json, "the report as JSON on stdout");

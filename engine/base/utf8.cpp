@@ -6,6 +6,9 @@ Decoded decode(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return {lead, 1, true};
+  if (lead > 0xE0 && lead < 0xED && at + 3 <= text.size() && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+    return {char32_t{lead & 0x0Fu} << 12 | char32_t{byte(1) & 0x3Fu} << 6 | char32_t{byte(2) & 0x3Fu}, 3, true};
+  }
   const uint32_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   constexpr Decoded malformed{0xFFFD, 1, false};
   if (lead < 0xC2 || lead > 0xF4 || at + bytes > text.size()) return malformed;
@@ -20,7 +23,9 @@ Decoded decode(std::string_view text, size_t at) {
 }
 
 void append(std::string& out, char32_t c) {
-  const auto put = [&](char32_t v) { out += static_cast<char>(static_cast<unsigned char>(v)); };
+  char bytes[4];
+  size_t n = 0;
+  const auto put = [&](char32_t v) { bytes[n++] = static_cast<char>(static_cast<unsigned char>(v)); };
   const auto tail = [&](int shift) { put(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
     put(c);
@@ -31,6 +36,7 @@ void append(std::string& out, char32_t c) {
   } else {
     put(0xF0 | c >> 18), tail(12), tail(6), tail(0);
   }
+  out.append(bytes, n);
 }
 
 std::u32string to_utf32(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "flow/vertical.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -11,10 +12,13 @@ namespace {
 
 struct HeadlineBlock : Block {
   std::string of;
+  Direction direction = Direction::horizontal;
   HeadlineStyles styles;
 
   void read(Fields& f) override {
     f.word({"of", "Name of the block that holds the story.", true}, of);
+    f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,
+             {"horizontal", "vertical"});
     fields(f, styles);
   }
 
@@ -27,7 +31,10 @@ struct HeadlineBlock : Block {
       return;
     }
     bench.story_name(story->name);
-    lay_headline(bench, *story, styles, bench.area());
+    if (direction == Direction::vertical)
+      lay_vertical_headline(bench, *story, styles, bench.area());
+    else
+      lay_headline(bench, *story, styles, bench.area());
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include "flow/headline.h"
 #include "flow/sections.h"
+#include "flow/vertical.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -13,6 +14,7 @@ struct StoryBlock : Block {
   std::optional<StoryId> story;
   int columns = 1, gap = 0;
   Remainder remainder = Remainder::gap;
+  Direction direction = Direction::horizontal;
   StoryStyles styles;
   HeadlineStyles headline;
   int headline_lines = 0;
@@ -21,11 +23,20 @@ struct StoryBlock : Block {
 
   void read(Fields& f) override {
     f.story({"story", "The Markdown file.", true}, story);
-    f.integer({"columns", "Columns that its width is divided into (破栏)."}, columns, 1, 24);
+    f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
+             direction, {"horizontal", "vertical"});
+    f.integer({"columns", "Columns that its width is divided into (破栏), or tiers that its height is."}, columns, 1,
+              24);
     f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
     f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
              remainder, {"gap", "column"});
     f.style({"body", "How the text is set."}, styles.body);
+    styles.quote = styles.body;
+    f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
+      q.style({"style", "How they are set."}, styles.quote);
+      q.em({"start", "Indent of all their lines, in em of the body: a whole number."}, styles.quote_start);
+      q.em({"end", "White behind all their lines."}, styles.quote_end);
+    });
     f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
       h.style({"style", "How they are set."}, styles.section_head);
       h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);
@@ -49,6 +60,8 @@ struct StoryBlock : Block {
 
  private:
   Room room(const Bench& bench) const;
+  Rect headline_room(const Bench& bench) const;
+  void lay_vertical(Bench& bench, const Story& told) const;
 };
 
 // The block's grid lines below its headline, re-divided into its columns.
@@ -63,6 +76,26 @@ Room StoryBlock::room(const Bench& bench) const {
   return room;
 }
 
+Rect StoryBlock::headline_room(const Bench& bench) const {
+  const PageGeometry& g = bench.grid();
+  return {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)};
+}
+
+void StoryBlock::lay_vertical(Bench& bench, const Story& told) const {
+  const PageGeometry& g = bench.grid();
+  const Length top = g.line_top(bench.slot().first_line + headline_lines);
+  const Rect room{bench.area().x, top, bench.area().width,
+                  g.line_top(bench.slot().first_line + bench.slot().lines - 1) + g.body - top};
+  const std::vector<Rect> tiers = divide_tiers(room, columns, gap ? gap : g.gap, styles.body.text.size);
+  if (tiers.empty()) {
+    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} tiers", name, columns),
+                         "give it fewer columns or more lines");
+    return;
+  }
+  if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
+  lay_vertical_story(bench, told, styles, tiers);
+}
+
 void StoryBlock::lay(Bench& bench) const {
   if (!story) return;
   const Story& told = bench.edition().stories[story->index];
@@ -72,17 +105,14 @@ void StoryBlock::lay(Bench& bench) const {
                          "write cols and lines instead of x, y, width and height");
     return;
   }
+  if (direction == Direction::vertical) return lay_vertical(bench, told);
   const Room text_room = room(bench);
   if (text_room.columns.empty() || text_room.first_line >= text_room.foot) {
     bench.report().error("no-room", place, fmt::format("story block {} has no room for {} columns", name, columns),
                          "give it fewer columns, a smaller headline or more lines");
     return;
   }
-  if (headline_lines > 0) {
-    const PageGeometry& g = bench.grid();
-    lay_headline(bench, told, headline,
-                 {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)});
-  }
+  if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
   const PlacedStory placed = place_story(bench, told, styles, text_room);
   report_fit(bench, told, text_room, placed);
   draw_story(bench, told, styles, text_room, placed);

@@ -15,6 +15,7 @@ struct TextBlock : Block {
   std::vector<Paragraph> text;
   ParaStyle style;
   Vertical vertical = Vertical::top;
+  Direction direction = Direction::horizontal;
   bool one_line = false;
 
   void read(Fields& f) override {
@@ -24,13 +25,17 @@ struct TextBlock : Block {
             "{paper} {section}.",
             true},
            text);
-    f.choice({"vertical", "Where it stands in its box."}, vertical, {"top", "middle", "bottom"});
+    f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,
+             {"horizontal", "vertical"});
+    f.choice({"vertical", "Where it stands in its box; vertical lines: at the right, in the middle, at the left."},
+             vertical, {"top", "middle", "bottom"});
     f.flag({"one-line", "Each paragraph on one line, made smaller until it fits."}, one_line);
   }
 
   void lay(Bench& bench) const override {
     const Language& language = bench.edition().language;
     Rect room = bench.area();
+    if (direction == Direction::vertical) return lay_vertical(bench, room);
     if (one_line) return lay_lines(bench, room);
     const Length height = bench.height_of(text, style, language, room.width);
     if (height > room.height) {
@@ -42,6 +47,31 @@ struct TextBlock : Block {
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
     if (vertical == Vertical::bottom) room.y += room.height - height;
     bench.paragraphs(text, style, language, room, "text");
+  }
+
+  // Lines from top to bottom, the first at the right.
+  void lay_vertical(Bench& bench, const Rect& room) const {
+    const Language& language = bench.edition().language;
+    const PageGeometry& g = bench.grid();
+    ParaStyle turned = style;
+    turned.direction = Direction::vertical;
+    const Length width = bench.height_of(text, turned, language, room.height);
+    if (width > room.width)
+      bench.report().warning("text-overset", place,
+                             fmt::format("text of block {} needs {:.1f} mm, its box is {:.1f} mm wide", name,
+                                         to_mm(width), to_mm(room.width)),
+                             "make the box wider, the type smaller or the text shorter");
+    Length axis = room.right() - turned.text.size / 2;
+    if (vertical == Vertical::middle) axis = axis - (room.width - width) / 2;
+    if (vertical == Vertical::bottom) axis = axis - (room.width - width);
+    const Measure measure{{}, room.height};
+    bench.open_frame(room, "text");
+    for (const Paragraph& p : text) {
+      const Prepared prepared = bench.prepare(p.spans, turned, language);
+      const Composed set = bench.set(prepared, {&measure, 1});
+      for (size_t n = 0; n < set.lines.size(); ++n, axis = axis - pitch_of(turned, g))
+        bench.draw_line(prepared, set, n, {axis, room.y}, room.height, "text");
+    }
   }
 
   void lay_lines(Bench& bench, Rect room) const {

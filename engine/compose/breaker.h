@@ -32,10 +32,4 @@ Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const R
 /// 6, else pushes the last ones out.
 Plan break_greedy(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms);
 
-/// What a paragraph costs beyond its lines: a last line of one character (孤字), of two, or shorter than the indent.
-/// `first`, `end`: clusters of the last line.
-Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent);
-/// Characters of clusters [first, end) that are no marks, counted up to three.
-int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end);
-
 }  // namespace banxin

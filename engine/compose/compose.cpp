@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include "compose/breaker.h"
+#include "compose/judge.h"
 #include "compose/setter.h"
 
 namespace banxin {

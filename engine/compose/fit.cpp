@@ -28,7 +28,9 @@ constexpr int64_t open_use = 250;
 /// `full` × (used / most)², in thousandths without overflow; use above ten times is counted as ten.
 Cost quadratic(Cost full, int64_t used, int64_t most) {
   if (most <= 0 || used <= 0) return 0;
-  const int64_t use = std::min<int64_t>(10'000, used * 1000 / most);
+  const bool small = (used * 1000 | most) < (int64_t{1} << 32);  // mostly, and divides faster
+  const int64_t ratio = small ? static_cast<uint32_t>(used * 1000) / static_cast<uint32_t>(most) : used * 1000 / most;
+  const int64_t use = std::min<int64_t>(10'000, ratio);
   return full / 1000 * use / 1000 * use + full % 1000 * use / 1000 * use / 1000;
 }
 
@@ -39,23 +41,6 @@ Stage expansion(size_t k) { return static_cast<Stage>(static_cast<size_t>(Stage:
 
 int32_t Fitter::left_at_start(uint32_t first) const { return left_at_line_start(text_.clusters[first], style_).mpt; }
 
-bool Fitter::cannot_hold(uint32_t first, uint32_t end, int64_t room) const {
-  if (end - first < 2) return false;
-  const Sums &a = slack_.sums[first], &b = slack_.sums[end - 1];
-  const Piece &head = slack_.pieces[first], &tail = slack_.pieces[end - 2];
-  int64_t least = b.natural - a.natural - head.joint.gap;
-  for (size_t k = 1; k < b.give.size(); ++k) least -= b.give[k] - a.give[k];
-  return least - head.left - tail.left - tail.right - std::max(0, tail.tracking) > room;
-}
-
-bool Fitter::cannot_fill(uint32_t first, uint32_t end, int64_t room) const {
-  const Sums &a = slack_.sums[first], &b = slack_.sums[end];
-  int64_t most = b.natural - a.natural + text_.clusters[first].left.mpt + text_.clusters[end - 1].right.mpt;
-  most += text_.hyphen_after(end - 1).mpt;
-  for (size_t k = 0; k < 3; ++k) most += b.take[k] - a.take[k];
-  return most < room;
-}
-
 bool Fitter::hangable(uint32_t first, uint32_t end) const {
   if (style_.hang == Hang::none || end - first < 2) return false;
   const Cluster& mark = text_.clusters[end - 1];
@@ -63,100 +48,117 @@ bool Fitter::hangable(uint32_t first, uint32_t end) const {
   return end == text_.clusters.size() || !is_mark(text_.clusters[end].cls);
 }
 
-Sums Fitter::line_sums(uint32_t first, uint32_t end) const {
-  Sums sums = slack_.sums[end];
-  const Sums& before = slack_.sums[first];
+Gives Fitter::gives(uint32_t first, uint32_t end, bool hangs) const {
+  Gives sums = slack_.gives[end];
+  const Gives& before = slack_.gives[first];
+  for (size_t k = 1; k < sums.size(); ++k) sums[k] -= before[k];
   const Piece &head = slack_.pieces[first], &tail = slack_.pieces[end - 1];
-  sums.natural -= before.natural + head.joint.gap + tail.tracking;
-  for (size_t k = 0; k < sums.give.size(); ++k) sums.give[k] -= before.give[k];
-  for (size_t k = 0; k < sums.take.size(); ++k) sums.take[k] -= before.take[k] + head.joint.take[k];
-  sums.give[head.joint.give.stage] -= head.joint.give.most;
-  sums.give[head.give_left.stage] -= head.give_left.most;
-  sums.give[tail.give_right.stage] -= tail.give_right.most;
-
-  sums.natural += left_at_start(first) - head.left + text_.hyphen_after(end - 1).mpt;
-  const LineEnd form = line_end(end - 1);
-  sums.natural += form.always.right.mpt + form.drop.mpt - tail.right;
-  if (text_.clusters[end - 1].cls != CharClass::mid) return sums;
-  sums.natural += form.always.left.mpt - tail.left;  // a middle dot is trimmed on both sides or on none
-  if (end - first > 1) sums.give[tail.give_left.stage] -= tail.give_left.most;
+  sums[head.gap_stage] -= head.gap_gives;
+  sums[head.white_stage] -= head.left;
+  sums[tail.white_stage] -= tail.right;
+  const bool middle = text_.clusters[end - 1].cls == CharClass::mid;
+  if (end - first > 1 && (middle || hangs)) sums[tail.white_stage] -= tail.left;
   return sums;
 }
 
-void Fitter::reduce(Fit& fit, const Sums& sums, const LineEnd& end, bool stretches) const {
+Takes Fitter::takes(uint32_t first, uint32_t end) const {
+  Takes sums = slack_.takes[end];
+  const Takes& before = slack_.takes[first];
+  for (size_t k = 0; k < sums.size(); ++k) sums[k] -= before[k];
+  const Piece& head = slack_.pieces[first];
+  if (head.takes_in_body) return sums;
+  sums[head.take_stage] -= head.takes;
+  sums[4] -= head.weight;
+  if (head.takes_at_last) sums[3] -= head.weight;
+  return sums;
+}
+
+void Fitter::reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) const {
+  const Gives most = gives(first, end, fit.hangs);
+  const Edges& edge = slack_.edges[end - 1];
   int64_t need = -fit.spare;
   fit.density = Density::tight;
-  for (size_t k = 1; k <= reduce_stages; ++k) {
-    if (static_cast<int>(k) == end.drop_stage && end.drop.mpt > 0 && !fit.hangs) {
+  for (uint8_t k = 1; k <= reduce_stages; ++k) {
+    if (k == edge.drop_stage && edge.drop > 0 && !fit.hangs) {
       fit.drops_end = true;
       fit.stage = reduction(k);
-      need -= end.drop.mpt;
-      if (need > 0) continue;
-      fit.spare = -need;  // what the mark gave too much is spread over the line
-      if (stretches && need < 0) expand(fit, sums);
-      return;
+      need -= edge.drop;
+      if (need <= 0) return drop_end(fit, first, end, stretches);
     }
-    const int64_t most = sums.give[k];
-    if (most <= 0) continue;
-    fit.give[k] = std::min(need, most);
+    if (most[k] <= 0) continue;
+    fit.reduce = k, fit.rest = std::min(need, most[k]);
     fit.stage = reduction(k);
     if (k == reduce_stages) fit.cost += squeezed_stop;
-    fit.cost += quadratic(reduce_cost[k], fit.give[k], most);
-    need -= fit.give[k];
+    fit.cost += quadratic(reduce_cost[k], fit.rest, most[k]);
+    need -= fit.rest;
     if (need == 0) return;
   }
   fit.over = need;
+  fit.reduce = reduce_stages + 1;
   fit.cost += overfull_line + std::min<int64_t>(need, 1'000'000) * 1000;
 }
 
-void Fitter::expand(Fit& fit, const Sums& sums) const {
-  const bool was_reduced = fit.drops_end;
+/// The white of the last mark goes as a whole, and what it gives too much is spread over the line. Where the stages
+/// before it gave something, they now give as much less.
+void Fitter::drop_end(Fit& fit, uint32_t first, uint32_t end, bool stretches) const {
+  fit.spare += slack_.edges[end - 1].drop;
+  fit.reduce = 0, fit.rest = 0, fit.cost = 0;
+  if (fit.spare > 0 && stretches) expand(fit, takes(first, end));
+  const Gives most = gives(first, end, false);
+  int64_t need = -fit.spare;
+  for (uint8_t k = 1; need > 0; ++k) {
+    if (most[k] <= 0) continue;
+    fit.reduce = k, fit.rest = std::min(need, most[k]);
+    fit.cost += quadratic(reduce_cost[k], fit.rest, most[k]);
+    need -= fit.rest;
+  }
+}
+
+void Fitter::expand(Fit& fit, const Takes& most) const {
   int64_t spare = fit.spare;
-  for (size_t k = 0; k < 3 && spare > 0; ++k) {
-    if (sums.take[k] <= 0) continue;
-    fit.take[k] = std::min(spare, sums.take[k]);
+  for (uint8_t k = 0; k < 3 && spare > 0; ++k) {
+    if (most[k] <= 0) continue;
+    fit.expand = k + 1, fit.rest = std::min(spare, most[k]);
     // Western text has nothing but its spaces to stretch, so they weigh as the places between characters do.
     const size_t weight = text_.region == Region::none ? 2 : k;
-    fit.cost += quadratic(expand_cost[weight], fit.take[k], sums.take[k]);
-    spare -= fit.take[k];
-    if (!was_reduced) fit.stage = expansion(k);
+    fit.cost += quadratic(expand_cost[weight], fit.rest, most[k]);
+    spare -= fit.rest;
+    if (!fit.drops_end) fit.stage = expansion(k);
   }
-  const bool opened = fit.take[2] * 1000 > sums.take[2] * open_use;
-  if (opened && !was_reduced) fit.density = Density::open;
+  const bool opened = fit.taken(2, most) * 1000 > most[2] * open_use;
+  if (opened && !fit.drops_end) fit.density = Density::open;
   if (spare == 0) return;
-  const size_t last = sums.take[3] > 0 ? 3 : 4;
+  const uint8_t last = most[3] > 0 ? 3 : 4;
   fit.density = Density::loose;
   fit.stage = Stage::expand_4;
+  fit.expand = last + 1, fit.rest = spare;
   fit.cost += loose_line;
-  if (sums.take[last] <= 0) {
+  if (most[last] <= 0) {
     fit.under = spare;
     fit.cost += unfilled_line;
     return;
   }
-  fit.take[last] = spare;
-  fit.cost += quadratic(expand_cost[3], spare, sums.take[last] / 4);
+  fit.cost += quadratic(expand_cost[3], spare, most[last] / 4);
 }
 
 Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
-  Sums sums = line_sums(first, end);
-  const LineEnd form = line_end(end - 1);
   Fit fit;
-  fit.natural = sums.natural;
+  fit.natural = natural(first, end);
   if (style_.hang != Hang::none && hangable(first, end)) {
-    const bool fits = sums.natural <= room;
+    const bool fits = fit.natural <= room;
     fit.hangs = !fits || (style_.hang == Hang::force && !ends);
     if (fit.hangs) {
       const Piece &mark = slack_.pieces[end - 1], &before = slack_.pieces[end - 2];
+      const LineEnd form = line_end(end - 1);
       fit.natural -= mark.body + mark.left + form.always.right.mpt + form.drop.mpt + before.tracking;
-      sums.give[mark.give_left.stage] -= mark.give_left.most;
     }
   }
   fit.spare = room - fit.natural;
   const bool stretches = style_.align == Align::justify && !ends;
   if (fit.spare < 0) {
-    reduce(fit, sums, form, stretches);
+    reduce(fit, first, end, stretches);
   } else if (stretches && fit.spare > 0) {
-    expand(fit, sums);
+    expand(fit, takes(first, end));
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }

@@ -1,5 +1,6 @@
 // First fit: for furniture and previews. Push in first, push out second (先挤进，后推出).
 #include "compose/breaker.h"
+#include "compose/judge.h"
 
 namespace banxin {
 namespace {
@@ -7,16 +8,18 @@ namespace {
 class FirstFit {
  public:
   FirstFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
-      : fitter_(fitter), turns_(turns), rooms_(rooms) {}
+      : fitter_(fitter), turns_(turns), rooms_(rooms), judge_(fitter, turns, rooms) {}
 
   Plan run() {
     Plan plan;
     plan.found = true;
     uint32_t turn = 0;
+    Density above = Density::even;
     while (turn + 1 < turns_.size()) {
       const auto line = static_cast<uint32_t>(plan.turns.size());
       const Choice choice = choose(turn, line);
-      plan.cost += choice.fit.cost + turns_[choice.turn].penalty;
+      plan.cost += judge_.line(turn, choice.turn, choice.fit) + density_jump(above, choice.fit.density);
+      above = choice.fit.density;
       plan.faulty = plan.faulty || choice.fit.over > 0 || choice.fit.stage == Stage::expand_4;
       plan.turns.push_back(choice.turn);
       turn = choice.turn;
@@ -60,14 +63,15 @@ class FirstFit {
     const bool forbidden = !dropped && fitter_.fit(first, end + 1, room, false).spare >= 0;
     if (!forbidden || in.fit.over > 0) return out;
     // The full stop gives way only where pushing out would open every place by more than ⅛ em.
-    const Sums sums = fitter_.line_sums(first, end);
-    const bool wide = out.fit.stage == Stage::expand_4 || out.fit.take[2] * 2 > sums.take[2];
+    const Takes most = fitter_.takes(first, end);
+    const bool wide = out.fit.stage == Stage::expand_4 || out.fit.taken(2, most) * 2 > most[2];
     return in.fit.stage < Stage::reduce_7 || wide ? in : out;
   }
 
   const Fitter& fitter_;
   const std::vector<Turn>& turns_;
   const Rooms& rooms_;
+  const Judge judge_;
   uint64_t candidates_ = 0;
 };
 

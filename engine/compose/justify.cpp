@@ -30,9 +30,10 @@ class LineSetter {
  public:
   LineSetter(const Fitter& fitter, const Fit& fit, const Line& line, Composed& out)
       : fitter_(fitter), fit_(fit), line_(line), out_(out) {
-    const Sums sums = fitter.line_sums(line.first, line.last);
-    for (size_t k = 1; k < gives_.size(); ++k) gives_[k].start(fit.give[k], sums.give[k]);
-    for (size_t k = 0; k < takes_.size(); ++k) takes_[k].start(fit.take[k], sums.take[k]);
+    const Gives most_given = fitter.gives(line.first, line.last, fit.hangs);
+    for (size_t k = 1; k < gives_.size(); ++k) gives_[k].start(fit.given(k, most_given), most_given[k]);
+    const Takes most_taken = fitter.takes(line.first, line.last);
+    for (size_t k = 0; k < takes_.size(); ++k) takes_[k].start(fit.taken(k, most_taken), most_taken[k]);
   }
 
   /// Fills advance and, in x for the time being, how far the glyphs move left in their cell.
@@ -41,10 +42,10 @@ class LineSetter {
       const Piece& p = fitter_.slack().pieces[i];
       const bool hung = line_.hangs && i + 1 == line_.last;
       if (i > line_.first && !hung) {
-        out_.advance[i - 1].mpt += joint(p.joint) + fitter_.slack().pieces[i - 1].tracking;
+        out_.advance[i - 1].mpt += place(p) + fitter_.slack().pieces[i - 1].tracking;
       }
       const Edges white = whites(i, p);
-      out_.advance[i] = {white.left + p.body + white.right + stretch(p.take_body) - give(p.give_body)};
+      out_.advance[i] = {white.left + body(p) + white.right};
       out_.x[i] = {white.left - fitter_.text().clusters[i].left.mpt};
     }
     out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1);
@@ -72,18 +73,22 @@ class LineSetter {
       }
     }
     const bool hung = at_end && line_.hangs;
-    if (!at_start && !middle_at_end && !hung) white.left -= give(p.give_left);
-    if (!at_end) white.right -= give(p.give_right);
+    if (!at_start && !middle_at_end && !hung) white.left -= give(p.white_stage, p.left);
+    if (!at_end) white.right -= give(p.white_stage, p.right);
     return white;
   }
 
-  int32_t joint(const Joint& joint) { return joint.gap - give(joint.give) + stretch(joint.take); }
+  int32_t place(const Piece& p) { return p.gap - give(p.gap_stage, p.gap_gives) + (p.takes_in_body ? 0 : stretch(p)); }
+  int32_t body(const Piece& p) {
+    return p.body - give(p.body_stage, p.body_gives) + (p.takes_in_body ? stretch(p) : 0);
+  }
 
-  int32_t give(const Give& part) { return part.stage == 0 ? 0 : gives_[part.stage].next(part.most); }
+  int32_t give(uint8_t stage, int32_t most) { return stage == 0 ? 0 : gives_[stage].next(most); }
 
-  int32_t stretch(const std::array<int32_t, expand_stages>& capacity) {
+  int32_t stretch(const Piece& p) {
+    if (fit_.expand == 0) return 0;
     int32_t sum = 0;
-    for (size_t k = 0; k < takes_.size(); ++k) sum += takes_[k].next(capacity[k]);
+    for (size_t k = 0; k < takes_.size(); ++k) sum += takes_[k].next(p.taken_at(k));
     widest_ = std::max(widest_, sum);
     return sum;
   }
@@ -97,24 +102,20 @@ class LineSetter {
   int32_t widest_ = 0;
 };
 
-/// Embedding levels of a line (UAX #9): runs know their direction only, so in a left-to-right paragraph a number that
-/// follows right-to-left text stands at level 2, as rules W2 and I1 put it.
+/// Embedding levels of a line (UAX #9): those of its runs; spaces at its end fall back to the paragraph's (rule L1).
 void find_levels(const ShapedText& text, const Line& line, std::vector<uint8_t>& levels) {
   levels.clear();
-  bool after_rtl = false;
-  for (uint32_t i = line.first; i < line.last; ++i) {
-    const Cluster& c = text.clusters[i];
-    const bool rtl = text.runs[c.run].right_to_left;
-    after_rtl = rtl || (after_rtl && c.cls == CharClass::digit);
-    levels.push_back(rtl ? 1 : text.right_to_left || after_rtl ? 2 : 0);
-  }
+  for (uint32_t i = line.first; i < line.last; ++i) levels.push_back(text.runs[text.clusters[i].run].level);
+  for (uint32_t i = line.last; i > line.first && text.clusters[i - 1].cls == CharClass::space; --i)
+    levels[i - 1 - line.first] = text.right_to_left ? 1 : 0;
 }
 
 /// Rule L2: from the highest level down, every stretch at that level or above is turned round.
 void find_visual_order(const std::vector<uint8_t>& levels, std::vector<uint32_t>& order) {
   order.resize(levels.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  for (uint8_t level = 2; level > 0; --level) {
+  const uint8_t highest = levels.empty() ? 0 : *std::max_element(levels.begin(), levels.end());
+  for (uint8_t level = highest; level > 0; --level) {
     for (size_t i = 0; i < levels.size();) {
       size_t end = i;
       while (end < levels.size() && levels[order[end]] >= level) ++end;
@@ -126,6 +127,13 @@ void find_visual_order(const std::vector<uint8_t>& levels, std::vector<uint32_t>
 
 /// From widths to places: the pen goes through the line as it is seen, from `pen` at the left.
 void place(const Fitter& fitter, const Line& line, Length pen, Composed& out) {
+  if (fitter.reads_forward()) {
+    for (uint32_t i = line.first; i < line.last; ++i) {
+      out.x[i] += pen;
+      pen += out.advance[i];
+    }
+    return;
+  }
   thread_local std::vector<uint8_t> levels;
   thread_local std::vector<uint32_t> order;
   find_levels(fitter.text(), line, levels);

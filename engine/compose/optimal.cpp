@@ -5,16 +5,12 @@
 #include <limits>
 
 #include "compose/breaker.h"
+#include "compose/judge.h"
 
 namespace banxin {
 namespace {
 
 constexpr Cost unreached = std::numeric_limits<Cost>::max();
-constexpr Cost per_line = cost_unit / 1000;  ///< ties go to fewer lines
-constexpr Cost density_jump = 500 * cost_unit;
-constexpr Cost same_mark_twice = 20 * cost_unit;
-constexpr Cost lone_character = 25'000 * cost_unit, two_characters = 150 * cost_unit;
-constexpr Cost shorter_than_indent = 5'000 * cost_unit;
 /// Line numbers kept at one turn when the measures differ from line to line: far more than a paragraph within the
 /// limits reaches; it bounds the time of one that is not.
 constexpr size_t most_lines_kept = 32;
@@ -32,31 +28,45 @@ struct Node {
   Cost best() const { return *std::min_element(cost.begin(), cost.end()); }
 };
 
-struct Workspace {
-  std::vector<Node> nodes, fresh;
-  std::vector<uint32_t> active;
+/// A node as the start of a line. The limits say which ends are too far and which too near: see End.
+struct Start {
+  int64_t room = 0;
+  uint32_t first = 0;  ///< cluster
+  int64_t hold = 0, fill = 0, reach = 0;
 };
 
-Cost jump(size_t before, Density after) {
-  const int steps = std::abs(static_cast<int>(before) - static_cast<int>(after));
-  return steps > 1 ? (steps - 1) * density_jump : 0;
-}
+/// A turn as the end of lines, measured so that a comparison with a start's limit tells about the line between them.
+struct End {
+  int64_t hold = 0;   ///< above the start's: no line from there can hold this much, whatever follows
+  int64_t reach = 0;  ///< above: not even reduction brings this line in
+  int64_t fill = 0;   ///< below: not even the limits of expansion fill it
+};
+
+struct Workspace {
+  std::vector<Node> nodes, fresh;
+  std::vector<Start> starts;  ///< of the same index
+};
 
 class TotalFit {
  public:
   TotalFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits,
            Workspace& space)
-      : fitter_(fitter), turns_(turns), rooms_(rooms), limits_(limits), space_(space) {}
+      : fitter_(fitter),
+        turns_(turns),
+        rooms_(rooms),
+        judge_(fitter, turns, rooms),
+        limits_(limits),
+        justified_(fitter.style().align == Align::justify),
+        space_(space) {}
 
   Plan run() {
-    space_.nodes.clear(), space_.active.clear();
+    space_.nodes.clear(), space_.starts.clear();
     Node start;
     start.cost[static_cast<size_t>(Density::even)] = 0;
-    space_.nodes.push_back(start);
-    space_.active.push_back(0);
+    keep(start);
     for (uint32_t turn = 1; turn < turns_.size(); ++turn) {
       reach(turn);
-      if (space_.active.empty()) return {{}, 0, candidates_, false, false};
+      if (oldest_ == space_.nodes.size()) return {{}, 0, candidates_, false, false};
     }
     return trace();
   }
@@ -68,76 +78,93 @@ class TotalFit {
     bool any = false;
   };
 
-  /// Tries every open line start with this turn as its end.
+  void keep(const Node& node) {
+    const Slack& slack = fitter_.slack();
+    Start start;
+    start.room = rooms_.room(node.line);
+    start.first = turns_[node.turn].start;
+    if (start.first < slack.pieces.size()) {
+      const Widths& before = slack.widths[start.first];
+      const Edges& edge = slack.edges[start.first];
+      start.hold = start.room + before.least + edge.least_start;
+      start.reach = start.room + before.least - edge.start;
+      start.fill = start.room + before.most - fitter_.text().clusters[start.first].left.mpt;
+    }
+    space_.nodes.push_back(node);
+    space_.starts.push_back(start);
+  }
+
+  End end_at(uint32_t end) const {
+    const Slack& slack = fitter_.slack();
+    End out{std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::min(), 0};
+    if (end == 0) return out;
+    const Edges& edge = slack.edges[end - 1];
+    if (end > 1) out.hold = slack.widths[end - 1].least - slack.edges[end - 2].least_end;
+    if (fitter_.style().hang == Hang::none) out.reach = slack.widths[end].least + edge.end - edge.drop;
+    out.fill =
+        slack.widths[end].most + fitter_.text().clusters[end - 1].right.mpt + fitter_.text().hyphen_after(end - 1).mpt;
+    return out;
+  }
+
+  /// Tries every line start that is still open with this turn as its end.
   void reach(uint32_t turn) {
     space_.fresh.clear();
     Rescue rescue;
-    size_t kept = 0;
-    std::vector<uint32_t>& active = space_.active;
-    for (size_t a = 0; a < active.size(); ++a) {
-      const uint32_t node = active[a];
-      if (is_short(node, turn)) {  // and so are all lines that start later
-        if (kept == a) kept = active.size();
-        while (kept < active.size() && a < active.size()) active[kept++] = active[a++];
-        break;
-      }
-      if (try_line(node, turn, rescue)) active[kept++] = node;
+    const End end = end_at(turns_[turn].end);
+    const auto count = static_cast<uint32_t>(space_.nodes.size());
+    for (uint32_t node = oldest_; node < count; ++node) {
+      if (is_short(space_.starts[node], end, turn)) break;  // and so are all lines that start later
+      if (!try_line(node, end, turn, rescue) && node == oldest_) ++oldest_;
     }
-    active.resize(kept);
-    if (turns_[turn].forced) active.clear();
+    if (turns_[turn].forced) oldest_ = count;
     // Everything else is accepted when faults are, so now every line that could end here is too long.
-    if (space_.fresh.empty() && limits_.faults && rescue.any) accept(rescue.node, turn, rescue.fit);
+    if (space_.fresh.empty() && rescue.any) accept(rescue.node, turn, rescue.fit);
     keep_best();
-    for (const Node& node : space_.fresh) {
-      active.push_back(static_cast<uint32_t>(space_.nodes.size()));
-      space_.nodes.push_back(node);
-    }
+    for (const Node& node : space_.fresh) keep(node);
   }
 
-  /// Evaluates the line from `index` to `turn`. False: that start is too far back for this and any later turn.
-  bool try_line(uint32_t index, uint32_t turn, Rescue& rescue) {
-    const Node& node = space_.nodes[index];
-    const uint32_t first = turns_[node.turn].start, end = turns_[turn].end;
+  /// Evaluates the line from `node` to `turn`. False: that start is too far back for this and any later turn.
+  bool try_line(uint32_t node, const End& at, uint32_t turn, Rescue& rescue) {
+    const Start& start = space_.starts[node];
+    const uint32_t end = turns_[turn].end;
     const bool ends = turns_[turn].forced;
-    if (end <= first) {
-      if (ends) accept(index, turn, Fit{});
+    if (end <= start.first) {
+      if (ends) accept(node, turn, Fit{});
       return true;
     }
-    const int64_t room = rooms_.room(node.line);
-    const bool full = fitter_.cannot_hold(first, end, room);
-    if (full && !limits_.faults) return false;
-    const bool justified = fitter_.style().align == Align::justify;
-    if (!limits_.faults && !ends && justified && fitter_.cannot_fill(first, end, room)) return true;
+    const bool full = at.hold > start.hold;
+    if (!limits_.faults) {
+      if (full) return false;
+      if (at.reach > start.reach || (!ends && justified_ && at.fill < start.fill)) return true;
+    }
     ++candidates_;
-    const Fit fit = fitter_.fit(first, end, room, ends);
+    const Fit fit = fitter_.fit(start.first, end, start.room, ends);
     if (fit.over > 0) {
-      if (!rescue.any || fit.over <= rescue.fit.over) rescue = {index, fit, true};
+      if (limits_.faults && (!rescue.any || fit.over <= rescue.fit.over)) rescue = {node, fit, true};
     } else if (limits_.faults || fit.stage != Stage::expand_4) {
-      accept(index, turn, fit);
+      accept(node, turn, fit);
     }
     return !full;
   }
 
   /// Too short for any room, even when everything in it is opened to its limit.
-  bool is_short(uint32_t index, uint32_t turn) const {
-    const uint32_t first = turns_[space_.nodes[index].turn].start, end = turns_[turn].end;
-    if (limits_.faults || turns_[turn].forced || end <= first) return false;
-    if (fitter_.style().align == Align::justify) return fitter_.cannot_fill(first, end, rooms_.narrowest());
-    const auto& sums = fitter_.slack().sums;
-    return space_.active.size() > many_active && (sums[end].natural - sums[first].natural) * 2 < rooms_.narrowest();
+  bool is_short(const Start& start, const End& at, uint32_t turn) const {
+    const uint32_t end = turns_[turn].end;
+    if (limits_.faults || turns_[turn].forced || end <= start.first) return false;
+    if (justified_) return at.fill < start.fill - start.room + rooms_.narrowest();
+    const auto& sums = fitter_.slack().widths;
+    return space_.nodes.size() - oldest_ > many_active &&
+           (sums[end].natural - sums[start.first].natural) * 2 < rooms_.narrowest();
   }
 
   void accept(uint32_t index, uint32_t turn, const Fit& fit) {
     const Node& node = space_.nodes[index];
-    Cost line = fit.cost + turns_[turn].penalty + per_line + mark_cost(node.turn, turn);
-    if (turn + 1 == turns_.size() && !turns_[node.turn].forced) {
-      line += last_line_cost(fitter_, turns_[node.turn].start, turns_[turn].end, rooms_.indent());
-    }
+    const Cost line = judge_.line(node.turn, turn, fit);
     Node& to = fresh_node(turn, node.line + 1);
     const auto density = static_cast<size_t>(fit.density);
     for (size_t before = 0; before < densities; ++before) {
       if (node.cost[before] == unreached) continue;
-      const Cost cost = node.cost[before] + line + jump(before, fit.density);
+      const Cost cost = node.cost[before] + line + density_jump(static_cast<Density>(before), fit.density);
       if (cost >= to.cost[density]) continue;
       to.cost[density] = cost;
       to.parent[density] = index;
@@ -156,19 +183,11 @@ class TotalFit {
     return space_.fresh.back();
   }
 
-  /// Two lines in a row that end with the same mark cut or hung draw a notch into the right edge.
-  Cost mark_cost(uint32_t before, uint32_t turn) const {
-    const uint32_t a = turns_[before].end, b = turns_[turn].end;
-    if (before == 0 || a == 0 || b == 0) return 0;
-    const CharClass mark = fitter_.text().clusters[b - 1].cls;
-    return closes(mark) && mark == fitter_.text().clusters[a - 1].cls ? same_mark_twice : 0;
-  }
-
   void keep_best() {
     std::vector<Node>& fresh = space_.fresh;
     if (fresh.size() <= most_lines_kept) return;
-    const int64_t total = fitter_.slack().sums.back().natural;
-    const int64_t done = fitter_.slack().sums[turns_[fresh.front().turn].end].natural;
+    const int64_t total = fitter_.slack().widths.back().natural;
+    const int64_t done = fitter_.slack().widths[turns_[fresh.front().turn].end].natural;
     const int64_t due = total > 0 ? limits_.lines * done / total : 0;
     std::sort(fresh.begin(), fresh.end(), [&](const Node& a, const Node& b) {
       const auto rank = [&](const Node& n) {
@@ -185,7 +204,7 @@ class TotalFit {
     uint32_t at = 0;
     size_t density = 0;
     plan.cost = unreached;
-    for (const uint32_t index : space_.active) {  // all of them stand at the last turn
+    for (uint32_t index = oldest_; index < space_.nodes.size(); ++index) {  // all of them stand at the last turn
       const Node& node = space_.nodes[index];
       if (limits_.lines > 0 && node.line != static_cast<uint32_t>(limits_.lines)) continue;
       for (size_t d = 0; d < densities; ++d) {
@@ -208,29 +227,15 @@ class TotalFit {
   const Fitter& fitter_;
   const std::vector<Turn>& turns_;
   const Rooms& rooms_;
+  const Judge judge_;
   const BreakLimits limits_;
+  const bool justified_;
   Workspace& space_;
+  uint32_t oldest_ = 0;  ///< nodes before it start no more lines
   uint64_t candidates_ = 0;
 };
 
 }  // namespace
-
-int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end) {
-  int count = 0;
-  for (uint32_t i = first; i < end && count < 3; ++i) {
-    const CharClass c = text.clusters[i].cls;
-    if (!is_mark(c) && c != CharClass::western && c != CharClass::space && c != CharClass::wide_space) ++count;
-  }
-  return count;
-}
-
-Cost last_line_cost(const Fitter& fitter, uint32_t first, uint32_t end, Length indent) {
-  if (first >= end) return lone_character;  // only spaces are left for it: worse than no line at all
-  const int count = characters_up_to_three(fitter.text(), first, end);
-  Cost cost = count < 2 ? lone_character : count < 3 ? two_characters : 0;
-  if (indent.mpt > 0 && fitter.line_sums(first, end).natural < indent.mpt) cost += shorter_than_indent;
-  return cost;
-}
 
 Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits) {
   thread_local Workspace space;

@@ -75,11 +75,11 @@ class Measurer {
     const Cluster& c = text_.clusters[i];
     p.left = spacing_.left[i].mpt, p.right = spacing_.right[i].mpt;
     p.body = spacing_.advance[i].mpt - p.left - p.right;
-    const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left;  // cursive scripts do not track
+    const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left();  // cursive scripts do not track
     if (!joined && i + 1 < text_.clusters.size()) p.tracking = (style_.text.tracking * em(i)).mpt;
-    if (style_.punctuation != PunctStyle::plain) measure_whites(c, p);
+    if (style_.punctuation != PunctStyle::plain) p.white_stage = stage_of(c.cls);
     if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);
-    if (i > 0) measure_joint(i, p.joint);
+    if (i > 0) measure_place(i, p);
   }
 
  private:
@@ -102,41 +102,32 @@ class Measurer {
     }
   }
 
-  void measure_whites(const Cluster& c, Piece& p) const {
-    const uint8_t stage = stage_of(c.cls);
-    if (stage == 0) return;
-    p.give_left = {p.left, stage};
-    p.give_right = {p.right, stage};
-  }
-
   /// ⅓ → ¼ em is a quarter of the space; a wider space gives the same share, a narrower one never goes below ¼ em.
   void measure_word_space(size_t i, Piece& p) const {
     const int32_t wide = p.body;
     const bool western = text_.region == Region::none;  // no ideographic em to go by: a third, as Western setting does
     const int32_t most = western ? wide / 3 : std::min(wide - (Em{least_word_space} * em(i)).mpt, wide / 4);
-    p.give_body = {std::max(0, most), order_.word_space};
-    p.take_body[0] = std::max(0, (Em{most_word_space} * em(i)).mpt - wide);
-    p.take_body[4] = em(i).mpt;
-    if (jlreq_) p.take_body[3] = em(i).mpt;
+    p.body_gives = std::max(0, most), p.body_stage = order_.word_space;
+    p.takes = std::max(0, (Em{most_word_space} * em(i)).mpt - wide), p.take_stage = 0;
+    p.weight = em(i).mpt, p.takes_at_last = jlreq_, p.takes_in_body = true;
   }
 
-  void measure_joint(size_t i, Joint& joint) const {
+  void measure_place(size_t i, Piece& p) const {
     const Cluster &a = text_.clusters[i - 1], &b = text_.clusters[i];
-    joint.gap = spacing_.gap[i].mpt;
-    if (joint.gap > 0) {
+    p.gap = spacing_.gap[i].mpt;
+    if (p.gap > 0) {
       const Length size = em(is_western(a.cls) ? i : i - 1);  // the Han side owns the gap
-      joint.give = {std::max(0, joint.gap - (Em{least_gap} * size).mpt), order_.gap};
-      joint.take[1] = std::max(0, (Em{most_gap} * size).mpt - joint.gap);
-      joint.take[4] = size.mpt;
-      if (jlreq_) joint.take[3] = size.mpt;
+      p.gap_gives = std::max(0, p.gap - (Em{least_gap} * size).mpt), p.gap_stage = order_.gap;
+      p.takes = std::max(0, (Em{most_gap} * size).mpt - p.gap), p.take_stage = 1;
+      p.weight = size.mpt, p.takes_at_last = jlreq_;
       return;
     }
     const bool one_unit = a.cls == b.cls && (a.cls == CharClass::dsh || a.cls == CharClass::ell);
     if (one_unit) return;
     if (!opens(a.cls).after || !opens(b.cls).before || (is_western(a.cls) && is_western(b.cls))) return;
     const Length size = em(is_western(a.cls) ? i : i - 1);
-    if (!jlreq_ || !only_at_last(a, b)) joint.take[2] = (Em{most_between_characters} * size).mpt;
-    joint.take[3] = joint.take[4] = size.mpt;
+    if (!jlreq_ || !only_at_last(a, b)) p.takes = (Em{most_between_characters} * size).mpt, p.take_stage = 2;
+    p.weight = size.mpt, p.takes_at_last = true;
   }
 
   const ShapedText& text_;
@@ -146,14 +137,34 @@ class Measurer {
   const Order order_;
 };
 
-void add(Sums& sums, const Give& give) {
-  if (give.stage != 0) sums.give[give.stage] += give.most;
+Edges edges_of(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen) {
+  Edges edges;
+  edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;
+  edges.least_start = p.left + p.gap;
+  edges.least_end = p.left + p.right + std::max(0, p.tracking);
+  if (!is_mark(cluster.cls)) return edges;
+  const LineEnd form = form_at_line_end(cluster, style, region);
+  edges.start += left_at_line_start(cluster, style).mpt - p.left;
+  edges.end += form.always.right.mpt + form.drop.mpt - p.right;
+  // A middle dot is trimmed on both sides or on none.
+  if (cluster.cls == CharClass::mid) edges.end += form.always.left.mpt - p.left;
+  edges.drop = form.drop.mpt, edges.drop_stage = static_cast<uint8_t>(form.drop_stage);
+  return edges;
 }
 
-void add(Sums& sums, const Piece& p) {
-  sums.natural += p.joint.gap + p.body + p.left + p.right + p.tracking;
-  add(sums, p.joint.give), add(sums, p.give_left), add(sums, p.give_right), add(sums, p.give_body);
-  for (size_t k = 0; k < sums.take.size(); ++k) sums.take[k] += p.joint.take[k] + p.take_body[k];
+/// From the sums before piece `i` to those after it.
+void add(const Piece& p, Slack& slack, size_t i) {
+  const int32_t width = p.gap + p.body + p.left + p.right + p.tracking;
+  Gives& gives = slack.gives[i + 1] = slack.gives[i];
+  Takes& takes = slack.takes[i + 1] = slack.takes[i];
+  gives[p.gap_stage] += p.gap_gives, gives[p.body_stage] += p.body_gives;
+  gives[p.white_stage] += p.left + p.right;  // index 0 collects what never gives
+  takes[p.take_stage] += p.takes;
+  takes[4] += p.weight;
+  if (p.takes_at_last) takes[3] += p.weight;
+  const int32_t given = p.gap_gives + p.body_gives + (p.white_stage != 0 ? p.left + p.right : 0);
+  Widths& sum = slack.widths[i + 1] = slack.widths[i];
+  sum.natural += width, sum.least += width - given, sum.most += width + p.takes;
 }
 
 }  // namespace
@@ -161,13 +172,14 @@ void add(Sums& sums, const Piece& p) {
 void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack) {
   const size_t n = text.clusters.size();
   slack.pieces.assign(n, Piece{});
-  slack.sums.resize(n + 1);
-  slack.sums[0] = Sums{};
+  slack.edges.resize(n);
+  slack.widths.resize(n + 1), slack.gives.resize(n + 1), slack.takes.resize(n + 1);
+  slack.widths[0] = {}, slack.gives[0] = {}, slack.takes[0] = {};
   const Measurer measurer(text, spacing, style);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
-    slack.sums[i + 1] = slack.sums[i];
-    add(slack.sums[i + 1], slack.pieces[i]);
+    slack.edges[i] = edges_of(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i));
+    add(slack.pieces[i], slack, i);
   }
 }
 

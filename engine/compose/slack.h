@@ -14,42 +14,52 @@ constexpr int reduce_stages = 7;
 /// 4 any place that may ever stretch, when there is no other (weights).
 constexpr int expand_stages = 5;
 
-/// What one part of a line can give up (mpt, from 0) at one stage (1 … 7; 0 = never).
-struct Give {
-  int32_t most = 0;
-  uint8_t stage = 0;
-};
-
-/// The place before a cluster: gone when the cluster starts a line.
-struct Joint {
-  int32_t gap = 0;                            ///< Han–Latin gap
-  Give give;                                  ///< of the gap
-  std::array<int32_t, expand_stages> take{};  ///< what expansion may add here
-};
-
-/// A cluster: its body, the white of a mark left and right, and what each can give.
+/// A cluster, and the place before it, which is gone when the cluster starts a line. Reduction stages are 1 … 7, 0
+/// means never; all else is in mpt.
 struct Piece {
-  Joint joint;
+  int32_t gap = 0;  ///< Han–Latin gap before it
   int32_t body = 0;
-  int32_t left = 0, right = 0;
-  Give give_left, give_right;
-  Give give_body;                                  ///< of a word space
-  std::array<int32_t, expand_stages> take_body{};  ///< of a word space
-  int32_t tracking = 0;                            ///< after it, when it is not the last of its line
+  int32_t left = 0, right = 0;            ///< white of a mark: it can give all of it, at `white_stage`
+  int32_t tracking = 0;                   ///< after it, when it is not the last of its line
+  int32_t gap_gives = 0, body_gives = 0;  ///< of the gap at `gap_stage`, of a word space at `body_stage`
+  /// Expansion, in the place before it, or in its body when it is a word space: so much at `take_stage` (0 … 2), and
+  /// the weight of the stages without limit, stage 3 only when `takes_at_last`.
+  int32_t takes = 0, weight = 0;
+  uint8_t white_stage = 0, gap_stage = 0, body_stage = 0;
+  uint8_t take_stage = 0;
+  bool takes_at_last = false, takes_in_body = false;
+
+  int32_t taken_at(size_t stage) const {
+    return (stage == take_stage ? takes : 0) + (stage == 4 || (stage == 3 && takes_at_last) ? weight : 0);
+  }
 };
 
-/// Sums over a stretch of pieces. 64 bits: a paragraph may be 100,000 characters of 1,000 pt.
-struct Sums {
-  int64_t natural = 0;
-  std::array<int64_t, reduce_stages + 1> give{};  ///< index = stage; 0 unused
-  std::array<int64_t, expand_stages> take{};
-  friend bool operator==(const Sums&, const Sums&) = default;
+/// What a stretch of pieces can give or take at each stage. 64 bits: a paragraph may be 100,000 characters of 1,000 pt.
+using Gives = std::array<int64_t, reduce_stages + 1>;  ///< index = stage; 0 unused
+using Takes = std::array<int64_t, expand_stages>;
+
+/// Widths of a stretch: as it is, with all that reduction can take, and opened to the limits.
+struct Widths {
+  int64_t natural = 0, least = 0, most = 0;
 };
 
-/// All pieces of a paragraph and their sums from the start: sums[i] covers pieces [0, i).
+/// What becomes of a cluster at a line edge.
+struct Edges {
+  int32_t start = 0;  ///< added to the natural width when it starts a line: its form there, without the gap before it
+  int32_t end = 0;    ///< when it ends one: its form there with `drop`, without the tracking after it
+  int32_t drop = 0;   ///< white that goes as a whole at reduction stage `drop_stage`
+  uint8_t drop_stage = 0;
+  /// The least width of a line that starts with it, or ends after it or later, lacks at most this much.
+  int32_t least_start = 0, least_end = 0;
+};
+
+/// All pieces of a paragraph and their sums from the start: index i covers pieces [0, i).
 struct Slack {
   std::vector<Piece> pieces;
-  std::vector<Sums> sums;
+  std::vector<Edges> edges;
+  std::vector<Widths> widths;
+  std::vector<Gives> gives;
+  std::vector<Takes> takes;
 };
 
 /// Fills `slack` anew (its storage is kept).

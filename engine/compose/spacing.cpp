@@ -1,4 +1,6 @@
 // Widths that depend on neighbours alone: adjacent marks share their white, Han and Western letters keep a gap.
+#include <algorithm>
+
 #include "compose/compose.h"
 #include "compose/forms.h"
 
@@ -72,9 +74,14 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
   if (is_han(a.cls) == is_han(b.cls) || (a.code && b.code)) return {};
   const Cluster& han = is_han(a.cls) ? a : b;
   const Cluster& western = is_han(a.cls) ? b : a;
+  const TextRun& run = shaped.runs[western.run];
+  if (run.orientation == Orientation::upright) return {};  // an upright letter has a cell of its own
   const Length em = shaped.runs[han.run].size;
   if (western.cls == CharClass::letter) return style.letter_gap * em;
-  if (western.cls == CharClass::digit) return style.digit_gap * em;
+  // Turned digits stand beside ideographs as words do (CLREQ, mixed text in vertical writing).
+  const bool turned = run.orientation == Orientation::rotated;
+  if (western.cls == CharClass::digit)
+    return (turned ? std::max(style.digit_gap, style.letter_gap) : style.digit_gap) * em;
   return {};
 }
 
@@ -85,15 +92,18 @@ Spacing space(const ShapedText& shaped, const ParaStyle& style) {
   Spacing out;
   out.advance.resize(n), out.left.resize(n), out.right.resize(n), out.gap.resize(n);
   for (size_t i = 0; i < n; ++i) {
-    const Whites whites = style_whites(shaped.clusters[i], style.punctuation);
+    const Cluster& c = shaped.clusters[i];
+    out.advance[i] = c.advance;
+    if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
+    if (!is_mark(c.cls)) continue;
+    const Whites whites = style_whites(c, style.punctuation);
     out.left[i] = whites.left, out.right[i] = whites.right;
   }
   const bool pairs = style.punctuation != PunctStyle::plain && style.punctuation != PunctStyle::line_end_half;
   if (style.compress && pairs) share_white(shaped, out), join_question_marks(shaped, out);
   for (size_t i = 0; i < n; ++i) {
     const Cluster& c = shaped.clusters[i];
-    out.advance[i] = c.advance - (c.left - out.left[i]) - (c.right - out.right[i]);
-    if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
+    if (is_mark(c.cls)) out.advance[i] -= (c.left - out.left[i]) + (c.right - out.right[i]);
   }
   return out;
 }

@@ -67,7 +67,7 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
     while (i < n && is_dropped_at_start(text.clusters[i].cls, forced)) ++i;
     return i;
   };
-  turns.push_back({0, start_after(0, true), 0, true, nullptr});
+  turns.push_back({0, start_after(0, true), 0, CharClass::other, true, nullptr});
   uint32_t start = turns[0].start;
   for (uint32_t i = 1; i <= n; ++i) {
     if (!is_dropped_at_end(text.clusters[i - 1].cls)) kept = i;
@@ -81,15 +81,17 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
     if (start < i) start = start_after(i, forced);  // runs of spaces are walked once
     if (start == n && !forced) continue;            // nothing would stand on the line after it
     const Cost cost = forced ? 0 : relaxed != nullptr ? relaxed_edge : penalty * cost_unit;
-    turns.push_back({kept, forced ? start_after(i, true) : start, cost, forced, relaxed});
+    const CharClass last = kept > 0 ? text.clusters[kept - 1].cls : CharClass::other;
+    turns.push_back(
+        {kept, forced ? start_after(i, true) : start, cost, closes(last) ? last : CharClass::other, forced, relaxed});
   }
 }
 
 void keep_addresses_whole(const Fitter& fitter, const Rooms& rooms, std::vector<Turn>& turns) {
   constexpr int64_t short_address = 60;  // hundredths of the measure
-  const std::vector<Sums>& sums = fitter.slack().sums;
+  const std::vector<Widths>& widths = fitter.slack().widths;
   for (const Extent& address : fitter.text().addresses) {
-    const int64_t width = sums[address.last].natural - sums[address.first].natural;
+    const int64_t width = widths[address.last].natural - widths[address.first].natural;
     if (width * 100 > rooms.narrowest() * short_address) continue;
     for (auto turn = std::ranges::upper_bound(turns, address.first, {}, &Turn::end);
          turn != turns.end() && turn->end < address.last; ++turn)

@@ -15,8 +15,9 @@ struct Turn {
   uint32_t end = 0;    ///< the line before it ends here: word spaces and U+3000 at the turn are dropped
   uint32_t start = 0;  ///< the line after it starts here
   Cost penalty = 0;
-  bool forced = false;            ///< the line before it is not stretched, as the last one
-  const char* relaxed = nullptr;  ///< a prohibition was lifted here: what to tell the user
+  CharClass mark = CharClass::other;  ///< the closing mark that the line before it ends with; `other`: none
+  bool forced = false;                ///< the line before it is not stretched, as the last one
+  const char* relaxed = nullptr;      ///< a prohibition was lifted here: what to tell the user
 };
 
 /// Fills `turns` anew. With `relax`, edges that the level forbids and the next weaker level allows are offered at ten

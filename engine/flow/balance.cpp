@@ -86,12 +86,13 @@ const std::vector<Row>& Balancer::rows(const std::vector<int>& ends) {
 
 // The widths a paragraph will meet from row `at` on; a run of equal widths is given once, so that it is set once.
 std::vector<Measure> Balancer::measures(size_t paragraph, const std::vector<Row>& rows, size_t at) const {
-  if (even_) return {{{}, room_.columns[0].width}};
-  const Length width = at < rows.size() ? rows[at].measure.width : room_.columns.back().width;
+  const auto inside = [&](Length width) { return inset_measure({{}, width}, paragraphs_[paragraph]).width; };
+  if (even_) return {{{}, inside(room_.columns[0].width)}};
+  const Length width = inside(at < rows.size() ? rows[at].measure.width : room_.columns.back().width);
   const size_t likely_lines = static_cast<size_t>(natural_[paragraph] / std::max(width.mpt, 1)) * 2 + 4;
   std::vector<Measure> widths = {{{}, width}};
   for (size_t i = at + 1; i < std::min(rows.size(), at + likely_lines); ++i)
-    widths.push_back({{}, rows[i].measure.width});
+    widths.push_back({{}, inside(rows[i].measure.width)});
   while (widths.size() > 1 && widths[widths.size() - 2].width == widths.back().width) widths.pop_back();
   return widths;
 }

@@ -22,6 +22,29 @@ Length pitch_of(const ParaStyle& style, const PageGeometry& grid) {
   return style.pitch.mpt > 0 ? style.pitch : grid.pitch;
 }
 
+namespace {
+
+// What stands between the lines needs ½ em there, 5/8 em when both sides are used (CLREQ, interlinear annotations); the
+// pitch is the style's, and no line is pushed away for it.
+void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector<Span>& spans, Report& report) {
+  const auto is_above = [&](const Interline& i) {
+    return i.kind == Interline::Kind::ruby ||
+           (i.kind == Interline::Kind::dots && (text.vertical || text.region == Region::japan));
+  };
+  const bool above = std::ranges::any_of(text.interlines, is_above);
+  const bool below = !std::ranges::all_of(text.interlines, is_above);
+  const int needed = above && below ? 625 : above || below ? 500 : 0;
+  if (needed == 0 || spans.empty() || pitch - text.em >= thousandths(text.em, needed)) return;
+  const auto first = std::ranges::find_if(spans, [](const Span& s) { return s.note.id != 0; });
+  report.warning(
+      "tight-lines", first == spans.end() ? spans.front().place : first->place,
+      fmt::format("between lines of {} at a pitch of {} there is no room for what stands beside the text",
+                  print_pt(text.em), print_pt(pitch)),
+      fmt::format("give the style a pitch of at least {}", print_pt(text.em + thousandths(text.em, needed))));
+}
+
+}  // namespace
+
 Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language) {
   return prepare(spans, style, language, report_);
 }
@@ -30,6 +53,7 @@ Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, 
                         Report& report) {
   Prepared prepared{shaper_.shape(spans, style, language, report), {}, style};
   prepared.spacing = space(prepared.text, style);
+  warn_of_tight_lines(prepared.text, pitch_of(style, grid()), spans, report);
   return prepared;
 }
 

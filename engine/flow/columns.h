@@ -28,6 +28,9 @@ struct Row {
   Measure measure;  ///< x from the left of the trimmed page
 };
 
+/// What the insets of a paragraph leave of a row: never less than an em.
+Measure inset_measure(const Measure& row, const Prepared& paragraph);
+
 /// A section set: every line of every paragraph has its row, or is overset.
 struct Filled {
   std::vector<Composed> settings;  ///< one a paragraph

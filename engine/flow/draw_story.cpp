@@ -16,15 +16,18 @@ void draw_head(Bench& bench, const Story& story, const StoryStyles& styles, cons
   if (styles.head_rule.mpt > 0)
     bench.stroke({room.x, room.y + g.body / 2}, {room.right(), room.y + g.body / 2}, styles.head_rule,
                  styles.head_rule_ink);
-  const Paragraph& heading = *section.section->heading;
-  const FittedLine line =
-      fit_line(bench, heading.spans, styles.section_head, story.language, room.width, FitLimits{}, heading.place);
+  const std::vector<FittedLine> fitted =
+      fit_headline(bench, without_full_stop({*section.section->heading}, bench.report()), styles.section_head,
+                   story.language, room.width, FitLimits{}, HeadlineComma::keep);
+  const FittedLine& heading = fitted.front();
+  const int rows = static_cast<int>(heading.lines.lines.size());
   // A heading belongs to what follows: three parts of its white above, two below.
-  const Length size = line.text.style.text.size;
-  const Length baseline = room.y + (room.height - size) * 3 / 5 + ascent_of(size);
+  const Length size = heading.text.style.text.size, pitch = size + size / 4;
+  Length y = room.y + (room.height - size - std::max(rows - 1, 0) * pitch) * 3 / 5;
   bench.open_frame(room, "heading", 0, number);
-  bench.anchor(line.text.text.text, room.origin(), 2);
-  bench.draw_line(line.text, line.lines, 0, {room.x, baseline}, room.width, "heading");
+  bench.anchor(heading.text.text.text, room.origin(), 2);
+  for (int n = 0; n < rows; ++n, y += pitch)
+    draw_heading_row(bench, heading, static_cast<size_t>(n), {room.x, y}, room.width, "heading");
 }
 
 void draw_photos(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
@@ -52,16 +55,33 @@ void open_column(Bench& bench, const Room& room, const Filled& filled, size_t fi
                    filled.rows[first].column + 1, number);
 }
 
-void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int number) {
+void draw_label(Bench& bench, const PlacedSection& section, size_t paragraph, const Row& row) {
+  const auto found = section.labels.find(paragraph);
+  if (found == section.labels.end()) return;
+  const ItemLabel& label = found->second;
+  const Measure measure{row.measure.x + label.inset, std::max(row.measure.width - label.inset, label.text.text.em)};
+  bench.draw_line(label.text, bench.set(label.text, {&measure, 1}), 0, {measure.x, bench.grid().baseline(row.line)},
+                  measure.width, "label", section.first_paragraph + static_cast<int>(paragraph));
+}
+
+void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int section_number) {
   const PageGeometry& g = bench.grid();
   const Filled& filled = section.filled;
   size_t row = 0;
   for (size_t p = 0; p < filled.settings.size(); ++p)
     for (size_t n = 0; n < filled.settings[p].lines.size() && row < filled.rows.size(); ++n, ++row) {
       const Row& r = filled.rows[row];
-      if (row == 0 || r.column != filled.rows[row - 1].column) open_column(bench, room, filled, row, number);
-      bench.draw_line(section.paragraphs[p], filled.settings[p], n, {r.measure.x, g.baseline(r.line)}, r.measure.width,
-                      "body", section.first_paragraph + static_cast<int>(p));
+      if (row == 0 || r.column != filled.rows[row - 1].column) open_column(bench, room, filled, row, section_number);
+      const Prepared& text = section.paragraphs[p];
+      const int number = section.first_paragraph + static_cast<int>(p);
+      if (n == 0) draw_label(bench, section, p, r);
+      const Measure measure = inset_measure(r.measure, text);
+      const bool quote = section.section->paragraphs[p].quote;
+      // Type of another size than the body stands in the middle of the line's cell.
+      const Length size = text.style.text.size;
+      const Length raised = quote ? (g.body - size) / 2 - (ascent_of(g.body) - ascent_of(size)) : Length{};
+      bench.draw_line(text, filled.settings[p], n, {measure.x, g.baseline(r.line) + raised}, measure.width,
+                      quote ? "quote" : "body", number);
     }
 }
 

@@ -32,6 +32,7 @@ struct Prepared {
   ShapedText text;
   Spacing spacing;
   ParaStyle style;
+  Length inset_start{}, inset_end{};  ///< white beside all its lines in a column (quotations, items)
 };
 
 /// The tools a block works with: its own room, text setting, and the six kinds of items.

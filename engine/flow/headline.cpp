@@ -4,23 +4,17 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "model/fields.h"
 
 namespace banxin {
 namespace {
 
-constexpr Em tightest_tracking{-20};
-constexpr Length size_step = from_pt(0.5);
-
-Length natural_width(const Composed& composed) { return composed.lines.empty() ? Length{} : composed.lines[0].natural; }
-
-// Sets the text on a line that is long enough for anything, to learn its natural width.
-Composed set_unbounded(Bench& bench, const Prepared& text) {
-  ParaStyle plain = text.style;
-  plain.align = Align::start;
-  const Measure endless{{}, from_pt(200000)};
-  return bench.set({text.text, text.spacing, plain}, {&endless, 1});
-}
+// A title is at least so much larger than its kicker and deck.
+constexpr int title_ratio = 1300;
+// The least white between the rows of a title, as a share of its size: what tells how many rows a height holds.
+constexpr int row_gap = 150;
+constexpr int most_opened = 100;  // thousandths of an em
 
 }  // namespace
 
@@ -29,80 +23,148 @@ void fields(Fields& f, HeadlineStyles& styles) {
   f.style({"title", "How the title (主题) is set."}, styles.title);
   f.style({"deck", "How the deck (副题) is set."}, styles.deck);
   f.style({"byline", "How the byline (署名) is set."}, styles.byline);
-  f.map({"fit", "How far a line may be changed to fit its width."}, [&](Fields& fit) {
+  f.map({"fit", "How far a heading may be changed to fit its width, in this order."}, [&](Fields& fit) {
+    fit.em({"tracking", "Most that is added between characters so that the longest row fills its width: 0em to 0.1em."},
+           styles.fit.tracking);
     fit.percent({"size", "Smallest share of its type size."}, styles.fit.size, 500, 1000);
     fit.percent({"scale", "Narrowest letters."}, styles.fit.scale, 500, 1000);
+    fit.integer({"rows", "Most rows that a title written as one may be divided into."}, styles.fit.rows, 1, 4);
+    fit.integer({"deck-rows", "The same for a deck."}, styles.deck_rows, 1, 4);
+    if (styles.fit.tracking.milli < 0 || styles.fit.tracking.milli > most_opened) {
+      fit.error("tracking", "out-of-range", "a heading is not opened by more than 0.1em", "write 0em to 0.1em");
+      styles.fit.tracking = {0};
+    }
   });
+  f.choice({"comma", "A comma in a heading: not set where a row turns at it; one em of white; or kept."}, styles.comma,
+           {"turn", "white", "keep"});
+  styles.kicker_place = f.place("kicker");
+  styles.deck_place = f.place("deck");
 }
 
-FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, ParaStyle style, const Language& language,
-                    Length width, const FitLimits& limits, Place place) {
-  const Length wanted = style.text.size;
-  const Measure measure{{}, width};
-  Prepared text = bench.prepare(spans, style, language);
-  Length natural = natural_width(set_unbounded(bench, text));
-  const auto again = [&] {
-    Report silent = bench.report().sibling();  // what is wrong with the text was said the first time
-    text = bench.prepare(spans, style, language, silent);
-    natural = natural_width(set_unbounded(bench, text));
-  };
-  if (natural > width) style.text.tracking = std::min(style.text.tracking, tightest_tracking), again();
-  while (natural > width && style.text.size - size_step >= thousandths(wanted, limits.size)) {
-    // Jump to the size that the proportion names, by whole steps; the loop only mends rounding.
-    const int64_t fitting = static_cast<int64_t>(style.text.size.mpt) * width.mpt / natural.mpt;
-    const Length down{static_cast<int32_t>(fitting / size_step.mpt * size_step.mpt)};
-    style.text.size = std::max({std::min(down, style.text.size - size_step), thousandths(wanted, limits.size)});
-    again();
-  }
-  if (natural > width && limits.scale < style.text.scale) {
-    const int fitting = static_cast<int>(static_cast<int64_t>(style.text.scale) * width.mpt / natural.mpt);
-    style.text.scale = std::max(fitting - 1, limits.scale);
-    again();
-  }
-  if (natural > width) {
-    const size_t has = text.text.chars.size();
-    const size_t holds = has * static_cast<size_t>(width.mpt) / static_cast<size_t>(natural.mpt);
-    bench.report().warning("headline-too-long", place,
-                           fmt::format("the headline holds {} characters here, has {}", holds, has),
-                           "shorten it, break it into two lines, or give it a smaller style");
-  }
-  Composed lines = bench.set(text, {&measure, 1});
-  return {std::move(text), std::move(lines)};
+std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& report) {
+  if (heading.empty() || heading.back().spans.empty()) return heading;
+  std::string& text = heading.back().spans.back().text;
+  const std::u32string chars = utf8::to_utf32(text);
+  const size_t end = chars.find_last_not_of(U" \n");
+  if (end == chars.npos || end == 0) return heading;
+  // A point behind Han is a full stop that normalisation would mend (rule N3); behind letters it may be part of them.
+  const bool stop = chars[end] == U'。' || chars[end] == U'．' || (chars[end] == U'.' && chars[end - 1] >= 0x3400);
+  if (!stop) return heading;
+  report.warning("headline-stop", heading.back().place, "a heading does not end with a full stop: it is not set",
+                 "take it out");
+  text.clear();
+  for (size_t i = 0; i < end; ++i) utf8::append(text, chars[i]);
+  return heading;
 }
 
 namespace {
 
+// How much of a row's end is a quotation or book mark, by which its ink stands off the middle.
+Length mark_body(const Prepared& text, uint32_t cluster, CharClass side) {
+  constexpr std::u32string_view hung = U"“”‘’「」『』《》〈〉";
+  const Cluster& c = text.text.clusters[cluster];
+  if (c.cls != side || hung.find(text.text.chars[c.first_char]) == hung.npos) return {};
+  const bool trimmed = text.style.trim_edges;
+  const Length white = side == CharClass::op ? text.spacing.left[cluster] : text.spacing.right[cluster];
+  return text.spacing.advance[cluster] - (trimmed ? white : Length{});
+}
+
+// Half the difference of the marks at both ends, as far as the row has room.
+Length optical_shift(const FittedLine& heading, size_t n, Length width) {
+  const Line& line = heading.lines.lines[n];
+  if (heading.text.style.align != Align::centre || line.first >= line.last) return {};
+  const Length left = mark_body(heading.text, line.first, CharClass::op);
+  const Length right = mark_body(heading.text, line.last - 1, CharClass::clo);
+  const Length room = std::max((width - line.width) / 2, Length{});
+  return std::clamp((right - left) / 2, -room, room);
+}
+
 struct Part {
   std::string role;
-  FittedLine line;
   Length size;
+  std::vector<FittedLine> headings;
+  size_t rows() const {
+    size_t count = 0;
+    for (const FittedLine& heading : headings) count += heading.lines.lines.size();
+    return count;
+  }
 };
 
 // White above, between and below the parts: twice as much outside as between, as long as there is any.
 constexpr int outer_share = 2, inner_share = 2, byline_share = 3;
 
+int rows_in(Length height, Length size, int most) {
+  if (size.mpt <= 0) return 1;
+  const Length gap = thousandths(size, row_gap);
+  return std::clamp((height + gap) / (size + gap), 1, most);
+}
+
+void check_sizes(Bench& bench, const Story& story, const HeadlineStyles& styles) {
+  const auto check = [&](const std::vector<Paragraph>& part, const ParaStyle& style, Place place, const char* role) {
+    if (part.empty() || story.title.empty()) return;
+    if (styles.title.text.size >= thousandths(style.text.size, title_ratio)) return;
+    const Length most{static_cast<int32_t>(static_cast<int64_t>(styles.title.text.size.mpt) * 1000 / title_ratio)};
+    bench.report().warning("headline-sizes", place,
+                           fmt::format("the title is {}, less than 1.3 times the {} of {}",
+                                       print_pt(styles.title.text.size), role, print_pt(style.text.size)),
+                           fmt::format("make the {} {:.1f}pt or smaller", role, to_pt(most)));
+  };
+  check(story.kicker, styles.kicker, styles.kicker_place, "kicker");
+  check(story.deck, styles.deck, styles.deck_place, "deck");
+}
+
+// Every part fitted; title and deck take as many rows as the height leaves them.
+std::vector<Part> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
+  struct Wish {
+    const std::vector<Paragraph>& text;
+    const ParaStyle& style;
+    const char* role;
+    int rows;
+  };
+  const Wish wishes[] = {{story.kicker, styles.kicker, "kicker", 1},
+                         {story.title, styles.title, "title", styles.fit.rows},
+                         {story.deck, styles.deck, "deck", styles.deck_rows},
+                         {story.byline, styles.byline, "byline", 1}};
+  Length rest = room.height;
+  for (const Wish& wish : wishes) rest -= static_cast<int>(wish.text.size()) * wish.style.text.size;
+  std::vector<Part> parts;
+  for (const Wish& wish : wishes) {
+    if (wish.text.empty()) continue;
+    const Length size = wish.style.text.size;
+    FitLimits limits = styles.fit;
+    limits.rows = rows_in(rest + size, size, wish.rows);
+    const bool is_heading = std::string_view(wish.role) != "byline";
+    Part part{wish.role, size, {}};
+    part.headings =
+        fit_headline(bench, is_heading ? without_full_stop(wish.text, bench.report()) : wish.text, wish.style,
+                     story.language, room.width, limits, is_heading ? styles.comma : HeadlineComma::keep);
+    rest -= (static_cast<int>(part.rows()) - static_cast<int>(wish.text.size())) * size;
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
 }  // namespace
 
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, std::string role) {
+  at.x += optical_shift(heading, n, width);
+  at.y += ascent_of(heading.text.style.text.size);
+  bench.draw_line(heading.text, heading.lines, n, at, width, std::move(role));
+}
+
 void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
-  std::vector<Part> parts;
-  const auto add = [&](const std::vector<Paragraph>& rows, const ParaStyle& style, const char* role) {
-    for (const Paragraph& row : rows) {
-      FittedLine line = fit_line(bench, row.spans, style, story.language, room.width, styles.fit, row.place);
-      parts.push_back({role, std::move(line), style.text.size});
-    }
-  };
-  add(story.kicker, styles.kicker, "kicker");
-  add(story.title, styles.title, "title");
-  add(story.deck, styles.deck, "deck");
-  add(story.byline, styles.byline, "byline");
+  check_sizes(bench, story, styles);
+  const std::vector<Part> parts = fit_parts(bench, story, styles, room);
   if (parts.empty()) return;
 
   Length cells;
-  int shares = 2 * outer_share;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    cells += parts[i].size;
-    if (i > 0) shares += parts[i].role == "byline" ? byline_share : inner_share;
+  int shares = 2 * outer_share - inner_share;
+  for (const Part& part : parts) {
+    const int rows = static_cast<int>(part.rows());
+    cells += rows * part.size;
+    shares += rows * (part.role == "byline" ? byline_share : inner_share);
   }
+  if (parts.front().role == "byline") shares += inner_share - byline_share;
   const Length white = room.height - cells;
   if (white.mpt < 0) {
     bench.report().warning(
@@ -112,16 +174,18 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
   }
   bench.open_frame(room, "headline");
   Length y = room.y + white * outer_share / shares;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) y += white * (parts[i].role == "byline" ? byline_share : inner_share) / shares;
-    const FittedLine& line = parts[i].line;
-    if (parts[i].role == "title" && i == 0) bench.anchor(line.text.text.text, {room.x, y}, 1);
-    // A title made smaller keeps the middle of the cell it was given.
-    const Length size = line.text.style.text.size;
-    bench.draw_line(line.text, line.lines, 0, {room.x, y + (parts[i].size - size) / 2 + ascent_of(size)}, room.width,
-                    parts[i].role);
-    y += parts[i].size;
-  }
+  bool first = true;
+  for (const Part& part : parts)
+    for (const FittedLine& heading : part.headings)
+      for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
+        if (!first) y += white * (part.role == "byline" ? byline_share : inner_share) / shares;
+        if (first && part.role == "title") bench.anchor(heading.text.text.text, {room.x, y}, 1);
+        first = false;
+        // A title made smaller keeps the middle of the cell it was given.
+        const Length lower = (part.size - heading.text.style.text.size) / 2;
+        draw_heading_row(bench, heading, n, {room.x, y + lower}, room.width, part.role);
+        y += part.size;
+      }
 }
 
 }  // namespace banxin

@@ -1,36 +1,65 @@
-// Headlines: a line fitted to its width within limits, and the stack of kicker, title, deck and byline.
+// Headlines: text fitted to its width within limits, and the stack of kicker, title, deck and byline.
 #pragma once
 
 #include "flow/flow.h"
 
 namespace banxin {
 
-/// How far a headline may be changed to fit, in this order: tracking to −0.02 em, smaller type by half points down to
-/// `size`, narrower letters down to `scale` (both thousandths of what the style says).
+/// How far a heading may be changed to fit, in this order: tracking −0.02 em … `tracking`, smaller type by half points
+/// down to `size`, narrower letters down to `scale` (both thousandths of what the style says), then more rows.
 struct FitLimits {
   int size = 900, scale = 920;
+  Em tracking{0};  ///< most that is added between characters so that the longest row fills its width, 0 … 0.1 em
+  int rows = 1;    ///< most rows that text may be divided into by its meaning, 1 … 4
 };
 
-/// One line of display text at the size and tracking at which it fits.
+/// What becomes of a comma in a heading.
+enum class HeadlineComma : uint8_t {
+  turn,   ///< not set where a row turns at it, else kept
+  white,  ///< the same, and one em of white for it inside a row
+  keep
+};
+
+/// Display text at the size, tracking and scale at which it fits: one row, or as many as it was divided into. Turns
+/// that the author wrote are always kept, and the only ones then.
 struct FittedLine {
   Prepared text;
-  Composed lines;  ///< one line, or more when it could not be fitted
+  Composed lines;
 };
 
 /// Fits one line; warns warning[headline-too-long] at `place` with how many characters it holds and has.
 FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, ParaStyle style, const Language& language,
                     Length width, const FitLimits& limits, Place place);
 
-/// The styles of a headline group and how its title may be fitted.
+/// Fits a heading whose paragraphs stand under one another, each on a row of its own; they share size, tracking and
+/// scale. A single one without turns of its own is divided where the limits allow it (compose/headline.h) when it does
+/// not fit on fewer rows: warning[headline-turn] when it can turn nowhere well.
+std::vector<FittedLine> fit_headline(Bench& bench, const std::vector<Paragraph>& heading, const ParaStyle& style,
+                                     const Language& language, Length width, const FitLimits& limits,
+                                     HeadlineComma comma);
+
+/// A heading as it is set: a full stop at its end goes, with warning[headline-stop].
+std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& report);
+
+/// Draws row `n` with its cell's top left corner at `at`. In a centred row the quotation and book marks at its ends
+/// count half as much as other characters, so that its ink stands in the middle.
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, std::string role);
+
+/// The styles of a headline group and how it may be fitted.
 struct HeadlineStyles {
   ParaStyle kicker, title, deck, byline;
-  FitLimits fit;
+  FitLimits fit{.rows = 3};
+  int deck_rows = 2;
+  HeadlineComma comma = HeadlineComma::turn;
+  Place kicker_place, deck_place;  ///< where their styles are named
 };
 
-/// Their keys: kicker, title, deck, byline, fit.
+/// Their keys: kicker, title, deck, byline, fit, comma.
 void fields(Fields& f, HeadlineStyles& styles);
 
-/// Stacks the parts of a story's headline in `room`: the white that is left stands above, between and below them.
+/// Stacks the parts of a story's headline in `room`: the white that is left stands above, between and below them. The
+/// title takes no more rows than the height allows. warning[headline-sizes] when the title is not at least 1.3 times as
+/// large as kicker and deck.
 void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room);
 
 }  // namespace banxin

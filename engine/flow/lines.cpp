@@ -1,17 +1,17 @@
 // From a composed line to glyph runs: the last place where text is still text.
 #include "flow/flow.h"
+#include "flow/runs.h"
 
 namespace banxin {
-namespace {
 
-// Clusters [first, last) of one run as one GlyphRun at `at`, the start of the measure on the baseline.
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at) {
   const TextRun& run = text.runs[text.clusters[first].run];
   GlyphRun out{.face = run.face,
                .size = run.size,
                .ink = run.ink,
-               .at = {at.x + composed.x[first], at.y},
+               .at = at + on_page(text.vertical, composed.x[first], {}),
                .scale = run.scale,
+               .rotated = run.orientation == Orientation::rotated,
                .origin = text.places[text.clusters[first].run]};
   const size_t glyphs = text.clusters[last - 1].first_glyph + text.clusters[last - 1].glyphs;
   out.glyphs.reserve(glyphs - std::min<size_t>(glyphs, text.clusters[first].first_glyph));
@@ -22,7 +22,8 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
     Length pen = composed.x[i] + cluster.shift - composed.x[first];
     for (uint32_t g = cluster.first_glyph; g < cluster.first_glyph + cluster.glyphs; ++g) {
       const Glyph& glyph = text.glyphs[g];
-      out.glyphs.push_back({glyph.id, pen + glyph.x, glyph.y});
+      const Point place = on_page(text.vertical, pen + glyph.x, glyph.y);
+      out.glyphs.push_back({glyph.id, place.x, place.y});
       pen += glyph.advance;
     }
     out.clusters.push_back({static_cast<uint16_t>(cluster.bytes), static_cast<uint16_t>(cluster.glyphs)});
@@ -32,13 +33,17 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
   return out;
 }
 
+namespace {
+
 // The hyphen at the end of a line: to a reader it is a soft one, U+00AD (ISO 32000-1, 14.8.2.2.3). One that the author
 // wrote is the run's last cluster already, so far without a glyph.
-void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last, Length start, GlyphRun& run) {
+void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last, Point at, GlyphRun& run) {
   const Cluster& cluster = text.clusters[last];
+  const Glyph& hyphen = text.runs[cluster.run].hyphen;
   const Length width = text.hyphen_after(last);
-  const Length x = start + composed.x[last] + composed.advance[last] - width;
-  run.glyphs.push_back({text.runs[cluster.run].hyphen.id, x - run.at.x, {}});
+  const Length along = composed.x[last] + composed.advance[last] - width;
+  const Point place = at + on_page(text.vertical, along, hyphen.y);
+  run.glyphs.push_back({hyphen.id, place.x - run.at.x, place.y - run.at.y});
   if (text.chars[cluster.first_char] == 0xAD) {
     ++run.clusters.back().glyphs;
     return;
@@ -59,6 +64,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
                     .x = at.x,
                     .baseline = at.y,
                     .width = measure,
+                    .vertical = text.vertical,
                     .natural = line.natural,
                     .stage = name_of(line.stage),
                     .widest_gap = line.widest_gap,
@@ -71,12 +77,14 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
     uint32_t end = i + 1;
     while (end < line.last && text.clusters[end].run == text.clusters[i].run) ++end;
     GlyphRun run = glyph_run(text, composed, i, end, at);
-    if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at.x, run);
+    if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;
     sheet_.items.emplace_back(std::move(run));
     i = end;
   }
   placed.items = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item;
+  draw_interlines(text, composed, line, at, measure, sheet_.items);
+  placed.interlinear = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item - placed.items;
   record().frames.back().lines.push_back(std::move(placed));
   if (n == 0) record().changes.insert(record().changes.end(), text.changes.begin(), text.changes.end());
 }

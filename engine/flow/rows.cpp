@@ -36,6 +36,12 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell, Length
 
 }  // namespace
 
+Measure inset_measure(const Measure& row, const Prepared& paragraph) {
+  const Length inset = paragraph.inset_start + paragraph.inset_end;
+  const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text.em));
+  return {row.x + std::min(paragraph.inset_start, row.width - width), width};
+}
+
 std::vector<Row> rows_of(const Room& room, const PageGeometry& grid, const std::vector<int>& ends) {
   std::vector<Row> rows;
   const int section_end = *std::max_element(ends.begin(), ends.end());

@@ -5,9 +5,7 @@
 #include <algorithm>
 
 namespace banxin {
-namespace {
 
-// The spans of a paragraph; the story's first begins with the dateline (电头), run in and followed by one em.
 std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool first) {
   if (!first || story.dateline.empty()) return paragraph.spans;
   std::vector<Span> spans;
@@ -19,6 +17,8 @@ std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool 
   spans.insert(spans.end(), paragraph.spans.begin(), paragraph.spans.end());
   return spans;
 }
+
+namespace {
 
 Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
                const SectionPhoto& photo) {
@@ -32,17 +32,74 @@ Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, cons
   return {column, span, lines, photo.at_foot};
 }
 
+// The columns keep at least so many characters beside the insets of a paragraph.
+constexpr int least_chars = 6;
+
+// Widest label of a section in whole em, with a quarter em of white behind it.
+Length label_width(Bench& bench, const Story& story, const Section& section, const ParaStyle& style,
+                   PlacedSection& placed) {
+  int most = 0;
+  for (size_t i = 0; i < section.paragraphs.size(); ++i) {
+    const Paragraph& paragraph = section.paragraphs[i];
+    if (paragraph.label.empty()) continue;
+    ParaStyle plain = style;
+    plain.indent = {0};
+    plain.align = Align::start;
+    Prepared label = bench.prepare({{.text = paragraph.label, .place = paragraph.place}}, plain, story.language);
+    Length width = style.text.size / 4;
+    for (const Length advance : label.spacing.advance) width += advance;
+    most = std::max(most, (width + style.text.size - Length{1}) / style.text.size);
+    placed.labels.emplace(i, ItemLabel{std::move(label), {}});
+  }
+  return most * style.text.size;
+}
+
+// A quotation that does not end its sentence is an inset: what follows goes on without an indent.
+bool goes_on_after(const Paragraph& before, const Paragraph& paragraph) {
+  constexpr std::string_view ends[] = {"。", "！", "？", "…", "”", "」", "』", "）", ".", "!", "?", "：", ":"};
+  if (!before.quote || paragraph.quote || before.spans.empty()) return false;
+  const std::string& text = before.spans.back().text;
+  return std::none_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// One paragraph with the style and the insets of what it is.
+Prepared make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Section& section, size_t i,
+                    bool first, Length label) {
+  const Paragraph& paragraph = section.paragraphs[i];
+  ParaStyle style = paragraph.quote ? styles.quote : styles.body;
+  const bool goes_on = i > 0 && goes_on_after(section.paragraphs[i - 1], paragraph);
+  if (paragraph.item_depth > 0 || goes_on) style.indent = {0};
+  Prepared ready = bench.prepare(spans_of(story, paragraph, first), style, story.language);
+  const Length em = styles.body.text.size;
+  if (paragraph.quote) ready.inset_start = styles.quote_start * em, ready.inset_end = styles.quote_end * em;
+  ready.inset_start += paragraph.item_depth * label;
+  return ready;
+}
+
+PlacedSection make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
+                         const Section& section, int number) {
+  PlacedSection one{.section = &section, .first_paragraph = number};
+  const Length em = styles.body.text.size;
+  const Length label = label_width(bench, story, section, styles.body, one);
+  const Length most = std::max(room.columns.front().width - least_chars * em, Length{});
+  for (size_t i = 0; i < section.paragraphs.size(); ++i) {
+    one.paragraphs.push_back(make_ready(bench, story, styles, section, i, number == 1 && i == 0, label));
+    Prepared& ready = one.paragraphs.back();
+    ready.inset_start = std::min(ready.inset_start, most);
+    ready.inset_end = std::min(ready.inset_end, most - ready.inset_start);
+    if (const auto hung = one.labels.find(i); hung != one.labels.end())
+      hung->second.inset = std::max(ready.inset_start - label, Length{});
+  }
+  for (const SectionPhoto& photo : section.photos) one.insets.push_back(inset_of(bench, story, styles, room, photo));
+  return one;
+}
+
 std::vector<PlacedSection> make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room) {
   std::vector<PlacedSection> ready;
   int number = 1;
   for (const Section& section : story.sections) {
-    PlacedSection one{.section = &section, .first_paragraph = number};
-    for (const Paragraph& paragraph : section.paragraphs) {
-      one.paragraphs.push_back(bench.prepare(spans_of(story, paragraph, number == 1), styles.body, story.language));
-      ++number;
-    }
-    for (const SectionPhoto& photo : section.photos) one.insets.push_back(inset_of(bench, story, styles, room, photo));
-    ready.push_back(std::move(one));
+    ready.push_back(make_ready(bench, story, styles, room, section, number));
+    number += static_cast<int>(section.paragraphs.size());
   }
   return ready;
 }
@@ -106,24 +163,32 @@ void report_fit(Bench& bench, const Story& story, const Room& room, const Placed
       for (const Line& line : section.filled.settings[p].lines) {
         if (row++ < section.filled.rows.size()) continue;
         if (fit.lines_over++ == 0) cut = section.section->paragraphs[p].place;
-        for (uint32_t c = line.first; c < line.last; ++c)
-          fit.characters_over += static_cast<int>(section.paragraphs[p].text.clusters[c].chars);
+        fit.characters_over += characters_in(section.paragraphs[p].text, line);
       }
   }
   const int free_lines = std::max(0, room.foot - placed.end_line);
   fit.lines_under = free_lines * static_cast<int>(room.columns.size());
   fit.characters_under = fit.lines_under * (room.columns[0].width / bench.grid().body);
+  tell_fit(bench, story, fit, cut, fmt::format("{} grid lines free at the foot of block", free_lines));
+}
+
+int characters_in(const ShapedText& text, const Line& line) {
+  int sum = 0;
+  for (uint32_t c = line.first; c < line.last; ++c) sum += static_cast<int>(text.clusters[c].chars);
+  return sum;
+}
+
+void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free) {
   if (fit.lines_over > 0) {
     bench.report().warning(
         "overset", cut,
         fmt::format("story {} is {} lines ({} characters) too long for block {}", story.name, fit.lines_over,
                     fit.characters_over, bench.block().name),
         fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
-  } else if (free_lines > 0) {
+  } else if (fit.lines_under > 0) {
     bench.report().warning("underset", story.place,
-                           fmt::format("story {} leaves {} grid lines free at the foot of block {}: room for {} "
-                                       "characters",
-                                       story.name, free_lines, bench.block().name, fit.characters_under),
+                           fmt::format("story {} leaves {} {}: room for {} characters", story.name, free,
+                                       bench.block().name, fit.characters_under),
                            "add text, or make a picture higher");
   }
   bench.fit(std::move(fit));

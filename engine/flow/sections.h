@@ -1,6 +1,7 @@
 // The sections of a story, stacked in its columns: heading, photos, balanced text, one below another.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "flow/columns.h"
@@ -11,7 +12,9 @@ namespace banxin {
 /// How the text of a story looks between its headline and its foot.
 struct StoryStyles {
   ParaStyle body, section_head;
-  int head_lines = 3;   ///< grid lines of a section heading
+  ParaStyle quote;                     ///< block quotations, on the lines of the grid
+  Em quote_start{2000}, quote_end{0};  ///< their indents, in em of the body
+  int head_lines = 3;                  ///< grid lines of a section heading
   int most_spread = 2;  ///< free lines that may be added above each heading so that the story reaches its foot
   Length head_rule{0};  ///< thickness of the rule above a heading; 0 = none
   InkId head_rule_ink = InkTable::black;
@@ -20,11 +23,18 @@ struct StoryStyles {
   InkId column_rule_ink = InkTable::black;
 };
 
+/// The label of an item (突排), hung before its first line: it takes whole em of the body.
+struct ItemLabel {
+  Prepared text;
+  Length inset;  ///< where it starts in the measure of its column
+};
+
 /// A section with its place.
 struct PlacedSection {
   const Section* section = nullptr;
   std::vector<Prepared> paragraphs;
-  std::vector<Inset> insets;  ///< one a photo
+  std::map<size_t, ItemLabel> labels;  ///< by paragraph
+  std::vector<Inset> insets;           ///< one a photo
   Filled filled;
   int head_line = 0, head_lines = 0;  ///< grid lines of its heading; 0 lines when it has none
   int first_paragraph = 1;            ///< counted in the story
@@ -47,5 +57,12 @@ void draw_story(Bench& bench, const Story& story, const StoryStyles& styles, con
 
 /// Tells how the story fits its room: warning[overset] at the paragraph that is cut, warning[underset].
 void report_fit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed);
+
+/// Characters of a set line.
+int characters_in(const ShapedText& text, const Line& line);
+/// Warns of what is over, from `cut` on, or under; `free` says what is left free ("3 grid lines free … of block").
+void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free);
+/// The spans of a paragraph; the story's first begins with the dateline (电头), run in and followed by one em.
+std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool first);
 
 }  // namespace banxin

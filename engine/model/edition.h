@@ -12,23 +12,46 @@
 #include "base/ids.h"
 #include "base/ink.h"
 #include "base/length.h"
+#include "base/press_style.h"
 #include "base/report.h"
 #include "model/block.h"
 #include "model/language.h"
 
 namespace banxin {
 
+/// What stands between the lines, beside a part of the text (行间注; CLREQ, "interlinear annotations").
+struct Annotation {
+  enum class Ruby : uint8_t {
+    none,
+    mono,   ///< one reading for each character
+    group,  ///< one reading for the whole, which no line may cut
+    jukugo  ///< readings for each character that share the room of the word (JLREQ 3.3.8)
+  };
+  uint16_t id = 0;         ///< counts the annotations of a paragraph from 1; 0: not annotated
+  bool dots = false;       ///< emphasis dots 着重号
+  bool name = false;       ///< proper-name line 专名号
+  bool book = false;       ///< wave of a book title 书名号甲式
+  bool underline = false;  ///< 下划线
+  bool frame = false;      ///< frame round the name of a dead person 示亡号
+  Ruby ruby = Ruby::none;
+  std::vector<std::string> readings;  ///< one for `group`, else one a character
+  friend bool operator==(const Annotation&, const Annotation&) = default;
+};
+
 /// A piece of a paragraph in one voice, contiguous in its source.
 struct Span {
   std::string text;  ///< UTF-8; U+2028 is a forced line break
   Place place;       ///< of its first character
   bool strong = false, emphasis = false, code = false;
+  Annotation note = {};
 };
 
 struct Paragraph {
   std::vector<Span> spans;
   Place place;
   bool quote = false;  ///< stands in a block quotation
+  int item_depth = 0;  ///< how many lists it stands in (突排); 0 = in none
+  std::string label;   ///< of its item: ●, 1.; empty but for an item's first paragraph
 };
 
 /// A picture to be cropped to its box.
@@ -103,6 +126,7 @@ struct Edition {
   Language language;
   std::vector<std::string> names;  ///< of people, which lines should not cut
   InkTable inks;
+  PressStyle press;
   std::vector<Story> stories;
   std::vector<Page> pages;
   Place place;

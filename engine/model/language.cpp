@@ -14,6 +14,8 @@ bool has_subtag(std::string_view tag, std::string_view subtag) {
 
 }  // namespace
 
+bool Language::is_mongolian() const { return has_subtag(tag, "Mong") || has_subtag(tag, "mnc"); }
+
 Language language_of(std::string_view tag) {
   const std::string_view primary = tag.substr(0, tag.find('-'));
   if (primary == "ja") return {std::string(tag), Region::japan};

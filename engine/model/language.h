@@ -18,6 +18,8 @@ struct Language {
     return region == Region::mainland || region == Region::taiwan || region == Region::hongkong;
   }
   bool is_cjk() const { return region != Region::none; }
+  /// Written in Mongolian letters (`mn-Mong`, `mnc`): its vertical lines progress from left to right.
+  bool is_mongolian() const;
   friend bool operator==(const Language&, const Language&) = default;
 };
 

@@ -29,6 +29,9 @@ struct TextStyle {
   int scale = 1000;  ///< horizontal scale of the letters in thousandths, 500 … 2000
 };
 
+/// Lines run from left to right and stack downwards, or run from top to bottom and stack leftwards (CLREQ, vertical
+/// writing).
+enum class Direction : uint8_t { horizontal, vertical };
 enum class Align : uint8_t { justify, start, centre, end };
 /// Line-start and line-end prohibition: CLREQ's levels and our `loose` for zh, JLREQ's for ja, KLREQ's modes for ko,
 /// and the CSS Text `line-break` values for interchange. `automatic`: gb for zh, strict for ja, word for ko.
@@ -60,6 +63,7 @@ struct ParaStyle {
   Length pitch{0};  ///< baseline to baseline; 0 = the page's line pitch
   Em indent{2000};  ///< of the first line
   Align align = Align::justify;
+  Direction direction = Direction::horizontal;  ///< set by the block that holds the text
   Level level = Level::automatic;
   WordBreak word_break = WordBreak::normal;
   PunctStyle punctuation = PunctStyle::quanjiao;

@@ -48,7 +48,10 @@ void draw_baselines(cairo_t* cairo, const Sheet& sheet) {
   use(cairo, magenta, 0.35);
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)
-      for (const PlacedLine& line : frame.lines) add_level(cairo, line.x, line.width, line.baseline);
+      for (const PlacedLine& line : frame.lines) {
+        cairo_move_to(cairo, to_pt(line.x), to_pt(line.baseline));
+        cairo_rel_line_to(cairo, line.vertical ? 0 : to_pt(line.width), line.vertical ? to_pt(line.width) : 0);
+      }
   cairo_stroke(cairo);
 }
 

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.h"
+
 namespace banxin {
 namespace {
 
@@ -71,13 +76,57 @@ void Painter::gather(const GlyphRun& run) {
   for (const PlacedGlyph& g : run.glyphs)
     glyphs_.push_back({subset.glyph(g.id), points(run.at.x + g.x), points(run.at.y + g.y)});
   clusters_.clear();
-  for (const TextCluster& c : run.clusters)
-    if (c.bytes != 0 || c.glyphs != 0) clusters_.push_back({c.bytes, c.glyphs});
+  size_t byte = 0;
+  for (const TextCluster& c : run.clusters) {
+    if (c.bytes != 0 || c.glyphs != 0) add_cluster(std::string_view(run.text).substr(byte, c.bytes), c);
+    byte += c.bytes;
+  }
 }
+
+// As many glyphs as characters (……): each glyph tells its own, or ToUnicode would have nothing to say for it.
+void Painter::add_cluster(std::string_view text, const TextCluster& cluster) {
+  if (cluster.glyphs < 2 || utf8::length(text) != cluster.glyphs)
+    return clusters_.push_back({cluster.bytes, cluster.glyphs});
+  for (size_t at = 0; at < text.size();) {
+    const int bytes = static_cast<int>(utf8::decode(text, at).bytes);
+    clusters_.push_back({bytes, 1});
+    at += static_cast<size_t>(bytes);
+  }
+}
+
+namespace {
+
+// A wave in whole periods of about three times its height, by two curves each, from point to point.
+void add_wave(cairo_t* cairo, const Stroke& stroke) {
+  const double x = points(stroke.from.x), y = points(stroke.from.y);
+  const double dx = points(stroke.to.x) - x, dy = points(stroke.to.y) - y, length = std::hypot(dx, dy);
+  if (length <= 0) return;
+  const int halves = 2 * std::max(1, static_cast<int>(std::lround(length / (3 * points(stroke.wave)))));
+  // Both control points at one distance take the middle of a cubic curve to ¾ of it.
+  const double swing = points(stroke.wave) / 2 / 0.75 / length;
+  cairo_move_to(cairo, x, y);
+  for (int i = 0; i < halves; ++i) {
+    const double side = i % 2 == 0 ? -swing : swing;
+    const auto at = [&](double share, double off) {
+      const double t = (i + share) / halves;
+      return std::pair{x + dx * t - dy * off, y + dy * t + dx * off};
+    };
+    const auto [x1, y1] = at(0.36, side);
+    const auto [x2, y2] = at(0.64, side);
+    const auto [x3, y3] = at(1, 0);
+    cairo_curve_to(cairo, x1, y1, x2, y2, x3, y3);
+  }
+}
+
+}  // namespace
 
 void Painter::draw(const Stroke& stroke) {
   set_ink(stroke.ink);
   cairo_set_line_width(cairo_, points(stroke.width));
+  if (stroke.wave > Length{}) {
+    add_wave(cairo_, stroke);
+    return cairo_stroke(cairo_);
+  }
   cairo_move_to(cairo_, points(stroke.from.x), points(stroke.from.y));
   cairo_line_to(cairo_, points(stroke.to.x), points(stroke.to.y));
   cairo_stroke(cairo_);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "read/items.h"
 #include "read/markdown.h"
 #include "read/photo.h"
 
@@ -42,6 +43,7 @@ class BodyReader {
   };
 
   void unsupported(MD_BLOCKTYPE type);
+  void enter_list(MD_BLOCKTYPE type, const void* detail);
   void enter_photo(const MD_SPAN_IMG_DETAIL& detail);
   void leave_photo();
   std::vector<Span> end_of_text();
@@ -63,7 +65,8 @@ class BodyReader {
   std::vector<Photo> photos_;
   unsigned heading_ = 0;  // level of the heading that is being read
   int quotes_ = 0;        // block quotations open
-  int skipped_ = 0;       // unsupported blocks open
+  OpenLists lists_;
+  int skipped_ = 0;  // unsupported blocks open
   bool html_said_ = false;
   int photo_depth_ = 0;  // photos open; one in the caption of another is an error
   bool text_before_photo_ = false;
@@ -89,8 +92,6 @@ struct Unsupported {
   const char *text, *hint;
 };
 constexpr Unsupported unsupported_blocks[] = {
-    {MD_BLOCK_UL, "a list cannot be set in a story", "write paragraphs; a line that begins with - needs \\- instead"},
-    {MD_BLOCK_OL, "a numbered list cannot be set in a story", "write paragraphs; put a \\ before the dot: 1\\."},
     {MD_BLOCK_TABLE, "a table cannot be set in a story", "give it as a picture, or write paragraphs"},
     {MD_BLOCK_HTML, "HTML cannot be set in a story", "write Markdown: **strong**, *emphasis*; a < needs \\<"},
     {MD_BLOCK_HR, "a rule cannot be set in a story", "start a section with ## instead"},
@@ -112,6 +113,7 @@ bool is_unsupported(MD_BLOCKTYPE type) {
 
 void BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
   if (is_unsupported(type)) return unsupported(type);
+  if (skipped_ == 0) enter_list(type, detail);
   if (type == MD_BLOCK_QUOTE) ++quotes_;
   if (type == MD_BLOCK_H) heading_ = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
 }
@@ -121,7 +123,20 @@ void BodyReader::leave_block(MD_BLOCKTYPE type) {
   if (type == MD_BLOCK_QUOTE) --quotes_;
   if (skipped_ > 0) return;
   if (type == MD_BLOCK_H) finish_heading(std::exchange(heading_, 0));
-  if (type == MD_BLOCK_P) finish_paragraph();
+  if (type == MD_BLOCK_P || type == MD_BLOCK_LI) finish_paragraph();
+  if (type == MD_BLOCK_LI) lists_.end_item();
+  if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.close();
+}
+
+// The text of an item comes without a paragraph round it when no blank lines part the items.
+void BodyReader::enter_list(MD_BLOCKTYPE type, const void* detail) {
+  if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) finish_paragraph();
+  if (type == MD_BLOCK_UL) lists_.open(1, 0);
+  if (type == MD_BLOCK_OL) {
+    const auto& numbers = *static_cast<const MD_BLOCK_OL_DETAIL*>(detail);
+    lists_.open(numbers.start, numbers.mark_delimiter);
+  }
+  if (type == MD_BLOCK_LI) lists_.begin_item(story_.language);
 }
 
 void BodyReader::enter_span(MD_SPANTYPE type, const void* detail) {
@@ -261,7 +276,8 @@ void BodyReader::finish_paragraph() {
   }
   if (is_blank(spans)) return;
   const Place place = spans.front().place;
-  section().paragraphs.push_back({std::move(spans), place, quotes_ > 0});
+  Paragraph& paragraph = section().paragraphs.emplace_back(Paragraph{std::move(spans), place, quotes_ > 0});
+  lists_.mark(paragraph);
 }
 
 void BodyReader::finish_heading(unsigned level) {

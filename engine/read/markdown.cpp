@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/utf8.h"
+#include "read/annotation.h"
 
 namespace banxin {
 namespace {
@@ -64,8 +66,9 @@ std::string shadow_for_markdown(std::string_view text) {
 }
 
 Span& SpanCollector::open(size_t from) {
-  const bool same_voice = !spans_.empty() && spans_.back().strong == (strong > 0) &&
+  const bool same_voice = !fresh_ && !spans_.empty() && spans_.back().strong == (strong > 0) &&
                           spans_.back().emphasis == (emphasis > 0) && spans_.back().code == (code > 0);
+  fresh_ = false;
   if (!same_voice || from != end_) {
     Span span;
     span.place = place(from);
@@ -75,10 +78,68 @@ Span& SpanCollector::open(size_t from) {
   return spans_.back();
 }
 
-void SpanCollector::source(size_t from, size_t to) {
-  if (from == to) return;
+void SpanCollector::append(size_t from, size_t to) {
+  if (from >= to) return;
   open(from).text += text_.substr(from, to - from);
   end_ = to;
+}
+
+bool SpanCollector::is_escaped(size_t byte) const {
+  size_t slashes = 0;
+  while (byte > slashes && text_[byte - slashes - 1] == '\\') ++slashes;
+  return slashes % 2 == 1;
+}
+
+size_t SpanCollector::close_bracket(size_t byte) {
+  const Bracket bracket = brackets_.back();
+  brackets_.pop_back();
+  if (byte + 1 >= text_.size() || text_[byte + 1] != '{' || bracket.span >= spans_.size()) return byte;
+  auto attributes = read_inline_attributes(text_.substr(byte + 1), place(byte + 1), report_);
+  if (!attributes) return byte;
+  Span& first = spans_[bracket.span];
+  first.text.erase(0, 1);
+  ++first.place.column;
+  size_t characters = 0;
+  for (size_t i = bracket.span; i < spans_.size(); ++i) characters += utf8::length(spans_[i].text);
+  Annotation note = attributes->note;
+  if (!attributes->reading.empty()) divide_reading(attributes->reading, characters, place(byte + 1), report_, note);
+  note.id = ++notes_;
+  for (size_t i = bracket.span; i < spans_.size(); ++i) {
+    Annotation& own = spans_[i].note;  // an inner part keeps its own reading
+    const Annotation inner = std::exchange(own, note);
+    if (inner.id == 0) continue;
+    own.id = inner.id;
+    own.dots |= inner.dots, own.name |= inner.name, own.book |= inner.book;
+    own.underline |= inner.underline, own.frame |= inner.frame;
+    if (inner.ruby != Annotation::Ruby::none) own.ruby = inner.ruby, own.readings = inner.readings;
+  }
+  if (first.text.empty() && bracket.span + 1 < spans_.size())
+    spans_.erase(spans_.begin() + static_cast<std::ptrdiff_t>(bracket.span));
+  fresh_ = true;
+  attributes_end_ = byte + 1 + attributes->bytes;
+  return attributes_end_;
+}
+
+void SpanCollector::source(size_t from, size_t to) {
+  from = std::max(from, attributes_end_);  // attributes may reach over several pieces
+  if (code > 0) return append(from, to);
+  for (size_t i = from; i < to;) {
+    if (text_[i] == '[' && !is_escaped(i)) {
+      append(from, i);
+      from = i;
+      fresh_ = true;
+      append(i, i + 1);
+      brackets_.push_back({spans_.size() - 1});
+      from = ++i;
+    } else if (text_[i] == ']' && !brackets_.empty() && !is_escaped(i)) {
+      append(from, i);
+      from = close_bracket(i);
+      i = std::max(i + 1, from);
+    } else {
+      ++i;
+    }
+  }
+  append(from, to);
 }
 
 void SpanCollector::entity(size_t from, size_t to) {
@@ -102,6 +163,9 @@ void SpanCollector::inserted(std::string_view text) {
 std::vector<Span> SpanCollector::take() {
   std::vector<Span> spans = std::move(spans_);
   spans_.clear();
+  brackets_.clear();
+  notes_ = 0;
+  fresh_ = false;
   return spans;
 }
 

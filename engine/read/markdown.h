@@ -10,7 +10,8 @@
 
 namespace banxin {
 
-/// Gathers the spans of one paragraph; text that goes on in its source and in its voice stays one span.
+/// Gathers the spans of one paragraph; text that goes on in its source and in its voice stays one span. Brackets with
+/// attributes, [text]{.dots}, annotate the spans between them.
 class SpanCollector {
  public:
   /// `text` is what the author wrote, `start` the place of its first byte.
@@ -35,13 +36,25 @@ class SpanCollector {
   size_t end() const { return end_; }
 
  private:
+  /// A bracket that may turn out to begin an annotated part: its span begins with it.
+  struct Bracket {
+    size_t span = 0;
+  };
+
   Span& open(size_t from);
+  void append(size_t from, size_t to);
+  bool is_escaped(size_t byte) const;
+  /// At a closing bracket: annotates and returns the byte behind the attributes, or `byte` when there are none.
+  size_t close_bracket(size_t byte);
 
   std::string_view text_;
   PlaceFinder places_;
   Report& report_;
   std::vector<Span> spans_;
-  size_t end_ = 0;
+  std::vector<Bracket> brackets_;
+  uint16_t notes_ = 0;
+  bool fresh_ = false;  // the next text begins a span
+  size_t end_ = 0, attributes_end_ = 0;
 };
 
 /// One line of text with **strong**, *emphasised* and `code` words; nothing in it starts a block. Links keep their

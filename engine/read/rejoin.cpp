@@ -13,7 +13,7 @@ bool ends_open(const Paragraph& paragraph) {
 }
 
 bool may_go_on(const Paragraph& paragraph) {
-  return !paragraph.spans.empty() && !paragraph.spans.front().strong && !paragraph.quote;
+  return !paragraph.spans.empty() && !paragraph.spans.front().strong && !paragraph.quote && paragraph.label.empty();
 }
 
 }  // namespace

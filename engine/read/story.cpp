@@ -9,6 +9,7 @@
 #include "model/fields.h"
 #include "read/body.h"
 #include "read/fields.h"
+#include "read/quotations.h"
 #include "read/read.h"
 #include "read/rejoin.h"
 #include "read/scope.h"
@@ -100,6 +101,7 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   story.sections.clear();
   read_body(std::string_view(text).substr(parts.body), place_of_byte(*id, text, parts.body), folders, notes, story);
   if (source.scan) rejoin_cut_paragraphs(story, notes);
+  check_quotations(story, notes);
   // A title may stand in front matter that could not be read: one fault, one message.
   if (front_is_good) check_complete(story, story.place, notes);
   report.join(notes);

@@ -32,6 +32,7 @@ class Dump {
   void block(const Sheet& sheet, const PlacedBlock& block);
   void frame(const Sheet& sheet, const PlacedFrame& frame);
   void line(const Sheet& sheet, const PlacedLine& line);
+  void interlinear(const Sheet& sheet, const PlacedLine& line);
   void run(const GlyphRun& run);
   void image(const Image& image);
   void stroke(const Stroke& stroke);
@@ -168,6 +169,7 @@ void Dump::line(const Sheet& sheet, const PlacedLine& line) {
   mm("x", line.x);
   mm("baseline", line.baseline);
   mm("width", line.width);
+  if (line.vertical) json_.key("vertical").boolean(true);
   mm("natural", line.natural);
   text("stage", line.stage);
   // Against the line's first type size, as the eye sees the gap.
@@ -176,7 +178,24 @@ void Dump::line(const Sheet& sheet, const PlacedLine& line) {
   json_.key("ends_paragraph").boolean(line.ends_paragraph);
   json_.key("runs").array();
   for (const GlyphRun* placed : runs) run(*placed);
-  json_.end_array().end_object();
+  json_.end_array();
+  interlinear(sheet, line);
+  json_.end_object();
+}
+
+// Ruby and emphasis marks of a line; lines and frames drawn beside it are strokes of the page.
+void Dump::interlinear(const Sheet& sheet, const PlacedLine& line) {
+  bool open = false;
+  const size_t first = size_t{line.first_item} + line.items;
+  const size_t end = std::min<size_t>(sheet.items.size(), first + line.interlinear);
+  for (size_t i = first; i < end; ++i) {
+    const auto* found = std::get_if<GlyphRun>(&sheet.items[i]);
+    if (!found) continue;
+    if (!open) json_.key("interlinear").array();
+    open = true;
+    run(*found);
+  }
+  if (open) json_.end_array();
 }
 
 void Dump::run(const GlyphRun& run) {
@@ -222,6 +241,7 @@ void Dump::stroke(const Stroke& stroke) {
   mm_list("from", {stroke.from.x, stroke.from.y});
   mm_list("to", {stroke.to.x, stroke.to.y});
   json_.key("width_pt").decimal(stroke.width.mpt);
+  if (stroke.wave > Length{}) json_.key("wave_pt").decimal(stroke.wave.mpt);
   text("ink", name_at(names_.ink_names, stroke.ink.index));
   json_.end_object();
 }

@@ -55,6 +55,7 @@ class Node {
     return {item(0).thousandths(), item(1).thousandths(), item(2).thousandths(), item(3).thousandths()};
   }
   bool is_empty() const { return value_.empty(); }
+  bool has(const char* key) const { return value_.is_object() && value_.contains(key); }
 
  private:
   const json& value_;
@@ -70,6 +71,10 @@ LayoutLine line_of(const Node& node, int page, const std::string& story) {
   // The Han em box stands 0.88 em above the baseline.
   line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
               height};
+  // A vertical line: x is its axis, and it starts at the top.
+  if (node.has("vertical"))
+    line.box = {node["x"].thousandths() - height / 2, node["baseline"].thousandths(), height,
+                node["width"].thousandths()};
   return line;
 }
 

@@ -27,7 +27,7 @@ struct TextCluster {
   uint16_t bytes = 0, glyphs = 0;
 };
 
-/// Glyphs of one face, size and ink on one baseline. A line of text is one run, or a few.
+/// Glyphs of one face, size and ink on one baseline or vertical axis. A line of text is one run, or a few.
 struct GlyphRun {
   FaceId face;
   Length size;
@@ -42,11 +42,12 @@ struct GlyphRun {
   Place origin;                  ///< of its first character
 };
 
-/// A straight line: rules, column rules, frames.
+/// A line from point to point: rules, column rules, frames.
 struct Stroke {
   Point from, to;
   Length width;
   InkId ink;
+  Length wave{0};  ///< > 0: a wavy line (书名号甲式) of this height, about the straight one
 };
 
 /// A filled rectangle: tints, modules of a QR code.
@@ -91,12 +92,14 @@ using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
 /// A set line of text, for the layout file: which items it is made of and how it was adjusted.
 struct PlacedLine {
   std::string role;           ///< body, heading, title, kicker, deck, byline, caption, text …
-  Length x, baseline, width;  ///< of its measure
-  Length natural;             ///< width before adjustment
-  std::string stage;          ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
-  Length widest_gap;          ///< the most that expansion added at one place
-  int paragraph = 0;          ///< counted in its story, from 1; 0 = none
+  Length x, baseline, width;  ///< of its measure; a vertical line: x is its axis, `baseline` where it starts at the top
+  bool vertical = false;
+  Length natural;     ///< width before adjustment
+  std::string stage;  ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
+  Length widest_gap;  ///< the most that expansion added at one place
+  int paragraph = 0;  ///< counted in its story, from 1; 0 = none
   uint32_t first_item = 0, items = 0;
+  uint32_t interlinear = 0;  ///< items behind them: ruby, emphasis marks, lines beside the text
   std::string text;
   bool ends_paragraph = false;
 };

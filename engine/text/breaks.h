@@ -13,8 +13,8 @@
 #include "model/style.h"
 #include "text/address.h"
 #include "text/classes.h"
+#include "text/lexicon.h"
 #include "text/text.h"
-#include "text/words.h"
 
 struct UBreakIterator;
 

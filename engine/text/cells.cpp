@@ -72,6 +72,12 @@ const Row* row_for(char32_t c, CharClass cls, Region region) {
   return nullptr;
 }
 
+// CLREQ, vertical writing: these marks stand in the middle of a full cell in every region.
+bool is_fixed_in_vertical(char32_t c, CharClass cls) {
+  return cls == exc || ((cls == com || cls == mid) && (c == U'：' || c == U'；'));
+}
+constexpr Row fixed_cell{exc, {}, everywhere, Cell::fixed, em, 0, 0};
+
 // The origin that centres the glyph's ink between `from` and `to`.
 int centred(const MarkMetrics& m, int from, int to) { return (from + to - m.ink_left - m.ink_right) / 2; }
 
@@ -84,8 +90,9 @@ MarkCell trimmed(const Row& row, const MarkMetrics* m) {
 
 }  // namespace
 
-MarkCell mark_cell(char32_t c, CharClass cls, Region region, const MarkMetrics* metrics, bool beside_western) {
-  const Row* row = row_for(c, cls, region);
+MarkCell mark_cell(char32_t c, CharClass cls, Region region, const MarkMetrics* metrics, bool beside_western,
+                   bool vertical) {
+  const Row* row = vertical && is_fixed_in_vertical(c, cls) ? &fixed_cell : row_for(c, cls, region);
   constexpr MarkCell own{true, 0, 0, 0, 0};
   if (row == nullptr || row->cell == Cell::own) return own;
   if (c == U'/' && beside_western) return own;  // 5G/6G, km/h

@@ -70,13 +70,19 @@ const Coverage& FontShelf::Impl::coverage(FaceId id) const {
   return *open.coverage;
 }
 
-const MarkTable& FontShelf::Impl::marks(FaceId id, const Language& language) const {
+const MarkTable& FontShelf::Impl::marks(FaceId id, const Language& language, bool vertical) const {
   hb_face_t* known = face(id);
   OpenFace& open = faces[id.index];
   const size_t region = static_cast<size_t>(language.region);
-  std::call_once(open.measured[region],
-                 [&] { open.marks[region] = std::make_unique<MarkTable>(known, language.region); });
-  return *open.marks[region];
+  std::unique_ptr<MarkTable>& table = (vertical ? open.vertical_marks : open.marks)[region];
+  std::call_once((vertical ? open.measured_vertical : open.measured)[region],
+                 [&] { table = std::make_unique<MarkTable>(known, language.region, vertical); });
+  return *table;
+}
+
+bool FontShelf::Impl::has_vertical_metrics(FaceId id) const {
+  const HbBlob table(hb_face_reference_table(face(id), HB_TAG('v', 'm', 't', 'x')));
+  return hb_blob_get_length(table.get()) > 0;
 }
 
 FontShelf::FontShelf(const FontCatalogue& catalogue) : impl_(std::make_unique<Impl>(catalogue)) {}

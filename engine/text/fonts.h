@@ -45,10 +45,10 @@ struct FontFile {
 struct OpenFace {
   FontFile* file = nullptr;
   std::once_flag opened, covered;
-  std::array<std::once_flag, region_count> measured;
+  std::array<std::once_flag, region_count> measured, measured_vertical;
   HbFace face;
   std::unique_ptr<Coverage> coverage;
-  std::array<std::unique_ptr<MarkTable>, region_count> marks;
+  std::array<std::unique_ptr<MarkTable>, region_count> marks, vertical_marks;
 };
 
 /// All calls may come from several threads. They throw MachineFault{"missing-face"} for a file that is missing, is not
@@ -57,7 +57,8 @@ struct FontShelf::Impl {
   explicit Impl(const FontCatalogue& all);
   hb_face_t* face(FaceId id) const;
   const Coverage& coverage(FaceId id) const;
-  const MarkTable& marks(FaceId id, const Language& language) const;
+  const MarkTable& marks(FaceId id, const Language& language, bool vertical = false) const;
+  bool has_vertical_metrics(FaceId id) const;  ///< table `vmtx`
   const FontFile& file(FaceId id) const;
 
   FontCatalogue catalogue;

@@ -1,17 +1,20 @@
 #include "text/itemize.h"
 
 #include <hb-ot.h>
+#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 
+#include "base/owned.h"
 #include "text/pango_items.h"
 
 namespace banxin {
 namespace {
 
 using enum CharClass;
+using Bidi = Owned<UBiDi, ubidi_close>;
 
 hb_script_t letter_script(char32_t c) {
   if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF)) return HB_SCRIPT_GREEK;
@@ -37,9 +40,9 @@ bool starts_right_to_left(std::u32string_view chars) {
   return false;
 }
 
-// One face, left to right: cut by script, the common characters going with what stands before them.
+// One face and level: cut by script, the common characters going with what stands before them.
 void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, uint32_t first, uint32_t last,
-                   FaceId face, std::vector<Stretch>& out) {
+                   const Voice& voice, uint8_t level, std::vector<Stretch>& out) {
   const size_t start = out.size();
   for (uint32_t i = first; i < last; ++i) {
     hb_script_t script = script_of(chars[i], of[i]);
@@ -51,13 +54,14 @@ void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, 
     if (open && out.back().script == script)
       out.back().last = i + 1;
     else
-      out.push_back({i, i + 1, face, script, false});
+      out.push_back({i, i + 1, voice.face, script, level, Orientation::horizontal});
   }
 }
 
 }  // namespace
 
 bool is_invisible(char32_t c) {
+  if (c >= 0x3400 && c < 0xD800) return false;  // ideographs and syllables: most of what is asked
   return (c < 0x20 || (c >= 0x7F && c < 0xA0)) || c == 0x2028 || c == 0x2029 ||
          (c >= 0xAD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
 }
@@ -87,38 +91,66 @@ bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>&
   return true;
 }
 
+// Embedding levels by the rules of UAX #9, one a character.
+void Itemizer::find_levels(std::u32string_view chars) {
+  utf16_.clear();
+  levels_.assign(chars.size(), right_to_left_ ? 1 : 0);
+  for (const char32_t c : chars) {
+    if (c < 0x10000) {
+      utf16_ += static_cast<char16_t>(c == 0x2029 ? U' ' : c);  // one paragraph, whatever it holds
+    } else {
+      utf16_ += U16_LEAD(c);
+      utf16_ += U16_TRAIL(c);
+    }
+  }
+  const Bidi bidi(ubidi_open());
+  UErrorCode fault = U_ZERO_ERROR;
+  ubidi_setPara(bidi.get(), utf16_.data(), static_cast<int32_t>(utf16_.size()), right_to_left_ ? 1 : 0, nullptr,
+                &fault);
+  const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &fault);
+  if (U_FAILURE(fault) || levels == nullptr) return;
+  size_t unit = 0;
+  for (size_t i = 0; i < chars.size(); ++i) {
+    levels_[i] = levels[unit];
+    unit += chars[i] < 0x10000 ? 1 : 2;
+  }
+}
+
 void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
                          const std::vector<Voice>& voices, const Language& language, std::vector<Stretch>& out) {
   out.clear();
   right_to_left_ = false;
   if (is_plain(chars, of, voices)) {
-    for (const Voice& v : voices) cut_by_script(chars, of, v.first, v.last, v.face, out);
+    for (const Voice& v : voices) cut_by_script(chars, of, v.first, v.last, v, 0, out);
     return;
   }
   if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
   right_to_left_ = !language.is_cjk() && has(present, other) && starts_right_to_left(chars);
+  find_levels(chars);
   pango_->items.itemize(chars, voices, language, right_to_left_, pango_->pieces);
   size_t piece = 0;
   for (const Voice& v : voices) {
     for (uint32_t i = v.first; i < v.last;) {
       while (pango_->pieces[piece].last <= i) ++piece;
       const PangoPiece& p = pango_->pieces[piece];
-      const uint32_t end = std::min(p.last, v.last);
+      const uint8_t level = levels_[i];
+      uint32_t end = i + 1;
+      while (end < std::min(p.last, v.last) && levels_[end] == level) ++end;
       const Coverage& own = shelf_.coverage(v.face);
       // Within Pango's piece: what the role's face has, it sets, unless the script or direction is another's.
       const auto is_own = [&](uint32_t k) {
-        return !p.right_to_left && of[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
+        return level % 2 == 0 && of[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
       };
       uint32_t to = i + 1;
       const bool mine = is_own(i);
       while (to < end && is_own(to) == mine) ++to;
       if (mine)
-        cut_by_script(chars, of, i, to, v.face, out);
+        cut_by_script(chars, of, i, to, v, level, out);
       else if (!out.empty() && out.back().last == i && i > v.first && of[i] == other && out.back().face == p.face &&
-               out.back().script == p.script && out.back().right_to_left == p.right_to_left)
+               out.back().script == p.script && out.back().level == level)
         out.back().last = to;
       else
-        out.push_back({i, to, p.face, p.script, p.right_to_left});
+        out.push_back({i, to, p.face, p.script, level, Orientation::horizontal});
       i = to;
     }
   }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,15 +25,19 @@ struct Stretch {
   uint32_t first = 0, last = 0;  ///< characters
   FaceId face;
   hb_script_t script = HB_SCRIPT_COMMON;
-  bool right_to_left = false;
+  uint8_t level = 0;  ///< embedding level (UAX #9)
+  Orientation orientation = Orientation::horizontal;
+  bool half_width = false;  ///< of a combined block: glyphs by `hwid`
+  int scale = 1000;         ///< of a combined block: width of its letters in thousandths
+  bool right_to_left() const { return level % 2 == 1; }
 };
 
 /// Drawn as nothing, so that no face need have it: controls, line separators, default ignorables.
 bool is_invisible(char32_t c);
 
-/// Cuts text into stretches. The face of the role owns every character it has; only a paragraph with other scripts or
-/// with characters that it lacks goes to Pango (script, bidi level, fallback face from the catalogue). Belongs to one
-/// thread.
+/// Cuts text into stretches of one face, script and embedding level (UAX #9, by ICU). The face of the role owns every
+/// character it has; only a paragraph with other scripts or with characters that it lacks goes to Pango (script, bidi
+/// level, fallback face from the catalogue). Belongs to one thread.
 class Itemizer {
  public:
   explicit Itemizer(const FontShelf::Impl& shelf);
@@ -43,12 +48,15 @@ class Itemizer {
   bool right_to_left() const { return right_to_left_; }
 
  private:
+  void find_levels(std::u32string_view chars);
   bool is_plain(std::u32string_view chars, const std::vector<CharClass>& of, const std::vector<Voice>& voices) const;
 
   const FontShelf::Impl& shelf_;
   struct Pango;
   std::unique_ptr<Pango> pango_;  // made for the first paragraph that needs it
   bool right_to_left_ = false;
+  std::vector<uint8_t> levels_;  // by character, of the last paragraph
+  std::u16string utf16_;
 };
 
 }  // namespace banxin

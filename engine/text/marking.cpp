@@ -23,20 +23,20 @@ class Marking {
   template <class Metrics, class Place>
   void run(Metrics metrics, Place place) {
     size_t to = 0;
-    for (size_t i = 0; i < text_.clusters.size();) {
-      Cluster cluster = text_.clusters[i++];
+    for (size_t i = 0; i < text_.clusters.size(); ++to) {
+      if (to != i) text_.clusters[to] = text_.clusters[i];
+      Cluster& cluster = text_.clusters[to];
+      ++i;
       const CharClass cls = of_[cluster.first_char];
-      if (has(mark_classes, cls)) {
-        const uint32_t unit = unit_at(cluster.first_char, cls);
-        while (cluster.chars < unit && i < text_.clusters.size() && text_.clusters[i].run == cluster.run)
-          join(cluster, text_.clusters[i++]);
-        const MarkMetrics* m = metrics(cluster);
-        if (cluster.chars == 1 || !has(unit_classes, cls))
-          set_single(cluster, cls, m);
-        else
-          place(cluster, thousandths(em_, unit_width(cls, cluster.chars)), m);
-      }
-      text_.clusters[to++] = cluster;
+      if (!has(mark_classes, cls)) continue;
+      const uint32_t unit = unit_at(cluster.first_char, cls);
+      while (cluster.chars < unit && i < text_.clusters.size() && text_.clusters[i].run == cluster.run)
+        join(cluster, text_.clusters[i++]);
+      const MarkMetrics* m = metrics(cluster);
+      if (cluster.chars == 1 || !has(unit_classes, cls))
+        set_single(cluster, cls, m);
+      else
+        place(cluster, thousandths(em_, unit_width(cls, cluster.chars)), m);
     }
     text_.clusters.resize(to);
   }
@@ -52,7 +52,8 @@ class Marking {
   // How many characters from `first` on are one unit: two, or three when an odd number stands together.
   uint32_t unit_at(uint32_t first, CharClass cls) const {
     const char32_t c = text_.chars[first];
-    const bool exclaims = cls == exc && text_.region == Region::mainland && (c == 0xFF01 || c == 0xFF1F);
+    const bool exclaims =
+        cls == exc && !text_.vertical && text_.region == Region::mainland && (c == 0xFF01 || c == 0xFF1F);
     if (!exclaims && cls != dsh && cls != ell) return 1;
     uint32_t end = first + 1;
     const auto joins = [&](uint32_t i) {
@@ -66,8 +67,8 @@ class Marking {
   void set_single(Cluster& cluster, CharClass cls, const MarkMetrics* m) const {
     const uint32_t at = cluster.first_char;
     const auto is_western = [&](uint32_t i) { return i < of_.size() && (of_[i] == letter || of_[i] == digit); };
-    const MarkCell cell =
-        mark_cell(text_.chars[at], cls, text_.region, m, is_western(at - 1) || is_western(at + cluster.chars));
+    const MarkCell cell = mark_cell(text_.chars[at], cls, text_.region, m,
+                                    is_western(at - 1) || is_western(at + cluster.chars), text_.vertical);
     if (cell.own) return;
     cluster.advance = thousandths(em_, cell.width);
     cluster.left = thousandths(em_, cell.left);
@@ -116,11 +117,11 @@ void take_two_em_dash(Stretcher& stretcher, ShapedText& text, Cluster& cluster) 
 void set_marks(const FontShelf::Impl& shelf, Stretcher& stretcher, const Language& language,
                const std::vector<CharClass>& of, const std::vector<Penalty>& breaks, ShapedText& text) {
   if (text.runs.empty()) return;
-  const Length em = thousandths(text.em, text.runs.front().scale);
+  const Length em = text.vertical ? text.em : thousandths(text.em, text.runs.front().scale);
   uint32_t known_run = UINT32_MAX;
   const MarkTable* table = nullptr;
   const auto metrics = [&](const Cluster& c) {
-    if (c.run != known_run) table = &shelf.marks(text.runs[c.run].face, language);
+    if (c.run != known_run) table = &shelf.marks(text.runs[c.run].face, language, text.vertical);
     known_run = c.run;
     return table->find(text.chars[c.first_char]);
   };

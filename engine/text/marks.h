@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/language.h"
@@ -26,11 +27,15 @@ struct MarkMetrics {
 /// the left or right half (± 0.05 em), or centred and at most half an em wide; anything else is fixed.
 class MarkTable {
  public:
-  MarkTable(hb_face_t* face, Region region);
+  /// `vertical`: of marks that stand upright in vertical lines, everything along the line: read from `vhal`, left is
+  /// above and right below. Turned marks keep their horizontal measures.
+  MarkTable(hb_face_t* face, Region region, bool vertical = false);
   /// Nothing when the face lacks the character or it is no mark.
   const MarkMetrics* find(char32_t c) const;
 
  private:
+  void measure(hb_face_t* face, hb_font_t* font, Region region, const std::u32string& row);
+  void measure_upright(hb_face_t* face, hb_font_t* font, Region region, const std::u32string& row);
   std::vector<MarkMetrics> marks_;  // ascending by character
 };
 

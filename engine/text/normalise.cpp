@@ -8,11 +8,6 @@
 
 namespace banxin {
 
-bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF);
-}
-
 bool is_cjk_text(char32_t c) {
   if (c < 0x2000) return false;
   if (is_han(c)) return true;
@@ -24,8 +19,25 @@ bool is_cjk_text(char32_t c) {
 bool is_latin_letter(char32_t c) { return class_of(c, Profile::none) == CharClass::letter; }
 
 bool is_quote_or_bracket(char32_t c) {
-  if (is_han(c)) return false;  // most of what is asked
-  return std::u32string_view(U"\"'“”‘’()[]（）［］「」『』《》〈〉【】").find(c) != std::u32string_view::npos;
+  switch (c) {
+    case U'"':
+    case U'\'':
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+    case U'（':
+    case U'）':
+    case U'［':
+    case U'］':
+    case U'‘':
+    case U'’':
+    case U'“':
+    case U'”':
+      return true;
+    default:
+      return c >= U'〈' && c <= U'】';  // 〈〉《》「」『』【】 are all there is
+  }
 }
 
 void ChangeLog::note(const char* rule, uint32_t offset, std::u32string_view before, std::u32string_view after) {
@@ -34,20 +46,23 @@ void ChangeLog::note(const char* rule, uint32_t offset, std::u32string_view befo
 
 Cells to_cells(const std::vector<Span>& spans) {
   Cells cells;
-  std::u32string text;
   size_t bytes = 0;
   for (const Span& s : spans) bytes += s.text.size();
   cells.reserve(bytes);
-  text.reserve(bytes);
+  bool addresses = false;  // none is without one of these characters
   for (size_t s = 0; s < spans.size(); ++s) {
     const uint16_t span = static_cast<uint16_t>(std::min<size_t>(s, 0xFFFF));
     for (size_t at = 0; at < spans[s].text.size();) {
       const utf8::Decoded d = utf8::decode(spans[s].text, at);
-      cells.push_back({d.value, static_cast<uint32_t>(text.size()), span, spans[s].code});
-      text += d.value;
+      cells.push_back({d.value, static_cast<uint32_t>(cells.size()), span, spans[s].code});
+      addresses |= d.value == U'@' || d.value == U'/' || d.value == U'\\' || d.value == U'w';
       at += d.bytes;
     }
   }
+  if (!addresses) return cells;
+  std::u32string text;
+  text.reserve(cells.size());
+  for (const Cell& cell : cells) text += cell.c;
   for (const Address& a : find_addresses(text))
     for (uint32_t i = a.first; i < a.last; ++i) cells[i].locked = true;
   return cells;
@@ -63,12 +78,18 @@ struct Occurs {
 
 Occurs look_through(const Cells& cells) {
   Occurs o;
+  char32_t before = 0;
   for (const Cell& cell : cells) {
+    const bool doubled = cell.c == before;
+    before = cell.c;
     switch (cell.c) {
       case U'.':
-        o.dots = o.points = true;
+        o.dots |= doubled;
+        o.points = true;
         break;
       case 0x3002:
+        o.dots |= doubled;
+        break;
       case 0x2026:
       case 0x22EF:
         o.dots = true;
@@ -125,12 +146,12 @@ void put_in_order(std::vector<Change>& changes) {
 
 }  // namespace
 
-void normalise_cells(Cells& cells, const Language& language, std::vector<Change>* changes) {
+void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes) {
   const bool chinese = language.is_chinese();
   if (!chinese && language.region != Region::japan) return;
   ChangeLog log(changes);
   const Occurs o = look_through(cells);
-  if (o.fullwidth) narrow_fullwidth(cells, log);
+  if (o.fullwidth && !vertical) narrow_fullwidth(cells, log);
   if (chinese && o.dots) unify_ellipses(cells, log);
   if (chinese && o.dashes) unify_dashes(cells, log);
   if (chinese && o.brackets) widen_brackets(cells, log);
@@ -160,7 +181,7 @@ void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes)
 
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes) {
   Cells cells = to_cells(spans);
-  normalise_cells(cells, language, &changes);
+  normalise_cells(cells, language, false, &changes);
   place_changes(spans, changes);
   std::vector<Span> out = spans;
   for (Span& s : out) s.text.clear();

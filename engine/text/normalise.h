@@ -21,8 +21,9 @@ using Cells = std::vector<Cell>;
 /// All spans in one row; code spans and addresses locked.
 Cells to_cells(const std::vector<Span>& spans);
 
-/// Applies the rules that the language calls for; `changes` may be null.
-void normalise_cells(Cells& cells, const Language& language, std::vector<Change>* changes);
+/// Applies the rules that the language calls for; `changes` may be null. Vertical lines keep full-width letters and
+/// digits (N10 is for horizontal ones).
+void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes);
 
 /// Says where in the files the author wrote what was changed; `changes` in order of their offsets.
 void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes);
@@ -50,7 +51,10 @@ void join_lines(Cells& cells, ChangeLog& log);          ///< N8
 
 // --- what the rules ask about a character ---
 
-bool is_han(char32_t c);
+constexpr bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF);
+}
 /// Han, kana, or a full-width mark: the text around it is Chinese (or Japanese).
 bool is_cjk_text(char32_t c);
 bool is_latin_letter(char32_t c);

@@ -25,22 +25,12 @@ constexpr char32_t widened(char32_t c) {
   }
 }
 
-// The character next to each cell, going one way over blanks, quotation marks and brackets; 0 = none.
-std::vector<char32_t> neighbours(const Cells& cells, bool left) {
-  std::vector<char32_t> out(cells.size(), 0);
-  char32_t last = 0;
-  for (size_t k = 0; k < cells.size(); ++k) {
-    const size_t i = left ? k : cells.size() - 1 - k;
-    out[i] = last;
-    if (!is_blank(cells[i].c) && !is_quote_or_bracket(cells[i].c)) last = cells[i].c;
-  }
-  return out;
-}
+// Blanks, quotation marks and brackets are not looked at when a mark looks for its neighbour.
+bool is_passed_over(char32_t c) { return is_blank(c) || is_quote_or_bracket(c); }
 
 class Points {
  public:
-  Points(Cells& cells, ChangeLog& log)
-      : cells_(cells), log_(log), left_(neighbours(cells, true)), right_(neighbours(cells, false)) {
+  Points(Cells& cells, ChangeLog& log) : cells_(cells), log_(log) {
     chinese_ = std::ranges::any_of(cells, [](const Cell& cell) { return is_han(cell.c); });
   }
 
@@ -51,6 +41,7 @@ class Points {
     for (size_t i = 0; i < cells_.size(); ++i) {
       Cell cell = cells_[i];
       const char32_t wide = cell.locked ? 0 : cell.c == U'.' ? stop(i) : point(i, mark_before);
+      if (!is_passed_over(cell.c)) left_ = cell.c;
       mark_before = wide;
       if (wide == 0) {
         out.push_back(cell);
@@ -70,10 +61,17 @@ class Points {
  private:
   char32_t at(size_t i) const { return i < cells_.size() ? cells_[i].c : 0; }
 
-  char32_t point(size_t i, char32_t mark_before) const {
+  // The next character after `i` that counts; 0 = none. Asked from left to right, so each cell is passed over once.
+  char32_t right_of(size_t i) {
+    right_ = std::max(right_, i + 1);
+    while (right_ < cells_.size() && is_passed_over(cells_[right_].c)) ++right_;
+    return at(right_);
+  }
+
+  char32_t point(size_t i, char32_t mark_before) {
     const char32_t wide = widened(cells_[i].c);
     if (wide == 0 || is_numeric(i)) return 0;
-    if (mark_before != 0 || is_cjk_text(left_[i]) || is_cjk_text(right_[i])) return wide;
+    if (mark_before != 0 || is_cjk_text(left_) || is_cjk_text(right_of(i))) return wide;
     // 300PFLOPS;2025
     const bool unit_and_digit = (is_latin_letter(at(i - 1)) && is_ascii_digit(at(i + 1))) ||
                                 (is_ascii_digit(at(i - 1)) && is_latin_letter(at(i + 1)));
@@ -103,7 +101,8 @@ class Points {
 
   Cells& cells_;
   ChangeLog& log_;
-  std::vector<char32_t> left_, right_;
+  char32_t left_ = 0;  // the last character before cell i that counts; 0 = none
+  size_t right_ = 0;
   bool chinese_ = false;
 };
 

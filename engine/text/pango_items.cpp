@@ -147,13 +147,13 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& vo
     const uint32_t next = at + static_cast<uint32_t>(item.num_chars);
     const auto script = static_cast<GUnicodeScript>(item.analysis.script);
     out.push_back({at, next, impl_->face_of(item, voices[voice].face),
-                   hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script)), (item.analysis.level & 1) != 0});
+                   hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script))});
     at = next;
   }
   g_list_free_full(items, [](gpointer item) { pango_item_free(static_cast<PangoItem*>(item)); });
   // Pango stops at nothing, but a text it cannot read must not leave a hole.
   if (at < chars.size() && !voices.empty())
-    out.push_back({at, static_cast<uint32_t>(chars.size()), voices.back().face, HB_SCRIPT_COMMON, false});
+    out.push_back({at, static_cast<uint32_t>(chars.size()), voices.back().face, HB_SCRIPT_COMMON});
 }
 
 }  // namespace banxin

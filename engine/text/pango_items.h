@@ -16,7 +16,6 @@ struct PangoPiece {
   uint32_t first = 0, last = 0;  ///< characters
   FaceId face;
   hb_script_t script = HB_SCRIPT_COMMON;
-  bool right_to_left = false;
 };
 
 /// Belongs to one thread.
@@ -24,7 +23,7 @@ class PangoItems {
  public:
   explicit PangoItems(const FontShelf::Impl& shelf);
   ~PangoItems();
-  /// Pieces of one script, direction and face that cover the whole text, in order. The face of a voice comes first,
+  /// Pieces of one script and face that cover the whole text, in order. The face of a voice comes first,
   /// then the catalogue's fallback list; no other face is asked.
   void itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
                bool right_to_left, std::vector<PangoPiece>& out);

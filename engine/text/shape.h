@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/fonts.h"
@@ -22,8 +24,15 @@ class Stretcher {
   /// Characters without a glyph in the face are appended to `missing`.
   void shape(std::u32string_view chars, const Stretch& stretch, uint16_t run, ShapedText& out,
              std::vector<uint32_t>& missing);
+  Length em() const { return {y_scale_}; }
+  /// Advance of a whole stretch set horizontally, at 100 %.
+  Length width(std::u32string_view chars, const Stretch& stretch);
+  /// Has the face a glyph of its own for this character in vertical lines (`vert`)?
+  bool has_vertical(FaceId face, char32_t c);
   /// The glyph of a character in a face; 0 = none.
   uint32_t glyph(FaceId face, char32_t c);
+  /// Ink of a glyph at the current size, from its origin, y downwards.
+  Rect ink(FaceId face, uint32_t glyph);
   /// Advance of a glyph at the current size.
   Length advance(FaceId face, uint32_t glyph);
 
@@ -33,12 +42,17 @@ class Stretcher {
     int x = 0, y = 0;
   };
   hb_font_t* font(FaceId face);
+  /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
+  void run(std::u32string_view chars, const Stretch& stretch);
+  void stand_upright(FaceId face);
+  void add_combined(const Stretch& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
   const FontShelf::Impl& shelf_;
   std::vector<Sized> fonts_;
   HbBuffer buffer_;
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   int x_scale_ = 0, y_scale_ = 0;
+  std::map<std::pair<uint16_t, char32_t>, bool> vertical_;  // answers of has_vertical
 };
 
 }  // namespace banxin

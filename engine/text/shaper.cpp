@@ -5,11 +5,14 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/annotate.h"
 #include "text/breaks.h"
 #include "text/hyphenate.h"
 #include "text/marking.h"
 #include "text/normalise.h"
+#include "text/orient.h"
 #include "text/shape.h"
+#include "text/vertical.h"
 
 namespace banxin {
 namespace {
@@ -24,6 +27,12 @@ std::string name_of(char32_t c) {
   return U_FAILURE(fault) ? std::string() : name;
 }
 
+// May a stretch go on in a run? A combined block never does: it has a width of its own.
+bool can_join(const TextRun& run, const Stretch& stretch, int scale) {
+  return run.face == stretch.face && run.level == stretch.level && run.orientation == stretch.orientation &&
+         run.scale == scale;
+}
+
 }  // namespace
 
 struct Shaper::Impl {
@@ -31,10 +40,12 @@ struct Shaper::Impl {
 
   void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, ShapedText& out);
   bool find_voices(const std::vector<Span>& spans, const TextStyle& style, const Language& language, Report& report);
+  void turn_vertical(ShapedText& out);
   void shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                        ShapedText& out);
   void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
+  std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
   void find_addresses(ShapedText& out) const;
   Glyph hyphen_of(const TextRun& run);
   void find_hyphens(std::optional<Em> uniform, ShapedText& out);
@@ -52,6 +63,7 @@ struct Shaper::Impl {
   std::vector<CharClass> of;
   ClassSet present = 0;
   std::vector<Penalty> breaks;
+  std::vector<Orientation> orientations;  // empty in horizontal lines
   std::vector<bool> hyphens;
   std::vector<Voice> voices;
   std::vector<Stretch> stretches;
@@ -61,17 +73,13 @@ struct Shaper::Impl {
 void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                            ShapedText& out) {
   cells = to_cells(spans);
+  out.vertical = style.direction == Direction::vertical;
   if (style.normalize) {
-    normalise_cells(cells, language, &out.changes);
+    normalise_cells(cells, language, out.vertical, &out.changes);
     place_changes(spans, out.changes);
   }
   out.chars.reserve(cells.size());
-  out.text.reserve(cells.size() * 3);
-  for (const Cell& cell : cells) {
-    const char32_t c = as_set(cell.c);
-    out.chars += c;
-    utf8::append(out.text, c);
-  }
+  for (const Cell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), of);
   breaker.breaks(out.chars, of, present, language, style.level, style.word_break, breaks);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);
@@ -80,6 +88,24 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
                        hyphens);
   out.em = style.text.size;
   out.region = language.region;
+  orientations.clear();
+  if (out.vertical) turn_vertical(out);
+  out.text.reserve(cells.size() * 3);
+  for (const char32_t c : out.chars) utf8::append(out.text, c);
+}
+
+void Shaper::Impl::turn_vertical(ShapedText& out) {
+  const std::u32string before = out.chars;
+  if (turn_quotes(out.chars, of, out.region)) {
+    ChangeLog log(&out.changes);
+    for (size_t i = 0; i < before.size(); ++i)
+      if (out.chars[i] != before[i])
+        log.note("vertical-quote", cells[i].offset, before.substr(i, 1), out.chars.substr(i, 1));
+  }
+  orient(out.chars, of, out.region, orientations);
+  // A 縦中横 block is to its neighbours what an ideograph is (JLREQ, cl-30).
+  for (size_t i = 0; i < orientations.size(); ++i)
+    if (orientations[i] == Orientation::combined) of[i] = CharClass::han;
 }
 
 // The face of every span; false when the catalogue has none for it.
@@ -113,17 +139,20 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
   out.right_to_left = itemizer.right_to_left();
   stretcher.set_size(style.text.size, style.text.scale);
   stretcher.set_language(language);
+  if (out.vertical) split_by_orientation(out.chars, orientations, out.region, stretcher, stretches);
   out.clusters.reserve(out.chars.size());
   out.glyphs.reserve(out.chars.size());
   missing.clear();
   for (Stretch& s : stretches) {
-    const bool same =
-        !out.runs.empty() && out.runs.back().face == s.face && out.runs.back().right_to_left == s.right_to_left;
+    const bool combined = s.orientation == Orientation::combined;
+    const int scale = combined ? s.scale : out.vertical ? 1000 : style.text.scale;
+    const bool same = !out.runs.empty() && can_join(out.runs.back(), s, scale);
     if (!same && out.runs.size() < 0xFFFF) {
-      out.runs.push_back({s.face, style.text.size, style.text.ink, style.text.scale, s.right_to_left});
+      out.runs.push_back({s.face, style.text.size, style.text.ink, scale, s.level, s.orientation});
       out.places.push_back(place_of(spans, s.first));
     }
     if (!same) s.face = out.runs.back().face;  // only after 65,535 runs another one
+    if (out.vertical) stretcher.set_size(style.text.size, scale);
     stretcher.shape(out.chars, s, static_cast<uint16_t>(out.runs.size() - 1), out, missing);
   }
   set_marks(shelf, stretcher, language, of, breaks, out);
@@ -131,19 +160,25 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
 
 void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out) {
   if (out.chars.empty()) return;
-  out.runs.push_back({FaceId{}, style.text.size, style.text.ink, style.text.scale, false});
-  out.places.push_back(place_of(spans, 0));
+  const auto orientation = [&](uint32_t i) { return out.vertical ? orientations[i] : Orientation::horizontal; };
   std::vector<bool> starts;
   if (has(present, CharClass::other)) breaker.grapheme_starts(out.chars, starts);
   const Length advance = uniform * style.text.size;
   out.clusters.reserve(out.chars.size());
   for (uint32_t i = 0; i < out.chars.size(); ++i) {
-    if (i > 0 && !starts.empty() && !starts[i] && breaks[i] == no_break) {
+    if (i == 0 || (orientation(i) != orientation(i - 1) && out.runs.size() < 0xFFFF)) {
+      out.runs.push_back({FaceId{}, style.text.size, style.text.ink, style.text.scale, 0, orientation(i)});
+      out.places.push_back(place_of(spans, i));
+    }
+    const bool in_block = i > 0 && orientation(i) == Orientation::combined && orientation(i - 1) == orientation(i);
+    const bool in_cluster = i > 0 && !starts.empty() && !starts[i] && breaks[i] == no_break;
+    if (in_block || in_cluster) {
       ++out.clusters.back().chars;
       continue;
     }
     Cluster cluster;
     cluster.first_char = i;
+    cluster.run = static_cast<uint16_t>(out.runs.size() - 1);
     if (!is_invisible(out.chars[i])) cluster.advance = advance;
     out.clusters.push_back(cluster);
   }
@@ -180,13 +215,14 @@ void Shaper::Impl::find_addresses(ShapedText& out) const {
 
 // U+2010; CJK faces have it as a mark of one em (JLREQ cl-03), if at all: there the hyphen-minus is the letters' own.
 Glyph Shaper::Impl::hyphen_of(const TextRun& run) {
+  const Length baseline = run.orientation == Orientation::rotated ? turned_baseline(run.size) : Length{};
   for (const char32_t c : {char32_t{0x2010}, U'-'}) {
     const uint32_t id = stretcher.glyph(run.face, c);
     const Length advance = stretcher.advance(run.face, id);
-    if (id != 0 && advance * 2 <= run.size) return {id, {}, {}, advance};
+    if (id != 0 && advance * 2 <= run.size) return {id, {}, baseline, advance};
   }
   const uint32_t id = stretcher.glyph(run.face, U'-');
-  return {id, {}, {}, stretcher.advance(run.face, id)};
+  return {id, {}, baseline, stretcher.advance(run.face, id)};
 }
 
 // Which clusters may end a line with a hyphen, and the hyphens of their runs.
@@ -194,7 +230,7 @@ void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
   for (size_t i = 0; i + 1 < out.clusters.size(); ++i) {
     Cluster& c = out.clusters[i];
     TextRun& run = out.runs[c.run];
-    c.hyphenates = hyphens[out.clusters[i + 1].first_char] && !run.right_to_left;
+    c.hyphenates = hyphens[out.clusters[i + 1].first_char] && !run.right_to_left();
     if (!c.hyphenates || run.hyphen.advance.mpt != 0) continue;
     if (uniform) {
       run.hyphen.advance = *uniform * run.size;
@@ -240,6 +276,20 @@ void Shaper::Impl::report_missing(const std::vector<Span>& spans, const ShapedTe
   }
 }
 
+// Characters of the set text that one annotation holds, whatever spans it is made of.
+std::vector<AnnotatedPart> Shaper::Impl::annotated_parts(const std::vector<Span>& spans) const {
+  std::vector<AnnotatedPart> parts;
+  for (uint32_t i = 0; i < cells.size(); ++i) {
+    const Annotation& note = spans[cells[i].span].note;
+    if (note.id == 0) continue;
+    if (!parts.empty() && parts.back().last == i && *parts.back().note == note)
+      parts.back().last = i + 1;
+    else
+      parts.push_back({i, i + 1, &note});
+  }
+  return parts;
+}
+
 Shaper::Shaper(const FontShelf& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
 Shaper::~Shaper() = default;
 
@@ -267,7 +317,30 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
   impl_->finish(spans, out);
   impl_->find_addresses(out);
   impl_->find_hyphens(uniform, out);
+  if (std::ranges::any_of(spans, [](const Span& s) { return s.note.id != 0; }))
+    annotate_text(spans, style, language, report, options, out);
   return out;
+}
+
+// Ruby is text of its own at half the size, in the same face; setting it uses the shaper again.
+void Shaper::annotate_text(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
+                           Report& report, const Options& options, ShapedText& out) {
+  const std::vector<AnnotatedPart> parts = impl_->annotated_parts(spans);
+  const Cells cells = impl_->cells;
+  ParaStyle small = style;
+  small.text.tracking = {};
+  small.normalize = false;
+  const auto reading = [&](const std::string& text, uint32_t at, int share) {
+    small.text.size = thousandths(style.text.size, share);
+    small.direction = share < 500 ? Direction::horizontal : style.direction;  // letters of a column stand upright
+    Span span{.text = text, .place = spans[cells[at].span].place};
+    return shape({span}, small, language, report, options);
+  };
+  annotate(parts, reading, out);
+  const auto dots = std::ranges::find(out.interlines, Interline::Kind::dots, &Interline::kind);
+  if (dots == out.interlines.end() || options.uniform) return;
+  impl_->stretcher.set_size(style.text.size, 1000);
+  out.dot = make_dot(impl_->stretcher, out.runs[out.clusters[dots->first].run].face, style.text.size);
 }
 
 }  // namespace banxin

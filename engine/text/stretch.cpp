@@ -1,12 +1,17 @@
 #include <algorithm>
 
 #include "text/shape.h"
+#include "text/vertical.h"
 
 namespace banxin {
 namespace {
 
 // Kerning belongs to Western words; CJK faces also kern kana, which a grid of ems must not have.
 constexpr hb_feature_t unkerned{HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+
+// Letters that stand upright in a cell of their own are cut for it; half-width ones share a cell.
+constexpr hb_feature_t full_width{HB_TAG('f', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+constexpr hb_feature_t half_width{HB_TAG('h', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 
 bool is_cjk(hb_script_t script) { return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HANGUL; }
 
@@ -40,24 +45,104 @@ uint32_t Stretcher::glyph(FaceId face, char32_t c) {
   return hb_font_get_nominal_glyph(font(face), c, &id) ? id : 0;
 }
 
+Rect Stretcher::ink(FaceId face, uint32_t glyph) {
+  hb_glyph_extents_t box{};
+  if (!hb_font_get_glyph_extents(font(face), glyph, &box)) return {};
+  return {{box.x_bearing}, {-box.y_bearing}, {box.width}, {-box.height}};
+}
+
 Length Stretcher::advance(FaceId face, uint32_t glyph) { return {hb_font_get_glyph_h_advance(font(face), glyph)}; }
 
-void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_t run, ShapedText& out,
-                      std::vector<uint32_t>& missing) {
+void Stretcher::run(std::u32string_view chars, const Stretch& stretch) {
   hb_buffer_t* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(chars.data()),
                            static_cast<int>(chars.size()), stretch.first,
                            static_cast<int>(stretch.last - stretch.first));
-  hb_buffer_set_direction(buffer, stretch.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  const bool upright = stretch.orientation == Orientation::upright;
+  hb_buffer_set_direction(buffer, upright                   ? HB_DIRECTION_TTB
+                                  : stretch.right_to_left() ? HB_DIRECTION_RTL
+                                                            : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, stretch.script);
   hb_buffer_set_language(buffer, language_);
-  hb_shape(font(stretch.face), buffer, &unkerned, is_cjk(stretch.script) ? 1 : 0);
+  const bool cjk = is_cjk(stretch.script);
+  if (upright) return hb_shape(font(stretch.face), buffer, &full_width, cjk ? 0 : 1);
+  if (stretch.half_width) return hb_shape(font(stretch.face), buffer, &half_width, 1);
+  hb_shape(font(stretch.face), buffer, &unkerned, cjk ? 1 : 0);
+}
+
+// A face without vertical metrics: every cell is one em, the ideographic em box of 0.88 to −0.12 em in it.
+void Stretcher::stand_upright(FaceId face) {
+  if (shelf_.has_vertical_metrics(face)) return;
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
+  hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  for (unsigned i = 0; i < count; ++i) {
+    at[i].x_offset = -hb_font_get_glyph_h_advance(font(face), infos[i].codepoint) / 2;
+    at[i].y_offset = -thousandths(em(), 880).mpt;
+    at[i].y_advance = -y_scale_;
+  }
+}
+
+Length Stretcher::width(std::u32string_view chars, const Stretch& stretch) {
+  Stretch flat = stretch;
+  flat.orientation = Orientation::combined;
+  run(chars, flat);
+  unsigned count = 0;
+  const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  Length width;
+  for (unsigned i = 0; i < count; ++i) width.mpt += at[i].x_advance;
+  return width;
+}
+
+bool Stretcher::has_vertical(FaceId face, char32_t c) {
+  const auto [known, fresh] = vertical_.try_emplace({face.index, c}, false);
+  if (!fresh) return known->second;
+  const Stretch one{0, 1, face, HB_SCRIPT_HAN, 0, Orientation::upright};
+  run(std::u32string_view(&c, 1), one);
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
+  known->second = count == 1 && infos[0].codepoint != 0 && infos[0].codepoint != glyph(face, c);
+  return known->second;
+}
+
+// 縦中横: side by side in one cell, upright, centred on the axis of the line.
+void Stretcher::add_combined(const Stretch& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing) {
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
+  const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  Length width;
+  for (unsigned i = 0; i < count; ++i) width.mpt += at[i].x_advance;
+  Cluster cluster;
+  cluster.first_char = stretch.first;
+  cluster.chars = stretch.last - stretch.first;
+  cluster.run = run;
+  cluster.first_glyph = static_cast<uint32_t>(out.glyphs.size());
+  cluster.glyphs = count;
+  cluster.advance = em();
+  Length right = -width / 2;  // of the axis, on the page
+  for (unsigned i = 0; i < count; ++i) {
+    if (infos[i].codepoint == 0) missing.push_back(infos[i].cluster);
+    const Length x = right + Length{at[i].x_offset};
+    out.glyphs.push_back({infos[i].codepoint, thousandths(em(), 880) - Length{at[i].y_offset}, -x, {}});
+    right.mpt += at[i].x_advance;
+  }
+  out.clusters.push_back(cluster);
+}
+
+void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_t run_index, ShapedText& out,
+                      std::vector<uint32_t>& missing) {
+  run(chars, stretch);
+  const bool upright = stretch.orientation == Orientation::upright;
+  if (stretch.orientation == Orientation::combined) return add_combined(stretch, run_index, out, missing);
+  if (upright) stand_upright(stretch.face);
+  const Length baseline = stretch.orientation == Orientation::rotated ? turned_baseline(em()) : Length{};
   // In logical order again: HarfBuzz hands right-to-left text over from its end. Clusters keep their visual order.
   unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer, &count);
-  const auto index = [&](unsigned i) { return stretch.right_to_left ? count - 1 - i : i; };
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
+  const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer_.get(), &count);
+  const bool from_end = stretch.right_to_left();
+  const auto index = [&](unsigned i) { return from_end ? count - 1 - i : i; };
   for (unsigned i = 0; i < count;) {
     const uint32_t first = infos[index(i)].cluster;
     unsigned end = i + 1;
@@ -66,14 +151,18 @@ void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_
     Cluster cluster;
     cluster.first_char = first;
     cluster.chars = next - first;
-    cluster.run = run;
+    cluster.run = run_index;
     cluster.first_glyph = static_cast<uint32_t>(out.glyphs.size());
     const bool drawn = chars[first] >= 0x20 && !(is_invisible(chars[first]) && cluster.chars == 1);
     for (unsigned k = 0; drawn && k < end - i; ++k) {
-      const unsigned from = stretch.right_to_left ? count - end + k : i + k;
+      const unsigned from = from_end ? count - end + k : i + k;
       if (infos[from].codepoint == 0) missing.push_back(infos[from].cluster);
-      out.glyphs.push_back({infos[from].codepoint, {at[from].x_offset}, {-at[from].y_offset}, {at[from].x_advance}});
-      cluster.advance += Length{at[from].x_advance};
+      const hb_glyph_position_t& p = at[from];
+      if (upright)
+        out.glyphs.push_back({infos[from].codepoint, {-p.y_offset}, {-p.x_offset}, {-p.y_advance}});
+      else
+        out.glyphs.push_back({infos[from].codepoint, {p.x_offset}, baseline - Length{p.y_offset}, {p.x_advance}});
+      cluster.advance += out.glyphs.back().advance;
     }
     cluster.glyphs = static_cast<uint32_t>(out.glyphs.size()) - cluster.first_glyph;
     out.clusters.push_back(cluster);

@@ -1,116 +1,20 @@
 // Text: from a paragraph to clusters with widths, classes and break penalties. Nothing here knows a line width.
 #pragma once
 
-#include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/change.h"
-#include "base/ids.h"
-#include "base/length.h"
 #include "base/report.h"
 #include "model/catalogue.h"
 #include "model/edition.h"
 #include "model/language.h"
 #include "model/style.h"
+#include "text/shaped.h"
 
 namespace banxin {
-
-/// Character classes for line composition (CLREQ, JLREQ 3.9, KLREQ; typography tables by region).
-enum class CharClass : uint8_t {
-  han,
-  kana,
-  hangul,  // ID, cl-15/16/19, H2/H3 and other ideographic signs
-  op,      // opening marks 开始标点
-  clo,     // closing marks 结束标点
-  com,     // 逗 顿 分 冒 (zh), 、 ， (ja)
-  stp,     // 句号
-  exc,     // 问叹
-  mid,     // 间隔号
-  con,     // 连接号
-  sol,     // 分隔号
-  dsh,     // 破折号, one unit of 2 em
-  ell,     // 省略号, one unit of 2 em
-  pre,
-  pos,  // ￥ № ＋ … and ％ ℃ …
-  ite,
-  cho,
-  skn,         // 々, ー, small kana
-  wide_space,  // U+3000
-  letter,
-  digit,  // Western letters (also Greek, Cyrillic), digits
-  space,  // word space
-  no_break_space,
-  western,       // Western punctuation and symbols inside Western runs
-  forced_break,  // U+2028
-  other          // scripts set by their own rules: Arabic, Tibetan, Thai …
-};
-
-/// Penalty of ending a line at an offset: 0 free … 1000 only in need; `no_break` never.
-using Penalty = uint16_t;
-constexpr Penalty no_break = std::numeric_limits<Penalty>::max();
-constexpr Penalty must_break = no_break - 1;
-
-struct Glyph {
-  uint32_t id = 0;
-  Length x, y;  ///< offset from the pen, y downwards
-  Length advance;
-};
-
-/// The smallest piece that composition moves: one character, or a ligature, a base with its marks, a whole —— or ……
-struct Cluster {
-  uint32_t first_char = 0, chars = 1;    ///< in ShapedText::chars
-  uint32_t first_byte = 0, bytes = 0;    ///< in ShapedText::text
-  uint32_t first_glyph = 0, glyphs = 0;  ///< in ShapedText::glyphs
-  uint16_t run = 0;                      ///< in ShapedText::runs
-  CharClass cls = CharClass::other;
-  bool hyphenates : 1 = false;  ///< a line that ends after it ends with the hyphen of its run
-  bool code : 1 = false;        ///< of a code span
-  Length advance;               ///< of the full cell as the style's region wants it (a mark: left + body + right)
-  Length left, right;           ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
-  Length shift;  ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
-};
-
-/// Glyphs of one face, size, ink and direction.
-struct TextRun {
-  FaceId face;
-  Length size;  ///< one em
-  InkId ink;
-  int scale = 1000;
-  bool right_to_left = false;
-  Glyph hyphen;  ///< drawn at a line end after a cluster that hyphenates
-};
-
-/// Some clusters of a paragraph: [first, last).
-struct Extent {
-  uint32_t first = 0, last = 0;
-};
-
-/// A paragraph ready for composition.
-struct ShapedText {
-  std::u32string chars;           ///< as set
-  std::string text;               ///< the same in UTF-8
-  std::vector<Cluster> clusters;  ///< in logical order
-  std::vector<Glyph> glyphs;
-  std::vector<TextRun> runs;
-  std::vector<Penalty>
-      breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
-  std::vector<Place> places;  ///< of each run's first character, for notes
-  std::vector<Change> changes;
-  std::vector<Extent> addresses;  ///< URLs and mail addresses, in order: rather moved whole than cut
-  Length em;                      ///< of the paragraph's own size
-  bool right_to_left = false;     ///< the paragraph's base direction
-  Region region = Region::none;
-
-  /// What a line that ends after cluster `i` is wider by.
-  Length hyphen_after(size_t i) const {
-    return clusters[i].hyphenates ? runs[clusters[i].run].hyphen.advance : Length{};
-  }
-};
 
 /// The faces of the catalogue, opened as they are first needed, each once; may be shared by threads.
 /// A file that is missing or not the catalogued one throws MachineFault{"missing-face"} naming its Debian package.
@@ -155,9 +59,16 @@ class Shaper {
                    const Options& options);
 
  private:
+  void annotate_text(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
+                     const Options& options, ShapedText& out);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Does an emphasis mark stand at this character when the text is emphasised? Not at punctuation, brackets, spaces and
+/// controls; but at # % & @ § ¶ ‰ ‱ and their full-width forms (CLREQ, emphasis dots; CSS Text Decoration 4, 3.4).
+bool carries_emphasis_mark(char32_t c);
 
 /// Rules N1–N10 over one paragraph, span borders kept: the text as a Chinese newspaper sets it.
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes);

@@ -1,25 +1,58 @@
 #include "text/words.h"
 
-#include <algorithm>
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
 
-#include "base/utf8.h"
+#include <map>
+#include <memory>
+#include <string>
+
+#include "base/report.h"
 
 namespace banxin {
+namespace {
 
-Lexicon::Lexicon(const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    std::u32string chars = utf8::to_utf32(word);
-    if (chars.size() > 1) by_first_[chars.front()].push_back(std::move(chars));
+struct Closer {
+  void operator()(UBreakIterator* i) const { ubrk_close(i); }
+};
+using Iterator = std::unique_ptr<UBreakIterator, Closer>;
+
+// Opening one loads a dictionary: each thread keeps its own.
+UBreakIterator* iterator(const Language& language) {
+  thread_local std::map<std::string, Iterator> kept;
+  const std::string locale = language.region == Region::none ? "" : language.tag.substr(0, 2);
+  Iterator& words = kept[locale];
+  if (!words) {
+    UErrorCode fault = U_ZERO_ERROR;
+    words.reset(ubrk_open(UBRK_WORD, locale.c_str(), nullptr, 0, &fault));
+    if (U_FAILURE(fault) || !words)
+      throw MachineFault{"missing-icu-data", "the word lists of ICU cannot be loaded", "apt-get install libicu72"};
   }
+  return words.get();
 }
 
-size_t Lexicon::longest_at(std::u32string_view chars, size_t at) const {
-  const auto found = by_first_.find(chars[at]);
-  if (found == by_first_.end()) return 0;
-  size_t longest = 0;
-  for (const std::u32string& word : found->second)
-    if (chars.substr(at).starts_with(word)) longest = std::max(longest, word.size());
-  return longest;
+}  // namespace
+
+std::vector<bool> word_starts(std::u32string_view chars, const Language& language) {
+  std::u16string units;
+  std::vector<size_t> char_of;  // for each UTF-16 unit its character
+  for (size_t i = 0; i < chars.size(); ++i) {
+    char_of.insert(char_of.end(), static_cast<size_t>(U16_LENGTH(chars[i])), i);
+    if (chars[i] < 0x10000) {
+      units += static_cast<char16_t>(chars[i]);
+    } else {
+      units += U16_LEAD(chars[i]);
+      units += U16_TRAIL(chars[i]);
+    }
+  }
+  std::vector<bool> starts(chars.size(), false);
+  UBreakIterator* words = iterator(language);
+  UErrorCode fault = U_ZERO_ERROR;
+  ubrk_setText(words, units.data(), static_cast<int32_t>(units.size()), &fault);
+  if (U_FAILURE(fault)) return starts;
+  for (int32_t at = ubrk_first(words); at != UBRK_DONE; at = ubrk_next(words))
+    if (static_cast<size_t>(at) < char_of.size()) starts[char_of[static_cast<size_t>(at)]] = true;
+  return starts;
 }
 
 }  // namespace banxin

@@ -1,24 +1,16 @@
-// Words that lines should not cut, such as the names of people.
+// Words: where a text may be cut without cutting a word, as ICU's dictionaries know them.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "model/language.h"
 
 namespace banxin {
 
-class Lexicon {
- public:
-  Lexicon() = default;
-  /// Words in UTF-8; those of one character cannot be cut and are left out.
-  explicit Lexicon(const std::vector<std::string>& words);
-  bool empty() const { return by_first_.empty(); }
-  /// Characters of the longest word that stands at `at`; 0 = none does.
-  size_t longest_at(std::u32string_view chars, size_t at) const;
-
- private:
-  std::unordered_map<char32_t, std::vector<std::u32string>> by_first_;
-};
+/// Which characters begin a word (UAX #29, word boundaries; Chinese, Japanese and Thai by ICU's dictionaries, Korean
+/// and Western text at spaces and marks). One value per character of `chars`; every mark and every space begins a word
+/// of its own. Words that the dictionary lacks fall apart into single characters.
+std::vector<bool> word_starts(std::u32string_view chars, const Language& language);
 
 }  // namespace banxin

@@ -117,7 +117,7 @@ TEST_CASE("what cannot be served is refused, with what to write instead") {
                         {R"({"text": "国", "level": "very-strict"})", "gb"},
                         {R"({"text": "国", "lang": "ja", "level": "gb"})", "very-loose"},
                         {R"({"text": "国", "lang": "--"})", "language tag"},
-                        {R"({"text": "国", "direction": "vertical"})", "not served yet"},
+                        {R"({"text": "国", "direction": "down"})", "horizontal vertical"},
                         {R"({"text": "国", "font": "gothic"})", "roles"},
                         {R"([1])", "one JSON object"},
                         {"{\"text\": \"\xFF\"}", "not UTF-8"},

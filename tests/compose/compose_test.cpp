@@ -255,7 +255,7 @@ TEST_CASE("right-to-left words stand in visual order") {
   // ab שלום cd in a left-to-right paragraph: the Hebrew word is read from the right
   ShapedText text = set_by_hand("ab שלום cd", Region::none);
   text.runs.push_back(text.runs[0]);
-  text.runs[1].right_to_left = true;
+  text.runs[1].level = 1;
   for (uint32_t i = 3; i < 7; ++i) text.clusters[i].run = 1;
   const Composed lines = set(text, em_wide(20000), bare_style());
   CHECK(lines.x[0] == Length{0});
@@ -263,6 +263,7 @@ TEST_CASE("right-to-left words stand in visual order") {
   CHECK(lines.x[3] == lines.x[6] + Em{1500} * hand_em);
   CHECK(lines.x[8] > lines.x[3]);
   text.clusters[2].run = text.clusters[7].run = 1;
+  text.runs[0].level = 2;
   text.right_to_left = true;  // and in a right-to-left paragraph the line reads from the right edge
   const Composed turned = set(text, em_wide(20000), bare_style());
   CHECK(turned.x[0] > turned.x[3]);

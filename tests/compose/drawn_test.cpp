@@ -107,7 +107,7 @@ std::string draw(const Drawn& drawn) {
 TEST_CASE("lines look as they are drawn") {
   std::vector<std::filesystem::path> files;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(__FILE__).parent_path() / "cases")) {
+       std::filesystem::directory_iterator(std::filesystem::path(BANXIN_SOURCE_DIR) / "tests/compose/cases")) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

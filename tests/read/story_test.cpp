@@ -181,10 +181,11 @@ TEST_CASE("what Markdown has and a story has not") {
   struct Row {
     const char *markdown, *at;
   };
-  const Row rows[] = {
-      {"甲。\n\n1. 乙\n", "6:1"},       {"甲。\n\n***\n\n乙。\n", "6:1"},      {"甲。\n\n```\nx\n```\n", "6:1"},
-      {"甲。\n\n> - 乙\n", "6:1"},      {"甲。\n\n|a|b|\n|---|---|\n", "6:1"}, {"甲<br>乙\n", "4:2"},
-      {"甲。\n\n<!-- 乙 -->\n", "6:1"}, {"* 甲\n\n  乙\n\n丙\n", "4:1"}};
+  const Row rows[] = {{"甲。\n\n***\n\n乙。\n", "6:1"},
+                      {"甲。\n\n```\nx\n```\n", "6:1"},
+                      {"甲。\n\n|a|b|\n|---|---|\n", "6:1"},
+                      {"甲<br>乙\n", "4:2"},
+                      {"甲。\n\n<!-- 乙 -->\n", "6:1"}};
   for (const Row& row : rows) {
     CAPTURE(std::string(row.markdown));
     test::Desk desk;
@@ -192,6 +193,62 @@ TEST_CASE("what Markdown has and a story has not") {
     CHECK(desk.first_line().find(std::string("story.md:") + row.at + ": error[unsupported-markdown]") == 0);
     CHECK(desk.notes() == 1);
   }
+}
+
+TEST_CASE("items: label, text and depth of every paragraph") {
+  struct Row {
+    const char *markdown, *items;  // depth:label:text
+  };
+  const Row rows[] = {
+      {"- 甲\n- 乙\n", "1:●:甲 1:●:乙 "},
+      {"1. 甲\n2. 乙\n", "1:1.:甲 1:2.:乙 "},
+      {"9) 甲\n10) 乙\n", "1:9):甲 1:10):乙 "},
+      {"- 甲\n\n- 乙\n", "1:●:甲 1:●:乙 "},
+      {"- 甲\n\n  乙\n\n丙\n", "1:●:甲 1::乙 0::丙 "},
+      {"- 甲\n  1. 乙\n  2. 丙\n- 丁\n", "1:●:甲 2:1.:乙 2:2.:丙 1:●:丁 "},
+      {"> - 甲\n", "1:●:甲 "},
+      {"-\n- 甲\n", "1:●:甲 "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.markdown));
+    test::Desk desk;
+    const Story story = desk.story(std::string(head) + row.markdown);
+    CHECK(desk.said() == "");
+    std::string items;
+    for (const Paragraph& p : story.sections.at(0).paragraphs)
+      items += std::to_string(p.item_depth) + ":" + p.label + ":" + drawn(p) + " ";
+    CHECK(items == row.items);
+  }
+}
+
+TEST_CASE("a quotation of several paragraphs opens each and closes the last") {
+  struct Row {
+    const char *markdown, *at;  // of the warning; empty: none
+  };
+  const Row rows[] = {
+      {"“甲。\n\n“乙。\n\n“丙。”\n", ""},
+      {"他说：“甲。”\n\n“乙。”\n", ""},
+      {"他说：“甲。\n\n乙。”\n", "6:1"},
+      {"“甲。\n\n“乙。\n", "6:1"},
+      {"甲。”\n", "4:1"},
+      {"“甲。\n\n“乙。”丙。”\n", "6:1"},
+      {"「甲。\n\n乙。」\n", "6:1"},
+      {"`“`甲\n", ""},
+      {"> “甲。\n>\n> “乙。”\n", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.markdown));
+    test::Desk desk;
+    desk.story(std::string(head) + row.markdown);
+    const std::string expected = std::string("story.md:") + row.at + ": warning[quotation]";
+    if (*row.at == '\0')
+      CHECK(desk.said() == "");
+    else
+      CHECK(desk.first_line().find(expected) == 0);
+  }
+  test::Desk english;
+  english.story(std::string(head) + "“One.\n\nTwo.”\n", "en");
+  CHECK(english.said() == "");
 }
 
 TEST_CASE("odd files end in a story or in a message, never in a fall") {
@@ -222,7 +279,7 @@ TEST_CASE("a photo in the caption of another") {
 }
 
 TEST_CASE("deep nesting of quotations and brackets") {
-  for (const char* piece : {">", "[", "![", "*", "**a", "`", "<", "(", "&"}) {
+  for (const char* piece : {">", "[", "![", "*", "**a", "`", "<", "(", "&", "- ", "1. "}) {
     CAPTURE(piece);
     std::string text = head;
     for (int i = 0; i < 50'000; ++i) text += piece;

@@ -14,7 +14,7 @@ std::string runs_of(const ShapedText& text) {
   std::string out;
   for (const TextRun& run : text.runs) {
     if (!out.empty()) out += ' ';
-    out += (run.right_to_left ? "<" : "") + catalogue().faces[run.face.index].name;
+    out += (run.right_to_left() ? "<" : "") + catalogue().faces[run.face.index].name;
   }
   return out;
 }

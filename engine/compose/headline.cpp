@@ -1,0 +1,127 @@
+#include "compose/headline.h"
+
+#include <algorithm>
+#include <array>
+
+namespace banxin {
+namespace {
+
+constexpr int64_t one = 1000;  // of a score
+constexpr int64_t first_longer = 50, ill_shaped = 150, uneven = 700;
+constexpr Penalty least_fault = 800;
+constexpr int least_characters = 3;
+
+bool is_dropped(CharClass c, bool comma) {
+  return c == CharClass::space || c == CharClass::wide_space || (comma && c == CharClass::com);
+}
+
+// Tries every division whose rows are neither empty nor out of all proportion.
+class Divider {
+ public:
+  Divider(const ShapedText& text, const Spacing& spacing, const std::vector<Penalty>& cuts, const HeadlineRoom& room)
+      : text_(text), spacing_(spacing), cuts_(cuts), room_(room), sums_{0} {
+    for (size_t i = 0; i < text.clusters.size(); ++i)
+      sums_.push_back(sums_.back() + spacing.advance[i].mpt + spacing.gap[i].mpt);
+    mean_ = std::max<int64_t>(length(0, end()) / room.rows, 1);
+  }
+
+  std::optional<HeadlineRows> run() {
+    place(0, 0);
+    return std::move(best_);
+  }
+
+ private:
+  uint32_t end() const { return static_cast<uint32_t>(text_.clusters.size()); }
+
+  // Clusters [first, last) as a row: spaces go at its edges, and so does the white of marks.
+  int64_t length(uint32_t first, uint32_t last) const {
+    while (first < last && is_dropped(text_.clusters[first].cls, false)) ++first;
+    while (last > first && is_dropped(text_.clusters[last - 1].cls, room_.drops_comma && last != end())) --last;
+    if (first == last) return 0;
+    return sums_[last] - sums_[first] - spacing_.gap[first].mpt - spacing_.left[first].mpt -
+           spacing_.right[last - 1].mpt;
+  }
+
+  bool is_too_short(uint32_t first, uint32_t last) const {
+    int characters = 0;
+    for (uint32_t i = first; i < last && characters < least_characters; ++i)
+      if (spacing_.left[i].mpt == 0 && spacing_.right[i].mpt == 0 && !is_dropped(text_.clusters[i].cls, true))
+        ++characters;
+    return characters < least_characters;
+  }
+
+  // Row `n` begins at cluster `first`.
+  void place(int n, uint32_t first) {
+    if (n + 1 == room_.rows) return finish(first);
+    for (uint32_t at = first + 1; at < end(); ++at) {
+      if (cuts_[at] >= must_break) continue;
+      const int64_t row = length(first, at);
+      if (row > room_.most.mpt || row > mean_ * 2) break;
+      if (row * 3 < mean_ || is_too_short(first, at)) continue;
+      starts_[static_cast<size_t>(n)] = at, lengths_[static_cast<size_t>(n)] = row;
+      place(n + 1, at);
+    }
+  }
+
+  void finish(uint32_t first) {
+    const auto rows = static_cast<size_t>(room_.rows);
+    lengths_[rows - 1] = length(first, end());
+    if (lengths_[rows - 1] > room_.most.mpt || (rows > 1 && is_too_short(first, end()))) return;
+    HeadlineRows found = rated();
+    if (!best_ || found.score < best_->score) best_ = std::move(found);
+  }
+
+  HeadlineRows rated() const {
+    const auto rows = static_cast<size_t>(room_.rows);
+    const auto lengths_end = lengths_.begin() + room_.rows;
+    const auto [shortest, longest] = std::minmax_element(lengths_.begin(), lengths_end);
+    HeadlineRows found{{starts_.begin(), starts_.begin() + room_.rows - 1}, 0, true, {static_cast<int32_t>(*longest)}};
+    Penalty worst = 0;
+    for (const uint32_t start : found.starts) {
+      found.score += 2 * cuts_[start];
+      worst = std::max(worst, cuts_[start]);
+    }
+    int64_t sum = 0;
+    for (size_t n = 0; n < rows; ++n) sum += lengths_[n];
+    for (size_t n = 0; n < rows && sum > 0; ++n) {
+      const int64_t share = lengths_[n] * room_.rows * one / sum - one;
+      found.score += share * share / one;
+    }
+    const bool even = *shortest * 4 >= *longest * 3, nearly = *shortest * 5 >= *longest * 3;
+    if (!even) found.score += uneven;
+    found.score += shape_cost();
+    if (*longest > room_.width.mpt)
+      found.score += (*longest - room_.width.mpt) * 10 * one / std::max(room_.width.mpt, 1);
+    found.good = worst < least_fault && (even || (nearly && worst == 0));
+    return found;
+  }
+
+  int64_t shape_cost() const {
+    const int64_t same = text_.em.mpt / 4;
+    const auto longer = [&](size_t a, size_t b) { return lengths_[a] > lengths_[b] + same; };
+    if (room_.rows == 2) return longer(0, 1) ? first_longer : 0;
+    if (room_.rows != 3) return 0;
+    const bool waist = longer(0, 1) && longer(2, 1), steps = !longer(0, 1) && !longer(1, 2);
+    return waist || steps ? 0 : ill_shaped;
+  }
+
+  const ShapedText& text_;
+  const Spacing& spacing_;
+  const std::vector<Penalty>& cuts_;
+  const HeadlineRoom room_;
+  std::vector<int64_t> sums_;  // of the clusters before each
+  int64_t mean_ = 1;           // length of a row
+  std::array<uint32_t, most_headline_rows> starts_{};
+  std::array<int64_t, most_headline_rows> lengths_{};
+  std::optional<HeadlineRows> best_;
+};
+
+}  // namespace
+
+std::optional<HeadlineRows> divide_headline(const ShapedText& text, const Spacing& spacing,
+                                            const std::vector<Penalty>& cuts, const HeadlineRoom& room) {
+  if (text.clusters.empty() || room.rows < 1 || room.rows > most_headline_rows) return std::nullopt;
+  return Divider(text, spacing, cuts, room).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,48 @@
+// The judge of a setting: what its lines cost, each and together. Both breakers are judged alike.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compose/fit.h"
+#include "compose/turns.h"
+
+namespace banxin {
+
+/// What two lines cost that stand below each other and differ in density.
+constexpr Cost density_jump(Density above, Density below) {
+  const int steps = static_cast<int>(above) - static_cast<int>(below);
+  return steps > 1 ? (steps - 1) * 500 * cost_unit : steps < -1 ? (-steps - 1) * 500 * cost_unit : 0;
+}
+
+class Judge {
+ public:
+  /// All arguments must outlive the judge.
+  Judge(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
+      : fitter_(fitter), turns_(turns), rooms_(rooms) {}
+
+  /// The line from turn `from` to turn `to`, set as `fit`: its adjustment, the penalty of its break, what it repeats of
+  /// the line before, and whether it is a last line that is too short.
+  Cost line(uint32_t from, uint32_t to, const Fit& fit) const {
+    const Turn& end = turns_[to];
+    Cost cost = fit.cost + end.penalty + per_line;
+    if (end.mark != CharClass::other && end.mark == turns_[from].mark) cost += same_mark_twice;
+    return to + 1 == turns_.size() && !turns_[from].forced ? cost + last_line(turns_[from].start, end.end) : cost;
+  }
+
+ private:
+  static constexpr Cost per_line = cost_unit / 1000;  ///< ties go to fewer lines
+  /// Two lines in a row that end with the same mark cut or hung draw a notch into the right edge.
+  static constexpr Cost same_mark_twice = 20 * cost_unit;
+
+  Cost last_line(uint32_t first, uint32_t end) const;
+
+  const Fitter& fitter_;
+  const std::vector<Turn>& turns_;
+  const Rooms& rooms_;
+};
+
+/// Characters of clusters [first, end) that are no marks, counted up to three.
+int characters_up_to_three(const ShapedText& text, uint32_t first, uint32_t end);
+
+}  // namespace banxin

@@ -1,0 +1,22 @@
+// From clusters to glyph runs on the page.
+#pragma once
+
+#include "compose/compose.h"
+#include "sheet/sheet.h"
+#include "text/text.h"
+
+namespace banxin {
+
+/// From line space to the page: a vertical line is a horizontal one turned by 90° clockwise.
+constexpr Point on_page(bool vertical, Length along, Length across) {
+  return vertical ? Point{-across, along} : Point{along, across};
+}
+
+/// Clusters [first, last) of one run as one GlyphRun; `at` is where the measure starts on baseline or axis.
+GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at);
+
+/// Draws what stands beside a set line: dots, lines, frames, ruby. `measure`: ruby stays within it.
+void draw_interlines(const ShapedText& text, const Composed& composed, const Line& line, Point at, Length measure,
+                     std::vector<Item>& items);
+
+}  // namespace banxin

@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flow/vertical.h"
+
+namespace banxin {
+namespace {
+
+constexpr int least_chars = 4;          ///< in a tier
+constexpr int lines_after_heading = 2;  ///< a heading does not end a tier
+
+class VerticalStory {
+ public:
+  VerticalStory(Bench& bench, const Story& story, const StoryStyles& styles, const std::vector<Rect>& tiers)
+      : bench_(bench), story_(story), styles_(styles), tiers_(tiers), body_(styles.body), cut_(story.place) {
+    body_.direction = Direction::vertical;
+    pitch_ = pitch_of(body_, bench.grid());
+    const Length width = tiers.front().width;
+    lines_ = 1 + std::max(0, (width - body_.text.size) / pitch_);
+    // What does not divide stands half at either side.
+    first_axis_ = tiers.front().right() - (width - body_.text.size - (lines_ - 1) * pitch_) / 2 - body_.text.size / 2;
+    fit_.story = story.name;
+  }
+
+  void run() {
+    for (const Section& section : story_.sections) {
+      ++section_;
+      if (!section.photos.empty())
+        bench_.report().error("vertical-photo", section.photos.front().picture.place,
+                              "a photo cannot stand inside a vertical story",
+                              "give it a block of kind photo beside the story");
+      if (section.heading) draw_heading(*section.heading);
+      for (const Paragraph& paragraph : section.paragraphs) draw_paragraph(paragraph);
+    }
+    draw_rules();
+    report();
+  }
+
+ private:
+  bool is_over() const { return tier_ >= tiers_.size(); }
+  const Rect& tier() const { return tiers_[tier_]; }
+  Length axis(int line) const {
+    const int from_right = story_.language.is_mongolian() ? lines_ - 1 - line : line;
+    return first_axis_ - from_right * pitch_;
+  }
+
+  void next_tier() {
+    ++tier_;
+    line_ = 0;
+    open_ = false;
+  }
+
+  void open_frame() {
+    if (!open_) bench_.open_frame(tier(), "column", static_cast<int>(tier_) + 1, section_);
+    open_ = true;
+  }
+
+  // On as many lines as the style says, in the middle of them.
+  void draw_heading(const Paragraph& heading) {
+    const int wanted = std::min(styles_.head_lines, lines_);
+    if (line_ + wanted + lines_after_heading > lines_ && line_ > 0) next_tier();
+    if (is_over()) return;
+    ParaStyle style = styles_.section_head;
+    style.direction = Direction::vertical;
+    const FittedLine line =
+        fit_line(bench_, heading.spans, style, story_.language, tier().height, FitLimits{}, heading.place);
+    const Length middle = (axis(line_) + axis(line_ + wanted - 1)) / 2;
+    bench_.open_frame(tier(), "heading", static_cast<int>(tier_) + 1, section_);
+    bench_.anchor(line.text.text.text, {middle, tier().y}, 2);
+    bench_.draw_line(line.text, line.lines, 0, {middle, tier().y}, tier().height, "heading");
+    open_ = false;
+    line_ += wanted;
+    if (line_ >= lines_) next_tier();
+  }
+
+  void draw_paragraph(const Paragraph& paragraph) {
+    ++paragraph_;
+    const Prepared text = bench_.prepare(spans_of(story_, paragraph, paragraph_ == 1), body_, story_.language);
+    const Measure measure{{}, tiers_.front().height};
+    const Composed set = bench_.set(text, {&measure, 1});
+    for (size_t n = 0; n < set.lines.size(); ++n) {
+      if (is_over()) {
+        if (fit_.lines_over++ == 0) cut_ = paragraph.place;
+        fit_.characters_over += characters_in(text.text, set.lines[n]);
+        continue;
+      }
+      open_frame();
+      bench_.draw_line(text, set, n, {axis(line_), tier().y}, measure.width, "body", paragraph_);
+      if (++line_ == lines_) next_tier();
+    }
+  }
+
+  // In the middle between two tiers (栏线).
+  void draw_rules() {
+    if (styles_.column_rule.mpt <= 0) return;
+    for (size_t t = 0; t + 1 < tiers_.size(); ++t) {
+      const Length y = (tiers_[t].bottom() + tiers_[t + 1].y) / 2;
+      bench_.stroke({tiers_[t].x, y}, {tiers_[t].right(), y}, styles_.column_rule, styles_.column_rule_ink);
+    }
+  }
+
+  void report() {
+    const int used = static_cast<int>(std::min(tier_, tiers_.size())) * lines_ + (is_over() ? 0 : line_);
+    fit_.lines_under = static_cast<int>(tiers_.size()) * lines_ - used;
+    fit_.characters_under = fit_.lines_under * (tiers_.front().height / body_.text.size);
+    tell_fit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
+  }
+
+  Bench& bench_;
+  const Story& story_;
+  const StoryStyles& styles_;
+  const std::vector<Rect>& tiers_;
+  ParaStyle body_;
+  Length pitch_, first_axis_;
+  int lines_ = 1;  // of a tier
+  size_t tier_ = 0;
+  int line_ = 0, section_ = 0, paragraph_ = 0;
+  bool open_ = false;
+  Fit fit_;
+  Place cut_;
+};
+
+}  // namespace
+
+std::vector<Rect> divide_tiers(const Rect& room, int tiers, int gap, Length size) {
+  const int total = room.height / size;
+  const int chars = (total - (tiers - 1) * gap) / tiers;
+  if (chars < least_chars) return {};
+  const Length height = chars * size;
+  std::vector<Rect> out;
+  for (int t = 0; t < tiers; ++t) {
+    const Length down = tiers > 1 ? (room.height - height) * t / (tiers - 1) : Length{};
+    out.push_back({room.x, room.y + down, room.width, height});
+  }
+  return out;
+}
+
+void lay_vertical_story(Bench& bench, const Story& story, const StoryStyles& styles, const std::vector<Rect>& tiers) {
+  VerticalStory(bench, story, styles, tiers).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,120 @@
+#include "text/orient.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+using enum CharClass;
+
+constexpr size_t longest_acronym = 6, longest_combined = 3;
+
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+constexpr bool is_letter(char32_t c) { return is_capital(c) || (c >= U'a' && c <= U'z'); }
+constexpr bool is_ascii(char32_t c) { return c > U' ' && c < 0x7F; }
+/// Single signs that stand upright between ideographs; other Western signs turn.
+constexpr bool is_upright_sign(char32_t c) {
+  return std::u32string_view(U"%&@#$+=*").find(c) != std::u32string_view::npos;
+}
+constexpr bool is_unit_sign(char32_t c) { return c == U'%' || c == U'‰' || c == U'°' || c == U'℃' || c == U'℉'; }
+
+Orientation of_unicode(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION) == U_VO_ROTATED
+             ? Orientation::rotated
+             : Orientation::upright;
+}
+
+// 24, 365, 3.0, 2B, 5G, A+: short, with a digit or a plus, and nothing else in it.
+bool is_combined(std::u32string_view word) {
+  if (word.size() < 2 || word.size() > longest_combined) return false;
+  const bool plain =
+      std::ranges::all_of(word, [](char32_t c) { return is_digit(c) || is_letter(c) || c == U'.' || c == U'+'; });
+  const bool marked = std::ranges::any_of(word, [](char32_t c) { return is_digit(c) || c == U'+'; });
+  return plain && marked && word.front() != U'.' && word.front() != U'+' && word.back() != U'.';
+}
+
+bool is_acronym(std::u32string_view word) {
+  return word.size() <= longest_acronym && std::ranges::all_of(word, is_capital);
+}
+
+Orientation of_word(std::u32string_view word) {
+  if (word.size() == 1)
+    return is_digit(word[0]) || is_letter(word[0]) || is_upright_sign(word[0]) ? Orientation::upright
+                                                                               : Orientation::rotated;
+  if (is_combined(word)) return Orientation::combined;
+  return is_acronym(word) ? Orientation::upright : Orientation::rotated;
+}
+
+void orient_word(std::u32string_view chars, size_t first, size_t last, std::vector<Orientation>& out) {
+  std::u32string_view word = chars.substr(first, last - first);
+  // Full stops and commas behind a word belong to the sentence, % and ℃ stand below their number.
+  while (word.size() > 1 && std::u32string_view(U".,;:!?").find(word.back()) != std::u32string_view::npos) {
+    out[first + word.size() - 1] = Orientation::rotated;
+    word.remove_suffix(1);
+  }
+  const bool united =
+      word.size() > 1 && word.size() <= longest_combined + 1 && is_unit_sign(word.back()) &&
+      (std::ranges::all_of(word.substr(0, word.size() - 1), is_digit) || is_combined(word.substr(0, word.size() - 1)));
+  if (united) {
+    out[first + word.size() - 1] = Orientation::upright;
+    word.remove_suffix(1);
+  }
+  std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(first), word.size(), of_word(word));
+}
+
+}  // namespace
+
+bool stays_upright(char32_t c, Region region) {
+  const bool chinese = region == Region::mainland || region == Region::taiwan || region == Region::hongkong;
+  return chinese && (c == U'：' || c == U'；' || c == U'？' || c == U'！');
+}
+
+void orient(std::u32string_view chars, const std::vector<CharClass>& of, Region region, std::vector<Orientation>& out) {
+  out.assign(chars.size(), Orientation::upright);
+  const bool cjk = region != Region::none;
+  const auto in_word = [&](size_t i) { return is_ascii(chars[i]) || (of[i] == pos && is_unit_sign(chars[i])); };
+  for (size_t i = 0; i < chars.size();) {
+    if (!in_word(i)) {
+      // A no-break or word space goes with the words it parts.
+      const bool blank = of[i] == space || of[i] == no_break_space;
+      out[i] = blank ? Orientation::rotated : of_unicode(chars[i]);
+      ++i;
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < chars.size() && in_word(end)) ++end;
+    // A word between two other words of one sentence turns with them.
+    const auto is_other_word = [&](size_t space_at, size_t beyond) {
+      return space_at < chars.size() && of[space_at] == space && beyond < chars.size() && in_word(beyond);
+    };
+    const bool in_sentence = !cjk || is_other_word(end, end + 1) || (i >= 2 && is_other_word(i - 1, i - 2));
+    if (in_sentence)
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
+                Orientation::rotated);
+    else
+      orient_word(chars, i, end, out);
+    i = end;
+  }
+}
+
+bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& of, Region region) {
+  if (region == Region::none) return false;
+  const bool mainland = region == Region::mainland;
+  bool changed = false;
+  for (size_t i = 0; i < chars.size(); ++i) {
+    if (of[i] != op && of[i] != clo) continue;
+    char32_t& c = chars[i];
+    const char32_t before = c;
+    if (c == 0x201C) c = mainland ? U'『' : U'「';
+    if (c == 0x201D) c = mainland ? U'』' : U'」';
+    if (c == 0x2018) c = mainland ? U'「' : U'『';
+    if (c == 0x2019) c = mainland ? U'」' : U'』';
+    changed = changed || c != before;
+  }
+  return changed;
+}
+
+}  // namespace banxin

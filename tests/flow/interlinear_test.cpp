@@ -1,0 +1,151 @@
+// What stands between the lines, on the page: CLREQ "interlinear annotations", section 12 of the typographic rules.
+#include <algorithm>
+
+#include "tests/blocks/small_page.h"
+
+using namespace banxin;
+using test::SmallPage;
+
+namespace {
+
+constexpr Length em = from_pt(10);
+
+// One line of text in a text block at the top left of the type area, 300 pt wide; its baseline is 8.8 pt down.
+SmallPage page_of(const std::string& text, const std::string& more = "") {
+  return SmallPage(
+      "  t: {kind: text, x: 0pt, y: 0pt, width: 300pt, height: 300pt, style: {based-on: plain, pitch: 20pt}, " + more +
+      "text: '" + text + "'}\n");
+}
+
+struct Origin {
+  Length x, top;  // of the line's first cell
+};
+Origin place_of(const SmallPage& page) {
+  const PlacedLine& line = page.sheet().blocks.at(0).frames.at(0).lines.at(0);
+  return line.vertical ? Origin{line.x - em / 2, line.baseline} : Origin{line.x, line.baseline - thousandths(em, 880)};
+}
+
+// Strokes in em from the top left of the first cell, in thousandths.
+struct Drawn {
+  int x1, y1, x2, y2;
+  bool wave;
+};
+std::vector<Drawn> strokes_of(const SmallPage& page) {
+  const Origin p = place_of(page);
+  const auto milli = [](Length l) { return l.mpt * 1000 / em.mpt; };
+  std::vector<Drawn> out;
+  for (const Stroke& s : page.items<Stroke>())
+    out.push_back({milli(s.from.x - p.x), milli(s.from.y - p.top), milli(s.to.x - p.x), milli(s.to.y - p.top),
+                   s.wave > Length{}});
+  return out;
+}
+
+// Runs behind the text: dots and readings.
+std::vector<GlyphRun> beside(const SmallPage& page) {
+  const PlacedLine& line = page.sheet().blocks.at(0).frames.at(0).lines.at(0);
+  std::vector<GlyphRun> out;
+  for (uint32_t i = line.first_item + line.items; i < line.first_item + line.items + line.interlinear; ++i)
+    if (const auto* run = std::get_if<GlyphRun>(&page.sheet().items[i])) out.push_back(*run);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("lines stand below the cell, in vertical text left of it, and two names stay two") {
+  const SmallPage names = page_of("[浙江]{.name}[绍兴]{.name}人");
+  const auto lines = strokes_of(names);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].y1 >= 1050);  // fully below the Han cell
+  CHECK(lines[0].y1 == lines[0].y2);
+  CHECK(lines[0].x1 >= 0);
+  CHECK(lines[0].x2 <= 2000);
+  CHECK(lines[1].x1 - lines[0].x2 >= 125);
+  const auto upright = strokes_of(page_of("[浙江]{.name}人", "direction: vertical, "));
+  REQUIRE(upright.size() == 1);
+  CHECK(upright[0].x1 <= -50);
+  CHECK(upright[0].x1 == upright[0].x2);
+  CHECK(upright[0].y2 > upright[0].y1);
+  const auto book = strokes_of(page_of("[呐喊]{.book}"));
+  REQUIRE(book.size() == 1);
+  CHECK(book[0].wave);
+  CHECK(book[0].y1 > 1050);
+}
+
+TEST_CASE("an underline ends at the ink, not at the gap") {
+  const SmallPage page = page_of("[国家]{.underline}ABC");
+  const auto lines = strokes_of(page);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].x1 == 0);
+  CHECK(lines[0].x2 == 2000);
+}
+
+TEST_CASE("dots: below in Chinese, right in vertical lines, none at punctuation, outside a line") {
+  const SmallPage page = page_of("[注意，国]{.dots}");
+  const Origin p = place_of(page);
+  const auto dots = beside(page);
+  REQUIRE(dots.size() == 3);
+  for (const GlyphRun& dot : dots) {
+    CHECK(dot.text.empty());
+    CHECK(dot.at.y > p.top + em);
+    CHECK(dot.at.y < p.top + em + em);
+  }
+  CHECK(dots[1].at.x - dots[0].at.x == em);
+  const SmallPage upright = page_of("[注意]{.dots}", "direction: vertical, ");
+  // The middle of a dot stands ½ em from the cell's left below it, 1¼ em beside it.
+  for (const GlyphRun& dot : beside(upright))
+    CHECK(dot.at.x - place_of(upright).x - (dots[0].at.x - p.x) == thousandths(em, 750));
+  const SmallPage both = page_of("[注意]{.name .dots}");
+  CHECK(beside(both).at(0).at.y > dots[0].at.y);
+  const auto lines = strokes_of(both);
+  REQUIRE(lines.size() == 1);
+  CHECK(place_of(both).top + thousandths(em, lines[0].y1) < beside(both).at(0).at.y);
+}
+
+TEST_CASE("readings stand solid on their base: half the size, centred, above or right") {
+  const SmallPage page = page_of("国[好]{ruby=hǎo}家");
+  const auto readings = beside(page);
+  REQUIRE(readings.size() == 1);
+  CHECK(readings[0].size == em / 2);
+  CHECK(readings[0].text == "hǎo");
+  // Its cell of half an em ends at the top of the base.
+  CHECK(readings[0].at.y + thousandths(em / 2, 120) == place_of(page).top);
+  Length width;
+  for (const Length advance : readings[0].advances) width += advance;
+  const Length middle = readings[0].at.x + width / 2;
+  CHECK(std::abs((middle - place_of(page).x - thousandths(em, 1500)).mpt) <= 2);
+  const SmallPage upright = page_of("国[好]{ruby=かな}家", "direction: vertical, ");
+  const auto right = beside(upright);
+  REQUIRE(right.size() == 1);
+  for (const PlacedGlyph& g : right[0].glyphs) CHECK(right[0].at.x + g.x == place_of(upright).x + em);
+}
+
+TEST_CASE("a reading stays within the measure at the line's edges") {
+  const SmallPage page = page_of("[装]{ruby=zhuāng}好");
+  const auto readings = beside(page);
+  REQUIRE(readings.size() == 1);
+  CHECK(readings[0].at.x >= place_of(page).x);
+}
+
+TEST_CASE("the frame of a dead person's name closes round its cells") {
+  const auto lines = strokes_of(page_of("国[林晓舟]{.frame}家"));
+  REQUIRE(lines.size() == 4);
+  for (const Drawn& line : lines) {
+    CHECK(std::min(line.x1, line.x2) >= 800);
+    CHECK(std::max(line.x1, line.x2) <= 4200);
+    CHECK((line.x1 == line.x2 || line.y1 == line.y2));
+  }
+}
+
+TEST_CASE("too little room between the lines is told, and no line is moved") {
+  const auto tight = [](const char* text, const char* pitch) {
+    const SmallPage page(
+        "  t: {kind: text, x: 0pt, y: 0pt, width: 300pt, height: 300pt, style: {based-on: plain, pitch: " +
+        std::string(pitch) + "}, text: '" + text + "'}\n");
+    return page.codes().find("tight-lines") != std::string::npos;
+  };
+  CHECK(tight("[国]{ruby=guó}", "14.9pt"));
+  CHECK_FALSE(tight("[国]{ruby=guó}", "15pt"));
+  CHECK(tight("[国]{ruby=guó}[家]{.dots}", "16.2pt"));  // both sides: 5/8 em
+  CHECK_FALSE(tight("[国]{ruby=guó}[家]{.dots}", "16.25pt"));
+  CHECK_FALSE(tight("国家", "11pt"));
+}
