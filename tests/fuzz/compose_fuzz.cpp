@@ -75,6 +75,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const uint8_t choice = bytes.next();
   ParaStyle style = style_from(bytes);
   style.normalize = (choice & 16) != 0;
+  if ((choice & 32) != 0) style.hyphenate = {"en"};
   style.text.size = {1000};
   std::vector<Measure> measures;
   for (int i = 1 + bytes.next() % 5; i > 0; --i) measures.push_back({{}, {1 + bytes.next() * 1200}});
