@@ -179,11 +179,11 @@ TEST_CASE("vertical lines: blocks are never cut, breaks are those of horizontal 
 }
 
 TEST_CASE("a face of another region is told, once a face") {
-  // WenKai sets ， at the lower left, as Mainland faces do; Taiwan wants it in the middle.
+  // The SC face sets ， at the lower left, Taiwan wants it in the middle.
   ParaStyle style;
   style.text.size = Length{1000};
   for (const auto& [role, language, told] :
-       {std::tuple{"kai", "zh-Hant-TW", 1}, {"song", "zh-Hant-TW", 0}, {"kai", "zh-Hans", 0}}) {
+       {std::tuple{"hei", "zh-Hant-TW", 1}, {"song", "zh-Hant-TW", 0}, {"hei", "zh-Hans", 0}}) {
     CAPTURE(std::string(role));
     style.text.font = role;
     Report notes = report();
@@ -193,6 +193,15 @@ TEST_CASE("a face of another region is told, once a face") {
     CHECK(static_cast<int>(notes.notes().size()) == told);
     for (const Note& note : notes.notes()) CHECK(note.code == "face-region");
   }
+}
+
+TEST_CASE("a face that does not say where its bodies stand has them moved to where the region wants them") {
+  // WenKai draws ， at the lower left, UMing 。 in the middle; neither has `halt`.
+  CHECK(clusters_of(shape("，", "zh-Hant-TW", "kai")) == "，:1000[250+250]");
+  CHECK(clusters_of(shape("，", "zh-Hans", "kai")) == "，:1000[0+500]");
+  const ShapedText moved = shape("。", "zh-Hans", "ming");
+  CHECK(clusters_of(moved) == "。:1000[0+500]");
+  CHECK(moved.clusters[0].shift < Length{-200});
 }
 
 }  // namespace
