@@ -38,7 +38,7 @@ const std::vector<Folder> folders = {
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"paint", {"paint.h", "floor.h"}, {"base", "sheet"}},
-    {"press", {"press.h"}, {"base", "sheet"}},
+    {"press", {"press.h", "preflight.h"}, {"base", "sheet"}},
     {"app", {}, any},
 };
 
@@ -60,18 +60,19 @@ const std::vector<Library> libraries = {
     {"HarfBuzz subset", {"hb-subset", "harfbuzz/hb-subset"}, {"paint"}},
     {"HarfBuzz", {"hb", "harfbuzz/"}, {"text", "paint"}},
     {"Cairo", {"cairo"}, {"paint"}},
-    {"FreeType", {"ft2build.h", "freetype"}, {"paint"}},
+    {"FreeType", {"ft2build.h", "freetype"}, {"paint", "press"}},
     {"librsvg", {"librsvg/"}, {"paint"}},
     {"libjpeg", {"jpeglib.h", "jerror.h"}, {"paint", "press"}},
     {"libpng", {"png"}, {"paint", "press"}},
     {"zlib", {"zlib.h"}, {"paint", "press"}},
     {"qpdf", {"qpdf/"}, {"paint", "press"}},
     {"Little CMS", {"lcms2.h"}, {"press"}},
+    {"libtiff", {"tiffio.h"}, {"press"}},
     {"qrencode", {"qrencode.h"}, {"blocks"}},
     {"TBB", {"tbb/", "oneapi/"}, {"app"}},
     {"CLI11", {"CLI/"}, {"app"}},
     {"C library",
-     {"sys/", "netinet/", "arpa/", "fcntl.h", "poll.h", "pthread.h", "signal.h", "time.h", "unistd.h"},
+     {"sys/", "netinet/", "arpa/", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "time.h", "unistd.h"},
      any},
 };
 

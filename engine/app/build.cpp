@@ -115,6 +115,13 @@ fs::path photo_cache() {
   return home && *home == '/' ? fs::path(home) / ".cache" / "banxin" / "photos" : fs::path();
 }
 
+bool has_drawings(const std::vector<Sheet>& sheets) {
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items)
+      if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::svg) return true;
+  return false;
+}
+
 OutputProfile profile_of(const PressStyle& style) {
   const fs::path house = home_folder() / "templates" / "press" / "snap_tr002_l220.icc";
   return read_output_profile(style.profile.empty() ? house.string() : style.profile);
@@ -154,7 +161,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   timing.stage("pdf");
   if (job.press) {
     const PressIdentity identity{edition.id, edition.paper, info.title, info.date};
-    pdf = press_pdf(pdf, edition.inks, *profile, {*job.press, edition.press, identity});
+    pdf = press_pdf(pdf, edition.inks, *profile, {*job.press, edition.press, identity, has_drawings(laid.sheets)});
     timing.stage("press");
   }
 

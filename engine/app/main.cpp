@@ -10,6 +10,7 @@
 #include "app/build.h"
 #include "app/commands.h"
 #include "app/lines.h"
+#include "app/preflight.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -35,6 +36,7 @@ struct CommandLine {
   RenderOptions render;
   CommonOptions check;
   ProofOptions proof;
+  PreflightOptions press;
   std::filesystem::path before, after, html, name;
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
@@ -77,12 +79,29 @@ struct CommandLine {
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
   }
+  void add_preflight() {
+    CLI::App* c = add("preflight", "the print rules, rule by rule, on any PDF; exit 1 when one fails",
+                      [this] { return run_preflight(press); });
+    c->add_option("file", press.file, "the PDF")->required()->type_name("FILE.pdf");
+    c->add_option("--edition", press.edition, "hold it against this edition: sizes, spot inks, house style")
+        ->type_name("EDITION.yaml");
+    c->add_option("--trim", press.trim, "size of every page in millimetres")->type_name("WxH");
+    c->add_option_function<std::string>(
+         "--spots", [this](const std::string& list) { press.spots = list, press.spots_given = true; },
+         "the only spot plates allowed; \"\" for none")
+        ->type_name("LIST");
+    c->add_option("--total-ink", press.total_ink, "most ink at one place, percent (default: 220)")
+        ->check(CLI::Range(100, 400));
+    c->add_option("--dpi", press.dpi, "resolution of the plates, 0 for none (default: 100)")->check(CLI::Range(0, 600));
+    c->add_flag("--json", press.json, "as JSON");
+  }
   void add_tools() {
     CLI::App* diff =
         add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
     diff->add_option("old", before, "layout file of before")->required()->type_name("OLD.layout.json");
     diff->add_option("new", after, "layout file of now")->required()->type_name("NEW.layout.json");
     diff->add_option("--html", html, "also draw the changes")->type_name("FILE");
+    add_preflight();
     add("lines", "the paragraph composer alone: JSON Lines in, JSON Lines out", run_lines_command);
     add("schema", "JSON Schema of the YAML files", run_schema);
     CLI::App* fonts =

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "press/content.h"
+#include "press/drawing_colours.h"
 
 namespace banxin {
 namespace {
@@ -29,7 +30,7 @@ uint16_t sixteen_bits(double component) {
 
 }  // namespace
 
-InksInPdf::InksInPdf(const InkTable& inks) : inks_(inks) {
+InksInPdf::InksInPdf(const InkTable& inks, const DrawingColours* drawings) : inks_(inks), drawings_(drawings) {
   for (const Ink& ink : inks.all()) operators_.push_back(write(ink));
 }
 
@@ -51,25 +52,29 @@ const std::string& InksInPdf::spot_resource(const Ink& ink) {
   return spots_.back().resource;
 }
 
-std::optional<InkId> InksInPdf::find(double r, double g, double b) const {
-  return ink_of({sixteen_bits(r), sixteen_bits(g), sixteen_bits(b)}, inks_);
+std::optional<Ink> InksInPdf::find(double r, double g, double b) const {
+  if (const auto id = ink_of({sixteen_bits(r), sixteen_bits(g), sixteen_bits(b)}, inks_)) return inks_[*id];
+  if (drawings_) return drawings_->ink(r, g, b);
+  return std::nullopt;
 }
 
-std::string_view InksInPdf::operators(double r, double g, double b, bool stroke) const {
-  const std::optional<InkId> id = find(r, g, b);
-  if (!id) return {};
-  return stroke ? operators_[id->index].stroke : operators_[id->index].fill;
+std::string_view InksInPdf::operators(double r, double g, double b, bool stroke) {
+  if (const auto id = ink_of({sixteen_bits(r), sixteen_bits(g), sixteen_bits(b)}, inks_))
+    return stroke ? operators_[id->index].stroke : operators_[id->index].fill;
+  if (!drawings_) return {};
+  const auto [at, fresh] = drawn_.try_emplace({r, g, b});
+  if (fresh) at->second = write(drawings_->ink(r, g, b));
+  return stroke ? at->second.stroke : at->second.fill;
 }
 
 std::string InksInPdf::process_shares(double r, double g, double b) const {
-  const std::optional<InkId> id = find(r, g, b);
-  if (!id) throw std::runtime_error(fmt::format("a gradient ends in RGB {} {} {}, which is no ink", r, g, b));
-  const Ink& ink = inks_[*id];
-  if (ink.kind == Ink::Kind::spot) throw std::runtime_error("a gradient ends in the spot ink " + ink.name);
-  return shares(ink);
+  const std::optional<Ink> ink = find(r, g, b);
+  if (!ink) throw std::runtime_error(fmt::format("a gradient ends in RGB {} {} {}, which is no ink", r, g, b));
+  if (ink->kind == Ink::Kind::spot) throw std::runtime_error("a gradient ends in the spot ink " + ink->name);
+  return shares(*ink);
 }
 
-std::string separate(std::string_view content, const InksInPdf& inks) {
+std::string separate(std::string_view content, InksInPdf& inks) {
   std::string out;
   out.reserve(content.size() + content.size() / 8);
   size_t copied = 0;

@@ -30,6 +30,7 @@ struct PressJob {
   PressStandard standard = PressStandard::x4;
   PressStyle style;
   PressIdentity identity;
+  bool drawings = false;  ///< the pages hold SVG pictures, whose sRGB colours are put into inks
 };
 
 /// The press PDF made from `pdf`, the finished plain PDF of the same edition: every key colour in its inks' own colour

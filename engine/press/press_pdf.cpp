@@ -1,9 +1,11 @@
 // The one pass over the plain PDF: colours into inks, what the standard forbids out, what it wants in.
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 #include <stdexcept>
 
+#include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
@@ -25,7 +27,8 @@ bool is_one(Handle number) { return !number.isNumber() || number.getNumericValue
 
 class Pass {
  public:
-  Pass(QPDF& pdf, const InkTable& inks, PressStandard standard) : pdf_(pdf), inks_(inks), standard_(standard) {
+  Pass(QPDF& pdf, const InkTable& inks, const DrawingColours* drawings, PressStandard standard)
+      : pdf_(pdf), inks_(inks, drawings), standard_(standard) {
     on_ = pdf.makeIndirectObject(Handle::parse("<< /Type /ExtGState /OP true /op true /OPM 1 >>"));
     off_ = pdf.makeIndirectObject(Handle::parse("<< /Type /ExtGState /OP false /op false /OPM 0 >>"));
     for (const InksInPdf::Spot& spot : inks_.spots()) spaces_.push_back(separation(spot));
@@ -207,7 +210,9 @@ std::string press_pdf(std::string_view bytes, const InkTable& inks, const Output
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    Pass pass(pdf, inks, job.standard);
+    std::optional<DrawingColours> drawings;
+    if (job.drawings) drawings.emplace(inks, profile, job.style);
+    Pass pass(pdf, inks, drawings ? &*drawings : nullptr, job.standard);
     for (const Handle& page : pdf.getAllPages()) pass.page(page);
     add_output_intent(pdf, profile, job.style);
     identify(pdf, job, pass.text());

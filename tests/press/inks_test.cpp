@@ -3,7 +3,9 @@
 
 #include <stdexcept>
 
+#include "press/drawing_colours.h"
 #include "press/inks_in_pdf.h"
+#include "tests/press/maker.h"
 
 namespace banxin::test {
 namespace {
@@ -31,7 +33,7 @@ TEST_CASE("key colours become what the template says, with their overprint") {
   const InkId red = inks.add({.name = "red", .m = 950, .y = 900, .k = 50});
   const InkId gold = inks.add({.name = "PANTONE 871 C", .kind = Ink::Kind::spot, .m = 200, .y = 800});
   const InkId pale = inks.tint(gold, 255);
-  const InksInPdf in_pdf(inks);
+  InksInPdf in_pdf(inks);
   const auto inked = [&](InkId id, const char* operation) {
     return separate("q " + as_cairo_writes(inks[id], id, operation) + " Q", in_pdf);
   };
@@ -48,12 +50,33 @@ TEST_CASE("key colours become what the template says, with their overprint") {
 
 TEST_CASE("a colour that is no ink is refused, not guessed") {
   const InkTable inks;
-  const InksInPdf in_pdf(inks);
+  InksInPdf in_pdf(inks);
   for (const char* wrong : {"1 0 0 rg", "0.5 0.5 0.5 RG", "1 1 1 rg", "0 g", "0 0 rg", "1 0 0 sc", "(open"}) {
     CAPTURE(wrong);
     CHECK_THROWS_AS(separate(wrong, in_pdf), std::runtime_error);
   }
   CHECK(separate("(1 0 0 rg) Tj /Pattern cs /x5 scn", in_pdf) == "(1 0 0 rg) Tj /Pattern cs /x5 scn");
+}
+
+TEST_CASE("colours of drawings: house colours, tones of black, the profile for the rest") {
+  InkTable inks;
+  inks.add({.name = "gold", .kind = Ink::Kind::spot, .m = 200, .y = 800});
+  const OutputProfile& profile = newsprint();
+  const DrawingColours drawings(inks, profile, {});
+  InksInPdf in_pdf(inks, &drawings);
+  CHECK(separate("0 0 0 rg", in_pdf) == "/BxO1 gs 0 0 0 1 k");
+  CHECK(separate("1 1 1 rg", in_pdf) == "/BxO0 gs 0 0 0 0 k");
+  CHECK(separate("0.5 0.5 0.5 RG", in_pdf) == "/BxO0 gs 0 0 0 0.5 K");
+  CHECK(separate("1 0.8 0.2 rg", in_pdf) == "/BxO0 gs /BxS0 cs 1 scn");  // the preview of gold: #FFCC33
+  const Ink red = drawings.ink(1, 0, 0);
+  CHECK(red.m > 700);
+  CHECK(red.y > 600);
+  CHECK(red.c < 100);
+  for (const double r : {0.0, 0.1, 0.3})
+    for (const double b : {0.0, 0.2, 0.4}) {
+      const Ink dark = drawings.ink(r, 0.05, b);
+      CHECK(dark.c + dark.m + dark.y + dark.k <= 2202);
+    }
 }
 
 }  // namespace banxin::test

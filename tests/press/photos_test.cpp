@@ -4,18 +4,11 @@
 #include <fstream>
 
 #include "base/files.h"
-#include "paint/page_maker.h"
-#include "press/press.h"
 #include "press/separation.h"
+#include "tests/press/maker.h"
 
 namespace banxin::test {
 namespace {
-
-const OutputProfile& newsprint() {
-  static const OutputProfile profile =
-      read_output_profile(std::string(BANXIN_SOURCE_DIR) + "/templates/press/snap_tr002_l220.icc");
-  return profile;
-}
 
 Raster raster_of(int width, int height, int components, const std::function<uint8_t(int, int, int)>& sample) {
   Raster raster{width, height, components, {}, {}};

@@ -6,32 +6,13 @@
 #include <sstream>
 
 #include "base/files.h"
-#include "paint/page_maker.h"
 #include "press/identity.h"
-#include "press/press.h"
+#include "tests/press/maker.h"
 
 namespace fs = std::filesystem;
 
 namespace banxin::test {
 namespace {
-
-const OutputProfile& newsprint() {
-  static const OutputProfile profile =
-      read_output_profile(std::string(BANXIN_SOURCE_DIR) + "/templates/press/snap_tr002_l220.icc");
-  return profile;
-}
-
-PressJob job_of(PressStandard standard) {
-  return {standard, {}, {"gangwan-2026-03-14", "港灣晚報 & <Co>", "港灣晚報 & <Co> 2026-03-14", "2026-03-14"}};
-}
-
-std::string press(const std::vector<Sheet>& sheets, const InkTable& inks, PressStandard standard) {
-  const SubsetFaces faces(sheets, face_file);
-  return press_pdf(write_pdf(sheets, inks, faces, {.title = "plain", .date = "2026-03-14"}), inks, newsprint(),
-                   job_of(standard));
-}
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // Everything in the file in the clear.
 std::string opened(const std::string& file) { return shell("qpdf --qdf --object-streams=disable " + file + " -"); }
@@ -164,6 +145,34 @@ TEST_CASE("a photo reaches the page in inks, an unseparated one never does") {
   }
 }
 
+TEST_CASE("an SVG in any colours reaches the page in inks, gradients too") {
+  const TemporaryFolder folder;
+  const std::string svg =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><defs><linearGradient id='g'>"
+      "<stop offset='0' stop-color='#08f'/><stop offset='1' stop-color='#fff'/></linearGradient></defs>"
+      "<rect width='40' height='15' fill='url(#g)'/><rect y='15' width='20' height='15' fill='#c00'/>"
+      "<rect x='20' y='15' width='20' height='15' fill='#888'/></svg>";
+  Image image;
+  image.file = image.name = folder.write("a.svg", svg);
+  image.format = Image::Format::svg;
+  image.width = 40000, image.height = 30000;
+  image.box = image.whole = {from_mm(5), from_mm(5), from_mm(40), from_mm(30)};
+  const std::vector<Sheet> sheets{page_of({image})};
+  const std::string plain = write_pdf(sheets, {}, SubsetFaces(sheets, face_file), {});
+  for (const PressStandard standard : both) {
+    PressJob job = press_job(standard);
+    CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), job), MachineFault);
+    job.drawings = true;
+    const std::string file = folder.write("a.pdf", press_pdf(plain, {}, newsprint(), job));
+    const std::string text = opened(file);
+    for (const char* forbidden : {" rg\n", " RG\n", "/DeviceRGB"}) CHECK_MESSAGE(!has(text, forbidden), forbidden);
+    const Coverage inked = coverage_of(file);
+    CHECK(inked.c > 0.01);
+    CHECK(inked.m > 0.01);
+    CHECK(inked.k > 0.01);
+  }
+}
+
 TEST_CASE("transparency is refused for PDF/X-1a") {
   const TemporaryFolder folder;
   const std::string svg =
@@ -183,12 +192,12 @@ TEST_CASE("transparency is refused for PDF/X-1a") {
 TEST_CASE("the same page gives the same bytes; what is no plain PDF of the edition is refused") {
   const Sheet page = page_of({make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, "版心")});
   for (const PressStandard standard : both) CHECK(press({page}, {}, standard) == press({page}, {}, standard));
-  CHECK_THROWS_AS(press_pdf("no PDF", {}, newsprint(), job_of(PressStandard::x4)), MachineFault);
+  CHECK_THROWS_AS(press_pdf("no PDF", {}, newsprint(), press_job(PressStandard::x4)), MachineFault);
   InkTable inks;
   const InkId red = inks.add({.name = "red", .m = 1000});
   const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, red}})};
   const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
-  CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), job_of(PressStandard::x4)), MachineFault);  // other inks
+  CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), press_job(PressStandard::x4)), MachineFault);  // other inks
 }
 
 TEST_CASE("a UUID depends on its name alone and says its version") {
