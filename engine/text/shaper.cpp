@@ -3,13 +3,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
 
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
-#include "text/cells.h"
 #include "text/hyphenate.h"
 #include "text/marking.h"
 #include "text/normalise.h"
@@ -48,7 +45,6 @@ struct Shaper::Impl {
                        ShapedText& out);
   void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
-  void warn_of_faces(const std::vector<Span>& spans, const Language& language, const ShapedText& out, Report& report);
   std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
   void find_addresses(ShapedText& out) const;
   Glyph hyphen_of(const TextRun& run);
@@ -72,7 +68,6 @@ struct Shaper::Impl {
   std::vector<Voice> voices;
   std::vector<Stretch> stretches;
   std::vector<uint32_t> missing;
-  std::set<std::pair<FaceId, Region>> compared;  // faces whose marks were looked at
 };
 
 void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
@@ -295,28 +290,6 @@ std::vector<AnnotatedPart> Shaper::Impl::annotated_parts(const std::vector<Span>
   return parts;
 }
 
-// The face rules where its commas and stops stand: a face of another region than the text's is told, once a face.
-void Shaper::Impl::warn_of_faces(const std::vector<Span>& spans, const Language& language, const ShapedText& out,
-                                 Report& report) {
-  if (!has(present, CharClass::com) && !has(present, CharClass::stp)) return;
-  for (const Cluster& c : out.clusters) {
-    const CharClass cls = of[c.first_char];
-    if (cls != CharClass::com && cls != CharClass::stp) continue;
-    const FaceId face = out.runs[c.run].face;
-    if (!compared.emplace(face, language.region).second) continue;
-    const char32_t mark = out.chars[c.first_char];
-    const MarkCell wanted = mark_cell(mark, cls, language.region, nullptr, false, out.vertical);
-    constexpr int tolerance = 100;  // thousandths of an em
-    const int off = std::abs(c.left.mpt - thousandths(out.em, wanted.left).mpt);
-    if (wanted.own || off <= thousandths(out.em, tolerance).mpt) continue;
-    report.warning("face-region", place_of(spans, c.first_char),
-                   fmt::format("face {} does not set {} as {} does: its marks stand elsewhere in their cells",
-                               shelf.catalogue.faces[face.index].name, utf8::from_utf32(std::u32string_view(&mark, 1)),
-                               language.tag),
-                   "give the role a face of this region in the font catalogue");
-  }
-}
-
 Shaper::Shaper(const FontShelf& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
 Shaper::~Shaper() = default;
 
@@ -337,7 +310,6 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->stretcher.set_reading(options.reading);
     impl_->shape_stretches(spans, style, language, out);
-    impl_->warn_of_faces(spans, language, out, report);
     if (!impl_->missing.empty()) impl_->report_missing(spans, out, report);
   } else {
     uniform = Em{1000};  // something drawable; the report already fails

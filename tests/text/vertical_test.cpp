@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <tuple>
 
 #include "text/orient.h"
 #include "text/support.h"
@@ -175,23 +174,6 @@ TEST_CASE("vertical lines: blocks are never cut, breaks are those of horizontal 
       for (size_t k = 1; k < across.clusters.size(); ++k)
         if (across.clusters[k].first_char == at) CHECK(upright.breaks[i] == across.breaks[k]);
     }
-  }
-}
-
-TEST_CASE("a face of another region is told, once a face") {
-  // The SC face sets ， at the lower left, Taiwan wants it in the middle.
-  ParaStyle style;
-  style.text.size = Length{1000};
-  for (const auto& [role, language, told] :
-       {std::tuple{"hei", "zh-Hant-TW", 1}, {"song", "zh-Hant-TW", 0}, {"hei", "zh-Hans", 0}}) {
-    CAPTURE(std::string(role));
-    style.text.font = role;
-    Report notes = report();
-    Shaper shaper(shelf());
-    shaper.shape(spans("國，家，"), style, language_of(language), notes);
-    shaper.shape(spans("好。，"), style, language_of(language), notes);
-    CHECK(static_cast<int>(notes.notes().size()) == told);
-    for (const Note& note : notes.notes()) CHECK(note.code == "face-region");
   }
 }
 
