@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
@@ -104,7 +105,50 @@ std::string layout_json(const LaidOut& laid) {
   return to_json(laid.sheets, names);
 }
 
-std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Timing& timing) {
+namespace {
+
+// Where separated photos are kept between runs (XDG Base Directory Specification 0.8).
+fs::path photo_cache() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache && *cache == '/') return fs::path(cache) / "banxin" / "photos";
+  const char* home = std::getenv("HOME");
+  return home && *home == '/' ? fs::path(home) / ".cache" / "banxin" / "photos" : fs::path();
+}
+
+bool has_drawings(const std::vector<Sheet>& sheets) {
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items)
+      if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::svg) return true;
+  return false;
+}
+
+OutputProfile profile_of(const PressStyle& style) {
+  const fs::path house = home_folder() / "templates" / "press" / "snap_tr002_l220.icc";
+  return read_output_profile(style.profile.empty() ? house.string() : style.profile);
+}
+
+// A photo a task: of the separation of pictures, decoding and encoding are most.
+void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, Report& report) {
+  std::vector<Image*> images;
+  for (Sheet& sheet : sheets)
+    for (Item& item : sheet.items)
+      if (auto* image = std::get_if<Image>(&item)) images.push_back(image);
+  in_parallel<Image*, bool>(images, report, [&](Image* image, Report& r) { return photos.separate(*image, r), true; });
+  stop_if_failed(report);
+}
+
+}  // namespace
+
+std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report, Timing& timing) {
+  const std::string layout = job.layout ? layout_json(laid) : "";
+  std::optional<OutputProfile> profile;
+  std::optional<PressPhotos> photos;
+  if (job.press) {
+    profile = profile_of(laid.edition.press);
+    photos.emplace(*profile, laid.edition.press, photo_cache());
+    separate(laid.sheets, *photos, report);
+    timing.stage("photos");
+  }
   const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
   timing.stage("subset");
   const Edition& edition = laid.edition;
@@ -113,14 +157,19 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Timing& timing
                      .subject = edition.number,
                      .language = edition.language.tag,
                      .date = iso_date(edition.date)};
-  const std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
+  std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
   timing.stage("pdf");
+  if (job.press) {
+    const PressIdentity identity{edition.id, edition.paper, info.title, info.date};
+    pdf = press_pdf(pdf, edition.inks, *profile, {*job.press, edition.press, identity, has_drawings(laid.sheets)});
+    timing.stage("press");
+  }
 
   std::vector<fs::path> written = {job.folder / (edition.id + ".pdf")};
   write_whole(written[0], pdf);
   if (job.layout) {
     written.push_back(job.folder / (edition.id + ".layout.json"));
-    write_whole(written[1], layout_json(laid));
+    write_whole(written[1], layout);
   }
   timing.stage("write");
   return written;

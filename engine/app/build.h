@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "model/catalogue.h"
 #include "model/edition.h"
 #include "paint/paint.h"
+#include "press/press.h"
 #include "sheet/sheet.h"
 #include "text/text.h"
 
@@ -34,13 +36,15 @@ LaidOut lay_out(const std::filesystem::path& file, const std::vector<int>& pages
 struct RenderJob {
   std::filesystem::path folder;
   bool layout = false;
+  std::optional<PressStandard> press;  ///< none: the plain PDF in key colours
 };
 
 /// The font files as painting wants them.
 FaceFiles face_files(const FontShelf& fonts);
 
-/// Writes FOLDER/<id>.pdf, and the layout file when asked. Returns the files written.
-std::vector<std::filesystem::path> render(const RenderJob& job, LaidOut& laid, Timing& timing);
+/// Writes FOLDER/<id>.pdf, and the layout file when asked. Returns the files written. Throws InputFault when a picture
+/// cannot be separated.
+std::vector<std::filesystem::path> render(const RenderJob& job, LaidOut& laid, Report& report, Timing& timing);
 
 std::string layout_json(const LaidOut& laid);
 /// The report as JSON: outcome, notes, and how each story fits.

@@ -50,8 +50,10 @@ int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
-    const RenderJob job{options.folder, options.layout};
-    for (const fs::path& file : render(job, laid, timing)) say(fmt::format("wrote {}\n", file.string()));
+    RenderJob job{options.folder, options.layout, {}};
+    if (options.press == "x4") job.press = PressStandard::x4;
+    if (options.press == "x1a") job.press = PressStandard::x1a;
+    for (const fs::path& file : render(job, laid, report, timing)) say(fmt::format("wrote {}\n", file.string()));
     if (options.timing) {
       say(timing.print());  // before the yardstick is measured, whose memory is not ours
       say(against_the_plain_way(laid, timing.total_ms()));

@@ -10,6 +10,7 @@
 #include "app/build.h"
 #include "app/commands.h"
 #include "app/lines.h"
+#include "app/preflight.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -35,8 +36,8 @@ struct CommandLine {
   RenderOptions render;
   CommonOptions check;
   ProofOptions proof;
+  PreflightOptions press;
   std::filesystem::path before, after, html, name;
-  std::string press = "none";
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
 
@@ -59,8 +60,8 @@ struct CommandLine {
     CLI::App* c = add("render", "make the PDF of an edition", [this] { return run_render(render); });
     add_edition(*c, render);
     c->add_option("-o", render.folder, "folder for the results (default: out)")->type_name("DIR");
-    c->add_option("--press", press, "press PDF: only none (the plain PDF in key colours) so far")
-        ->check(CLI::IsMember({"none"}));
+    c->add_option("--press", render.press, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)")
+        ->check(CLI::IsMember({"x4", "x1a", "none"}));
     c->add_flag("--layout", render.layout, "also write the layout file");
     c->add_flag("--timing", render.timing, "say where the time went");
     c->add_flag("--json", render.json, "the report as JSON on stdout");
@@ -78,12 +79,29 @@ struct CommandLine {
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
   }
+  void add_preflight() {
+    CLI::App* c = add("preflight", "the print rules, rule by rule, on any PDF; exit 1 when one fails",
+                      [this] { return run_preflight(press); });
+    c->add_option("file", press.file, "the PDF")->required()->type_name("FILE.pdf");
+    c->add_option("--edition", press.edition, "hold it against this edition: sizes, spot inks, house style")
+        ->type_name("EDITION.yaml");
+    c->add_option("--trim", press.trim, "size of every page in millimetres")->type_name("WxH");
+    c->add_option_function<std::string>(
+         "--spots", [this](const std::string& list) { press.spots = list, press.spots_given = true; },
+         "the only spot plates allowed; \"\" for none")
+        ->type_name("LIST");
+    c->add_option("--total-ink", press.total_ink, "most ink at one place, percent (default: 220)")
+        ->check(CLI::Range(100, 400));
+    c->add_option("--dpi", press.dpi, "resolution of the plates, 0 for none (default: 100)")->check(CLI::Range(0, 600));
+    c->add_flag("--json", press.json, "as JSON");
+  }
   void add_tools() {
     CLI::App* diff =
         add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
     diff->add_option("old", before, "layout file of before")->required()->type_name("OLD.layout.json");
     diff->add_option("new", after, "layout file of now")->required()->type_name("NEW.layout.json");
     diff->add_option("--html", html, "also draw the changes")->type_name("FILE");
+    add_preflight();
     add("lines", "the paragraph composer alone: JSON Lines in, JSON Lines out", run_lines_command);
     add("schema", "JSON Schema of the YAML files", run_schema);
     CLI::App* fonts =

@@ -38,4 +38,10 @@ KeyColour key_colour(const Ink& ink, InkId id) {
   return {channel(ink.c, id.index >> 16), channel(ink.m, id.index >> 8), channel(ink.y, id.index)};
 }
 
+std::optional<InkId> ink_of(KeyColour key, const InkTable& inks) {
+  const InkId id{(key.r & 255u) << 16 | (key.g & 255u) << 8 | (key.b & 255u)};
+  if (id.index >= inks.all().size() || key_colour(inks[id], id) != key) return std::nullopt;
+  return id;
+}
+
 }  // namespace banxin

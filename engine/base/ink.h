@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,5 +51,8 @@ struct KeyColour {
 };
 
 KeyColour key_colour(const Ink& ink, InkId id);
+
+/// The ink that `key` stands for. All 48 bits must agree: nothing is guessed from the preview.
+std::optional<InkId> ink_of(KeyColour key, const InkTable& inks);
 
 }  // namespace banxin

@@ -5,25 +5,36 @@
 namespace banxin {
 namespace {
 
-/// What full use of a stage costs; the cost rises with the square of the use. Each stage weighs an order of magnitude
-/// more than the one before, and reduction comes before expansion.
-constexpr std::array<Cost, reduce_stages + 1> reduce_cost{0,       100,       1'000,          10'000,
-                                                          100'000, cost_unit, 10 * cost_unit, 100 * cost_unit};
-constexpr std::array<Cost, 4> expand_cost{30 * cost_unit, 300 * cost_unit, 10'000 * cost_unit, 100'000 * cost_unit};
+/// What full use of a stage costs, in units; the cost rises with the square of the use. Reduction comes before
+/// expansion where both are mild: to squeeze every comma of a line costs what opening every place by 1/27 em does, and
+/// brackets give way before commas, commas before the gaps of letters. What is far from natural costs alike on both
+/// sides.
+constexpr std::array<Cost, reduce_stages + 1> reduce_cost{
+    0, 1 * cost_unit, 5 * cost_unit, 10 * cost_unit, 45 * cost_unit, 90 * cost_unit, 135 * cost_unit, 225 * cost_unit};
+constexpr std::array<Cost, 4> expand_cost{60 * cost_unit, 120 * cost_unit, 4'000 * cost_unit, 20'000 * cost_unit};
 /// Full stops are squeezed only when pushing out would open every place by more than ⅛ em, half of expansion stage 3.
 constexpr Cost squeezed_stop = expand_cost[2] / 4;
-/// Beyond ¼ em a line is a fault to be reported; no penalty of a break (at most 1000) makes it worth while.
-constexpr Cost loose_line = 20'000 * cost_unit;
 /// Outside the limits altogether. A hundred thousand such lines still fit into 63 bits.
 constexpr Cost overfull_line = 20'000'000 * cost_unit;
 /// A word alone that does not fill the line: more than the widest space costs, which `quadratic` limits to 10 millions.
 constexpr Cost unfilled_line = 11'000'000 * cost_unit;
+/// On top of it, for an empty line: the fuller one is the better (Thai has nothing to stretch between its words).
+constexpr Cost unfilled_share = 1'000'000 * cost_unit;
 /// Two lines in a row that end with hyphens.
 constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
 constexpr Cost ragged_cost = 1'000 * cost_unit;
-/// Looser than this (in thousandths of ¼ em at every place) a line looks open beside a tight one.
-constexpr int64_t open_use = 250;
+
+/// By thousandths of its length: −60, −20, 20, 60, 120 part the classes, which stand for −80, −40, 0, 40, 90 and 180.
+Density density_of(int64_t spare, int64_t natural) {
+  if (natural <= 0) return Density::even;
+  const int64_t share = spare * 1000;
+  if (share < -60 * natural) return Density::squeezed;
+  if (share < -20 * natural) return Density::tight;
+  if (share <= 20 * natural) return Density::even;
+  if (share <= 60 * natural) return Density::open;
+  return share <= 120 * natural ? Density::wide : Density::loose;
+}
 
 /// `full` × (used / most)², in thousandths without overflow; use above ten times is counted as ten.
 Cost quadratic(Cost full, int64_t used, int64_t most) {
@@ -77,7 +88,6 @@ void Fitter::reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) cons
   const Gives most = gives(first, end, fit.hangs);
   const Edges& edge = slack_.edges[end - 1];
   int64_t need = -fit.spare;
-  fit.density = Density::tight;
   for (uint8_t k = 1; k <= reduce_stages; ++k) {
     if (k == edge.drop_stage && edge.drop > 0 && !fit.hangs) {
       fit.drops_end = true;
@@ -125,17 +135,14 @@ void Fitter::expand(Fit& fit, const Takes& most) const {
     spare -= fit.rest;
     if (!fit.drops_end) fit.stage = expansion(k);
   }
-  const bool opened = fit.taken(2, most) * 1000 > most[2] * open_use;
-  if (opened && !fit.drops_end) fit.density = Density::open;
   if (spare == 0) return;
   const uint8_t last = most[3] > 0 ? 3 : 4;
-  fit.density = Density::loose;
   fit.stage = Stage::expand_4;
   fit.expand = last + 1, fit.rest = spare;
   fit.cost += loose_line;
   if (most[last] <= 0) {
     fit.under = spare;
-    fit.cost += unfilled_line;
+    fit.cost += unfilled_line + quadratic(unfilled_share, spare, std::max<int64_t>(1, fit.natural + spare));
     return;
   }
   fit.cost += quadratic(expand_cost[3], spare, most[last] / 4);
@@ -157,8 +164,10 @@ Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
   const bool stretches = style_.align == Align::justify && !ends;
   if (fit.spare < 0) {
     reduce(fit, first, end, stretches);
+    fit.density = density_of(fit.spare, fit.natural);
   } else if (stretches && fit.spare > 0) {
     expand(fit, takes(first, end));
+    fit.density = density_of(fit.spare, fit.natural);
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }

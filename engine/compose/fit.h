@@ -14,9 +14,12 @@ namespace banxin {
 using Cost = int64_t;
 constexpr Cost cost_unit = 1'000'000;
 
-/// How dense a line looks beside its neighbours.
-enum class Density : uint8_t { tight, even, open, loose };
-constexpr int densities = 4;
+/// A line looser than the limits is a fault to be reported: no penalty of a break (at most 1000) makes it worth while.
+constexpr Cost loose_line = 20'000 * cost_unit;
+
+/// How dense a line looks beside its neighbours: classes of the share of its length that adjustment takes or adds.
+enum class Density : uint8_t { squeezed, tight, even, open, wide, loose };
+constexpr int densities = 6;
 
 /// A line as it can be set. A stage starts when the one before is used up, so the last stage in use and what it gives
 /// or takes say it all.

@@ -17,22 +17,25 @@ constexpr size_t most_lines_kept = 32;
 /// Where a line holds more turns than this, lines less than half full are not looked at.
 constexpr size_t many_active = 512;
 
-/// The best ways to reach a turn as the end of a certain line, one for each density of that line.
-struct Node {
+/// One way to a turn as the end of a certain line: the best whose last line has this density.
+struct Way {
+  Cost cost = 0;
+  uint32_t parent = 0;  ///< the way before it
   uint32_t turn = 0;
   uint32_t line = 0;  ///< lines so far; from the first of the equal measures on they are not told apart
-  std::array<Cost, densities> cost{unreached, unreached, unreached, unreached};
-  std::array<uint32_t, densities> parent{};
-  std::array<uint8_t, densities> parent_density{};
-  std::array<bool, densities> faulty{};
-  Cost best() const { return *std::min_element(cost.begin(), cost.end()); }
+  Density density = Density::even;
+  bool faulty = false;
 };
 
-/// A node as the start of a line. The limits say which ends are too far and which too near: see End.
+/// A turn as the start of a certain line, with its ways, which stand in a row. The limits say which ends are too far
+/// and which too near: see End.
 struct Start {
   int64_t room = 0;
-  uint32_t first = 0;  ///< cluster
   int64_t hold = 0, fill = 0, reach = 0;
+  Cost best = 0;
+  uint32_t turn = 0, line = 0;
+  uint32_t first = 0;  ///< cluster
+  uint32_t first_way = 0, end_way = 0;
 };
 
 /// A turn as the end of lines, measured so that a comparison with a start's limit tells about the line between them.
@@ -43,8 +46,8 @@ struct End {
 };
 
 struct Workspace {
-  std::vector<Node> nodes, fresh;
-  std::vector<Start> starts;  ///< of the same index
+  std::vector<Way> ways;
+  std::vector<Start> starts;
 };
 
 class TotalFit {
@@ -60,29 +63,34 @@ class TotalFit {
         space_(space) {}
 
   Plan run() {
-    space_.nodes.clear(), space_.starts.clear();
-    Node start;
-    start.cost[static_cast<size_t>(Density::even)] = 0;
-    keep(start);
+    space_.ways.clear(), space_.starts.clear();
+    space_.ways.emplace_back();
+    keep(0, 1);
     for (uint32_t turn = 1; turn < turns_.size(); ++turn) {
       reach(turn);
-      if (oldest_ == space_.nodes.size()) return {{}, 0, candidates_, false, false};
+      if (oldest_ == space_.starts.size()) return {{}, 0, candidates_, false, false};
     }
     return trace();
   }
 
  private:
   struct Rescue {
-    uint32_t node = 0;
+    uint32_t start = 0;
     Fit fit;
     bool any = false;
   };
 
-  void keep(const Node& node) {
+  /// Ways [first, end) of one turn and line are where a line may start.
+  void keep(uint32_t first, uint32_t end) {
     const Slack& slack = fitter_.slack();
+    const Way& way = space_.ways[first];
     Start start;
-    start.room = rooms_.room(node.line);
-    start.first = turns_[node.turn].start;
+    start.turn = way.turn, start.line = way.line;
+    start.room = rooms_.room(way.line);
+    start.first = turns_[way.turn].start;
+    start.first_way = first, start.end_way = end;
+    start.best = way.cost;
+    for (uint32_t w = first + 1; w < end; ++w) start.best = std::min(start.best, space_.ways[w].cost);
     if (start.first < slack.pieces.size()) {
       const Widths& before = slack.widths[start.first];
       const Edges& edge = slack.edges[start.first];
@@ -90,7 +98,6 @@ class TotalFit {
       start.reach = start.room + before.least - edge.start;
       start.fill = start.room + before.most - fitter_.text().clusters[start.first].left.mpt;
     }
-    space_.nodes.push_back(node);
     space_.starts.push_back(start);
   }
 
@@ -108,28 +115,58 @@ class TotalFit {
 
   /// Tries every line start that is still open with this turn as its end.
   void reach(uint32_t turn) {
-    space_.fresh.clear();
+    fresh_ = static_cast<uint32_t>(space_.ways.size());
     Rescue rescue;
     const End end = end_at(turns_[turn].end);
-    const auto count = static_cast<uint32_t>(space_.nodes.size());
-    for (uint32_t node = oldest_; node < count; ++node) {
-      if (is_short(space_.starts[node], end, turn)) break;  // and so are all lines that start later
-      if (!try_line(node, end, turn, rescue) && node == oldest_) ++oldest_;
+    const auto count = static_cast<uint32_t>(space_.starts.size());
+    uint32_t index = oldest_;
+    for (; index < count; ++index) {
+      if (is_short(space_.starts[index], end, turn)) break;  // and so are all lines that start later
+      if (!try_line(index, end, turn, rescue) && index == oldest_) ++oldest_;
     }
+    if (limits_.faults) try_loose_lines(index, count, end, turn, rescue);
     if (turns_[turn].forced) oldest_ = count;
     // Everything else is accepted when faults are, so now every line that could end here is too long.
-    if (space_.fresh.empty() && rescue.any) accept(rescue.node, turn, rescue.fit);
-    keep_best();
-    for (const Node& node : space_.fresh) keep(node);
+    if (fresh_ == space_.ways.size() && rescue.any) accept(rescue.start, turn, rescue.fit);
+    keep_fresh();
   }
 
-  /// Evaluates the line from `node` to `turn`. False: that start is too far back for this and any later turn.
-  bool try_line(uint32_t node, const End& at, uint32_t turn, Rescue& rescue) {
-    const Start& start = space_.starts[node];
+  /// The ways to the turn just reached become starts, line by line.
+  void keep_fresh() {
+    std::vector<Way>& ways = space_.ways;
+    const auto begin = ways.begin() + fresh_;
+    const auto differs = [](const Way& a, const Way& b) { return a.line != b.line; };
+    if (std::adjacent_find(begin, ways.end(), differs) != ways.end()) {
+      std::stable_sort(begin, ways.end(), [](const Way& a, const Way& b) { return a.line < b.line; });
+    }
+    const size_t old = space_.starts.size();
+    for (uint32_t first = fresh_; first < ways.size();) {
+      uint32_t end = first + 1;
+      while (end < ways.size() && ways[end].line == ways[first].line) ++end;
+      keep(first, end);
+      first = end;
+    }
+    if (space_.starts.size() - old > most_lines_kept) keep_best(old);
+  }
+
+  /// Lines looser than the limits cost so much that they are worth a look only where the ways found so far do.
+  void try_loose_lines(uint32_t index, uint32_t count, const End& end, uint32_t turn, Rescue& rescue) {
+    const bool alike = limits_.lines == 0 && rooms_.first_equal() == 0;
+    Cost best = unreached;
+    for (size_t w = fresh_; w < space_.ways.size(); ++w) best = std::min(best, space_.ways[w].cost);
+    for (; index < count; ++index) {
+      const bool hopeless = alike && best != unreached && space_.starts[index].best + loose_line > best + dearest_jump;
+      if (!hopeless) try_line(index, end, turn, rescue);
+    }
+  }
+
+  /// Evaluates the line from start `index` to `turn`. False: that start is too far back for this and any later turn.
+  bool try_line(uint32_t index, const End& at, uint32_t turn, Rescue& rescue) {
+    const Start& start = space_.starts[index];
     const uint32_t end = turns_[turn].end;
     const bool ends = turns_[turn].forced;
     if (end <= start.first) {
-      if (ends) accept(node, turn, Fit{});
+      if (ends) accept(index, turn, Fit{});
       return true;
     }
     const bool full = at.hold > start.hold;
@@ -140,9 +177,9 @@ class TotalFit {
     ++candidates_;
     const Fit fit = fitter_.fit(start.first, end, start.room, ends);
     if (fit.over > 0) {
-      if (limits_.faults && (!rescue.any || fit.over <= rescue.fit.over)) rescue = {node, fit, true};
+      if (limits_.faults && (!rescue.any || fit.over <= rescue.fit.over)) rescue = {index, fit, true};
     } else if (limits_.faults || fit.stage != Stage::expand_4) {
-      accept(node, turn, fit);
+      accept(index, turn, fit);
     }
     return !full;
   }
@@ -150,76 +187,63 @@ class TotalFit {
   /// Too short for any room, even when everything in it is opened to its limit.
   bool is_short(const Start& start, const End& at, uint32_t turn) const {
     const uint32_t end = turns_[turn].end;
-    if (limits_.faults || turns_[turn].forced || end <= start.first) return false;
+    if (turns_[turn].forced || end <= start.first) return false;
     if (justified_) return at.fill < start.fill - start.room + rooms_.narrowest();
     const auto& sums = fitter_.slack().widths;
-    return space_.nodes.size() - oldest_ > many_active &&
+    return !limits_.faults && space_.starts.size() - oldest_ > many_active &&
            (sums[end].natural - sums[start.first].natural) * 2 < rooms_.narrowest();
   }
 
   void accept(uint32_t index, uint32_t turn, const Fit& fit) {
-    const Node& node = space_.nodes[index];
-    const Cost line = judge_.line(node.turn, turn, fit);
-    Node& to = fresh_node(turn, node.line + 1);
-    const auto density = static_cast<size_t>(fit.density);
-    for (size_t before = 0; before < densities; ++before) {
-      if (node.cost[before] == unreached) continue;
-      const Cost cost = node.cost[before] + line + density_jump(static_cast<Density>(before), fit.density);
-      if (cost >= to.cost[density]) continue;
-      to.cost[density] = cost;
-      to.parent[density] = index;
-      to.parent_density[density] = static_cast<uint8_t>(before);
-      to.faulty[density] = node.faulty[before] || fit.stage == Stage::expand_4 || fit.over > 0;
+    const Start& start = space_.starts[index];
+    const Cost line = judge_.line(start.turn, turn, fit);
+    const bool faulty = fit.stage == Stage::expand_4 || fit.over > 0;
+    Way& to = fresh_way(turn, start.line + 1, fit.density);
+    for (uint32_t w = start.first_way; w < start.end_way; ++w) {
+      const Way& way = space_.ways[w];
+      const Cost cost = way.cost + line + density_jump(way.density, fit.density);
+      if (cost < to.cost) to.cost = cost, to.parent = w, to.faulty = way.faulty || faulty;
     }
   }
 
-  Node& fresh_node(uint32_t turn, uint32_t line) {
+  Way& fresh_way(uint32_t turn, uint32_t line, Density density) {
     if (limits_.lines == 0) line = std::min(line, rooms_.first_equal());
-    for (Node& node : space_.fresh) {
-      if (node.line == line) return node;
+    for (size_t w = fresh_; w < space_.ways.size(); ++w) {
+      if (space_.ways[w].line == line && space_.ways[w].density == density) return space_.ways[w];
     }
-    space_.fresh.emplace_back();
-    space_.fresh.back().turn = turn, space_.fresh.back().line = line;
-    return space_.fresh.back();
+    return space_.ways.emplace_back(Way{unreached, 0, turn, line, density, false});
   }
 
-  void keep_best() {
-    std::vector<Node>& fresh = space_.fresh;
-    if (fresh.size() <= most_lines_kept) return;
+  /// Of the starts from `old` on, the best; when the number of lines is given, those that are nearest to their due.
+  void keep_best(size_t old) {
+    const auto begin = space_.starts.begin() + static_cast<std::ptrdiff_t>(old);
     const int64_t total = fitter_.slack().widths.back().natural;
-    const int64_t done = fitter_.slack().widths[turns_[fresh.front().turn].end].natural;
+    const int64_t done = fitter_.slack().widths[turns_[begin->turn].end].natural;
     const int64_t due = total > 0 ? limits_.lines * done / total : 0;
-    std::sort(fresh.begin(), fresh.end(), [&](const Node& a, const Node& b) {
-      const auto rank = [&](const Node& n) {
-        return limits_.lines > 0 ? std::abs(static_cast<int64_t>(n.line) - due) : n.best();
+    std::sort(begin, space_.starts.end(), [&](const Start& a, const Start& b) {
+      const auto rank = [&](const Start& s) {
+        return limits_.lines > 0 ? std::abs(static_cast<int64_t>(s.line) - due) : s.best;
       };
       return rank(a) != rank(b) ? rank(a) < rank(b) : a.line < b.line;
     });
-    fresh.resize(most_lines_kept);
+    space_.starts.erase(begin + most_lines_kept, space_.starts.end());
   }
 
   Plan trace() const {
     Plan plan;
     plan.candidates = candidates_;
-    uint32_t at = 0;
-    size_t density = 0;
-    plan.cost = unreached;
-    for (uint32_t index = oldest_; index < space_.nodes.size(); ++index) {  // all of them stand at the last turn
-      const Node& node = space_.nodes[index];
-      if (limits_.lines > 0 && node.line != static_cast<uint32_t>(limits_.lines)) continue;
-      for (size_t d = 0; d < densities; ++d) {
-        if (node.cost[d] < plan.cost) plan.cost = node.cost[d], at = index, density = d;
+    const Way* best = nullptr;
+    for (uint32_t index = oldest_; index < space_.starts.size(); ++index) {  // all of them stand at the last turn
+      const Start& start = space_.starts[index];
+      if (limits_.lines > 0 && start.line != static_cast<uint32_t>(limits_.lines)) continue;
+      for (uint32_t w = start.first_way; w < start.end_way; ++w) {
+        if (best == nullptr || space_.ways[w].cost < best->cost) best = &space_.ways[w];
       }
     }
-    plan.found = plan.cost != unreached;
-    if (!plan.found) return plan;
-    plan.faulty = space_.nodes[at].faulty[density];
-    while (at != 0) {
-      const Node& node = space_.nodes[at];
-      plan.turns.push_back(node.turn);
-      at = node.parent[density];
-      density = node.parent_density[density];
-    }
+    if (best == nullptr) return plan;
+    plan.found = true;
+    plan.cost = best->cost, plan.faulty = best->faulty;
+    for (; best->turn != 0; best = &space_.ways[best->parent]) plan.turns.push_back(best->turn);
     std::reverse(plan.turns.begin(), plan.turns.end());
     return plan;
   }
@@ -231,7 +255,8 @@ class TotalFit {
   const BreakLimits limits_;
   const bool justified_;
   Workspace& space_;
-  uint32_t oldest_ = 0;  ///< nodes before it start no more lines
+  uint32_t oldest_ = 0;  ///< starts before it start no more lines
+  uint32_t fresh_ = 0;   ///< ways from here on lead to the turn that is being reached
   uint64_t candidates_ = 0;
 };
 

@@ -6,6 +6,9 @@
 
 namespace banxin {
 
+namespace {
+
+// The spans of a paragraph; the story's first begins with the dateline (电头), run in and followed by one em.
 std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool first) {
   if (!first || story.dateline.empty()) return paragraph.spans;
   std::vector<Span> spans;
@@ -17,8 +20,6 @@ std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool 
   spans.insert(spans.end(), paragraph.spans.begin(), paragraph.spans.end());
   return spans;
 }
-
-namespace {
 
 Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
                const SectionPhoto& photo) {
@@ -77,8 +78,10 @@ Prepared make_ready(Bench& bench, const Story& story, const StoryStyles& styles,
   return ready;
 }
 
-PlacedSection make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
-                         const Section& section, int number) {
+}  // namespace
+
+PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
+                              const Section& section, int number) {
   PlacedSection one{.section = &section, .first_paragraph = number};
   const Length em = styles.body.text.size;
   const Length label = label_width(bench, story, section, styles.body, one);
@@ -95,11 +98,13 @@ PlacedSection make_ready(Bench& bench, const Story& story, const StoryStyles& st
   return one;
 }
 
+namespace {
+
 std::vector<PlacedSection> make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room) {
   std::vector<PlacedSection> ready;
   int number = 1;
   for (const Section& section : story.sections) {
-    ready.push_back(make_ready(bench, story, styles, room, section, number));
+    ready.push_back(prepare_section(bench, story, styles, room, section, number));
     number += static_cast<int>(section.paragraphs.size());
   }
   return ready;

@@ -48,6 +48,10 @@ struct PlacedStory {
   int end_line = 0;
 };
 
+/// The paragraphs of a section with their styles, insets and labels, not yet set. `number`: its first in the story.
+PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
+                              const Section& section, int number);
+
 /// Sets and stacks the sections of a story; free lines at the foot are shared out above the section headings.
 PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room);
 
@@ -62,7 +66,5 @@ void report_fit(Bench& bench, const Story& story, const Room& room, const Placed
 int characters_in(const ShapedText& text, const Line& line);
 /// Warns of what is over, from `cut` on, or under; `free` says what is left free ("3 grid lines free … of block").
 void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free);
-/// The spans of a paragraph; the story's first begins with the dateline (电头), run in and followed by one em.
-std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool first);
 
 }  // namespace banxin

@@ -13,13 +13,15 @@ constexpr int lines_after_heading = 2;  ///< a heading does not end a tier
 class VerticalStory {
  public:
   VerticalStory(Bench& bench, const Story& story, const StoryStyles& styles, const std::vector<Rect>& tiers)
-      : bench_(bench), story_(story), styles_(styles), tiers_(tiers), body_(styles.body), cut_(story.place) {
-    body_.direction = Direction::vertical;
-    pitch_ = pitch_of(body_, bench.grid());
+      : bench_(bench), story_(story), styles_(styles), tiers_(tiers), cut_(story.place) {
+    for (ParaStyle* style : {&styles_.body, &styles_.quote, &styles_.section_head})
+      style->direction = Direction::vertical;
+    pitch_ = pitch_of(styles_.body, bench.grid());
     const Length width = tiers.front().width;
-    lines_ = 1 + std::max(0, (width - body_.text.size) / pitch_);
+    lines_ = 1 + std::max(0, (width - styles_.body.text.size) / pitch_);
     // What does not divide stands half at either side.
-    first_axis_ = tiers.front().right() - (width - body_.text.size - (lines_ - 1) * pitch_) / 2 - body_.text.size / 2;
+    first_axis_ = tiers.front().right() - (width - styles_.body.text.size - (lines_ - 1) * pitch_) / 2 -
+                  styles_.body.text.size / 2;
     fit_.story = story.name;
   }
 
@@ -31,7 +33,12 @@ class VerticalStory {
                               "a photo cannot stand inside a vertical story",
                               "give it a block of kind photo beside the story");
       if (section.heading) draw_heading(*section.heading);
-      for (const Paragraph& paragraph : section.paragraphs) draw_paragraph(paragraph);
+      // To paragraphs, a tier lying on its side is a column.
+      const Room room{{{{}, {}, tiers_.front().height, tiers_.front().width}}, 0, lines_, {}, {}};
+      Section text = section;
+      text.photos.clear();
+      const PlacedSection ready = prepare_section(bench_, story_, styles_, room, text, paragraph_ + 1);
+      for (size_t i = 0; i < ready.paragraphs.size(); ++i) draw_paragraph(section.paragraphs[i], ready, i);
     }
     draw_rules();
     report();
@@ -61,10 +68,8 @@ class VerticalStory {
     const int wanted = std::min(styles_.head_lines, lines_);
     if (line_ + wanted + lines_after_heading > lines_ && line_ > 0) next_tier();
     if (is_over()) return;
-    ParaStyle style = styles_.section_head;
-    style.direction = Direction::vertical;
-    const FittedLine line =
-        fit_line(bench_, heading.spans, style, story_.language, tier().height, FitLimits{}, heading.place);
+    const FittedLine line = fit_line(bench_, heading.spans, styles_.section_head, story_.language, tier().height,
+                                     FitLimits{}, heading.place);
     const Length middle = (axis(line_) + axis(line_ + wanted - 1)) / 2;
     bench_.open_frame(tier(), "heading", static_cast<int>(tier_) + 1, section_);
     bench_.anchor(line.text.text.text, {middle, tier().y}, 2);
@@ -74,25 +79,9 @@ class VerticalStory {
     if (line_ >= lines_) next_tier();
   }
 
-  // A quotation is indented from the head of its lines; the label of an item is run in.
-  Prepared make_ready(const Paragraph& paragraph) {
-    ParaStyle style = paragraph.quote ? styles_.quote : body_;
-    style.direction = Direction::vertical;
-    std::vector<Span> spans = spans_of(story_, paragraph, paragraph_ == 1);
-    if (!paragraph.label.empty()) {
-      const std::string label = paragraph.label + (story_.language.is_cjk() ? "\u3000" : " ");
-      spans.insert(spans.begin(), {.text = label, .place = paragraph.place});
-    }
-    if (paragraph.item_depth > 0) style.indent = {0};
-    Prepared ready = bench_.prepare(spans, style, story_.language);
-    if (paragraph.quote)
-      ready.inset_start = styles_.quote_start * body_.text.size, ready.inset_end = styles_.quote_end * body_.text.size;
-    return ready;
-  }
-
-  void draw_paragraph(const Paragraph& paragraph) {
+  void draw_paragraph(const Paragraph& paragraph, const PlacedSection& section, size_t index) {
     ++paragraph_;
-    const Prepared text = make_ready(paragraph);
+    const Prepared& text = section.paragraphs[index];
     const Measure measure = inset_measure({{}, tiers_.front().height}, text);
     const Composed set = bench_.set(text, {&measure, 1});
     for (size_t n = 0; n < set.lines.size(); ++n) {
@@ -102,10 +91,18 @@ class VerticalStory {
         continue;
       }
       open_frame();
+      if (const auto label = section.labels.find(index); n == 0 && label != section.labels.end())
+        draw_label(label->second);
       bench_.draw_line(text, set, n, {axis(line_), tier().y + measure.x}, measure.width,
                        paragraph.quote ? "quote" : "body", paragraph_);
       if (++line_ == lines_) next_tier();
     }
+  }
+
+  void draw_label(const ItemLabel& label) {
+    const Measure measure{{}, tier().height - label.inset};
+    bench_.draw_line(label.text, bench_.set(label.text, {&measure, 1}), 0, {axis(line_), tier().y + label.inset},
+                     measure.width, "label", paragraph_);
   }
 
   // In the middle between two tiers (栏线).
@@ -120,15 +117,14 @@ class VerticalStory {
   void report() {
     const int used = static_cast<int>(std::min(tier_, tiers_.size())) * lines_ + (is_over() ? 0 : line_);
     fit_.lines_under = static_cast<int>(tiers_.size()) * lines_ - used;
-    fit_.characters_under = fit_.lines_under * (tiers_.front().height / body_.text.size);
+    fit_.characters_under = fit_.lines_under * (tiers_.front().height / styles_.body.text.size);
     tell_fit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
   }
 
   Bench& bench_;
   const Story& story_;
-  const StoryStyles& styles_;
+  StoryStyles styles_;
   const std::vector<Rect>& tiers_;
-  ParaStyle body_;
   Length pitch_, first_axis_;
   int lines_ = 1;  // of a tier
   size_t tier_ = 0;

@@ -12,6 +12,7 @@
 #include "base/ids.h"
 #include "base/ink.h"
 #include "base/length.h"
+#include "base/press_style.h"
 #include "base/report.h"
 #include "model/block.h"
 #include "model/language.h"
@@ -126,6 +127,7 @@ struct Edition {
   Language language;
   std::vector<std::string> names;  ///< of people, which lines should not cut
   InkTable inks;
+  PressStyle press;
   std::vector<Story> stories;
   std::vector<Page> pages;
   Place place;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace banxin {
 namespace {
 
@@ -74,8 +76,22 @@ void Painter::gather(const GlyphRun& run) {
   for (const PlacedGlyph& g : run.glyphs)
     glyphs_.push_back({subset.glyph(g.id), points(run.at.x + g.x), points(run.at.y + g.y)});
   clusters_.clear();
-  for (const TextCluster& c : run.clusters)
-    if (c.bytes != 0 || c.glyphs != 0) clusters_.push_back({c.bytes, c.glyphs});
+  size_t byte = 0;
+  for (const TextCluster& c : run.clusters) {
+    if (c.bytes != 0 || c.glyphs != 0) add_cluster(std::string_view(run.text).substr(byte, c.bytes), c);
+    byte += c.bytes;
+  }
+}
+
+// As many glyphs as characters (……): each glyph tells its own, or ToUnicode would have nothing to say for it.
+void Painter::add_cluster(std::string_view text, const TextCluster& cluster) {
+  if (cluster.glyphs < 2 || utf8::length(text) != cluster.glyphs)
+    return clusters_.push_back({cluster.bytes, cluster.glyphs});
+  for (size_t at = 0; at < text.size();) {
+    const int bytes = static_cast<int>(utf8::decode(text, at).bytes);
+    clusters_.push_back({bytes, 1});
+    at += static_cast<size_t>(bytes);
+  }
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 
+#include <string_view>
 #include <vector>
 
 #include "paint/faces.h"
@@ -31,6 +32,7 @@ class Painter {
   void set_ink(InkId ink);
   void set_font(const GlyphRun& run);
   void gather(const GlyphRun& run);
+  void add_cluster(std::string_view text, const TextCluster& cluster);
 
   cairo_t* cairo_;
   Target target_;

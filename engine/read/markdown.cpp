@@ -114,7 +114,7 @@ size_t SpanCollector::close_bracket(size_t byte) {
     if (inner.even > 0) own.even = inner.even;
     if (inner.ruby != Annotation::Ruby::none) own.ruby = inner.ruby, own.readings = inner.readings;
   }
-  if (first.text.empty() && bracket.span + 1 < spans_.size())
+  if (first.text.empty())  // the bracket was all there was
     spans_.erase(spans_.begin() + static_cast<std::ptrdiff_t>(bracket.span));
   fresh_ = true;
   attributes_end_ = byte + 1 + attributes->bytes;

@@ -29,6 +29,18 @@ void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)
   f.tree({"sizes", "type sizes by name: {五号: 10.5pt}"}, Tree::sizes, keys.sizes);
   f.map({"page", "size of the page and its grid", true}, geometry);
   f.tree({"inks", "the colours, by name"}, Tree::inks, keys.inks);
+  f.map({"press", "how the paper is printed"}, [&](Fields& inner) {
+    auto& p = static_cast<FileFields&>(inner);
+    PressStyle& press = keys.press;
+    p.name({"profile", "CMYK output profile of the printer (.icc), from the folder of this file"}, press.profile, "");
+    p.word({"condition", "name of the printing condition in the PDF; the profile's own name when not given"},
+           press.condition);
+    p.choice({"intent", "how photos are separated"}, press.intent, {"perceptual", "relative"});
+    p.percent({"total-ink", "most ink at one place of a photo, all plates together"}, press.total_ink, 1000, 4000);
+    p.integer({"least-ppi", "a photo with fewer pixels an inch gets a warning"}, press.least_ppi, 1, 2400);
+    p.integer({"most-ppi", "a photo with more pixels an inch is scaled down"}, press.most_ppi, 72, 2400);
+    p.integer({"scaled-ppi", "what it is scaled down to"}, press.scaled_ppi, 72, 2400);
+  });
   f.tree({"styles", "the styles, by name"}, Tree::styles, keys.styles);
   f.tree({"blocks", "the blocks of the page, by name", true}, Tree::blocks, keys.blocks);
 }

@@ -30,6 +30,7 @@ void fields(FileFields& f, PageKeys& keys);
 
 struct TemplateKeys {
   std::string name, extends;
+  PressStyle press;
   NodePtr sizes, inks, styles, blocks;
 };
 /// `geometry` walks the keys under `page`; `sizes` is there by then.

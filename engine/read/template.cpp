@@ -144,6 +144,28 @@ void read_inks(const NodePtr& tree, Scope& scope) {
   for (const Node::Entry& entry : tree->entries) read_ink(entry, scope);
 }
 
+// The first page says how the edition is printed; the others may only say the same.
+void read_press(const Node& tree, PressStyle press, const Page& page, Scope& scope) {
+  const Node::Entry* entry = tree.find("press");
+  const Place place = entry ? entry->place : tree.place;
+  const Node::Entry* profile = entry && entry->value->is_map() ? entry->value->find("profile") : nullptr;
+  if (profile && !press.profile.empty()) {
+    const auto file = find_named_file(press.profile, profile->value->place, scope.reading->folders, scope.report);
+    press.profile = file ? file->string() : "";
+  }
+  if (press.scaled_ppi > press.most_ppi)
+    scope.report.error("out-of-range", place,
+                       fmt::format("scaled-ppi of press is {}, most-ppi is {}", press.scaled_ppi, press.most_ppi),
+                       "write a scaled-ppi that is not above most-ppi");
+  PressStyle& edition = scope.reading->edition.press;
+  if (scope.reading->edition.pages.empty())
+    edition = press;
+  else if (press != edition)
+    scope.report.error("press-differs", place,
+                       fmt::format("page {} is to be printed otherwise than the first", page.number),
+                       "give all pages the same house style");
+}
+
 }  // namespace
 
 void read_template(const Node& tree, Scope& scope, Page& page) {
@@ -161,6 +183,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   f.finish();
   if (const Node::Entry* entry = tree.find("page"); entry && entry->value->is_map())
     page.geometry = geometry_of(geometry, *entry->value, scope.report);
+  read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);

@@ -78,7 +78,9 @@ constexpr ClassSet words = ideographic_classes | western_words | bit(other);
 
 void apply_word_break(BreakPlan& plan) {
   // CSS Text 3, 5.2: letters, numbers and syllables become ideographs, or stay together.
-  if (plan.word_break == WordBreak::break_all) apply(plan, {words, words, Pair::allow});
+  // Line-start prohibition goes on ruling small kana: where our tables do not, UAX #14 is asked.
+  constexpr ClassSet light = classes(ite, cho, skn);
+  if (plan.word_break == WordBreak::break_all) apply(plan, {words, plan.tables ? words : words & ~light, Pair::allow});
   if (plan.word_break == WordBreak::keep_all) apply(plan, {words, words, Pair::never});
 }
 

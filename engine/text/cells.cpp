@@ -83,7 +83,11 @@ int centred(const MarkMetrics& m, int from, int to) { return (from + to - m.ink_
 
 MarkCell trimmed(const Row& row, const MarkMetrics* m) {
   if (m == nullptr) return {false, row.width, row.left, row.right, 0};
-  if (m->advance == row.width) return {false, row.width, m->left, m->right, 0};
+  // A face that does not say where its bodies stand may draw them for another region: small ink is moved to where this
+  // one wants it, so that lines turn alike in every face.
+  const bool elsewhere = m->left != row.left || m->right != row.right;
+  const bool movable = m->by_ink && m->ink_right - m->ink_left <= row.width - row.left - row.right;
+  if (m->advance == row.width && !(elsewhere && movable)) return {false, row.width, m->left, m->right, 0};
   // A proportional glyph goes into the half of the cell where the region wants the body.
   return {false, row.width, row.left, row.right, centred(*m, row.left, row.width - row.right)};
 }

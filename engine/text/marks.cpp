@@ -136,7 +136,7 @@ void MarkTable::measure(hb_face_t* face, hb_font_t* font, Region region, const s
     if (half_at != nullptr)
       side_from_halt(m, milli(half_at[i].x_advance, upem), milli(half_at[i].x_offset - at[i].x_offset, upem));
     else if (m.advance == 1000)
-      side_from_ink(m);
+      m.by_ink = true, side_from_ink(m);
     marks_.push_back(m);
   }
 }
@@ -170,7 +170,7 @@ void MarkTable::measure_upright(hb_face_t* face, hb_font_t* font, Region region,
     if (half_at != nullptr)
       side_from_halt(m, milli(-half_at[i].y_advance, upem), -milli(half_at[i].y_offset - at[i].y_offset, upem));
     else if (m.advance == 1000)
-      side_from_ink(m);
+      m.by_ink = true, side_from_ink(m);
     marks_[i] = m;
   }
 }

@@ -20,6 +20,7 @@ struct MarkMetrics {
   int advance = 0;                  ///< as the face has it
   int left = 0, right = 0;          ///< white that may be trimmed; 0 and 0: the mark is fixed
   int ink_left = 0, ink_right = 0;  ///< the ink's edges, from the origin of the glyph
+  bool by_ink = false;              ///< the white was measured by the ink box: the face has no `halt`
 };
 
 /// Every mark of a region in one face. Read from the `halt` feature (OpenType: alternate half widths): the advance it

@@ -129,6 +129,21 @@ Occurs look_through(const Cells& cells) {
   return o;
 }
 
+// By offset; what one rule made and another changed again is one change of the first: a turned line between Han and
+// Latin becomes a space (N8), and that goes (N7).
+void put_in_order(std::vector<Change>& changes) {
+  std::ranges::stable_sort(changes, {}, &Change::offset);
+  size_t kept = 0;
+  for (size_t i = 0; i < changes.size(); ++i) {
+    const bool again = kept > 0 && changes[kept - 1].offset == changes[i].offset;
+    if (again)
+      changes[kept - 1].after = std::move(changes[i].after);
+    else if (kept++ != i)
+      changes[kept - 1] = std::move(changes[i]);
+  }
+  changes.resize(kept);
+}
+
 }  // namespace
 
 void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes) {
@@ -145,7 +160,7 @@ void normalise_cells(Cells& cells, const Language& language, bool vertical, std:
   if (chinese && o.points) widen_points(cells, log);
   if (o.turns) join_lines(cells, log);
   if (chinese && o.spaces) drop_script_spaces(cells, log);
-  if (changes != nullptr) std::ranges::stable_sort(*changes, {}, &Change::offset);
+  if (changes != nullptr) put_in_order(*changes);
 }
 
 void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes) {

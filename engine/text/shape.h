@@ -20,6 +20,8 @@ class Stretcher {
   /// Type size and horizontal scale of what follows: positions come in thousandths of a point.
   void set_size(Length size, int scale_thousandths);
   void set_language(const Language& language);
+  /// Ruby of CJK characters takes the forms that the face draws for it (`ruby`).
+  void set_reading(bool reading) { reading_ = reading; }
   /// Appends the glyphs and clusters of a stretch in logical order; `cls`, cells and bytes are still to be set.
   /// Characters without a glyph in the face are appended to `missing`.
   void shape(std::u32string_view chars, const Stretch& stretch, uint16_t run, ShapedText& out,
@@ -52,6 +54,7 @@ class Stretcher {
   HbBuffer buffer_;
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   int x_scale_ = 0, y_scale_ = 0;
+  bool reading_ = false;
   std::map<std::pair<uint16_t, char32_t>, bool> vertical_;  // answers of has_vertical
 };
 

@@ -308,6 +308,7 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
   if (uniform) {
     impl_->set_uniform(spans, style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
+    impl_->stretcher.set_reading(options.reading);
     impl_->shape_stretches(spans, style, language, out);
     if (!impl_->missing.empty()) impl_->report_missing(spans, out, report);
   } else {
@@ -334,7 +335,7 @@ void Shaper::annotate_text(const std::vector<Span>& spans, const ParaStyle& styl
     small.text.size = thousandths(style.text.size, share);
     small.direction = share < 500 ? Direction::horizontal : style.direction;  // letters of a column stand upright
     Span span{.text = text, .place = spans[cells[at].span].place};
-    return shape({span}, small, language, report, options);
+    return shape({span}, small, language, report, {options.uniform, true});
   };
   annotate(parts, reading, out);
   const auto dots = std::ranges::find(out.interlines, Interline::Kind::dots, &Interline::kind);

@@ -68,7 +68,9 @@ void Stretcher::run(std::u32string_view chars, const Stretch& stretch) {
   const bool cjk = is_cjk(stretch.script);
   if (upright) return hb_shape(font(stretch.face), buffer, &full_width, cjk ? 0 : 1);
   if (stretch.half_width) return hb_shape(font(stretch.face), buffer, &half_width, 1);
-  hb_shape(font(stretch.face), buffer, &unkerned, cjk ? 1 : 0);
+  constexpr hb_feature_t reading[] = {unkerned,
+                                      {HB_TAG('r', 'u', 'b', 'y'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+  hb_shape(font(stretch.face), buffer, reading, !cjk ? 0 : reading_ ? 2 : 1);
 }
 
 // A face without vertical metrics: every cell is one em, the ideographic em box of 0.88 to −0.12 em in it.

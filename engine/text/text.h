@@ -49,6 +49,7 @@ class Shaper {
 
   struct Options {
     std::optional<Em> uniform;  ///< every glyph this wide (tests)
+    bool reading = false;       ///< ruby: with the forms that a face draws for it (OpenType `ruby`)
   };
   /// Personal names, in UTF-8, that Chinese lines should not cut; those of before are forgotten.
   void set_names(const std::vector<std::string>& names);

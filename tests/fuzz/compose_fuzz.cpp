@@ -60,7 +60,23 @@ ShapedText shaped(const std::string& words, const ParaStyle& style, uint8_t choi
   Report report(std::make_shared<Sources>());
   Shaper::Options options;
   if ((choice & 8) != 0) options.uniform = Em{1000};
-  return shaper.shape({{.text = words}}, style, language_of(languages[choice % 8]), report, options);
+  // The middle third is annotated.
+  const size_t third = words.size() / 3;
+  const auto border = [&](size_t at) {
+    while (at < words.size() && (words[at] & 0xC0) == 0x80) ++at;
+    return at;
+  };
+  const size_t from = border(third), to = border(2 * third);
+  Span middle{.text = words.substr(from, to - from)};
+  if ((choice & 64) != 0) {
+    middle.note = {.id = 1, .dots = true, .name = true, .ruby = Annotation::Ruby::group, .readings = {"guó"}};
+    if ((choice & 1) != 0) {
+      middle.note.ruby = (choice & 2) != 0 ? Annotation::Ruby::jukugo : Annotation::Ruby::mono;
+      middle.note.readings.assign(utf8::length(middle.text), (choice & 4) != 0 ? "ㄅㄛˊ" : "かな");
+    }
+  }
+  return shaper.shape({{.text = words.substr(0, from)}, middle, {.text = words.substr(to)}}, style,
+                      language_of(languages[choice % 8]), report, options);
 }
 
 void check(bool holds) {
@@ -75,6 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const uint8_t choice = bytes.next();
   ParaStyle style = style_from(bytes);
   style.normalize = (choice & 16) != 0;
+  if ((choice & 32) != 0) style.hyphenate = {"en"};
+  if ((choice & 128) != 0) style.direction = Direction::vertical;
   style.text.size = {1000};
   std::vector<Measure> measures;
   for (int i = 1 + bytes.next() % 5; i > 0; --i) measures.push_back({{}, {1 + bytes.next() * 1200}});

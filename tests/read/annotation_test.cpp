@@ -51,6 +51,7 @@ TEST_CASE("inline attributes and what they annotate") {
       {"甲\\[乙]{.dots}", "甲|[乙]{.dots}"},
       {"`[甲]{.dots}`", "[甲]{.dots}"},
       {"甲]{.dots}", "甲]{.dots}"},
+      {"甲[]{.dots}乙", "甲|乙"},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.markdown));

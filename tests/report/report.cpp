@@ -119,6 +119,12 @@ void print_stages(const char* fit, int measure, const Tally& t) {
   fmt::print("\n");
 }
 
+void print_tones(const char* fit, int measure, const Tally& t) {
+  fmt::print("{:>9} {:>4}", fit, measure);
+  for (const uint64_t count : t.tone) fmt::print(" {:>8.3f}", 100 * share(count, t.justified));
+  fmt::print("\n");
+}
+
 void print_results(const Results& results) {
   fmt::print("{:>9} {:>4} {:>8} {:>8} {:>6} {:>6} {:>6} {:>7} {:>7} {:>6} {:>8} {:>8} {:>7} {:>14}\n", "fit", "字",
              "para", "lines", "start", "end", "cut", "relaxed", "inexact", "stiff", "loose", "lone", "widest", "cost");
@@ -131,6 +137,10 @@ void print_results(const Results& results) {
   for (size_t k = 0; k < stages; ++k) fmt::print(" {:>8}", name_of(static_cast<Stage>(k)));
   fmt::print("\n");
   both(print_stages);
+  fmt::print("\nchange of length by adjustment, thousandths, per cent of the turned lines\n{:>9} {:>4}", "fit", "字");
+  for (const int bound : tone_bounds) fmt::print(" {:>8}", fmt::format("≤ {}", bound));
+  fmt::print(" {:>8}\n", "more");
+  both(print_tones);
 }
 
 int check_limits(const Results& results) {

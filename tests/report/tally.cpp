@@ -40,6 +40,9 @@ class Witness {
   void look_at_turn(size_t n) {
     const Line& line = set_.lines[n];
     ++tally_.justified;
+    const int64_t added = (line.width - line.natural).mpt * int64_t{1000} / std::max(1, line.natural.mpt);
+    const auto bound = std::lower_bound(tone_bounds.begin(), tone_bounds.end(), added);
+    ++tally_.tone[static_cast<size_t>(bound - tone_bounds.begin())];
     if (forbidden_end(text_.chars, end_char(line) - 1, rules_)) edge_fault(tally_.ends, "ends", n, n);
     if (first_char(set_.lines[n + 1]) == end_char(line) && cuts_unit(text_.chars, end_char(line))) {
       fault(tally_.cuts, "cuts a unit", n);
@@ -141,6 +144,7 @@ Tally& Tally::operator+=(const Tally& other) {
   loose += other.loose, silent += other.silent, lone += other.lone, cost += other.cost;
   widest = std::max(widest, other.widest);
   for (size_t k = 0; k < stage.size(); ++k) stage[k] += other.stage[k];
+  for (size_t k = 0; k < tone.size(); ++k) tone[k] += other.tone[k];
   for (const std::string& fault : other.faults) {
     if (faults.size() < most_faults) faults.push_back(fault);
   }

@@ -13,6 +13,10 @@ namespace banxin::report {
 
 constexpr size_t stages = static_cast<size_t>(Stage::expand_4) + 1;
 
+/// Bounds between tones, thousandths of the natural length: below −60 the line is squeezed, above 120 it is torn.
+constexpr std::array<int, 8> tone_bounds{-60, -40, -20, -1, 0, 20, 60, 120};
+constexpr size_t tones = tone_bounds.size() + 1;
+
 struct Tally {
   uint64_t characters = 0, paragraphs = 0, turned_paragraphs = 0, lines = 0, justified = 0;
   uint64_t starts = 0, ends = 0, cuts = 0;  ///< prohibited line starts and ends, units cut
@@ -25,7 +29,8 @@ struct Tally {
   int64_t widest = 0;   ///< the most that was added between two characters, thousandths of an em
   double cost = 0;      ///< penalty units
   std::array<uint64_t, stages> stage{};
-  std::vector<std::string> faults;  ///< the first of them, to look at
+  std::array<uint64_t, tones> tone{};  ///< turned lines by what adjustment made of their length
+  std::vector<std::string> faults;     ///< the first of them, to look at
 
   Tally& operator+=(const Tally& other);
 };

@@ -237,6 +237,10 @@ TEST_CASE("breaks: word-break") {
   CHECK(breakable(U"かな한글", "ja", css_normal, WordBreak::keep_all) == "かな한글");
   CHECK(breakable(U"한글 ab", "ko", css_normal, WordBreak::break_all) == "한|글 |a|b");
   CHECK(breakable(U"한글 ab", "ko", css_normal, WordBreak::keep_all) == "한글 |ab");
+  // Line-start prohibition is not lifted by it.
+  CHECK(breakable(U"アァ国々abァ", "ja", css_strict, WordBreak::break_all) == "アァ|国々|a|bァ");
+  CHECK(breakable(U"アァ国々abァ", "ja", css_normal, WordBreak::break_all) == "ア|ァ|国々|a|b|ァ");
+  CHECK(breakable(U"アァ国々abァ", "ja", ja_very_strict, WordBreak::break_all) == "アァ|国々|a|bァ");
 }
 
 TEST_CASE("breaks: where UAX #14 alone is no Chinese line breaker") {

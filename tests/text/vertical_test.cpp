@@ -177,5 +177,14 @@ TEST_CASE("vertical lines: blocks are never cut, breaks are those of horizontal 
   }
 }
 
+TEST_CASE("a face that does not say where its bodies stand has them moved to where the region wants them") {
+  // WenKai draws ， at the lower left, UMing 。 in the middle; neither has `halt`.
+  CHECK(clusters_of(shape("，", "zh-Hant-TW", "kai")) == "，:1000[250+250]");
+  CHECK(clusters_of(shape("，", "zh-Hans", "kai")) == "，:1000[0+500]");
+  const ShapedText moved = shape("。", "zh-Hans", "ming");
+  CHECK(clusters_of(moved) == "。:1000[0+500]");
+  CHECK(moved.clusters[0].shift < Length{-200});
+}
+
 }  // namespace
 }  // namespace banxin

@@ -1,0 +1,127 @@
+#include "app/preflight.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/build.h"
+#include "app/commands.h"
+#include "base/utf8.h"
+#include "blocks/blocks.h"
+#include "press/preflight.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace {
+
+constexpr const char* outcomes[] = {"pass", "warn", "FAIL", "skip"};
+constexpr const char* outcome_words[] = {"passed", "warned", "failed", "skipped"};
+
+std::optional<Size> size_of(std::string_view text) {
+  Size size;
+  const size_t cross = text.find('x');
+  if (cross == std::string_view::npos) return std::nullopt;
+  const auto number = [](std::string_view digits, Length& into) {
+    double mm = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), mm);
+    if (fault != std::errc{} || end != digits.data() + digits.size() || !(mm > 0 && mm < 10'000)) return false;
+    into = from_mm(mm);
+    return true;
+  };
+  if (!number(text.substr(0, cross), size.width) || !number(text.substr(cross + 1), size.height)) return std::nullopt;
+  return size;
+}
+
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const size_t comma = std::min(list.find(','), list.size());
+    if (comma > 0) words.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return words;
+}
+
+// What the edition says of its pages, its inks and how it is printed.
+void take_edition(const std::filesystem::path& file, Report& report, PreflightJob& job) {
+  const FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
+  if (report.failed()) throw InputFault{};
+  const Edition edition = read_edition(file, catalogue, block_kinds(), report);
+  if (report.failed()) throw InputFault{};
+  job.style = edition.press;
+  for (const Page& page : edition.pages) job.trims.push_back(page.geometry.trim);
+  job.spots.emplace();
+  for (const Ink& ink : edition.inks.all())
+    if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);
+}
+
+PreflightJob job_of(const PreflightOptions& options, Report& report) {
+  PreflightJob job;
+  if (!options.edition.empty()) take_edition(options.edition, report, job);
+  if (!options.trim.empty()) {
+    const auto size = size_of(options.trim);
+    if (!size) {
+      report.error("wrong-size", {}, fmt::format("--trim {} is no size", options.trim),
+                   "write --trim 390x545 (millimetres)");
+      throw InputFault{};
+    }
+    job.trims = {*size};
+  }
+  if (options.spots_given) job.spots = words_of(options.spots);
+  if (options.total_ink > 0) job.style.total_ink = options.total_ink * 10;
+  job.dpi = options.dpi;
+  return job;
+}
+
+std::string table(const Preflight& result) {
+  std::string out = fmt::format("says {}, judged as {}\n", result.claim.empty() ? "nothing of PDF/X" : result.claim,
+                                result.standard.empty() ? "nothing" : result.standard);
+  int counts[4] = {};
+  for (const Verdict& verdict : result.verdicts) {
+    const auto outcome = static_cast<size_t>(verdict.outcome);
+    ++counts[outcome];
+    out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, verdict.text);
+  }
+  return out + fmt::format("{} passed, {} warned, {} failed, {} skipped\n", counts[0], counts[1], counts[2], counts[3]);
+}
+
+// Texts out of a PDF may be of any bytes; JSON takes UTF-8 only.
+std::string json(const PreflightOptions& options, const Preflight& result) {
+  nlohmann::ordered_json out;
+  out["file"] = options.file.string();
+  out["claim"] = result.claim;
+  out["standard"] = result.standard;
+  out["outcome"] = result.failed() ? "failed" : "passed";
+  out["rules"] = nlohmann::ordered_json::array();
+  for (const Verdict& verdict : result.verdicts)
+    out["rules"].push_back({{"rule", verdict.rule},
+                            {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
+                            {"text", verdict.text}});
+  return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+int run_preflight(const PreflightOptions& options) {
+  Report report(std::make_shared<Sources>());
+  PreflightJob job;
+  try {
+    job = job_of(options, report);
+    if (std::error_code fault; !std::filesystem::is_regular_file(options.file, fault)) {
+      report.error("missing-file", {}, fmt::format("{} is not there", options.file.string()), "name a PDF file");
+      throw InputFault{};
+    }
+  } catch (const InputFault&) {
+    for (const Note& note : report.notes()) fmt::print(stderr, "{}", print(note, report.sources()));
+    return exit_input;
+  }
+  const Preflight result = preflight(options.file.string(), job);
+  const std::string text = options.json ? json(options, result) : table(result);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return result.failed() ? exit_problems : exit_done;
+}
+
+}  // namespace banxin

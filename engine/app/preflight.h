@@ -1,0 +1,24 @@
+// `banxin preflight`: the print rules on a PDF, as a table or as JSON.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+struct PreflightOptions {
+  std::filesystem::path file;
+  std::filesystem::path edition;  ///< whose page sizes, spot inks and house style count; empty = none
+  std::string trim;               ///< "390x545": millimetres; empty = the edition's, or any
+  std::string spots;              ///< ordered spot plates, comma-separated
+  bool spots_given = false, json = false;
+  int dpi = 100;
+  int total_ink = 0;  ///< percent; 0 = the edition's, or 220
+};
+
+/// Exit code 0 when no rule fails, 1 when one does, 2 when the options or the edition are wrong or the file cannot be
+/// read.
+int run_preflight(const PreflightOptions& options);
+
+}  // namespace banxin

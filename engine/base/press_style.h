@@ -1,0 +1,22 @@
+// How an edition is printed: what the house style says to the press stage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace banxin {
+
+struct PressStyle {
+  enum class Intent : uint8_t { perceptual, relative };  ///< ICC.1, 6.2; relative with black point compensation
+  std::string profile;    ///< absolute path of the output profile; empty = the one that comes with banxin
+  std::string condition;  ///< OutputConditionIdentifier; empty = the profile's own description
+  Intent intent = Intent::perceptual;
+  int total_ink = 2200;  ///< most ink at one place, thousandths of one full plate: 2200 = 220 %
+  int least_ppi = 180;   ///< a photo with fewer pixels an inch at its size gets a warning
+  int most_ppi = 300;    ///< a photo with more is scaled down …
+  int scaled_ppi = 240;  ///< … to this
+
+  friend bool operator==(const PressStyle&, const PressStyle&) = default;
+};
+
+}  // namespace banxin

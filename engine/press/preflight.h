@@ -1,0 +1,46 @@
+// Preflight: the print rules, rule by rule, on any PDF.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/length.h"
+#include "base/press_style.h"
+
+namespace banxin {
+
+/// What a PDF is held against besides the rules that never change.
+struct PreflightJob {
+  PressStyle style;         ///< total ink and resolution
+  std::vector<Size> trims;  ///< by page of the file, the last one for all that follow; empty = any size
+  std::optional<std::vector<std::string>> spots;  ///< the only spot plates that are ordered; nothing = any
+  Length least_line = from_pt(0.25);              ///< thinner lines are hairlines
+  Length small_text = from_pt(12);                ///< smaller text stands in one ink
+  int dpi = 100;                                  ///< at which plates are rendered; 0 = not at all
+};
+
+enum class Outcome : uint8_t { passed, warned, failed, skipped };
+
+struct Verdict {
+  const char* rule;  ///< stable, kebab-case: "fonts-embedded"
+  Outcome outcome = Outcome::passed;
+  std::string text;  ///< what was found
+};
+
+struct Preflight {
+  std::string claim;              ///< what the file says it is: "PDF/X-4"; empty = nothing
+  std::string standard;           ///< what it was judged by
+  std::vector<Verdict> verdicts;  ///< in the order of the rules; every rule that applies is there
+
+  bool failed() const;
+};
+
+/// Judges the PDF in `file`. It may be from any producer, damaged or hostile: what cannot be examined fails the rule
+/// "syntax". Plates are rendered by Ghostscript when it is installed; else the rules about them are skipped, not
+/// passed. Throws InputFault-free; MachineFault only when no temporary folder can be made.
+Preflight preflight(const std::string& file, const PreflightJob& job);
+
+}  // namespace banxin

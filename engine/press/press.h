@@ -1,0 +1,64 @@
+// The press stage: from the plain PDF in key colours to a PDF a newspaper printer takes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ink.h"
+#include "base/press_style.h"
+#include "base/report.h"
+#include "press/profile.h"
+#include "sheet/sheet.h"
+
+namespace banxin {
+
+enum class PressStandard : uint8_t {
+  x4,   ///< PDF/X-4 (ISO 15930-7:2010)
+  x1a,  ///< PDF/X-1a:2003 (ISO 15930-4:2003)
+};
+
+/// What a press PDF says about itself. Nothing of it comes from the clock.
+struct PressIdentity {
+  std::string edition;  ///< its id; with paper and date it names the document (UUID, RFC 4122 version 5)
+  std::string paper, title;
+  std::string date;  ///< ISO 8601 day
+};
+
+struct PressJob {
+  PressStandard standard = PressStandard::x4;
+  PressStyle style;
+  PressIdentity identity;
+  bool drawings = false;  ///< the pages hold SVG pictures, whose sRGB colours are put into inks
+};
+
+/// The press PDF made from `pdf`, the finished plain PDF of the same edition: every key colour in its inks' own colour
+/// spaces, output intent with the profile in it, XMP and Info that agree, no RGB, no annotation. Pictures must have
+/// been separated before they were painted. Throws MachineFault for what the standard forbids; nothing is guessed.
+std::string press_pdf(std::string_view pdf, const InkTable& inks, const OutputProfile& profile, const PressJob& job);
+
+/// The photos of the sheets separated for the profile and kept as JPEG files in a folder, by the hash of all that they
+/// are made from: a photo that is there is not made again.
+class PressPhotos {
+ public:
+  /// `cache`: the folder. Made when it is not there; when that is not possible a temporary one serves, removed with
+  /// this object.
+  PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache);
+  ~PressPhotos();
+  PressPhotos(const PressPhotos&) = delete;
+  PressPhotos& operator=(const PressPhotos&) = delete;
+
+  /// Puts the separated photo in the place of `image`, cropped to its box, turned upright, no finer than the house
+  /// style wants. Grey photos stay grey, on black alone, by the tone curve of the profile's black; CMYK photos that
+  /// carry the output profile stay as they are; SVG pictures too. May be called from several threads at once.
+  void separate(Image& image, Report& report) const;
+
+ private:
+  const OutputProfile& profile_;
+  const PressStyle& style_;
+  std::filesystem::path folder_;
+  bool temporary_ = false;
+};
+
+}  // namespace banxin

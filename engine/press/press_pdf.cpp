@@ -1,0 +1,226 @@
+// The one pass over the plain PDF: colours into inks, what the standard forbids out, what it wants in.
+#include <fmt/format.h>
+
+#include <optional>
+#include <set>
+#include <stdexcept>
+
+#include "press/drawing_colours.h"
+#include "press/identity.h"
+#include "press/inks_in_pdf.h"
+#include "press/press.h"
+#include "press/qpdf.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+[[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
+
+Handle dictionary_in(Handle holder, const char* key) {
+  if (!holder.getKey(key).isDictionary()) holder.replaceKey(key, Handle::newDictionary());
+  return holder.getKey(key);
+}
+
+bool is_one(Handle number) { return !number.isNumber() || number.getNumericValue() > 0.9999; }
+
+class Pass {
+ public:
+  Pass(QPDF& pdf, const InkTable& inks, const DrawingColours* drawings, PressStandard standard)
+      : pdf_(pdf), inks_(inks, drawings), standard_(standard) {
+    on_ = pdf.makeIndirectObject(Handle::parse("<< /Type /ExtGState /OP true /op true /OPM 1 >>"));
+    off_ = pdf.makeIndirectObject(Handle::parse("<< /Type /ExtGState /OP false /op false /OPM 0 >>"));
+    for (const InksInPdf::Spot& spot : inks_.spots()) spaces_.push_back(separation(spot));
+  }
+
+  void page(Handle page) {
+    transparent_ = false;
+    Handle contents = page.getKey("/Contents");
+    if (contents.isArray()) refuse("a page in several streams is not expected from Cairo");
+    if (contents.isStream() && first_visit(contents)) rewrite(contents);
+    resources(dictionary_in(page, "/Resources"));
+    group(page);
+    page.removeKey("/CropBox");
+    page.removeKey("/Annots");
+  }
+
+  /// All page contents in order, as they were rewritten.
+  const std::string& text() const { return text_; }
+
+ private:
+  Handle separation(const InksInPdf::Spot& spot) {
+    Handle function = Handle::parse("<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] >>");
+    function.replaceKey("/C1", Handle::parse("[" + spot.alternate + "]"));
+    Handle space = Handle::newArray();
+    space.appendItem(Handle::newName("/Separation"));
+    space.appendItem(Handle::newName("/" + spot.plate));
+    space.appendItem(Handle::newName("/DeviceCMYK"));
+    space.appendItem(pdf_.makeIndirectObject(function));
+    return pdf_.makeIndirectObject(space);
+  }
+
+  bool first_visit(Handle object) { return !object.isIndirect() || seen_.insert(object.getObjGen()).second; }
+
+  // Rewritten before the file is: libqpdf swallows what a token filter throws while it writes.
+  void rewrite(Handle stream) {
+    const auto data = stream.getStreamData(qpdf_dl_generalized);
+    std::string inked = separate({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, inks_);
+    text_ += inked;
+    stream.replaceStreamData(inked, Handle::newNull(), Handle::newNull());
+  }
+
+  // Cairo gives every page a group in DeviceRGB, transparent or not. One without use goes; PDF/X-4 has the others blend
+  // in CMYK.
+  void group(Handle holder) {
+    Handle group = holder.getKey("/Group");
+    if (!group.isDictionary()) return;
+    if (!transparent_) return holder.removeKey("/Group");
+    group.replaceKey("/CS", Handle::newName("/DeviceCMYK"));
+  }
+
+  void uses_transparency() {
+    if (standard_ == PressStandard::x1a) refuse("PDF/X-1a allows no transparency; use --press x4");
+    transparent_ = true;
+  }
+
+  void resources(Handle resources) {
+    if (!resources.isDictionary() || !first_visit(resources)) return;
+    Handle states = dictionary_in(resources, "/ExtGState");
+    for (const std::string& name : states.getKeys()) graphics_state(states.getKey(name));
+    states.replaceKey(InksInPdf::overprint, on_);
+    states.replaceKey(InksInPdf::knock_out, off_);
+    if (!spaces_.empty()) {
+      Handle spaces = dictionary_in(resources, "/ColorSpace");
+      for (size_t i = 0; i < spaces_.size(); ++i) spaces.replaceKey("/" + inks_.spots()[i].resource, spaces_[i]);
+    }
+    each(resources, "/Pattern", [this](Handle h) { pattern(h); });
+    each(resources, "/Shading", [this](Handle h) { shading(h); });
+    each(resources, "/XObject", [this](Handle h) { external(h); });
+    each(resources, "/Font", [](Handle font) {
+      if (font.getKey("/Subtype").isNameAndEquals("/Type3")) refuse("a font became a Type 3 font");
+    });
+  }
+
+  template <class Work>
+  void each(Handle resources, const char* key, const Work& work) {
+    Handle kind = resources.getKey(key);
+    if (!kind.isDictionary()) return;
+    for (const std::string& name : kind.getKeys()) {
+      Handle object = kind.getKey(name);
+      if (first_visit(object)) work(object);
+    }
+  }
+
+  void graphics_state(Handle state) {
+    if (!state.isDictionary()) return;
+    Handle mask = state.getKey("/SMask"), mode = state.getKey("/BM");
+    if (!is_one(state.getKey("/ca")) || !is_one(state.getKey("/CA"))) uses_transparency();
+    if (mode.isName() && mode.getName() != "/Normal" && mode.getName() != "/Compatible") uses_transparency();
+    if (!mask.isDictionary()) return;
+    uses_transparency();
+    if (Handle form = mask.getKey("/G"); form.isStream() && first_visit(form)) external(form);
+  }
+
+  void pattern(Handle pattern) {
+    Handle dict = pattern.isStream() ? pattern.getDict() : pattern;
+    if (pattern.isStream()) {
+      rewrite(pattern);
+      resources(dict.getKey("/Resources"));
+    } else {
+      shading(dict.getKey("/Shading"));
+    }
+  }
+
+  void shading(Handle shading) {
+    if (shading.isStream()) refuse("a mesh gradient cannot be separated");
+    Handle space = shading.getKey("/ColorSpace");
+    if (space.isNameAndEquals("/DeviceGray")) return;  // the alpha of a soft mask
+    if (!space.isNameAndEquals("/DeviceRGB")) return;  // already in inks: the gradient is shared
+    shading.replaceKey("/ColorSpace", Handle::newName("/DeviceCMYK"));
+    gradient(shading.getKey("/Function"));
+  }
+
+  void gradient(Handle function) {
+    if (!first_visit(function)) return;
+    const long long type =
+        function.getKey("/FunctionType").isInteger() ? function.getKey("/FunctionType").getIntValue() : -1;
+    if (type == 3) {
+      for (Handle part : function.getKey("/Functions").getArrayAsVector()) gradient(part);
+      return;
+    }
+    if (type != 2) refuse("a gradient of an unknown kind cannot be separated");
+    for (const char* end : {"/C0", "/C1"}) {
+      Handle colour = function.getKey(end);
+      if (!colour.isArray() || colour.getArrayNItems() != 3) refuse("a gradient has no RGB ends");
+      const auto at = [&](int i) { return colour.getArrayItem(i).getNumericValue(); };
+      function.replaceKey(end, Handle::parse("[" + inks_.process_shares(at(0), at(1), at(2)) + "]"));
+    }
+  }
+
+  void external(Handle object) {
+    Handle dict = object.getDict();
+    if (dict.getKey("/Subtype").isNameAndEquals("/Form")) {
+      rewrite(object);
+      resources(dict.getKey("/Resources"));
+      if (dict.hasKey("/Group")) uses_transparency(), group(dict);
+      return;
+    }
+    dict.removeKey("/Interpolate");
+    if (dict.hasKey("/SMask")) uses_transparency();
+    Handle space = dict.getKey("/ColorSpace"), mask = dict.getKey("/ImageMask");
+    if (mask.isBool() && mask.getBoolValue()) return;
+    if (!space.isNameAndEquals("/DeviceCMYK") && !space.isNameAndEquals("/DeviceGray"))
+      refuse("a picture is in RGB: it was not separated");
+  }
+
+  QPDF& pdf_;
+  InksInPdf inks_;
+  PressStandard standard_;
+  Handle on_, off_;
+  std::vector<Handle> spaces_;  // by spot
+  std::set<QPDFObjGen> seen_;
+  std::string text_;
+  bool transparent_ = false;
+};
+
+std::string write(QPDF& pdf, PressStandard standard) {
+  QPDFWriter writer(pdf);
+  std::string out;
+  Pl_String into("out", nullptr, out);
+  writer.setOutputPipeline(&into);
+  writer.setDeterministicID(true);
+  writer.setNewlineBeforeEndstream(true);
+  writer.setCompressStreams(true);
+  if (standard == PressStandard::x4) {
+    writer.setMinimumPDFVersion("1.6");
+    writer.setObjectStreamMode(qpdf_o_generate);
+  } else {
+    writer.forcePDFVersion("1.4");
+    writer.setObjectStreamMode(qpdf_o_disable);
+  }
+  writer.write();
+  return out;
+}
+
+}  // namespace
+
+std::string press_pdf(std::string_view bytes, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.processMemoryFile("page", bytes.data(), bytes.size());
+    std::optional<DrawingColours> drawings;
+    if (job.drawings) drawings.emplace(inks, profile, job.style);
+    Pass pass(pdf, inks, drawings ? &*drawings : nullptr, job.standard);
+    for (const Handle& page : pdf.getAllPages()) pass.page(page);
+    add_output_intent(pdf, profile, job.style);
+    identify(pdf, job, pass.text());
+    for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
+    return write(pdf, job.standard);
+  } catch (const std::exception& fault) {
+    throw MachineFault{"press-failed", fmt::format("cannot make the press PDF: {}", fault.what()), {}};
+  }
+}
+
+}  // namespace banxin

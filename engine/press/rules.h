@@ -1,0 +1,56 @@
+// The rules of preflight, group by group.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "press/preflight.h"
+#include "press/qpdf.h"
+#include "press/walk.h"
+
+namespace banxin {
+
+/// A PDF opened and walked over: what every group of rules looks at.
+struct Examined {
+  std::string file;
+  QPDF& pdf;
+  std::vector<QPDFObjectHandle> pages;
+  PageFacts facts;
+  std::string xmp;  ///< its metadata packet; empty = none
+  QPDFObjectHandle info;
+  bool x1a = false;  ///< judged as PDF/X-1a:2003, else as PDF/X-4
+
+  /// A text of Info as UTF-8; empty when it is not there.
+  std::string info_text(const char* key) const;
+  /// What XMP says under `tag`, as an element or an attribute, without markup; empty when it is not there.
+  std::string xmp_text(std::string_view tag) const;
+};
+
+/// Gathers verdicts. A rule without faults has passed.
+class Verdicts {
+ public:
+  explicit Verdicts(std::vector<Verdict>& all) : all_(all) {}
+  /// `good` is said when there are no faults, else the first faults are, and how many more.
+  void judge(const char* rule, std::string good, const std::vector<std::string>& faults,
+             Outcome when_not = Outcome::failed);
+  void skip(const char* rule, std::string why) { all_.push_back({rule, Outcome::skipped, std::move(why)}); }
+
+ private:
+  std::vector<Verdict>& all_;
+};
+
+/// Left, bottom, right, top of a page's box, inherited ones too; nothing when it is none.
+std::optional<std::array<double, 4>> box_of(QPDFObjectHandle page, const char* key);
+/// TrimBox, else ArtBox, else MediaBox, else nothing.
+std::array<double, 4> trim_of(QPDFObjectHandle page);
+
+void judge_file(const Examined& seen, Verdicts& verdicts);
+void judge_identity(const Examined& seen, Verdicts& verdicts);
+void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+void judge_fonts(const Examined& seen, Verdicts& verdicts);
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+
+}  // namespace banxin

@@ -1,0 +1,172 @@
+// Rules about fonts.
+#include <fmt/format.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/owned.h"
+#include "press/content.h"
+#include "press/rules.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+using Library = Owned<FT_LibraryRec_, FT_Done_FreeType>;
+using Face = Owned<FT_FaceRec_, FT_Done_Face>;
+
+struct Font {
+  Handle dict, descendant, descriptor, program;
+  std::string name;
+  bool composite = false;  ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
+};
+
+std::string text_of(Handle stream) {
+  const auto data = stream.getStreamData(qpdf_dl_generalized);
+  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+Font font_of(Handle dict) {
+  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name", false};
+  if (Handle base = dict.getKey("/BaseFont"); base.isName()) font.name = base.getName().substr(1);
+  font.composite = dict.getKey("/Subtype").isNameAndEquals("/Type0");
+  if (Handle all = dict.getKey("/DescendantFonts"); font.composite && all.isArray() && all.getArrayNItems() > 0)
+    font.descendant = all.getArrayItem(0);
+  Handle holder = font.composite ? font.descendant : dict;
+  if (holder.isDictionary()) font.descriptor = holder.getKey("/FontDescriptor");
+  if (font.descriptor.isDictionary())
+    for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"})
+      if (Handle program = font.descriptor.getKey(key); program.isStream()) font.program = program;
+  return font;
+}
+
+// Fonts that a page can show: descendants belong to theirs.
+std::vector<Font> fonts_of(QPDF& pdf) {
+  std::vector<Font> fonts;
+  for (Handle object : pdf.getAllObjects()) {
+    if (!object.isDictionary() || !object.getKey("/Type").isNameAndEquals("/Font")) continue;
+    Handle kind = object.getKey("/Subtype");
+    if (!kind.isNameAndEquals("/CIDFontType0") && !kind.isNameAndEquals("/CIDFontType2"))
+      fonts.push_back(font_of(object));
+  }
+  return fonts;
+}
+
+// What a ToUnicode CMap (ISO 32000-1, 9.10.3) leaves without text.
+int codes_without_text(const std::string& cmap) {
+  int bad = 0;
+  ContentReader reader(cmap);
+  const auto none = [](std::string_view hex) { return hex == "<>" || hex == "<fffd>" || hex == "<FFFD>"; };
+  while (reader.next()) {
+    const auto& operands = reader.operands();
+    const bool range = reader.operation() == "endbfrange";
+    if (!range && reader.operation() != "endbfchar") continue;
+    for (size_t i = range ? 2 : 1; i < operands.size(); i += range ? 3 : 2) bad += none(operands[i].text) ? 1 : 0;
+  }
+  return bad;
+}
+
+std::map<int, double> stated_widths(Handle descendant) {
+  std::map<int, double> widths;
+  Handle all = descendant.getKey("/W");
+  if (!all.isArray()) return widths;
+  const std::vector<Handle> items = all.getArrayAsVector();
+  constexpr int most_codes = 65536;
+  const auto code = [&](size_t i) {
+    Handle item = items[i];
+    return item.isInteger() ? std::clamp(static_cast<int>(item.getIntValue()), 0, most_codes) : 0;
+  };
+  const auto width = [](Handle item) { return item.isNumber() ? item.getNumericValue() : 0; };
+  for (size_t i = 0; i + 1 < items.size();) {
+    Handle second = items[i + 1];
+    if (second.isArray()) {
+      int at = code(i);
+      for (const Handle& each : second.getArrayAsVector()) widths[at++] = width(each);
+      i += 2;
+    } else {
+      for (int c = code(i); i + 2 < items.size() && c <= code(i + 1); ++c) widths[c] = width(items[i + 2]);
+      i += 3;
+    }
+  }
+  return widths;
+}
+
+// CID → glyph, as the program says it; nothing for a map that this rule does not read.
+std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
+  std::map<int, FT_UInt> glyphs;
+  Handle map = font.descendant.getKey("/CIDToGIDMap");
+  if (map.isStream()) return std::nullopt;
+  const auto count = static_cast<FT_UInt>(std::clamp<FT_Long>(face->num_glyphs, 0, 65536));
+  FT_Bool keyed = 0;
+  FT_Get_CID_Is_Internally_CID_Keyed(face, &keyed);
+  for (FT_UInt glyph = 0; glyph < count; ++glyph) {
+    FT_UInt cid = glyph;
+    if (keyed && FT_Get_CID_From_Glyph_Index(face, glyph, &cid) != 0) continue;
+    glyphs[static_cast<int>(cid)] = glyph;
+  }
+  return glyphs;
+}
+
+// Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
+std::string width_fault(Font& font, FT_Library library) {
+  const std::string program = text_of(font.program);
+  FT_Face opened = nullptr;
+  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
+                         static_cast<FT_Long>(program.size()), 0, &opened) != 0)
+    return font.name + ": its program cannot be read";
+  const Face face(opened);
+  const auto glyphs = glyphs_of(font, face.get());
+  if (!glyphs || face->units_per_EM == 0) return "";
+  int wrong = 0;
+  for (const auto& [cid, width] : stated_widths(font.descendant)) {
+    const auto glyph = glyphs->find(cid);
+    if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
+    const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
+    if (std::abs(own - width) > 1.01) ++wrong;
+  }
+  return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
+}
+
+}  // namespace
+
+void judge_fonts(const Examined& seen, Verdicts& verdicts) {
+  FT_Library started = nullptr;
+  FT_Init_FreeType(&started);
+  const Library library(started);
+  std::vector<std::string> absent, drawn, mute, wrong, whole, twice;
+  std::set<std::string> faces;
+  std::vector<Font> fonts = fonts_of(seen.pdf);
+  for (Font& font : fonts) {
+    Handle dict = font.dict;
+    if (dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
+      drawn.push_back(font.name);
+      continue;
+    }
+    if (Handle text = dict.getKey("/ToUnicode"); font.composite && !text.isStream())
+      mute.push_back(font.name + " has none");
+    else if (text.isStream())
+      if (const int bad = codes_without_text(text_of(text)))
+        mute.push_back(fmt::format("{}: {} codes without text", font.name, bad));
+    if (!font.program.isStream()) {
+      absent.push_back(font.name);
+      continue;
+    }
+    const bool subset = font.name.size() > 7 && font.name[6] == '+';
+    if (!subset) whole.push_back(font.name);
+    if (subset && !faces.insert(font.name.substr(7)).second) twice.push_back(font.name.substr(7));
+    if (font.composite && library)
+      if (const std::string fault = width_fault(font, library.get()); !fault.empty()) wrong.push_back(fault);
+  }
+  verdicts.judge("fonts-embedded", fmt::format("{} fonts, all in the file", fonts.size()), absent);
+  verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
+  verdicts.judge("to-unicode", "every code of composite fonts has its text", mute);
+  verdicts.judge("widths", "widths agree with the font programs", wrong);
+  verdicts.judge("subsets", "fonts are cut down to what is used", whole, Outcome::warned);
+  verdicts.judge("faces-once", "no face is there twice", twice, Outcome::warned);
+}
+
+}  // namespace banxin

@@ -1,0 +1,97 @@
+// Rules about the plates as they are rendered.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "press/plates.h"
+#include "press/rules.h"
+
+namespace banxin {
+namespace {
+
+struct Worst {
+  double ink = 0;  ///< percent
+  int x = 0, y = 0;
+};
+
+struct Window {
+  int left, top, right, bottom;  ///< pixels of the page inside the trim
+};
+
+Window trim_in_pixels(QPDFObjectHandle page, const PagePlates& plates) {
+  const auto trim = trim_of(page), media = box_of(page, "/MediaBox").value_or(trim);
+  const double across = plates.width / std::max(media[2] - media[0], 1.0);
+  const double down = plates.height / std::max(media[3] - media[1], 1.0);
+  const auto inside = [](double v, int most) { return std::clamp(static_cast<int>(std::lround(v)), 0, most); };
+  return {inside((trim[0] - media[0]) * across, plates.width), inside((media[3] - trim[3]) * down, plates.height),
+          inside((trim[2] - media[0]) * across, plates.width), inside((media[3] - trim[1]) * down, plates.height)};
+}
+
+// The tile with the most ink on all plates together. Tiles of about a millimetre: a single pixel that lossy coding
+// threw over the limit sets nobody's ink off.
+Worst most_ink_in_tiles(const PagePlates& plates, const Window& window, int tile) {
+  Worst worst;
+  for (int top = window.top; top + tile <= window.bottom; top += tile)
+    for (int left = window.left; left + tile <= window.right; left += tile) {
+      int64_t sum = 0;
+      for (const auto& [name, ink] : plates.plates)
+        for (int y = top; y < top + tile; ++y) {
+          const uint8_t* row = ink.data() + static_cast<size_t>(y) * static_cast<size_t>(plates.width);
+          for (int x = left; x < left + tile; ++x) sum += row[x];
+        }
+      const double percent = static_cast<double>(sum) / (2.55 * tile * tile);
+      if (percent > worst.ink) worst = {percent, left + tile / 2, top + tile / 2};
+    }
+  return worst;
+}
+
+bool has_ink(const std::vector<uint8_t>& plate) {
+  return std::any_of(plate.begin(), plate.end(), [](uint8_t ink) { return ink != 0; });
+}
+
+}  // namespace
+
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
+  std::string why = "not asked for";
+  const auto pages = job.dpi > 0 ? render_plates(seen.file, job.dpi, why) : std::nullopt;
+  if (!pages || pages->size() != seen.pages.size()) {
+    if (pages) why = "Ghostscript renders another number of pages";
+    verdicts.skip("total-ink", why);
+    verdicts.skip("plates", why);
+    return;
+  }
+  const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
+  const double limit = job.style.total_ink / 10.0;
+  std::vector<std::string> over;
+  std::map<std::string, bool> inked;
+  double highest = 0;
+  std::string where;
+  for (size_t i = 0; i < pages->size(); ++i) {
+    const PagePlates& plates = (*pages)[i];
+    const Window window = trim_in_pixels(seen.pages[i], plates);
+    const Worst worst = most_ink_in_tiles(plates, window, tile);
+    const auto place = [&] {
+      return fmt::format("{:.0f} % on page {}, {:.0f} mm from the left and {:.0f} mm from the top of the trim",
+                         worst.ink, i + 1, (worst.x - window.left) * 25.4 / job.dpi,
+                         (worst.y - window.top) * 25.4 / job.dpi);
+    };
+    if (worst.ink > limit + 0.5) over.push_back(place());
+    if (worst.ink > highest) highest = worst.ink, where = place();
+    for (const auto& [name, ink] : plates.plates) inked[name] = inked[name] || has_ink(ink);
+  }
+  verdicts.judge("total-ink", fmt::format("at most {}, the limit is {:.0f} %", where.empty() ? "0 %" : where, limit),
+                 over);
+  std::string names;
+  std::vector<std::string> empty;
+  for (const auto& [name, ink] : inked) {
+    const bool process = name == "Cyan" || name == "Magenta" || name == "Yellow" || name == "Black";
+    if (ink)
+      names += (names.empty() ? "" : ", ") + name;
+    else if (!process)
+      empty.push_back("the plate " + name + " carries nothing");
+  }
+  verdicts.judge("plates", "inked: " + (names.empty() ? "none" : names), empty, Outcome::warned);
+}
+
+}  // namespace banxin

@@ -1,0 +1,30 @@
+// Colour spaces of any PDF, and which plates they print on.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "press/qpdf.h"
+
+namespace banxin {
+
+/// A colour space (ISO 32000-1, 8.6) as far as plates go.
+struct Space {
+  enum class Family : uint8_t { grey, cmyk, spot, device_n, pattern, rgb, icc, calibrated, lab, unknown };
+  Family family = Family::grey;
+  std::vector<std::string> plates;     ///< of spot and DeviceN colours
+  Family alternate = Family::cmyk;     ///< of these
+  std::array<double, 4> substitute{};  ///< CMYK of a spot ink at full tint, where its function tells it plainly
+
+  bool is_all() const { return family == Family::spot && plates[0] == "All"; }
+};
+
+const char* name_of(Space::Family family);
+/// Prints as it is on the plates of a press: grey, CMYK, spot, DeviceN over them; a pattern is judged by its content.
+bool prints_as_it_is(const Space& space);
+
+/// What `space` (a name or an array) means with these resources.
+Space resolve_space(QPDFObjectHandle space, QPDFObjectHandle resources, int depth = 0);
+
+}  // namespace banxin

@@ -1,0 +1,49 @@
+// The proof sheets of the documentation: they lay out without a fault, and no line breaks the rules of its edges.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "app/build.h"
+#include "base/utf8.h"
+
+namespace fs = std::filesystem;
+using namespace banxin;
+
+namespace {
+
+// CLREQ, "prohibition rules for line start and line end", the marks of every level from `basic` on.
+constexpr std::u32string_view no_start = U"，、。；：？！”’）〉》」』】〕〗］｝·‧・～",
+                              no_end = U"“‘（〈《「『【〔〖［｛";
+
+}  // namespace
+
+TEST_CASE("proof sheets lay out without a fault") {
+  std::set<fs::path> sheets;
+  for (const auto& entry : fs::directory_iterator(fs::path(BANXIN_SOURCE_DIR) / "docs/proofs")) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".yaml") && !name.ends_with(".page.yaml")) sheets.insert(entry.path());
+  }
+  REQUIRE(sheets.size() >= 6);
+  for (const fs::path& sheet : sheets) {
+    CAPTURE(sheet.filename().string());
+    Report report(std::make_shared<Sources>());
+    Timing timing;
+    const LaidOut laid = lay_out(sheet, {}, report, timing);
+    for (const Note& note : report.notes()) {
+      CAPTURE(note.text);
+      CHECK((note.code == "underset" || note.code == "headline-turn"));
+    }
+    for (const Sheet& page : laid.sheets)
+      for (const PlacedBlock& block : page.blocks)
+        for (const PlacedFrame& frame : block.frames)
+          for (const PlacedLine& line : frame.lines) {
+            const std::u32string text = utf8::to_utf32(line.text);
+            if (text.empty()) continue;
+            CAPTURE(line.text);
+            CHECK(no_start.find(text.front()) == no_start.npos);
+            CHECK(no_end.find(text.back()) == no_end.npos);
+          }
+  }
+}

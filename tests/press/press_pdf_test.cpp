@@ -1,0 +1,241 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+#include "base/files.h"
+#include "press/identity.h"
+#include "tests/press/maker.h"
+
+namespace fs = std::filesystem;
+
+namespace banxin::test {
+namespace {
+
+// Everything in the file in the clear.
+std::string opened(const std::string& file) { return shell("qpdf --qdf --object-streams=disable " + file + " -"); }
+
+struct Coverage {
+  double c = -1, m = -1, y = -1, k = -1;
+};
+// Ghostscript's share of inked pixels on each plate of the first page.
+Coverage coverage_of(const std::string& file) {
+  Coverage found;
+  std::istringstream(shell("gs -q -o - -sDEVICE=inkcov " + file)) >> found.c >> found.m >> found.y >> found.k;
+  return found;
+}
+
+Sheet page_of(std::vector<Item> items) {
+  Sheet sheet = make_sheet();
+  sheet.items = std::move(items);
+  return sheet;
+}
+
+constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
+
+}  // namespace
+
+TEST_CASE("what each standard asks of the file") {
+  const TemporaryFolder folder;
+  const Sheet page = page_of({make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, "版心……")});
+  for (const PressStandard standard : both) {
+    const bool x4 = standard == PressStandard::x4;
+    const std::string pdf = press({page}, {}, standard), file = folder.write("a.pdf", pdf);
+    int status = -1;
+    const std::string check = shell("qpdf --check " + file, &status);
+    CHECK_MESSAGE(status == 0, check);
+    CHECK(pdf.starts_with(x4 ? "%PDF-1.6" : "%PDF-1.4"));
+    CHECK(has(pdf, "/ObjStm") == x4);
+    CHECK(has(pdf, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>") == x4);  // XMP in the clear
+
+    const std::string text = opened(file);
+    CHECK(has(text, "/GTS_PDFXVersion (PDF/X-1a:2003)") != x4);
+    CHECK(has(text, "/Trapped /False"));
+    CHECK(has(text, "<pdf:Trapped>False</pdf:Trapped>"));
+    CHECK(has(text, "<xmp:CreateDate>2026-03-14T00:00:00Z</xmp:CreateDate>"));
+    CHECK(has(text, "/CreationDate (D:20260314000000Z)"));
+    CHECK(has(text, "/ModDate (D:20260314000000Z)"));
+    CHECK(has(text, "港灣晚報 &amp; &lt;Co&gt; 2026-03-14"));
+    CHECK(has(text, "/S /GTS_PDFX"));
+    CHECK(has(text, "/OutputConditionIdentifier"));
+    CHECK(has(text, "/TrimBox"));
+    CHECK(has(text, "/BleedBox"));
+    for (const char* forbidden : {" rg\n", " RG\n", "/DeviceRGB", "/Annots", "/OpenAction", "/CropBox", "/Group"})
+      CHECK_MESSAGE(!has(text, forbidden), forbidden);
+    CHECK_FALSE(has(text, "<fffd>"));  // every glyph has its text
+    CHECK(has(shell("pdfinfo " + file), "Title:           港灣晚報 & <Co> 2026-03-14"));
+  }
+}
+
+TEST_CASE("body text is on the black plate alone and cuts nothing out of what lies below") {
+  InkTable inks;
+  const InkId tint = inks.add({.name = "sea", .c = 300, .m = 100});
+  const Item panel = Fill{{from_mm(5), from_mm(5), from_mm(90), from_mm(40)}, tint};
+  const Item words = make_run(sans_bold, from_pt(40), {from_mm(10), from_mm(30)}, "印在黑版");
+  const TemporaryFolder folder;
+  for (const PressStandard standard : both) {
+    const Coverage alone = coverage_of(folder.write("a.pdf", press({page_of({words})}, inks, standard)));
+    CHECK(alone.k > 0.001);
+    CHECK(alone.c + alone.m + alone.y == 0);
+    const Coverage below = coverage_of(folder.write("b.pdf", press({page_of({panel})}, inks, standard)));
+    const Coverage together = coverage_of(folder.write("c.pdf", press({page_of({panel, words})}, inks, standard)));
+    CHECK(below.c > 0.01);
+    CHECK(together.c == below.c);
+    CHECK(together.m == below.m);
+    CHECK(together.k == doctest::Approx(alone.k).epsilon(0.01));
+  }
+}
+
+TEST_CASE("paper cuts out what lies below") {
+  InkTable inks;
+  const InkId solid = inks.add({.name = "sea", .c = 1000});
+  const Item panel = Fill{{from_mm(5), from_mm(5), from_mm(90), from_mm(40)}, solid};
+  const Item hole = Fill{{from_mm(5), from_mm(5), from_mm(45), from_mm(40)}, InkTable::paper};
+  const TemporaryFolder folder;
+  const double whole = coverage_of(folder.write("a.pdf", press({page_of({panel})}, inks, PressStandard::x4))).c;
+  const double half = coverage_of(folder.write("b.pdf", press({page_of({panel, hole})}, inks, PressStandard::x4))).c;
+  CHECK(half == doctest::Approx(whole / 2).epsilon(0.02));
+}
+
+TEST_CASE("a spot ink has its own plate and leaves nothing on the others") {
+  InkTable inks;
+  const InkId gold = inks.add({.name = "PANTONE 871 C", .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+  const InkId pale = inks.tint(gold, 400);
+  const Sheet page = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, gold},
+                              Fill{{from_mm(30), from_mm(5), from_mm(20), from_mm(20)}, pale},
+                              Stroke{{from_mm(5), from_mm(40)}, {from_mm(90), from_mm(40)}, from_pt(1), gold}});
+  const TemporaryFolder folder;
+  for (const PressStandard standard : both) {
+    const std::string file = folder.write("a.pdf", press({page}, inks, standard));
+    shell(fmt::format("cd {} && gs -q -o plate%d.tif -sDEVICE=tiffsep -r36 {}", folder.path.string(), file));
+    CHECK(fs::exists(folder.path / "plate1(PANTONE 871 C).tif"));
+    CHECK(has(opened(file), "/Separation"));
+    const std::string sheet = opened(file);
+    CHECK(has(sheet, "/BxS0 cs 0.4 scn"));
+    // Each process plate is plain paper: TIFF with nothing but white.
+    for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black"}) {
+      const std::string blank =
+          shell(fmt::format("/usr/bin/python3 -c \"from PIL import Image; "
+                            "print(Image.open('{}/plate1({}).tif').convert('L').getextrema())\"",
+                            folder.path.string(), plate));
+      CHECK_MESSAGE(has(blank, "(255, 255)"), plate << " " << blank);
+    }
+  }
+}
+
+TEST_CASE("a photo reaches the page in inks, an unseparated one never does") {
+  const TemporaryFolder folder;
+  Image image;
+  image.file = image.name = folder.write("a.jpg", make_jpeg(400, 300));
+  image.width = 400, image.height = 300;
+  image.box = image.whole = {from_mm(5), from_mm(5), from_mm(40), from_mm(30)};
+  CHECK_THROWS_AS(press({page_of({image})}, {}, PressStandard::x4), MachineFault);
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  Report report(std::make_shared<Sources>());
+  photos.separate(image, report);
+  for (const PressStandard standard : both) {
+    const std::string file = folder.write("p.pdf", press({page_of({image})}, {}, standard));
+    const std::string images = shell("pdfimages -list " + file);
+    CHECK_MESSAGE(has(images, "cmyk"), images);
+    const Coverage inked = coverage_of(file);
+    CHECK(inked.m > 0.01);  // the red quarter
+  }
+}
+
+TEST_CASE("an SVG in any colours reaches the page in inks, gradients too") {
+  const TemporaryFolder folder;
+  const std::string svg =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><defs><linearGradient id='g'>"
+      "<stop offset='0' stop-color='#08f'/><stop offset='1' stop-color='#fff'/></linearGradient></defs>"
+      "<rect width='40' height='15' fill='url(#g)'/><rect y='15' width='20' height='15' fill='#c00'/>"
+      "<rect x='20' y='15' width='20' height='15' fill='#888'/></svg>";
+  Image image;
+  image.file = image.name = folder.write("a.svg", svg);
+  image.format = Image::Format::svg;
+  image.width = 40000, image.height = 30000;
+  image.box = image.whole = {from_mm(5), from_mm(5), from_mm(40), from_mm(30)};
+  const std::vector<Sheet> sheets{page_of({image})};
+  const std::string plain = write_pdf(sheets, {}, SubsetFaces(sheets, face_file), {});
+  for (const PressStandard standard : both) {
+    PressJob job = press_job(standard);
+    CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), job), MachineFault);
+    job.drawings = true;
+    const std::string file = folder.write("a.pdf", press_pdf(plain, {}, newsprint(), job));
+    const std::string text = opened(file);
+    for (const char* forbidden : {" rg\n", " RG\n", "/DeviceRGB"}) CHECK_MESSAGE(!has(text, forbidden), forbidden);
+    const Coverage inked = coverage_of(file);
+    CHECK(inked.c > 0.01);
+    CHECK(inked.m > 0.01);
+    CHECK(inked.k > 0.01);
+  }
+}
+
+TEST_CASE("transparency is refused for PDF/X-1a") {
+  const TemporaryFolder folder;
+  const std::string svg =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><g opacity='0.5'>"
+      "<rect width='30' height='20' fill='#000'/><rect x='10' width='30' height='20' fill='#000'/></g></svg>";
+  Image image;
+  image.file = image.name = folder.write("a.svg", svg);
+  image.format = Image::Format::svg;
+  image.width = 40000, image.height = 30000;
+  image.box = image.whole = {from_mm(5), from_mm(5), from_mm(40), from_mm(30)};
+  CHECK_THROWS_AS(press({page_of({image})}, {}, PressStandard::x1a), MachineFault);
+  const std::string file = folder.write("x4.pdf", press({page_of({image})}, {}, PressStandard::x4));
+  CHECK(has(opened(file), "/CS /DeviceCMYK"));
+  CHECK_FALSE(has(opened(file), "/DeviceRGB"));
+}
+
+TEST_CASE("the same page gives the same bytes; what is no plain PDF of the edition is refused") {
+  const Sheet page = page_of({make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, "版心")});
+  for (const PressStandard standard : both) CHECK(press({page}, {}, standard) == press({page}, {}, standard));
+  CHECK_THROWS_AS(press_pdf("no PDF", {}, newsprint(), press_job(PressStandard::x4)), MachineFault);
+  InkTable inks;
+  const InkId red = inks.add({.name = "red", .m = 1000});
+  const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, red}})};
+  const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
+  CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), press_job(PressStandard::x4)), MachineFault);  // other inks
+}
+
+TEST_CASE("a UUID depends on its name alone and says its version") {
+  const std::string id = uuid_of("a");
+  CHECK(id == uuid_of("a"));
+  CHECK(id != uuid_of("b"));
+  CHECK(id.size() == 5 + 36);
+  CHECK(id[5 + 14] == '8');
+  CHECK(std::string("89ab").find(id[5 + 19]) != std::string::npos);
+}
+
+TEST_CASE("the samples go to press: no RGB, black text on black, the same bytes on one thread and on all") {
+  const TemporaryFolder folder;
+  const std::string cache = "XDG_CACHE_HOME=" + (folder.path / "cache").string();
+  for (const std::string name : {"yunfu-2025-09-07", "gangwan-2026-03-14"})
+    for (const std::string standard : {"x4", "x1a"}) {
+      CAPTURE(name);
+      const auto render = [&](const std::string& before, const std::string& out) {
+        int status = -1;
+        const std::string said = shell(
+            fmt::format("cd {} && {} {} '{}' render {}/samples/{}/edition.yaml -o {} --press {}", folder.path.string(),
+                        cache, before, BANXIN_PROGRAM, BANXIN_SOURCE_DIR, name, out, standard),
+            &status);
+        CHECK_MESSAGE(status == 0, said);
+        return read_file(folder.path / out / (name + ".pdf"), 1 << 26).value_or("");
+      };
+      const std::string all = render("", "all"), one = render("taskset -c 0", "one");
+      CHECK(!all.empty());
+      CHECK(all == one);
+      const std::string file = (folder.path / "all" / (name + ".pdf")).string();
+      const std::string text = opened(file);
+      for (const char* forbidden : {" rg\n", " RG\n", "/DeviceRGB", "<fffd>"})
+        CHECK_MESSAGE(!has(text, forbidden), forbidden);
+      CHECK(has(text, "0 0 0 1 k"));
+      int status = -1;
+      shell("qpdf --check " + file, &status);
+      CHECK(status == 0);
+    }
+}
+
+}  // namespace banxin::test
