@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "app/slug.h"
 #include "base/files.h"
 #include "blocks/blocks.h"
 #include "flow/flow.h"
@@ -143,10 +144,12 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   const std::string layout = job.layout ? layout_json(laid) : "";
   std::optional<OutputProfile> profile;
   std::optional<PressPhotos> photos;
+  std::vector<Length> marked_bleeds;
   if (job.press) {
     profile = profile_of(laid.edition.press);
     photos.emplace(*profile, laid.edition.press, photo_cache());
     separate(laid.sheets, *photos, report);
+    if (job.marks) marked_bleeds = add_slugs(laid, report);
     timing.stage("photos");
   }
   const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
@@ -161,7 +164,8 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   timing.stage("pdf");
   if (job.press) {
     const PressIdentity identity{edition.id, edition.paper, info.title, info.date};
-    pdf = press_pdf(pdf, edition.inks, *profile, {*job.press, edition.press, identity, has_drawings(laid.sheets)});
+    pdf = press_pdf(pdf, edition.inks, *profile,
+                    {*job.press, edition.press, identity, marked_bleeds, has_drawings(laid.sheets)});
     timing.stage("press");
   }
 

@@ -37,6 +37,7 @@ struct RenderJob {
   std::filesystem::path folder;
   bool layout = false;
   std::optional<PressStandard> press;  ///< none: the plain PDF in key colours
+  bool marks = false;                  ///< printer's marks and a slug line round every page of the press PDF
 };
 
 /// The font files as painting wants them.

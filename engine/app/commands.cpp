@@ -50,7 +50,11 @@ int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
-    RenderJob job{options.folder, options.layout, {}};
+    RenderJob job{options.folder, options.layout, {}, options.marks};
+    if (options.marks && options.press == "none") {
+      report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");
+      throw InputFault{};
+    }
     if (options.press == "x4") job.press = PressStandard::x4;
     if (options.press == "x1a") job.press = PressStandard::x1a;
     for (const fs::path& file : render(job, laid, report, timing)) say(fmt::format("wrote {}\n", file.string()));

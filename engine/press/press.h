@@ -26,10 +26,15 @@ struct PressIdentity {
   std::string date;  ///< ISO 8601 day
 };
 
+/// How far the media reaches beyond the bleed where there are printer's marks.
+inline constexpr Length mark_margin = from_mm(9);
+
 struct PressJob {
   PressStandard standard = PressStandard::x4;
   PressStyle style;
   PressIdentity identity;
+  /// The bleed of each page that gets printer's marks; its media must reach `mark_margin` further. Empty = no marks.
+  std::vector<Length> marked_bleeds = {};
   bool drawings = false;  ///< the pages hold SVG pictures, whose sRGB colours are put into inks
 };
 

@@ -9,6 +9,7 @@
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
+#include "press/printers_marks.h"
 #include "press/qpdf.h"
 
 namespace banxin {
@@ -34,12 +35,14 @@ class Pass {
     for (const InksInPdf::Spot& spot : inks_.spots()) spaces_.push_back(separation(spot));
   }
 
-  void page(Handle page) {
+  /// `bleed`: of a page with printer's marks; nothing = no marks.
+  void page(Handle page, std::optional<Length> bleed) {
     transparent_ = false;
     Handle contents = page.getKey("/Contents");
     if (contents.isArray()) refuse("a page in several streams is not expected from Cairo");
     if (contents.isStream() && first_visit(contents)) rewrite(contents);
     resources(dictionary_in(page, "/Resources"));
+    if (bleed) mark(page, to_pt(*bleed));
     group(page);
     page.removeKey("/CropBox");
     page.removeKey("/Annots");
@@ -49,6 +52,21 @@ class Pass {
   const std::string& text() const { return text_; }
 
  private:
+  void mark(Handle page, double bleed) {
+    Handle trim = page.getKey("/TrimBox"), contents = page.getKey("/Contents");
+    MarkedPage marked{.bleed = bleed};
+    for (int i = 0; i < 4; ++i) marked.trim[static_cast<size_t>(i)] = trim.getArrayItem(i).getNumericValue();
+    const auto& [left, bottom, right, top] = marked.trim;
+    page.replaceKey("/BleedBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left - bleed,
+                                                           bottom - bleed, right + bleed, top + bleed)));
+    const std::string all = fmt::format("BxS{}", spaces_.size());
+    dictionary_in(page.getKey("/Resources"), "/ColorSpace").replaceKey("/" + all, separation({all, "All", "1 1 1 1"}));
+    const auto data = contents.getStreamData(qpdf_dl_generalized);
+    const std::string drawn(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    contents.replaceStreamData("q\n" + drawn + "\nQ\n" + printers_marks(marked, all, inks_), Handle::newNull(),
+                               Handle::newNull());
+  }
+
   Handle separation(const InksInPdf::Spot& spot) {
     Handle function = Handle::parse("<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] >>");
     function.replaceKey("/C1", Handle::parse("[" + spot.alternate + "]"));
@@ -213,7 +231,10 @@ std::string press_pdf(std::string_view bytes, const InkTable& inks, const Output
     std::optional<DrawingColours> drawings;
     if (job.drawings) drawings.emplace(inks, profile, job.style);
     Pass pass(pdf, inks, drawings ? &*drawings : nullptr, job.standard);
-    for (const Handle& page : pdf.getAllPages()) pass.page(page);
+    const std::vector<Handle> pages = pdf.getAllPages();
+    if (!job.marked_bleeds.empty() && job.marked_bleeds.size() != pages.size()) refuse("not every page has its bleed");
+    for (size_t i = 0; i < pages.size(); ++i)
+      pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : std::optional(job.marked_bleeds[i]));
     add_output_intent(pdf, profile, job.style);
     identify(pdf, job, pass.text());
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);

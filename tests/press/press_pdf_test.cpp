@@ -7,6 +7,8 @@
 
 #include "base/files.h"
 #include "press/identity.h"
+#include "press/plates.h"
+#include "press/preflight.h"
 #include "tests/press/maker.h"
 
 namespace fs = std::filesystem;
@@ -109,19 +111,16 @@ TEST_CASE("a spot ink has its own plate and leaves nothing on the others") {
   const TemporaryFolder folder;
   for (const PressStandard standard : both) {
     const std::string file = folder.write("a.pdf", press({page}, inks, standard));
-    shell(fmt::format("cd {} && gs -q -o plate%d.tif -sDEVICE=tiffsep -r36 {}", folder.path.string(), file));
-    CHECK(fs::exists(folder.path / "plate1(PANTONE 871 C).tif"));
-    CHECK(has(opened(file), "/Separation"));
-    const std::string sheet = opened(file);
-    CHECK(has(sheet, "/BxS0 cs 0.4 scn"));
-    // Each process plate is plain paper: TIFF with nothing but white.
-    for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black"}) {
-      const std::string blank =
-          shell(fmt::format("/usr/bin/python3 -c \"from PIL import Image; "
-                            "print(Image.open('{}/plate1({}).tif').convert('L').getextrema())\"",
-                            folder.path.string(), plate));
-      CHECK_MESSAGE(has(blank, "(255, 255)"), plate << " " << blank);
+    CHECK(has(opened(file), "/BxS0 cs 0.4 scn"));
+    std::string why;
+    const auto pages = render_plates(file, 36, why);
+    REQUIRE_MESSAGE(pages, why);
+    REQUIRE(pages->size() == 1);
+    for (const auto& [plate, ink] : (*pages)[0].plates) {
+      const bool inked = std::any_of(ink.begin(), ink.end(), [](uint8_t i) { return i != 0; });
+      CHECK_MESSAGE(inked == (plate == "PANTONE 871 C"), plate);
     }
+    CHECK((*pages)[0].plates.size() == 5);
   }
 }
 
@@ -198,6 +197,51 @@ TEST_CASE("the same page gives the same bytes; what is no plain PDF of the editi
   const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, red}})};
   const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
   CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), press_job(PressStandard::x4)), MachineFault);  // other inks
+}
+
+TEST_CASE("marks stand outside the bleed, register on every plate, and leave the page as it was") {
+  const TemporaryFolder folder;
+  InkTable inks;
+  const InkId gold = inks.add({.name = "PANTONE 871 C", .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+  Sheet sheet = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, gold}});
+  const Length bleed = sheet.bleed;
+  sheet.bleed += mark_margin;
+  const std::vector<Sheet> sheets{sheet};
+  const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
+  for (const PressStandard standard : both) {
+    PressJob job = press_job(standard);
+    job.marked_bleeds = {bleed};
+    const std::string file = folder.write("a.pdf", press_pdf(plain, inks, newsprint(), job));
+    // 100 × 60 mm, 3 mm bleed, 9 mm more for the marks: 34.016 pt from media to trim, 25.512 pt to bleed.
+    const std::string boxes = shell("pdfinfo -box " + file);
+    CHECK_MESSAGE(has(boxes, "TrimBox:            34.02    34.02   317.48   204.09"), boxes);
+    CHECK_MESSAGE(has(boxes, "BleedBox:           25.51    25.51   325.98   212.60"), boxes);
+    CHECK_MESSAGE(has(boxes, "MediaBox:            0.00     0.00   351.50   238.11"), boxes);
+    PreflightJob check;
+    check.trims = {{from_mm(100), from_mm(60)}};
+    for (const Verdict& v : preflight(file, check).verdicts)
+      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+    const Coverage inked = coverage_of(file);
+    for (const double plate : {inked.c, inked.m, inked.y, inked.k}) CHECK(plate > 0.001);
+    CHECK(has(opened(file), "/BxS1 CS 1 SCN"));
+    job.marked_bleeds = {bleed, bleed};
+    CHECK_THROWS_AS(press_pdf(plain, inks, newsprint(), job), MachineFault);
+  }
+}
+
+TEST_CASE("a page with marks tells in its slug line what it is") {
+  const TemporaryFolder folder;
+  const std::string sample = std::string(BANXIN_SOURCE_DIR) + "/samples/gangwan-2026-03-14/edition.yaml";
+  const std::string render =
+      fmt::format("cd {0} && XDG_CACHE_HOME={0} '{1}' render {2}", folder.path.string(), BANXIN_PROGRAM, sample);
+  int status = -1;
+  const std::string said = shell(render + " -o . --press x4 --marks", &status);
+  CHECK_MESSAGE(status == 0, said);
+  const std::string text = shell("pdftotext -l 1 " + (folder.path / "gangwan-2026-03-14.pdf").string() + " -");
+  CHECK(has(text, "港灣晚報 2026-03-14 1 gangwan-2026-03-14"));
+  CHECK(has(text, "Cyan Magenta Yellow Black"));
+  shell(render + " -o . --marks", &status);
+  CHECK(status == 2);
 }
 
 TEST_CASE("a UUID depends on its name alone and says its version") {

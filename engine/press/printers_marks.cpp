@@ -1,0 +1,81 @@
+#include "press/printers_marks.h"
+
+#include <fmt/format.h>
+
+namespace banxin {
+namespace {
+
+constexpr double mm = 72 / 25.4;
+constexpr double gap = 1 * mm, length = 5 * mm;
+
+class Drawing {
+ public:
+  Drawing(const MarkedPage& page, const std::string& all) : page_(page) {
+    out_ = fmt::format("q {} gs /{} CS 1 SCN 0.25 w\n", InksInPdf::overprint, all);
+  }
+  std::string end() && { return std::move(out_) + "Q\n"; }
+
+  void line(double x, double y, double to_x, double to_y) {
+    out_ += fmt::format("{:.3f} {:.3f} m {:.3f} {:.3f} l S\n", x, y, to_x, to_y);
+  }
+
+  void crop_marks() {
+    const auto& [left, bottom, right, top] = page_.trim;
+    const double from = page_.bleed + gap, to = from + length;
+    for (const double y : {bottom, top}) line(left - from, y, left - to, y), line(right + from, y, right + to, y);
+    for (const double x : {left, right}) line(x, bottom - from, x, bottom - to), line(x, top + from, x, top + to);
+  }
+
+  // A circle of four Bézier curves and a cross.
+  void target(double x, double y) {
+    constexpr double r = 2 * mm, arm = 3 * mm, k = r * 0.5522847;
+    out_ += fmt::format("{:.3f} {:.3f} m ", x + r, y);
+    const auto curve = [&](double a, double b, double c, double d, double e, double f) {
+      out_ += fmt::format("{:.3f} {:.3f} {:.3f} {:.3f} {:.3f} {:.3f} c ", x + a, y + b, x + c, y + d, x + e, y + f);
+    };
+    curve(r, k, k, r, 0, r), curve(-k, r, -r, k, -r, 0), curve(-r, -k, -k, -r, 0, -r), curve(k, -r, r, -k, r, 0);
+    out_ += "S\n";
+    line(x - arm, y, x + arm, y), line(x, y - arm, x, y + arm);
+  }
+
+  void targets() {
+    const auto& [left, bottom, right, top] = page_.trim;
+    const double out = page_.bleed + gap + 3 * mm, x = (left + right) / 2, y = (bottom + top) / 2;
+    target(x, top + out), target(x, bottom - out), target(left - out, y), target(right + out, y);
+  }
+
+  // Patches side by side from the left, as many as fit before the target in the middle.
+  void strip(const InksInPdf& inks) {
+    constexpr const char* patches[] = {"1 0 0 0 k",      "0 1 0 0 k",      "0 0 1 0 k",     "0 0 0 1 k",
+                                       ".4 0 0 0 k",     "0 .4 0 0 k",     "0 0 .4 0 k",    "0 0 0 .4 k",
+                                       ".1 .08 .08 0 k", ".2 .16 .16 0 k", ".3 .24 .24 0 k"};
+    const auto& [left, bottom, right, top] = page_.trim;
+    constexpr double side = 5 * mm;
+    const double y = bottom - page_.bleed - 1.5 * mm - side, end = (left + right) / 2 - 5 * mm;
+    double x = left + 10 * mm;
+    const auto patch = [&](const std::string& colour) {
+      if (x + side > end) return;
+      out_ +=
+          fmt::format("{} gs {} {:.3f} {:.3f} {:.3f} {:.3f} re f\n", InksInPdf::knock_out, colour, x, y, side, side);
+      x += side;
+    };
+    for (const char* colour : patches) patch(colour);
+    for (const InksInPdf::Spot& spot : inks.spots()) patch(fmt::format("/{} cs 1 scn", spot.resource));
+  }
+
+ private:
+  const MarkedPage& page_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string printers_marks(const MarkedPage& page, const std::string& all, const InksInPdf& inks) {
+  Drawing drawing(page, all);
+  drawing.crop_marks();
+  drawing.targets();
+  drawing.strip(inks);
+  return std::move(drawing).end();
+}
+
+}  // namespace banxin
