@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
+#include "text/lift.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
@@ -52,6 +53,7 @@ struct Shaper::Impl {
   Itemizer itemizer;
   Stretcher stretcher;
   LineBreaker breaker;
+  Lifter lifter;
   // Scratch, kept for its memory.
   Cells cells;
   std::vector<CharClass> of;
@@ -72,6 +74,7 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   for (const Cell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), of);
   breaker.breaks(out.chars, of, present, language, style.level, style.word_break, breaks);
+  lifter.lift(out.chars, of, present, language, style.level, style.word_break, breaks, out.lifted);
   out.em = style.text.size;
   out.region = language.region;
   orientations.clear();
@@ -174,6 +177,8 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
 // Bytes and breaks of the clusters, now that they are what they are.
 void Shaper::Impl::finish(ShapedText& out) const {
   uint32_t byte = 0;
+  auto lifted = out.lifted.begin();  // by character; those inside a cluster fall away
+  size_t kept = 0;
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
     c.cls = of[c.first_char];
@@ -183,8 +188,14 @@ void Shaper::Impl::finish(ShapedText& out) const {
       byte += u < 0x80 ? 1u : u < 0x800 ? 2u : u < 0x10000 ? 3u : 4u;
     }
     c.bytes = byte - c.first_byte;
+    while (lifted != out.lifted.end() && lifted->cluster < c.first_char) ++lifted;
+    if (lifted != out.lifted.end() && lifted->cluster == c.first_char) {
+      lifted->cluster = static_cast<uint32_t>(out.breaks.size());
+      out.lifted[kept++] = *lifted++;
+    }
     out.breaks.push_back(breaks[c.first_char]);
   }
+  out.lifted.resize(kept);
   out.breaks.push_back(must_break);
 }
 

@@ -112,6 +112,13 @@ struct EmphasisDot {
   Length x, y;
 };
 
+/// An edge that the level in force forbids and a weaker one allows.
+struct Lifted {
+  uint32_t cluster = 0;  ///< the line would start with it
+  uint8_t steps = 0;     ///< how many levels weaker, 1 …
+  Level level = Level::automatic;
+};
+
 /// What normalisation changed (rules N1–N10), for the desk.
 struct Change {
   uint32_t offset = 0;  ///< code point in the author's text
@@ -127,8 +134,9 @@ struct ShapedText {
   std::vector<Glyph> glyphs;
   std::vector<TextRun> runs;
   std::vector<Penalty>
-      breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
-  std::vector<Place> places;  ///< of each run's first character, for notes
+      breaks;                  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
+  std::vector<Lifted> lifted;  ///< ascending
+  std::vector<Place> places;   ///< of each run's first character, for notes
   std::vector<Change> changes;
   std::vector<Interline> interlines;  ///< in reading order
   std::vector<ShapedText> readings;   ///< ruby, at half the size
