@@ -1,5 +1,7 @@
 #include "compose/compose.h"
 
+#include <algorithm>
+
 #include "compose/breaker.h"
 #include "compose/judge.h"
 #include "compose/setter.h"
@@ -15,24 +17,57 @@ struct Workspace {
   std::vector<Turn> turns;
 };
 
-/// Within the limits if that can be done; else with the faults that cost least, and with edges of the level lifted when
-/// that avoids a fault.
-Plan plan_optimal(const Fitter& fitter, const Rooms& rooms, int lines, std::vector<Turn>& turns) {
-  find_turns(fitter.text(), fitter.style(), false, turns);
-  keep_addresses_whole(fitter, rooms, turns);
+/// A paragraph on its way to a plan.
+struct Problem {
+  const ShapedText& text;
+  const Spacing& spacing;
+  const ParaStyle& style;
+  const Fitter& fitter;
+  const Rooms& rooms;
+};
+
+/// Within the limits if that can be done. Else what short measures do, one step after the other, until it can: marks
+/// give their white even where the style keeps it (开明 marks; adjacent marks and full stops give theirs at stages 4, 5
+/// and 7 anyway); edges of the weaker levels; the third of three closing marks turned; at last the faults that cost
+/// least, lines above ¼ em and lines that stick out. Hanging is in use already where the style allows it.
+Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
+  const auto attempt = [&](Relax relax, BreakLimits limits) {
+    find_turns(problem.text, problem.style, relax, space.turns);
+    keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
+    return break_optimal(problem.fitter, space.turns, problem.rooms, limits);
+  };
   if (lines > 0 && lines <= most_exact_lines) {
-    if (Plan plan = break_optimal(fitter, turns, rooms, {lines, false}); plan.found) return plan;
+    if (Plan plan = attempt({}, {lines, false}); plan.found) return plan;
   }
-  if (Plan plan = break_optimal(fitter, turns, rooms, {0, false}); plan.found) return plan;
-  std::vector<Turn> relaxed;
-  find_turns(fitter.text(), fitter.style(), true, relaxed);
-  keep_addresses_whole(fitter, rooms, relaxed);
-  if (relaxed.size() > turns.size()) turns.swap(relaxed);
-  return break_optimal(fitter, turns, rooms, {0, true});
+  if (Plan plan = attempt({}, {}); plan.found) return plan;
+  if (problem.style.punctuation == PunctStyle::plain) {
+    measure_slack(problem.text, problem.spacing, problem.style, space.slack, true);
+    if (Plan plan = attempt({}, {}); plan.found) return plan;
+  }
+  Relax relax;
+  const int most = problem.text.lifted.empty() ? 0 : std::ranges::max(problem.text.lifted, {}, &Lifted::steps).steps;
+  while (relax.steps < most) {
+    ++relax.steps;
+    if (Plan plan = attempt(relax, {}); plan.found) return plan;
+  }
+  const size_t offered = space.turns.size();
+  relax.third_mark = true;
+  find_turns(problem.text, problem.style, relax, space.turns);
+  keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
+  if (space.turns.size() > offered) {
+    if (Plan plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
+  }
+  return break_optimal(problem.fitter, space.turns, problem.rooms, {0, true});
 }
 
-void warn(const Fit& fit, const Turn& turn, size_t number, std::vector<std::string>& warnings) {
+/// Every step beyond the ordinary is said.
+void warn(const Fit& fit, const Turn& turn, const ParaStyle& style, size_t number, std::vector<std::string>& warnings) {
   const std::string line = " line " + std::to_string(number);
+  if (style.punctuation == PunctStyle::plain && fit.stage >= Stage::reduce_3 && fit.stage <= Stage::reduce_7) {
+    warnings.push_back("marks squeezed" + line);
+  } else if (fit.stage == Stage::reduce_7) {
+    warnings.push_back("full stop squeezed" + line);
+  }
   if (turn.relaxed != nullptr) warnings.push_back(turn.relaxed + line);
   if (fit.over > 0) {
     warnings.push_back("overfull" + line);
@@ -55,7 +90,7 @@ void set_lines(const Fitter& fitter, const Rooms& rooms, const Plan& plan, const
     Fit fit;
     if (line.last > line.first) fit = fitter.fit(line.first, line.last, rooms.room(number), turn.forced);
     set_line(fitter, fit, rooms.measure(number), line, out);
-    warn(fit, turn, number + 1, out.warnings);
+    warn(fit, turn, fitter.style(), number + 1, out.warnings);
     out.lines.push_back(line);
     before = &turn;
   }
@@ -88,6 +123,11 @@ const char* name_of(Stage stage) {
 
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options) {
+  if (!options.hangs && style.hang != Hang::none) {
+    ParaStyle inside = style;
+    inside.hang = Hang::none;
+    return compose(text, spacing, measures, inside, {options.lines, options.first_indent});
+  }
   Composed out;
   const size_t n = text.clusters.size();
   out.x.resize(n), out.advance.resize(n);
@@ -98,9 +138,9 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
   const Rooms rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
   Plan plan;
   if (style.optimal || options.lines > 0) {
-    plan = plan_optimal(fitter, rooms, options.lines, space.turns);
+    plan = plan_optimal({text, spacing, style, fitter, rooms}, options.lines, space);
   } else {
-    find_turns(text, style, false, space.turns);
+    find_turns(text, style, {}, space.turns);
     plan = break_greedy(fitter, space.turns, rooms);
   }
   set_lines(fitter, rooms, plan, space.turns, out);

@@ -151,11 +151,15 @@ class TotalFit {
 
   /// Lines looser than the limits cost so much that they are worth a look only where the ways found so far do.
   void try_loose_lines(uint32_t index, uint32_t count, const End& end, uint32_t turn, Rescue& rescue) {
-    const bool alike = limits_.lines == 0 && rooms_.first_equal() == 0;
+    const uint32_t alike = rooms_.first_equal();  // only lines that are not told apart can replace each other
     Cost best = unreached;
-    for (size_t w = fresh_; w < space_.ways.size(); ++w) best = std::min(best, space_.ways[w].cost);
+    for (size_t w = fresh_; w < space_.ways.size(); ++w) {
+      if (limits_.lines == 0 && space_.ways[w].line == alike) best = std::min(best, space_.ways[w].cost);
+    }
     for (; index < count; ++index) {
-      const bool hopeless = alike && best != unreached && space_.starts[index].best + loose_line > best + dearest_jump;
+      const Start& start = space_.starts[index];
+      const bool hopeless =
+          best != unreached && start.line + 1 >= alike && start.best + loose_line > best + dearest_jump;
       if (!hopeless) try_line(index, end, turn, rescue);
     }
   }

@@ -64,10 +64,11 @@ bool only_at_last(const Cluster& a, const Cluster& b) {
 
 class Measurer {
  public:
-  Measurer(const ShapedText& text, const Spacing& spacing, const ParaStyle& style)
+  Measurer(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, bool squeeze)
       : text_(text),
         spacing_(spacing),
         style_(style),
+        squeezes_(squeeze || style.punctuation != PunctStyle::plain),
         jlreq_(text.region == Region::japan || text.region == Region::korea),
         order_(jlreq_ ? jlreq_order : clreq_order) {}
 
@@ -77,7 +78,7 @@ class Measurer {
     p.body = spacing_.advance[i].mpt - p.left - p.right;
     const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left();  // cursive scripts do not track
     if (!joined && i + 1 < text_.clusters.size()) p.tracking = (style_.text.tracking * em(i)).mpt;
-    if (style_.punctuation != PunctStyle::plain) p.white_stage = stage_of(c.cls);
+    if (squeezes_) p.white_stage = stage_of(c.cls);
     if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);
     if (i > 0) measure_place(i, p);
   }
@@ -133,6 +134,7 @@ class Measurer {
   const ShapedText& text_;
   const Spacing& spacing_;
   const ParaStyle& style_;
+  const bool squeezes_;
   const bool jlreq_;
   const Order order_;
 };
@@ -169,13 +171,13 @@ void add(const Piece& p, Slack& slack, size_t i) {
 
 }  // namespace
 
-void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack) {
+void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack, bool squeeze) {
   const size_t n = text.clusters.size();
   slack.pieces.assign(n, Piece{});
   slack.edges.resize(n);
   slack.widths.resize(n + 1), slack.gives.resize(n + 1), slack.takes.resize(n + 1);
   slack.widths[0] = {}, slack.gives[0] = {}, slack.takes[0] = {};
-  const Measurer measurer(text, spacing, style);
+  const Measurer measurer(text, spacing, style, squeeze);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
     slack.edges[i] = edges_of(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i));

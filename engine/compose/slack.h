@@ -62,7 +62,9 @@ struct Slack {
   std::vector<Takes> takes;
 };
 
-/// Fills `slack` anew (its storage is kept).
-void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack);
+/// Fills `slack` anew (its storage is kept). With `squeeze`, for lines that cannot be set otherwise, marks give their
+/// white even where the style keeps it.
+void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack,
+                   bool squeeze = false);
 
 }  // namespace banxin

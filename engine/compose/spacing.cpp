@@ -43,23 +43,28 @@ Neighbour neighbour(const Cluster& c) {
   }
 }
 
-void share_white(const ShapedText& shaped, Spacing& out) {
-  for (size_t i = 1; i < shaped.clusters.size(); ++i) {
-    const Cluster &a = shaped.clusters[i - 1], &b = shaped.clusters[i];
-    const Loss loss = pair_loss[neighbour(a)][neighbour(b)];
-    if (loss == Loss::first && a.left.mpt == 0) out.right[i - 1] = {};
-    if (loss == Loss::second) out.left[i] = {};
+void share_between(const ShapedText& shaped, size_t i, Spacing& out) {
+  const Cluster &a = shaped.clusters[i - 1], &b = shaped.clusters[i];
+  const Loss loss = pair_loss[neighbour(a)][neighbour(b)];
+  if (loss == Loss::first && a.left.mpt == 0) out.right[i - 1] = {};
+  if (loss == Loss::second) out.left[i] = {};
+}
+
+/// `marks`: the clusters that are marks, ascending.
+void share_white(const ShapedText& shaped, const std::vector<uint32_t>& marks, Spacing& out) {
+  for (const uint32_t i : marks) {
+    if (i > 0) share_between(shaped, i, out);
+    const bool last = i + 1 == shaped.clusters.size();
+    if (!last && !is_mark(shaped.clusters[i + 1].cls)) share_between(shaped, i + 1, out);
   }
 }
 
 /// Exactly two of ？！ fill one em together (GB/T 15834, 5.1.2); of three the last keeps its white, two em in all.
-void join_question_marks(const ShapedText& shaped, Spacing& out) {
-  const auto is_exc = [&](size_t i) { return shaped.clusters[i].cls == CharClass::exc; };
-  for (size_t i = 0; i < shaped.clusters.size();) {
-    size_t end = i;
-    while (end < shaped.clusters.size() && is_exc(end)) ++end;
-    if (end - i == 2) out.right[end - 1] = {};
-    i = std::max(end, i + 1);
+void join_question_marks(const ShapedText& shaped, const std::vector<uint32_t>& marks, Spacing& out) {
+  const auto is_exc = [&](size_t i) { return i < shaped.clusters.size() && shaped.clusters[i].cls == CharClass::exc; };
+  for (const size_t i : marks) {
+    const bool first = is_exc(i) && (i == 0 || !is_exc(i - 1));
+    if (first && is_exc(i + 1) && !is_exc(i + 2)) out.right[i + 1] = {};
   }
 }
 
@@ -89,21 +94,24 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
 
 Spacing space(const ShapedText& shaped, const ParaStyle& style) {
   const size_t n = shaped.clusters.size();
+  thread_local std::vector<uint32_t> marks;
+  marks.clear();
   Spacing out;
   out.advance.resize(n), out.left.resize(n), out.right.resize(n), out.gap.resize(n);
-  for (size_t i = 0; i < n; ++i) {
+  for (uint32_t i = 0; i < n; ++i) {
     const Cluster& c = shaped.clusters[i];
     out.advance[i] = c.advance;
     if (i > 0) out.gap[i] = gap_between(shaped, shaped.clusters[i - 1], c, style);
     if (!is_mark(c.cls)) continue;
+    marks.push_back(i);
     const Whites whites = style_whites(c, style.punctuation);
     out.left[i] = whites.left, out.right[i] = whites.right;
   }
   const bool pairs = style.punctuation != PunctStyle::plain && style.punctuation != PunctStyle::line_end_half;
-  if (style.compress && pairs) share_white(shaped, out), join_question_marks(shaped, out);
-  for (size_t i = 0; i < n; ++i) {
+  if (style.compress && pairs) share_white(shaped, marks, out), join_question_marks(shaped, marks, out);
+  for (const uint32_t i : marks) {
     const Cluster& c = shaped.clusters[i];
-    if (is_mark(c.cls)) out.advance[i] -= (c.left - out.left[i]) + (c.right - out.right[i]);
+    out.advance[i] -= (c.left - out.left[i]) + (c.right - out.right[i]);
   }
   return out;
 }

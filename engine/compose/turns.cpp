@@ -18,48 +18,44 @@ bool is_dropped_at_start(CharClass c, bool forced) {
   return c == CharClass::space || (c == CharClass::wide_space && !forced);
 }
 
-bool is_strict_japanese(Level level, Region region) {
-  return level == Level::ja_strict || level == Level::ja_very_strict ||
-         (level == Level::automatic && region == Region::japan);
-}
-
 bool is_chinese(Region region) {
   return region == Region::mainland || region == Region::taiwan || region == Region::hongkong;
 }
 
-bool hugs_solidus(CharClass a, CharClass b) {
-  return (a == CharClass::sol && b == CharClass::han) || (a == CharClass::han && b == CharClass::sol);
+struct Words {
+  Level from, to;
+  const char* words;
+};
+constexpr Words lifted_words[] = {
+    {Level::strict, Level::gb, "level strict→gb"},
+    {Level::strict, Level::basic, "level strict→basic"},
+    {Level::strict, Level::loose, "level strict→loose"},
+    {Level::gb, Level::basic, "level gb→basic"},
+    {Level::gb, Level::loose, "level gb→loose"},
+    {Level::basic, Level::loose, "level basic→loose"},
+    {Level::ja_very_strict, Level::ja_strict, "level very-strict→strict"},
+    {Level::ja_very_strict, Level::ja_loose, "level very-strict→loose"},
+    {Level::ja_very_strict, Level::ja_very_loose, "level very-strict→very-loose"},
+    {Level::ja_strict, Level::ja_loose, "level strict→loose"},
+    {Level::ja_strict, Level::ja_very_loose, "level strict→very-loose"},
+    {Level::ja_loose, Level::ja_very_loose, "level loose→very-loose"},
+};
+const char* words_of(Level from, Level to, Region region) {
+  if (from == Level::automatic) from = is_chinese(region) ? Level::gb : Level::ja_strict;
+  for (const Words& row : lifted_words) {
+    if (row.from == from && row.to == to) return row.words;
+  }
+  return "level";
 }
 
-/// Why the edge before cluster `i` may be lifted in an emergency; null when it may not.
-const char* relaxation(const ShapedText& text, const ParaStyle& style, size_t i) {
-  const CharClass a = text.clusters[i - 1].cls, b = text.clusters[i].cls;
-  if (is_strict_japanese(style.level, text.region)) {
-    const bool light = b == CharClass::ite || b == CharClass::cho || b == CharClass::skn;
-    return light && a != CharClass::op ? "level strict→loose" : nullptr;
-  }
-  if (!is_chinese(text.region)) return nullptr;
-  if (style.level == Level::strict && (b == CharClass::dsh || b == CharClass::ell) && a != CharClass::op && a != b) {
-    return "level strict→gb";
-  }
-  const bool third = i >= 2 && closes(b) && closes(a) && closes(text.clusters[i - 2].cls);
-  if (third) return "third closing mark turned";
-  if (!hugs_solidus(a, b)) return nullptr;
-  switch (style.level) {
-    case Level::automatic:
-    case Level::strict:
-    case Level::gb:
-      return a == CharClass::sol ? nullptr : "level gb→loose";
-    case Level::basic:
-      return "level basic→loose";
-    default:
-      return nullptr;
-  }
+bool is_third_mark(const ShapedText& text, size_t i) {
+  return is_chinese(text.region) && i >= 2 && closes(text.clusters[i].cls) && closes(text.clusters[i - 1].cls) &&
+         closes(text.clusters[i - 2].cls);
 }
 
 }  // namespace
 
-void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std::vector<Turn>& turns) {
+void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std::vector<Turn>& turns) {
   const auto n = static_cast<uint32_t>(text.clusters.size());
   turns.clear();
   uint32_t kept = 0;  // end of the text before position i without what is dropped there
@@ -69,18 +65,26 @@ void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std:
   };
   turns.push_back({0, start_after(0, true), 0, CharClass::other, true, nullptr});
   uint32_t start = turns[0].start;
+  auto lifted = text.lifted.begin();
   for (uint32_t i = 1; i <= n; ++i) {
     if (!is_dropped_at_end(text.clusters[i - 1].cls)) kept = i;
     const Penalty penalty = text.breaks[i];
     const bool forced = penalty == must_break || i == n;
     const char* relaxed = nullptr;
+    int steps = 1;
     if (penalty == no_break && !forced) {
-      relaxed = relax ? relaxation(text, style, i) : nullptr;
-      if (relaxed == nullptr) continue;
+      while (lifted != text.lifted.end() && lifted->cluster < i) ++lifted;
+      if (lifted != text.lifted.end() && lifted->cluster == i && lifted->steps <= relax.steps) {
+        relaxed = words_of(style.level, lifted->level, text.region), steps = lifted->steps;
+      } else if (relax.third_mark && is_third_mark(text, i)) {
+        relaxed = "third closing mark turned";
+      } else {
+        continue;
+      }
     }
     if (start < i) start = start_after(i, forced);  // runs of spaces are walked once
     if (start == n && !forced) continue;            // nothing would stand on the line after it
-    const Cost cost = forced ? 0 : relaxed != nullptr ? relaxed_edge : penalty * cost_unit;
+    const Cost cost = forced ? 0 : relaxed != nullptr ? steps * relaxed_edge : penalty * cost_unit;
     const CharClass last = kept > 0 ? text.clusters[kept - 1].cls : CharClass::other;
     turns.push_back(
         {kept, forced ? start_after(i, true) : start, cost, closes(last) ? last : CharClass::other, forced, relaxed});

@@ -20,9 +20,14 @@ struct Turn {
   const char* relaxed = nullptr;      ///< a prohibition was lifted here: what to tell the user
 };
 
-/// Fills `turns` anew. With `relax`, edges that the level forbids and the next weaker level allows are offered at ten
-/// times the dearest penalty, and the third of three closing marks may start a line (CLREQ, emergency).
-void find_turns(const ShapedText& text, const ParaStyle& style, bool relax, std::vector<Turn>& turns);
+/// How far prohibitions are lifted where a paragraph cannot be set otherwise.
+struct Relax {
+  int steps = 0;            ///< edges of this many weaker levels are offered, at ten times the dearest penalty and more
+  bool third_mark = false;  ///< the third of three closing marks may start a line (CLREQ, emergency)
+};
+
+/// Fills `turns` anew.
+void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std::vector<Turn>& turns);
 
 class Rooms;
 /// Turns inside an address that takes up to 60 % of the narrowest measure become the dearest: it rather moves whole.

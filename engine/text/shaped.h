@@ -12,6 +12,7 @@
 #include "base/report.h"
 #include "model/edition.h"
 #include "model/language.h"
+#include "model/style.h"
 
 namespace banxin {
 
@@ -115,6 +116,13 @@ struct Extent {
   uint32_t first = 0, last = 0;
 };
 
+/// An edge that the level in force forbids and a weaker one allows.
+struct Lifted {
+  uint32_t cluster = 0;  ///< the line would start with it
+  uint8_t steps = 0;     ///< how many levels weaker, 1 …
+  Level level = Level::automatic;
+};
+
 /// A paragraph ready for composition.
 struct ShapedText {
   std::u32string chars;           ///< as set
@@ -123,8 +131,9 @@ struct ShapedText {
   std::vector<Glyph> glyphs;
   std::vector<TextRun> runs;
   std::vector<Penalty>
-      breaks;                 ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
-  std::vector<Place> places;  ///< of each run's first character, for notes
+      breaks;                  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
+  std::vector<Lifted> lifted;  ///< ascending
+  std::vector<Place> places;   ///< of each run's first character, for notes
   std::vector<Change> changes;
   std::vector<Extent> addresses;      ///< URLs and mail addresses, in order: rather moved whole than cut
   std::vector<Interline> interlines;  ///< in reading order

@@ -8,6 +8,7 @@
 #include "text/annotate.h"
 #include "text/breaks.h"
 #include "text/hyphenate.h"
+#include "text/lift.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
@@ -58,6 +59,7 @@ struct Shaper::Impl {
   LineBreaker breaker;
   Hyphenator hyphenator;
   Lexicon names;
+  Lifter lifter;
   // Scratch, kept for its memory.
   Cells cells;
   std::vector<CharClass> of;
@@ -86,6 +88,7 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   const bool whole_words = style.word_break == WordBreak::normal;
   hyphenator.hyphenate(cells, of, language, whole_words ? style.hyphenate : std::vector<std::string>{}, breaks,
                        hyphens);
+  lifter.lift(out.chars, of, present, language, style.level, style.word_break, breaks, out.lifted);
   out.em = style.text.size;
   out.region = language.region;
   orientations.clear();
@@ -188,6 +191,8 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
 // Bytes and breaks of the clusters, now that they are what they are.
 void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
+  auto lifted = out.lifted.begin();  // by character; those inside a cluster fall away
+  size_t kept = 0;
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
     c.cls = of[c.first_char];
@@ -198,8 +203,14 @@ void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const
     }
     c.bytes = byte - c.first_byte;
     c.code = spans[cells[c.first_char].span].code;
+    while (lifted != out.lifted.end() && lifted->cluster < c.first_char) ++lifted;
+    if (lifted != out.lifted.end() && lifted->cluster == c.first_char) {
+      lifted->cluster = static_cast<uint32_t>(out.breaks.size());
+      out.lifted[kept++] = *lifted++;
+    }
     out.breaks.push_back(breaks[c.first_char]);
   }
+  out.lifted.resize(kept);
   out.breaks.push_back(must_break);
 }
 

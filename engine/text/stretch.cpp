@@ -150,7 +150,7 @@ void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_
     unsigned end = i + 1;
     while (end < count && infos[index(end)].cluster == first) ++end;
     const uint32_t next = end < count ? infos[index(end)].cluster : stretch.last;
-    Cluster cluster;
+    Cluster& cluster = out.clusters.emplace_back();
     cluster.first_char = first;
     cluster.chars = next - first;
     cluster.run = run_index;
@@ -167,7 +167,6 @@ void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_
       cluster.advance += out.glyphs.back().advance;
     }
     cluster.glyphs = static_cast<uint32_t>(out.glyphs.size()) - cluster.first_glyph;
-    out.clusters.push_back(cluster);
     i = end;
   }
 }

@@ -291,7 +291,7 @@ TEST_CASE("the number of candidates grows with the length of the paragraph, not 
     measure_slack(text, spacing, style, slack);
     const Fitter fitter(text, style, slack);
     std::vector<Turn> turns;
-    find_turns(text, style, false, turns);
+    find_turns(text, style, {}, turns);
     const std::vector<Measure> measures = em_wide(15000);
     const Plan plan = break_optimal(fitter, turns, Rooms(measures, {}, hand_em), {});
     CHECK(plan.found);

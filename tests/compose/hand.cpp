@@ -1,6 +1,7 @@
 #include "hand.h"
 
 #include "base/utf8.h"
+#include "compose/forms.h"
 
 namespace banxin::test {
 namespace {
@@ -132,6 +133,13 @@ ShapedText set_by_hand(std::string_view text, Region region, Length em) {
   out.breaks.assign(out.clusters.size() + 1, no_break);
   for (size_t i = 1; i < out.clusters.size(); ++i) {
     out.breaks[i] = break_between(out.clusters[i - 1].cls, out.clusters[i].cls);
+  }
+  // Level gb, so that basic lets a solidus end a line and loose lets it start one.
+  const auto is_sol = [&](size_t i) { return out.clusters[i].cls == CharClass::sol; };
+  for (uint32_t i = 1; i < out.clusters.size(); ++i) {
+    if (is_sol(i - 1) != is_sol(i) && !is_mark(out.clusters[is_sol(i) ? i - 1 : i].cls)) {
+      out.lifted.push_back({i, static_cast<uint8_t>(is_sol(i) ? 2 : 1), is_sol(i) ? Level::loose : Level::basic});
+    }
   }
   out.breaks.back() = must_break;
   return out;
