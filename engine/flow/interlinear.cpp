@@ -84,6 +84,7 @@ class Interliner {
       case Kind::dots:
         return draw_dots(first, last, id);
       case Kind::ruby:
+      case Kind::warichu:  // stands in the line itself
         return;
     }
   }
@@ -236,6 +237,31 @@ class Interliner {
 };
 
 }  // namespace
+
+void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
+                  std::vector<Item>& items) {
+  const auto note = std::ranges::find_if(text.interlines, [&](const Interline& i) {
+    return i.kind == Kind::warichu && i.first <= first && first < i.last;
+  });
+  if (note == text.interlines.end()) return;
+  const ShapedText& small = text.readings[note->reading];
+  const uint32_t base = text.clusters[note->first].first_char;
+  const uint32_t begin = text.clusters[first].first_char - base;
+  const uint32_t end = text.clusters[last - 1].first_char + text.clusters[last - 1].chars - base;
+  const uint32_t columns = last - first;
+  Composed set;  // of the whole reading: where its characters stand along the line
+  set.x.resize(small.clusters.size()), set.advance.resize(small.clusters.size());
+  for (uint32_t i = 0; i < small.clusters.size(); ++i) {
+    const uint32_t nth = small.clusters[i].first_char - begin;
+    if (small.clusters[i].first_char < begin || small.clusters[i].first_char >= end) continue;
+    set.x[i] = composed.x[first + std::min(nth % columns, columns - 1)];
+    set.advance[i] = small.em;
+    // Both cells of half an em fill the cell of the line.
+    const Length across = text.vertical ? thousandths(text.em, nth < columns ? -250 : 250)
+                                        : thousandths(text.em, nth < columns ? -440 : 60);
+    items.emplace_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
+  }
+}
 
 void draw_interlines(const ShapedText& text, const Composed& composed, const Line& line, Point at, Length measure,
                      std::vector<Item>& items) {

@@ -75,7 +75,14 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
                     .ends_paragraph = n + 1 == composed.lines.size()};
   for (uint32_t i = line.first; i < line.last;) {
     uint32_t end = i + 1;
-    while (end < line.last && text.clusters[end].run == text.clusters[i].run) ++end;
+    const bool note = text.clusters[i].warichu;
+    while (end < line.last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note)
+      ++end;
+    if (note) {
+      draw_warichu(text, composed, i, end, at, sheet_.items);
+      for (; i < end; ++i) placed.text.append(text.text, text.clusters[i].first_byte, text.clusters[i].bytes);
+      continue;
+    }
     GlyphRun run = glyph_run(text, composed, i, end, at);
     if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;

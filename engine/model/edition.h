@@ -33,6 +33,7 @@ struct Annotation {
   bool book = false;       ///< wave of a book title 书名号甲式
   bool underline = false;  ///< 下划线
   bool frame = false;      ///< frame round the name of a dead person 示亡号
+  bool warichu = false;    ///< a note in two lines of half size 双行夹注, 割注
   int even = 0;            ///< em that the characters are spread over 均排; 0 = as they are
   Ruby ruby = Ruby::none;
   std::vector<std::string> readings;  ///< one for `group`, else one a character

@@ -18,11 +18,9 @@ struct Word {
   const char* name;
   bool Annotation::*flag;
 };
-constexpr Word words[] = {{".dots", &Annotation::dots},
-                          {".name", &Annotation::name},
-                          {".book", &Annotation::book},
-                          {".underline", &Annotation::underline},
-                          {".frame", &Annotation::frame}};
+constexpr Word words[] = {{".dots", &Annotation::dots},   {".name", &Annotation::name},
+                          {".book", &Annotation::book},   {".underline", &Annotation::underline},
+                          {".frame", &Annotation::frame}, {".warichu", &Annotation::warichu}};
 
 // The next attribute up to a space outside quotes.
 std::string_view next_word(std::string_view& rest) {

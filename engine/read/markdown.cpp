@@ -111,6 +111,7 @@ size_t SpanCollector::close_bracket(size_t byte) {
     own.id = inner.id;
     own.dots |= inner.dots, own.name |= inner.name, own.book |= inner.book;
     own.underline |= inner.underline, own.frame |= inner.frame;
+    own.warichu |= inner.warichu;
     if (inner.even > 0) own.even = inner.even;
     if (inner.ruby != Annotation::Ruby::none) own.ruby = inner.ruby, own.readings = inner.readings;
   }

@@ -57,7 +57,16 @@ class Annotator {
     if (note.name || note.frame)
       for (uint32_t i = first + 1; i < last; ++i)
         if (text_.breaks[i] < inside_name) text_.breaks[i] = inside_name;
-    if (note.ruby != Ruby::none) add_ruby(note, first, last);
+    if (note.warichu) {
+      const uint32_t from = text_.clusters[first].first_char;
+      const uint32_t to = text_.clusters[last - 1].first_char + text_.clusters[last - 1].chars;
+      text_.interlines.push_back(
+          {Kind::warichu, first, last, Ruby::none, false, static_cast<uint32_t>(text_.readings.size()), note.id});
+      text_.readings.push_back(shape_reading_(
+          utf8::from_utf32(std::u32string_view(text_.chars).substr(from, to - from)), from, reading_size));
+    } else if (note.ruby != Ruby::none) {
+      add_ruby(note, first, last);
+    }
     if (note.even > 0) spread(thousandths(text_.em, 1000 * note.even), first, last);
   }
 

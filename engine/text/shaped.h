@@ -76,6 +76,7 @@ struct Cluster {
   CharClass cls = CharClass::other;
   bool hyphenates : 1 = false;  ///< a line that ends after it ends with the hyphen of its run
   bool code : 1 = false;        ///< of a code span
+  bool warichu : 1 = false;     ///< two characters of a note in two lines; their glyphs are in its reading
   Length advance;               ///< of the full cell as the style's region wants it (a mark: left + body + right)
   Length left, right;           ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
   Length shift;  ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
@@ -95,11 +96,11 @@ struct TextRun {
 
 /// Something that stands between the lines, beside clusters [first, last): CLREQ, "interlinear annotations".
 struct Interline {
-  enum class Kind : uint8_t { dots, name, book, underline, frame, ruby } kind = Kind::dots;
+  enum class Kind : uint8_t { dots, name, book, underline, frame, ruby, warichu } kind = Kind::dots;
   uint32_t first = 0, last = 0;
   Annotation::Ruby form = Annotation::Ruby::none;
   bool bopomofo = false;  ///< its letters stand in a column of their own, right of each character
-  uint32_t reading = 0;   ///< of ruby: in ShapedText::readings
+  uint32_t reading = 0;   ///< of ruby and warichu: in ShapedText::readings
   uint16_t word = 0;      ///< parts of one jukugo word have the same number
 };
 

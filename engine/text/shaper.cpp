@@ -45,6 +45,7 @@ struct Shaper::Impl {
   void shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                        ShapedText& out);
   void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
+  void pair_notes(const std::vector<Span>& spans, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
   std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
   void find_addresses(ShapedText& out) const;
@@ -188,6 +189,26 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
   set_uniform_marks(advance, of, breaks, out);
 }
 
+// A note in two lines (JLREQ 3.4; CLREQ, 双行夹注) is a row of cells of half an em, two characters in each: wherever a
+// line turns, what stands before the turn is a whole number of cells.
+void Shaper::Impl::pair_notes(const std::vector<Span>& spans, ShapedText& out) {
+  const auto note = [&](const Cluster& c) { return spans[cells[c.first_char].span].note; };
+  if (std::ranges::none_of(spans, [](const Span& s) { return s.note.warichu; })) return;
+  size_t to = 0;
+  for (size_t i = 0; i < out.clusters.size(); ++i) {
+    Cluster cell = out.clusters[i];
+    if (note(cell).warichu) {
+      if (i + 1 < out.clusters.size() && note(out.clusters[i + 1]).id == note(cell).id)
+        cell.chars += out.clusters[++i].chars;
+      cell.glyphs = 0, cell.warichu = true;
+      cell.advance = out.em / 2, cell.left = cell.right = cell.shift = {};
+      of[cell.first_char] = CharClass::han;
+    }
+    out.clusters[to++] = cell;
+  }
+  out.clusters.resize(to);
+}
+
 // Bytes and breaks of the clusters, now that they are what they are.
 void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
@@ -326,6 +347,7 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
     uniform = Em{1000};  // something drawable; the report already fails
     impl_->set_uniform(spans, style, *uniform, out);
   }
+  impl_->pair_notes(spans, out);
   impl_->finish(spans, out);
   impl_->find_addresses(out);
   impl_->find_hyphens(uniform, out);

@@ -136,6 +136,31 @@ TEST_CASE("the frame of a dead person's name closes round its cells") {
   }
 }
 
+TEST_CASE("a note in two lines: the first half of what a line holds above, the rest below") {
+  const SmallPage page = page_of("国（[乙丙丁戊己]{.warichu}）");
+  const Origin p = place_of(page);
+  std::vector<GlyphRun> cells;
+  for (const GlyphRun& run : page.items<GlyphRun>())
+    if (run.size == em / 2) cells.push_back(run);
+  REQUIRE(cells.size() == 5);
+  const char* order[] = {"乙", "丙", "丁", "戊", "己"};
+  for (size_t i = 0; i < 5; ++i) {
+    CHECK(cells[i].text == order[i]);
+    CHECK(cells[i].at.x == p.x + 2 * em + static_cast<int>(i % 3) * (em / 2));
+    CHECK(cells[i].at.y == p.top + thousandths(em, 440) + (i < 3 ? Length{} : em / 2));
+  }
+  CHECK(page.sheet().blocks.at(0).frames.at(0).lines.at(0).text == "国（乙丙丁戊己）");
+  // Turned by a narrow measure, each line has its own two halves: 4 em hold one cell of the note, or a few.
+  const SmallPage turned(
+      "  t: {kind: text, x: 0pt, y: 0pt, width: 40pt, height: 300pt, style: {based-on: plain, pitch: 20pt}, "
+      "text: '国家（[乙丙丁戊己庚辛壬]{.warichu}）'}\n");
+  std::vector<GlyphRun> parts;
+  for (const GlyphRun& run : turned.items<GlyphRun>())
+    if (run.size == em / 2) parts.push_back(run);
+  REQUIRE(parts.size() == 8);
+  for (size_t i = 0; i < 8; ++i) CHECK(parts[i].at.x + em / 2 <= place_of(turned).x + from_pt(40));
+}
+
 TEST_CASE("too little room between the lines is told, and no line is moved") {
   const auto tight = [](const char* text, const char* pitch) {
     const SmallPage page(

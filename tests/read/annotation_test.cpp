@@ -9,7 +9,7 @@ using namespace banxin;
 
 namespace {
 
-// Spans parted by bars, with what annotates them in braces: d n b u f, and readings.
+// Spans parted by bars, with what annotates them in braces: d n b u f w, and readings.
 std::string drawn(const Paragraph& paragraph) {
   std::string out;
   for (const Span& span : paragraph.spans) {
@@ -18,7 +18,7 @@ std::string drawn(const Paragraph& paragraph) {
     if (n.id == 0) continue;
     out += "{";
     out += std::string(n.dots ? "d" : "") + (n.name ? "n" : "") + (n.book ? "b" : "") + (n.underline ? "u" : "") +
-           (n.frame ? "f" : "");
+           (n.frame ? "f" : "") + (n.warichu ? "w" : "");
     const char* forms[] = {"", "mono", "group", "jukugo"};
     out += forms[static_cast<size_t>(n.ruby)];
     for (const std::string& reading : n.readings) out += ":" + reading;
@@ -38,6 +38,7 @@ TEST_CASE("inline attributes and what they annotate") {
       {"[甲]{.name}[乙]{.name}", "甲{n}|乙{n}"},
       {"[甲]{.name .dots}", "甲{dn}"},
       {"[甲]{.book}[乙]{.underline}[丙]{.frame}", "甲{b}|乙{u}|丙{f}"},
+      {"甲（[乙丙]{.warichu}）", "甲（|乙丙{w}|）"},
       {"[[甲]{.name}乙]{.dots}", "甲{dn}|乙{d}"},
       {"[甲**乙**]{.dots}", "甲{d}|乙{d}"},
       {"[汉字]{ruby=\"hàn zì\"}", "汉字{mono:hàn:zì}"},

@@ -124,6 +124,22 @@ TEST_CASE("a proper name is cut in need only") {
   CHECK(t.interlines[0].last == 3);
 }
 
+TEST_CASE("a note in two lines is a row of cells of half an em, two characters in each") {
+  const ShapedText t =
+      shape_spans({spans("甲（")[0], noted("乙丙丁戊己", {.warichu = true}), spans("）庚")[0]}, "zh-Hans");
+  REQUIRE(t.clusters.size() == 7);
+  for (size_t i : {2u, 3u, 4u}) {
+    CHECK(t.clusters[i].warichu);
+    CHECK(t.clusters[i].advance == Length{500});
+    CHECK(t.clusters[i].chars == (i == 4 ? 1 : 2));
+  }
+  CHECK(t.breaks[3] != no_break);  // a line may turn between cells, not within one
+  CHECK(t.breaks[2] == no_break);  // nor after the bracket
+  REQUIRE(t.readings.size() == 1);
+  CHECK(t.readings[0].em == Length{500});
+  CHECK(t.readings[0].chars == U"乙丙丁戊己");
+}
+
 TEST_CASE("annotations are transparent: marks share their white across them") {
   // vivliostyle.js issue 927: ruby next to a mark broke trimming.
   const ShapedText plain = shape("，（国）", "zh-Hans");
