@@ -29,6 +29,7 @@ inline FontCatalogue make_catalogue() {
                       {"noto-sans-sc", "fonts-noto-cjk", "opentype/noto/NotoSansCJK-Bold.ttc", 2},
                       {"wenkai", "fonts-lxgw-wenkai", "truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", 0},
                       {"uming", "fonts-arphic-uming", "truetype/arphic/uming.ttc", 0},
+                      {"cwtex", "fonts-cwtex-fs", "truetype/cwtex/cwfs.ttf", 0},
                       {"arabic", "fonts-noto-core", "truetype/noto/NotoNaskhArabic-Regular.ttf", 0},
                       {"thai", "fonts-noto-core", "truetype/noto/NotoSerifThai-Regular.ttf", 0},
                       {"tibetan", "fonts-noto-core", "truetype/noto/NotoSerifTibetan-Regular.ttf", 0},
@@ -51,13 +52,15 @@ inline FontCatalogue make_catalogue() {
                        {"ja", id("noto-serif-jp")},    {"ko", id("noto-serif-kr")}};
   all.roles["hei"] = {{"*", id("noto-sans-sc")}};
   all.roles["kai"] = {{"*", id("wenkai")}};
+  all.roles["cwtex"] = {{"*", id("cwtex")}};
   all.roles["ming"] = {{"*", id("uming")}};
   all.fallback = {id("arabic"), id("thai"), id("tibetan"), id("hebrew")};
   return all;
 }
 
 /// Faces by name (`noto-serif-sc`, `noto-serif-tc`, `noto-serif-hk`, `noto-serif-jp`, `noto-serif-kr`,
-/// `noto-sans-sc`, `wenkai`, `uming`, `arabic`, `thai`, `tibetan`, `hebrew`) and the roles song, hei, kai, ming.
+/// `noto-sans-sc`, `wenkai`, `uming`, `cwtex`, `arabic`, `thai`, `tibetan`, `hebrew`) and the roles song, hei, kai,
+/// cwtex, ming.
 inline const FontCatalogue& catalogue() {
   static const FontCatalogue all = make_catalogue();
   return all;

@@ -160,6 +160,17 @@ TEST_CASE("vertical lines: glyphs stand centred on the axis, 0.88 em below the t
   CHECK(block.runs[0].scale >= 700);
 }
 
+TEST_CASE("vertical lines: a face without the vert feature takes the presentation forms, points stay upright") {
+  // CTeX-kit issue 302: such faces put marks into the wrong corner. cwTeX FangSong has neither `vert` nor `vmtx`, but
+  // U+FE35 and so on.
+  const ShapedText text = shape_vertical("國（家）「好」：；？！", "zh-Hant-TW", "cwtex");
+  CHECK(orientations_of(text) == "國u （u 家u ）u 「u 好u 」u ：u ；u ？u ！u");
+  for (const Cluster& c : text.clusters) CHECK(c.advance == Length{1000});
+  CHECK(text.clusters[1].left == Length{500});
+  CHECK(text.clusters[3].right == Length{500});
+  CHECK(text.glyphs[1].id != shape("（", "zh-Hant-TW", "cwtex").glyphs[0].id);
+}
+
 TEST_CASE("vertical lines: a face without vertical metrics gets cells of one em") {
   const ShapedText text = shape_vertical("国。", "zh-Hans", "kai");
   for (const Cluster& c : text.clusters) CHECK(c.advance == Length{1000});
