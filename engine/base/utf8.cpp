@@ -22,10 +22,11 @@ Decoded decode(std::string_view text, size_t at) {
   return {value, bytes, true};
 }
 
-void append(std::string& out, char32_t c) {
-  char bytes[4];
-  size_t n = 0;
-  const auto put = [&](char32_t v) { bytes[n++] = static_cast<char>(static_cast<unsigned char>(v)); };
+namespace {
+
+// Writes a character at `to` (four bytes of room) and returns where it ends.
+char* encode(char32_t c, char* to) {
+  const auto put = [&](char32_t v) { *to++ = static_cast<char>(static_cast<unsigned char>(v)); };
   const auto tail = [&](int shift) { put(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
     put(c);
@@ -36,7 +37,14 @@ void append(std::string& out, char32_t c) {
   } else {
     put(0xF0 | c >> 18), tail(12), tail(6), tail(0);
   }
-  out.append(bytes, n);
+  return to;
+}
+
+}  // namespace
+
+void append(std::string& out, char32_t c) {
+  char bytes[4];
+  out.append(bytes, encode(c, bytes));
 }
 
 std::u32string to_utf32(std::string_view text) {
@@ -51,9 +59,10 @@ std::u32string to_utf32(std::string_view text) {
 }
 
 std::string from_utf32(std::u32string_view text) {
-  std::string out;
-  out.reserve(text.size() * 3);
-  for (const char32_t c : text) append(out, c);
+  std::string out(text.size() * 4, '\0');
+  char* to = out.data();
+  for (const char32_t c : text) to = encode(c, to);
+  out.resize(static_cast<size_t>(to - out.data()));
   return out;
 }
 

@@ -171,8 +171,7 @@ Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }
-  if (first > 0 && text_.clusters[first - 1].hyphenates && text_.clusters[end - 1].hyphenates)
-    fit.cost += second_hyphen;
+  if (first > 0 && slack_.edges[end - 1].hyphenates && slack_.edges[first - 1].hyphenates) fit.cost += second_hyphen;
   return fit;
 }
 

@@ -96,7 +96,7 @@ class TotalFit {
       const Edges& edge = slack.edges[start.first];
       start.hold = start.room + before.least + edge.least_start;
       start.reach = start.room + before.least - edge.start;
-      start.fill = start.room + before.most - fitter_.text().clusters[start.first].left.mpt;
+      start.fill = start.room + before.most - edge.room_start;
     }
     space_.starts.push_back(start);
   }
@@ -108,8 +108,7 @@ class TotalFit {
     const Edges& edge = slack.edges[end - 1];
     if (end > 1) out.hold = slack.widths[end - 1].least - slack.edges[end - 2].least_end;
     if (fitter_.style().hang == Hang::none) out.reach = slack.widths[end].least + edge.end - edge.drop;
-    out.fill =
-        slack.widths[end].most + fitter_.text().clusters[end - 1].right.mpt + fitter_.text().hyphen_after(end - 1).mpt;
+    out.fill = slack.widths[end].most + edge.room_end;
     return out;
   }
 

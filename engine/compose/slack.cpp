@@ -142,6 +142,8 @@ class Measurer {
 Edges edges_of(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen) {
   Edges edges;
   edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;
+  edges.hyphenates = cluster.hyphenates;
+  edges.room_start = cluster.left.mpt, edges.room_end = cluster.right.mpt + hyphen.mpt;
   edges.least_start = p.left + p.gap;
   edges.least_end = p.left + p.right + std::max(0, p.tracking);
   if (!is_mark(cluster.cls)) return edges;

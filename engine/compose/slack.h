@@ -49,6 +49,8 @@ struct Edges {
   int32_t end = 0;    ///< when it ends one: its form there with `drop`, without the tracking after it
   int32_t drop = 0;   ///< white that goes as a whole at reduction stage `drop_stage`
   uint8_t drop_stage = 0;
+  bool hyphenates = false;               ///< a line that ends with it ends with a hyphen
+  int32_t room_start = 0, room_end = 0;  ///< white at the edge that the widest line may have beyond the sums
   /// The least width of a line that starts with it, or ends after it or later, lacks at most this much.
   int32_t least_start = 0, least_end = 0;
 };

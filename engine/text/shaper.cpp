@@ -94,8 +94,7 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   out.region = language.region;
   orientations.clear();
   if (out.vertical) turn_vertical(out);
-  out.text.reserve(cells.size() * 3);
-  for (const char32_t c : out.chars) utf8::append(out.text, c);
+  out.text = utf8::from_utf32(out.chars);
 }
 
 void Shaper::Impl::turn_vertical(ShapedText& out) {
@@ -214,6 +213,7 @@ void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const
   uint32_t byte = 0;
   auto lifted = out.lifted.begin();  // by character; those inside a cluster fall away
   size_t kept = 0;
+  const bool code = std::ranges::any_of(spans, &Span::code);
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
     c.cls = of[c.first_char];
@@ -223,7 +223,7 @@ void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const
       byte += u < 0x80 ? 1u : u < 0x800 ? 2u : u < 0x10000 ? 3u : 4u;
     }
     c.bytes = byte - c.first_byte;
-    c.code = spans[cells[c.first_char].span].code;
+    if (code) c.code = spans[cells[c.first_char].span].code;
     while (lifted != out.lifted.end() && lifted->cluster < c.first_char) ++lifted;
     if (lifted != out.lifted.end() && lifted->cluster == c.first_char) {
       lifted->cluster = static_cast<uint32_t>(out.breaks.size());
