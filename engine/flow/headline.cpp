@@ -79,17 +79,6 @@ Length optical_shift(const FittedLine& heading, size_t n, Length width) {
   return std::clamp((right - left) / 2, -room, room);
 }
 
-struct Part {
-  std::string role;
-  Length size;
-  std::vector<FittedLine> headings;
-  size_t rows() const {
-    size_t count = 0;
-    for (const FittedLine& heading : headings) count += heading.lines.lines.size();
-    return count;
-  }
-};
-
 // White above, between and below the parts: twice as much outside as between, as long as there is any.
 constexpr int outer_share = 2, inner_share = 2, byline_share = 3;
 
@@ -113,8 +102,17 @@ void check_sizes(Bench& bench, const Story& story, const HeadlineStyles& styles)
   check(story.deck, styles.deck, styles.deck_place, "deck");
 }
 
-// Every part fitted; title and deck take as many rows as the height leaves them.
-std::vector<Part> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
+}  // namespace
+
+int HeadlinePart::rows() const {
+  size_t count = 0;
+  for (const FittedLine& heading : headings) count += heading.lines.lines.size();
+  return static_cast<int>(count);
+}
+
+std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
+                                    Length across) {
+  check_sizes(bench, story, styles);
   struct Wish {
     const std::vector<Paragraph>& text;
     const ParaStyle& style;
@@ -125,26 +123,24 @@ std::vector<Part> fit_parts(Bench& bench, const Story& story, const HeadlineStyl
                          {story.title, styles.title, "title", styles.fit.rows},
                          {story.deck, styles.deck, "deck", styles.deck_rows},
                          {story.byline, styles.byline, "byline", 1}};
-  Length rest = room.height;
+  Length rest = across;
   for (const Wish& wish : wishes) rest -= static_cast<int>(wish.text.size()) * wish.style.text.size;
-  std::vector<Part> parts;
+  std::vector<HeadlinePart> parts;
   for (const Wish& wish : wishes) {
     if (wish.text.empty()) continue;
     const Length size = wish.style.text.size;
     FitLimits limits = styles.fit;
     limits.rows = rows_in(rest + size, size, wish.rows);
     const bool is_heading = std::string_view(wish.role) != "byline";
-    Part part{wish.role, size, {}};
+    HeadlinePart part{wish.role, size, {}};
     part.headings =
         fit_headline(bench, is_heading ? without_full_stop(wish.text, bench.report()) : wish.text, wish.style,
-                     story.language, room.width, limits, is_heading ? styles.comma : HeadlineComma::keep);
-    rest -= (static_cast<int>(part.rows()) - static_cast<int>(wish.text.size())) * size;
+                     story.language, along, limits, is_heading ? styles.comma : HeadlineComma::keep);
+    rest -= (part.rows() - static_cast<int>(wish.text.size())) * size;
     parts.push_back(std::move(part));
   }
   return parts;
 }
-
-}  // namespace
 
 void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, std::string role) {
   at.x += optical_shift(heading, n, width);
@@ -153,14 +149,13 @@ void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point a
 }
 
 void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
-  check_sizes(bench, story, styles);
-  const std::vector<Part> parts = fit_parts(bench, story, styles, room);
+  const std::vector<HeadlinePart> parts = fit_parts(bench, story, styles, room.width, room.height);
   if (parts.empty()) return;
 
   Length cells;
   int shares = 2 * outer_share - inner_share;
-  for (const Part& part : parts) {
-    const int rows = static_cast<int>(part.rows());
+  for (const HeadlinePart& part : parts) {
+    const int rows = part.rows();
     cells += rows * part.size;
     shares += rows * (part.role == "byline" ? byline_share : inner_share);
   }
@@ -175,7 +170,7 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
   bench.open_frame(room, "headline");
   Length y = room.y + white * outer_share / shares;
   bool first = true;
-  for (const Part& part : parts)
+  for (const HeadlinePart& part : parts)
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
         if (!first) y += white * (part.role == "byline" ? byline_share : inner_share) / shares;

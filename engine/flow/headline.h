@@ -57,9 +57,21 @@ struct HeadlineStyles {
 /// Their keys: kicker, title, deck, byline, fit, comma.
 void fields(Fields& f, HeadlineStyles& styles);
 
+/// Kicker, title, deck or byline, fitted.
+struct HeadlinePart {
+  std::string role;
+  Length size;  ///< as the style says it
+  std::vector<FittedLine> headings;
+  int rows() const;
+};
+
+/// The parts of a story's headline, fitted to rows of `along` that share `across` between them; those that the story
+/// has, in order. warning[headline-sizes] when the title is not at least 1.3 times as large as kicker and deck.
+std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
+                                    Length across);
+
 /// Stacks the parts of a story's headline in `room`: the white that is left stands above, between and below them. The
-/// title takes no more rows than the height allows. warning[headline-sizes] when the title is not at least 1.3 times as
-/// large as kicker and deck.
+/// title takes no more rows than the height allows.
 void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room);
 
 }  // namespace banxin

@@ -3,45 +3,29 @@
 #include "flow/vertical.h"
 
 namespace banxin {
-namespace {
-
-struct Part {
-  const char* role;
-  FittedLine line;
-};
-
-}  // namespace
 
 void lay_vertical_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
-  std::vector<Part> parts;
-  Length across;
-  const auto add = [&](const std::vector<Paragraph>& rows, ParaStyle style, const char* role) {
-    style.direction = Direction::vertical;
-    for (const Paragraph& row : rows) {
-      parts.push_back({role, fit_line(bench, row.spans, style, story.language, room.height, styles.fit, row.place)});
-      across += parts.back().line.text.style.text.size;
-    }
-  };
-  add(story.kicker, styles.kicker, "kicker");
-  add(story.title, styles.title, "title");
-  add(story.deck, styles.deck, "deck");
-  add(story.byline, styles.byline, "byline");
+  HeadlineStyles turned = styles;
+  for (ParaStyle* style : {&turned.kicker, &turned.title, &turned.deck, &turned.byline})
+    style->direction = Direction::vertical;
+  const std::vector<HeadlinePart> parts = fit_parts(bench, story, turned, room.height, room.width);
   if (parts.empty()) return;
+  Length across;
+  int rows = 0;
+  for (const HeadlinePart& part : parts) across += part.rows() * part.size, rows += part.rows();
   if (across > room.width)
     bench.report().warning("headline-too-wide", story.place,
                            "the lines of this vertical headline do not stand side by side in their block",
                            "give the block more columns, or the headline fewer lines or smaller styles");
   // The white that is left is shared out between the lines and beside them.
-  const Length white = std::max(Length{}, room.width - across) / (static_cast<int>(parts.size()) + 1);
+  const Length white = std::max(Length{}, room.width - across) / (rows + 1);
   bench.open_frame(room, "headline");
   Length right = room.right() - white;
-  for (const Part& part : parts) {
-    const Length size = part.line.text.style.text.size;
-    const Point start{right - size / 2, room.y};
-    if (std::string_view(part.role) == "title") bench.anchor(part.line.text.text.text, start, 1);
-    for (size_t n = 0; n < part.line.lines.lines.size() && n < 1; ++n)
-      bench.draw_line(part.line.text, part.line.lines, n, start, room.height, part.role);
-    right = right - size - white;
+  for (const HeadlinePart& part : parts) {
+    if (part.role == "title") bench.anchor(part.headings.front().text.text.text, {right - part.size / 2, room.y}, 1);
+    for (const FittedLine& heading : part.headings)
+      for (size_t n = 0; n < heading.lines.lines.size(); ++n, right -= part.size + white)
+        bench.draw_line(heading.text, heading.lines, n, {right - part.size / 2, room.y}, room.height, part.role);
   }
 }
 

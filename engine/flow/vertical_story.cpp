@@ -68,12 +68,18 @@ class VerticalStory {
     const int wanted = std::min(styles_.head_lines, lines_);
     if (line_ + wanted + lines_after_heading > lines_ && line_ > 0) next_tier();
     if (is_over()) return;
-    const FittedLine line = fit_line(bench_, heading.spans, styles_.section_head, story_.language, tier().height,
-                                     FitLimits{}, heading.place);
+    const std::vector<FittedLine> fitted =
+        fit_headline(bench_, without_full_stop({heading}, bench_.report()), styles_.section_head, story_.language,
+                     tier().height, FitLimits{}, HeadlineComma::keep);
+    const FittedLine& line = fitted.front();
     const Length middle = (axis(line_) + axis(line_ + wanted - 1)) / 2;
     bench_.open_frame(tier(), "heading", static_cast<int>(tier_) + 1, section_);
     bench_.anchor(line.text.text.text, {middle, tier().y}, 2);
-    bench_.draw_line(line.text, line.lines, 0, {middle, tier().y}, tier().height, "heading");
+    const int rows = static_cast<int>(line.lines.lines.size());
+    const Length size = line.text.style.text.size, row_pitch = size + size / 4;
+    Length row = middle + (rows - 1) * row_pitch / 2;
+    for (int n = 0; n < rows; ++n, row -= row_pitch)
+      bench_.draw_line(line.text, line.lines, static_cast<size_t>(n), {row, tier().y}, tier().height, "heading");
     open_ = false;
     line_ += wanted;
     if (line_ >= lines_) next_tier();

@@ -139,6 +139,22 @@ TEST_CASE("vertical headline: kicker, title, deck and byline from right to left"
   CHECK(at("deck") > at("byline"));
 }
 
+TEST_CASE("vertical headline: a title too long for one line turns by meaning, and nothing of it is lost") {
+  const std::string title = "乡村教师郑焕松用镜头记录山乡变迁";
+  const SmallPage page(
+      "  h: {kind: headline, of: s, cols: 3-4, lines: 28, direction: vertical, title: big}\n"
+      "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, body: plain, story: story.md}\n",
+      "---\ntitle: " + title + "\n---\n国\n");
+  std::string all;
+  const auto rows = lines_of(page, "title");
+  CHECK(rows.size() == 2);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    all += rows[i].text;
+    if (i > 0) CHECK(rows[i].x < rows[i - 1].x);
+  }
+  CHECK(all == title);
+}
+
 TEST_CASE("vertical text: its lines start at the right of the box") {
   const SmallPage page(
       "  t: {kind: text, x: 0pt, y: 0pt, width: 60pt, height: 50pt, direction: vertical, style: plain, text: "
