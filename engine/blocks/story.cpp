@@ -67,6 +67,7 @@ struct StoryBlock : Block {
   Room room(const Bench& bench) const;
   Rect headline_room(const Bench& bench) const;
   void lay_vertical(Bench& bench, const Story& told) const;
+  StoryStyles styles_in(const Room& room) const;
 };
 
 // The block's grid lines below its headline, re-divided into its columns.
@@ -101,6 +102,17 @@ void StoryBlock::lay_vertical(Bench& bench, const Story& told) const {
   lay_vertical_story(bench, told, styles, tiers);
 }
 
+// A hung mark takes half an em of the gutter: that is an em wide at least, and a rule in its middle keeps ¼ em off
+// (CLREQ, hanging punctuation).
+StoryStyles StoryBlock::styles_in(const Room& room) const {
+  StoryStyles fitting = styles;
+  const Length em = styles.body.text.size;
+  const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
+  for (size_t c = 0; c + 1 < room.columns.size(); ++c)
+    if (room.columns[c + 1].x - room.columns[c].right() < needed) fitting.body.hang = fitting.quote.hang = Hang::none;
+  return fitting;
+}
+
 // Each level of heading is larger than the next, by a tenth at least.
 void StoryBlock::check_levels(Bench& bench, const Story& told) const {
   const Length title = headline.title.text.size, head = styles.section_head.text.size;
@@ -131,9 +143,10 @@ void StoryBlock::lay(Bench& bench) const {
     return;
   }
   if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
-  const PlacedStory placed = place_story(bench, told, styles, text_room);
+  const StoryStyles fitting = styles_in(text_room);
+  const PlacedStory placed = place_story(bench, told, fitting, text_room);
   report_fit(bench, told, text_room, placed);
-  draw_story(bench, told, styles, text_room, placed);
+  draw_story(bench, told, fitting, text_room, placed);
 }
 
 }  // namespace

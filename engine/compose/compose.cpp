@@ -123,11 +123,6 @@ const char* name_of(Stage stage) {
 
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options) {
-  if (!options.hangs && style.hang != Hang::none) {
-    ParaStyle inside = style;
-    inside.hang = Hang::none;
-    return compose(text, spacing, measures, inside, {options.lines, options.first_indent});
-  }
   Composed out;
   const size_t n = text.clusters.size();
   out.x.resize(n), out.advance.resize(n);

@@ -73,8 +73,6 @@ Spacing space(const ShapedText& text, const ParaStyle& style);
 struct ComposeOptions {
   int lines = 0;  ///< set in exactly this many lines if it can be done within the limits; 0 = the best number
   bool first_indent = true;  ///< false: the paragraph goes on (after an inset)
-  bool hangs = true;         ///< false: no mark hangs, whatever the style says: the gutter is narrower than 1 em, or a
-                             ///< column rule stands nearer than ¼ em to where the mark would be
 };
 
 /// Sets a paragraph. `measures[i]` is the room of line i; the last one repeats. Empty text gives no lines.

@@ -168,3 +168,24 @@ TEST_CASE("story: headings span the columns, photos take whole lines, text stand
   CHECK(page.items<Stroke>().size() == 2);  // one column rule a section
   CHECK(sheet.blocks[0].frames[0].lines[0].text.substr(0, 9) == "本报讯");
 }
+
+TEST_CASE("story: marks hang into a gutter that has room for them only") {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "国国国国国国国国国国，";
+  const auto hangs = [&](const std::string& keys) {
+    const SmallPage page("  s: {kind: story, cols: 1-2, lines: 12, columns: 2, body: {based-on: plain, hang: force}, " +
+                             keys + "story: story.md}\n",
+                         "---\ntitle: 题\n---\n" + text + "\n");
+    bool any = false;
+    for (const PlacedFrame& frame : page.sheet().blocks.at(0).frames)
+      for (const PlacedLine& line : frame.lines) {
+        const auto& run = std::get<GlyphRun>(page.sheet().items[line.first_item]);
+        any = any || run.at.x + run.glyphs.back().x >= line.x + line.width;
+      }
+    return any;
+  };
+  // Two columns of 10 字 with 1 字 between, or of 9 with 3.
+  CHECK(hangs(""));
+  CHECK_FALSE(hangs("column-rule: {weight: 0.5pt}, "));
+  CHECK(hangs("columns-gap: 3, column-rule: {weight: 0.5pt}, "));
+}

@@ -172,15 +172,14 @@ TEST_CASE("which marks may hang") {
 TEST_CASE("when a mark does not hang") {
   ParaStyle style = bare_style();
   style.hang = Hang::allow;
-  const auto hangs = [&](const char* words, ComposeOptions options = {}) {
-    const Composed lines = set(set_by_hand(words), 5000, style, options);
+  const auto hangs = [&](const char* words) {
+    const Composed lines = set(set_by_hand(words), 5000, style);
     return std::ranges::any_of(lines.lines, [](const Line& line) { return line.hangs; });
   };
   CHECK(hangs("一二三四五，七八九十一"));
-  CHECK_FALSE(hangs("一二三四五，七八九十一", {.hangs = false}));  // no room beside the column
-  CHECK_FALSE(hangs("一二三四，六七八九十一"));                    // it fits
-  CHECK_FALSE(hangs("一二三四”，六七八九十一"));                   // another mark before it at the edge
-  CHECK_FALSE(hangs("一二三四五。”八九十一二"));                   // another mark after it
+  CHECK_FALSE(hangs("一二三四，六七八九十一"));   // it fits
+  CHECK_FALSE(hangs("一二三四”，六七八九十一"));  // another mark before it at the edge
+  CHECK_FALSE(hangs("一二三四五。”八九十一二"));  // another mark after it
   style.hang = Hang::force;
   CHECK_FALSE(hangs("一二三四。"));  // the last line, when it fits
 }
