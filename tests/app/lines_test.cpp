@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -45,6 +46,19 @@ TEST_CASE("an answer without a measure holds everything but lines") {
   CHECK(answer["lines"] == Json::array());
   CHECK(answer["lone_character"] == false);
   CHECK(answer["warnings"] == Json::array());
+}
+
+TEST_CASE("the examples of the documentation answer as they are shown") {
+  std::ifstream page(std::string(BANXIN_SOURCE_DIR) + "/docs/lines.md");
+  constexpr std::string_view before = "$ echo '", behind = "' | banxin lines";
+  int examples = 0;
+  for (std::string line, shown; std::getline(page, line);) {
+    if (!line.starts_with(before) || !line.ends_with(behind)) continue;
+    REQUIRE(std::getline(page, shown));
+    CHECK(ask(line.substr(before.size(), line.size() - before.size() - behind.size())) == Json::parse(shown));
+    ++examples;
+  }
+  CHECK(examples >= 4);
 }
 
 TEST_CASE("lines carry their edges, widths and stage") {
