@@ -3,29 +3,12 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "base/markup.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
 
 std::string condition_of(const OutputProfile& profile, const PressStyle& style) {
   if (!style.condition.empty()) return style.condition;
@@ -52,11 +35,11 @@ std::string xmp_packet(const PressJob& job, const std::string& producer, std::st
       "  xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
       "  xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n";
   const auto add = [&](const char* key, const std::string& value) {
-    x += fmt::format("<{0}>{1}</{0}>\n", key, xml(value));
+    x += fmt::format("<{0}>{1}</{0}>\n", key, escape_markup(value));
   };
   add("dc:format", "application/pdf");
   x += fmt::format("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n",
-                   xml(about.title));
+                   escape_markup(about.title));
   add("xmp:CreateDate", day);
   add("xmp:ModifyDate", day);
   add("xmp:MetadataDate", day);

@@ -4,31 +4,11 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/markup.h"
 #include "sheet/diff.h"
 
 namespace banxin {
 namespace {
-
-std::string escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
 
 const char* class_of(ChangeKind kind) {
   constexpr const char* names[] = {"added", "removed", "text", "rebroken", "moved"};
@@ -46,7 +26,7 @@ std::string draw_line(const LayoutLine& line) {
   // Its own letters, pressed into its own width: the browser's font is another one.
   return fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\" textLength=\"{}\">{}</text>\n", mm(line.box.x),
                      mm(line.box.y + line.box.height * 88 / 100), mm(line.box.height), mm(line.box.width),
-                     escape(line.text));
+                     escape_markup(line.text));
 }
 
 std::string draw_page(const Layout& layout, int number, const std::vector<LayoutChange>& changes, bool is_new) {
@@ -99,13 +79,13 @@ rect.moved { fill: #c4dcfa; } li.moved { border-color: #37b; }
 }  // namespace
 
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes) {
-  const std::string title = escape(fmt::format("{}: {} changes", after.edition, changes.size()));
+  const std::string title = escape_markup(fmt::format("{}: {} changes", after.edition, changes.size()));
   std::string html =
       fmt::format("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", title);
   html += style;
   html += fmt::format("</head>\n<body>\n<h1>{}</h1>\n<ul>\n", title);
   for (const LayoutChange& change : changes)
-    html += fmt::format("<li class=\"{}\">{}</li>\n", class_of(change.kind), escape(to_text(change)));
+    html += fmt::format("<li class=\"{}\">{}</li>\n", class_of(change.kind), escape_markup(to_text(change)));
   html += "</ul>\n";
   for (const int number : page_numbers(before, after)) {
     html += fmt::format("<h2>Page {}</h2>\n<div class=\"pages\">\n", number);
