@@ -2,13 +2,10 @@
 
 namespace banxin::utf8 {
 
-Decoded decode(std::string_view text, size_t at) {
+Decoded decode_any(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return {lead, 1, true};
-  if (lead > 0xE0 && lead < 0xED && at + 3 <= text.size() && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
-    return {char32_t{lead & 0x0Fu} << 12 | char32_t{byte(1) & 0x3Fu} << 6 | char32_t{byte(2) & 0x3Fu}, 3, true};
-  }
   const uint32_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   constexpr Decoded malformed{0xFFFD, 1, false};
   if (lead < 0xC2 || lead > 0xF4 || at + bytes > text.size()) return malformed;

@@ -84,7 +84,7 @@ class TotalFit {
   void keep(uint32_t first, uint32_t end) {
     const Slack& slack = fitter_.slack();
     const Way& way = space_.ways[first];
-    Start start;
+    Start& start = space_.starts.emplace_back();  // filled in place: a copy of fresh words would wait for them
     start.turn = way.turn, start.line = way.line;
     start.room = rooms_.room(way.line);
     start.first = turns_[way.turn].start;
@@ -98,7 +98,6 @@ class TotalFit {
       start.reach = start.room + before.least - edge.start;
       start.fill = start.room + before.most - edge.room_start;
     }
-    space_.starts.push_back(start);
   }
 
   End end_at(uint32_t end) const {
@@ -214,7 +213,9 @@ class TotalFit {
     for (size_t w = fresh_; w < space_.ways.size(); ++w) {
       if (space_.ways[w].line == line && space_.ways[w].density == density) return space_.ways[w];
     }
-    return space_.ways.emplace_back(Way{unreached, 0, turn, line, density, false});
+    Way& way = space_.ways.emplace_back();
+    way.cost = unreached, way.turn = turn, way.line = line, way.density = density;
+    return way;
   }
 
   /// Of the starts from `old` on, the best; when the number of lines is given, those that are nearest to their due.

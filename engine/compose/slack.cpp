@@ -139,36 +139,37 @@ class Measurer {
   const Order order_;
 };
 
-Edges edges_of(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen) {
-  Edges edges;
+// In place: a copy of words just written in parts would wait for them.
+void measure_edges(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen,
+                   Edges& edges) {
   edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;
   edges.hyphenates = cluster.hyphenates;
   edges.room_start = cluster.left.mpt, edges.room_end = cluster.right.mpt + hyphen.mpt;
   edges.least_start = p.left + p.gap;
   edges.least_end = p.left + p.right + std::max(0, p.tracking);
-  if (!is_mark(cluster.cls)) return edges;
+  edges.drop = 0, edges.drop_stage = 0;
+  if (!is_mark(cluster.cls)) return;
   const LineEnd form = form_at_line_end(cluster, style, region);
   edges.start += left_at_line_start(cluster, style).mpt - p.left;
   edges.end += form.always.right.mpt + form.drop.mpt - p.right;
   // A middle dot is trimmed on both sides or on none.
   if (cluster.cls == CharClass::mid) edges.end += form.always.left.mpt - p.left;
   edges.drop = form.drop.mpt, edges.drop_stage = static_cast<uint8_t>(form.drop_stage);
-  return edges;
 }
 
-/// From the sums before piece `i` to those after it.
-void add(const Piece& p, Slack& slack, size_t i) {
-  const int32_t width = p.gap + p.body + p.left + p.right + p.tracking;
+/// From the sums before piece `i` to those after it. Most pieces give nothing; what all of them take is summed in
+/// `takes`, which stays in registers: reading back words that were just written in parts would stall every step.
+void add(const Piece& p, Takes& takes, Slack& slack, size_t i) {
+  const int32_t white = p.left + p.right, given = p.gap_gives + p.body_gives;
   Gives& gives = slack.gives[i + 1] = slack.gives[i];
-  Takes& takes = slack.takes[i + 1] = slack.takes[i];
-  gives[p.gap_stage] += p.gap_gives, gives[p.body_stage] += p.body_gives;
-  gives[p.white_stage] += p.left + p.right;  // index 0 collects what never gives
-  takes[p.take_stage] += p.takes;
-  takes[4] += p.weight;
-  if (p.takes_at_last) takes[3] += p.weight;
-  const int32_t given = p.gap_gives + p.body_gives + (p.white_stage != 0 ? p.left + p.right : 0);
-  Widths& sum = slack.widths[i + 1] = slack.widths[i];
-  sum.natural += width, sum.least += width - given, sum.most += width + p.takes;
+  if (white != 0) gives[p.white_stage] += white;  // index 0 collects what never gives
+  if (given != 0) gives[p.gap_stage] += p.gap_gives, gives[p.body_stage] += p.body_gives;
+  for (size_t stage = 0; stage < takes.size(); ++stage) takes[stage] += p.taken_at(stage);
+  slack.takes[i + 1] = takes;
+  const int32_t width = p.gap + p.body + white + p.tracking;
+  const int32_t reducible = given + (p.white_stage != 0 ? white : 0);
+  const Widths& sum = slack.widths[i];
+  slack.widths[i + 1] = {sum.natural + width, sum.least + width - reducible, sum.most + width + p.takes};
 }
 
 }  // namespace
@@ -179,11 +180,12 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   slack.edges.resize(n);
   slack.widths.resize(n + 1), slack.gives.resize(n + 1), slack.takes.resize(n + 1);
   slack.widths[0] = {}, slack.gives[0] = {}, slack.takes[0] = {};
+  Takes takes{};
   const Measurer measurer(text, spacing, style, squeeze);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
-    slack.edges[i] = edges_of(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i));
-    add(slack.pieces[i], slack, i);
+    measure_edges(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i), slack.edges[i]);
+    add(slack.pieces[i], takes, slack, i);
   }
 }
 

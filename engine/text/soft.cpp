@@ -23,9 +23,24 @@ constexpr std::u32string_view classifiers =
     U"岁歲倍成亩畝吨噸克斤米里公厘毫元角分天周週年月日小";
 constexpr std::u32string_view currencies[] = {U"元",   U"美元", U"欧元", U"歐元", U"日元",  U"港元",
                                               U"英镑", U"英鎊", U"韩元", U"卢布", U"人民币"};
-constexpr std::u32string_view particles = U"的了着吗呢著嗎";
 
 constexpr bool is_in(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+
+// 助词, which rather do not start a line. A switch: it is asked for every Han character.
+constexpr bool is_particle(char32_t c) {
+  switch (c) {
+    case U'的':
+    case U'了':
+    case U'着':
+    case U'著':
+    case U'呢':
+    case U'吗':
+    case U'嗎':
+      return true;
+    default:
+      return false;
+  }
+}
 
 void raise(Penalty& p, Penalty least) {
   if (p < least) p = least;
@@ -115,7 +130,7 @@ void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>&
     if (c == U'《') keep_short_titles(chars, i, breaks);
     if (of[i] == mid) keep_name_part(chars, of, i, breaks);
     if (i > 0 && (of[i] == dsh || of[i] == ell)) raise(breaks[i], unit_start_cost);
-    if (i > 0 && of[i] == han && is_in(particles, c)) raise(breaks[i], particle_cost);
+    if (i > 0 && of[i] == han && is_particle(c)) raise(breaks[i], particle_cost);
     if (c == U' ') price_code_space(chars, i, breaks);
   }
   keep_paragraph_edges(of, breaks);
