@@ -1,30 +1,17 @@
 #include "base/files.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <utility>
 
 #include "base/report.h"
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
 
-namespace {
-
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "banxin-files-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-};
-
-}  // namespace
-
 TEST_CASE("files are written whole, into folders that are made, and read back") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path file = folder.path / "a/b/c.txt";
   write_whole(file, "first");
   write_whole(file, std::string_view("se\0cond", 7));
@@ -37,13 +24,13 @@ TEST_CASE("files are written whole, into folders that are made, and read back") 
 }
 
 TEST_CASE("what cannot be written is the machine's fault") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   write_whole(folder.path / "file", "x");
   CHECK_THROWS_AS(write_whole(folder.path / "file/below.txt", "x"), MachineFault);
 }
 
 TEST_CASE("inside a folder means behind all links") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   fs::create_directories(folder.path / "in");
   fs::create_directory_symlink("/", folder.path / "in/link");
   const fs::path in = folder.path / "in";
@@ -62,7 +49,7 @@ TEST_CASE("SHA-256") {
 }
 
 TEST_CASE("mapped files") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   write_whole(folder.path / "a", "mapped");
   write_whole(folder.path / "empty", "");
   MappedFile a(folder.path / "a");

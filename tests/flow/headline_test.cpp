@@ -1,81 +1,42 @@
 // Headline groups on a page: rows, fitting, marks at the edges, sizes.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "app/build.h"
-#include "base/files.h"
+#include "tests/small_edition.h"
 
 using namespace banxin;
 namespace fs = std::filesystem;
 
 namespace {
 
-// One page 450 pt wide with one headline block over a story; rows are read off the sheet.
-struct HeadlinePage {
-  Report report{std::make_shared<Sources>()};
-  LaidOut laid;
-
+// One page 450 pt wide with one headline block over a story.
+struct HeadlinePage : test::SmallEdition {
   HeadlinePage(const std::string& front, const std::string& headline, const std::string& title_size = "30pt",
-               const std::string& deck_size = "16pt") {
-    std::string name = (fs::temp_directory_path() / "banxin-headline-XXXXXX").string();
-    const fs::path folder = ::mkdtemp(name.data());
-    write_whole(folder / "edition.yaml",
-                "edition: small\npaper: 小报\ndate: 2025-09-07\nlanguage: zh-Hans\n"
-                "pages:\n  - template: page.yaml\n");
-    write_whole(
-        folder / "page.yaml",
-        "template: page\npage:\n  trim: [500pt, 900pt]\n  columns: {count: 1, chars: 45}\n"
-        "  lines: 50\n  body: 10pt\n  pitch: 15pt\nstyles:\n"
-        "  body: {size: 10pt}\n"
-        "  title: {font: song-bold, size: " +
-            title_size +
-            ", indent: 0em, align: centre, punctuation: kaiming}\n"
-            "  deck: {font: kai, size: " +
-            deck_size +
-            ", indent: 0em, align: centre}\nblocks:\n"
-            "  head: {kind: headline, of: lead, lines: 14, kicker: deck, title: title, deck: deck, byline: body" +
-            headline +
-            "}\n"
-            "  lead: {kind: story, story: story.md, below: head, lines: 20, body: body}\n");
-    write_whole(folder / "story.md", "---\n" + front + "---\n\n正文一段。\n");
-    Timing timing;
-    try {
-      laid = lay_out(folder / "edition.yaml", {}, report, timing);
-    } catch (const InputFault&) {
-    }
-    fs::remove_all(folder);
-  }
+               const std::string& deck_size = "16pt")
+      : SmallEdition(
+            "template: page\npage:\n  trim: [500pt, 900pt]\n  columns: {count: 1, chars: 45}\n"
+            "  lines: 50\n  body: 10pt\n  pitch: 15pt\nstyles:\n  body: {size: 10pt}\n"
+            "  title: {font: song-bold, size: " +
+                title_size +
+                ", indent: 0em, align: centre, punctuation: kaiming}\n  deck: {font: kai, size: " + deck_size +
+                ", indent: 0em, align: centre}\nblocks:\n"
+                "  head: {kind: headline, of: lead, lines: 14, kicker: deck, title: title, deck: deck, byline: body" +
+                headline + "}\n  lead: {kind: story, story: story.md, below: head, lines: 20, body: body}\n",
+            "---\n" + front + "---\n\n正文一段。\n") {}
 
-  std::vector<const PlacedLine*> rows(std::string_view role = "title") const {
-    std::vector<const PlacedLine*> found;
-    REQUIRE(!laid.sheets.empty());
-    for (const PlacedBlock& block : laid.sheets[0].blocks)
-      for (const PlacedFrame& frame : block.frames)
-        for (const PlacedLine& line : frame.lines)
-          if (line.role == role) found.push_back(&line);
-    return found;
-  }
-  std::string text(std::string_view role = "title") const {
+  std::vector<PlacedLine> rows() const { return lines("title"); }
+  std::string text() const {
     std::string all;
-    for (const PlacedLine* row : rows(role)) all += (all.empty() ? "" : "|") + row->text;
+    for (const PlacedLine& row : rows()) all += (all.empty() ? "" : "|") + row.text;
     return all;
   }
-  const GlyphRun& first_run(const PlacedLine& line) const {
-    return std::get<GlyphRun>(laid.sheets[0].items[line.first_item]);
-  }
-  Length size(std::string_view role = "title") const { return first_run(*rows(role).at(0)).size; }
+  Length size() const { return first_run(rows().at(0)).size; }
   /// Left edge of the first cell, counted from the left of the measure.
-  Length start(size_t n) const { return first_run(*rows().at(n)).at.x - from_pt(25); }
-  bool told(std::string_view code) const {
-    for (const Note& note : report.notes())
-      if (note.code == code) return true;
-    return false;
-  }
+  Length start(size_t n) const { return first_run(rows().at(n)).at.x - from_pt(25); }
 };
 
 }  // namespace
@@ -111,13 +72,13 @@ TEST_CASE("fitting: tracking, then size, then narrower letters, then rows") {
   SUBCASE("size by half points: 28.5 is the largest at which 16 − 15 × 0.02 em fit into 450 pt") {
     const HeadlinePage page(sixteen, ", fit: {rows: 1}");
     CHECK(page.size() == from_pt(28.5));
-    CHECK(page.first_run(*page.rows()[0]).scale == 1000);
+    CHECK(page.first_run(page.rows()[0]).scale == 1000);
   }
   SUBCASE("narrower letters when the size is spent") {
     const HeadlinePage page(sixteen, ", fit: {size: 100%, rows: 1}");
     CHECK(page.size() == from_pt(30));
-    CHECK(page.first_run(*page.rows()[0]).scale < 1000);
-    CHECK(page.first_run(*page.rows()[0]).scale >= 920);
+    CHECK(page.first_run(page.rows()[0]).scale < 1000);
+    CHECK(page.first_run(page.rows()[0]).scale >= 920);
   }
   SUBCASE("rows when both are spent") {
     const HeadlinePage page(sixteen, ", fit: {size: 100%, scale: 100%}");
@@ -133,10 +94,10 @@ TEST_CASE("fitting: tracking, then size, then narrower letters, then rows") {
   }
   SUBCASE("tracking opens a short title up to 0.1 em between its characters, not behind the last") {
     const HeadlinePage page("title: 全市民生实事全部开工\n", ", fit: {tracking: 0.1em}");
-    CHECK(page.rows()[0]->natural == from_pt(10 * 30 + 9 * 3));
+    CHECK(page.rows()[0].natural == from_pt(10 * 30 + 9 * 3));
     const HeadlinePage full("title: 全市十大民生实事项目今日全部\n", ", fit: {tracking: 0.1em}");
-    CHECK(full.rows()[0]->natural <= from_pt(450));
-    CHECK(full.rows()[0]->natural > from_pt(445));
+    CHECK(full.rows()[0].natural <= from_pt(450));
+    CHECK(full.rows()[0].natural > from_pt(445));
   }
 }
 
@@ -148,8 +109,8 @@ TEST_CASE("the author's own rows win, and share one size") {
   SUBCASE("rows of one size, that of the longest") {
     const HeadlinePage page("title:\n  - 全市十大民生实事项目今日全部开工\n  - 年底交付使用\n", "");
     REQUIRE(page.rows().size() == 2);
-    CHECK(page.first_run(*page.rows()[1]).size == from_pt(28.5));
-    CHECK(page.first_run(*page.rows()[0]).size == from_pt(28.5));
+    CHECK(page.first_run(page.rows()[1]).size == from_pt(28.5));
+    CHECK(page.first_run(page.rows()[0]).size == from_pt(28.5));
   }
 }
 
@@ -168,7 +129,7 @@ TEST_CASE("a comma where a row turns is not set; inside a row it is kept, or one
   CHECK(HeadlinePage(brief, "").text() == "热度攀升，如何扩容");
   const HeadlinePage white(brief, ", comma: white");
   CHECK(white.text() == "热度攀升\u3000如何扩容");
-  CHECK(white.rows()[0]->natural == from_pt(30 * 9));
+  CHECK(white.rows()[0].natural == from_pt(30 * 9));
 }
 
 TEST_CASE("a full stop at the end of a heading is dropped and told") {
@@ -210,13 +171,13 @@ TEST_CASE("quotation and book marks at the edges of a centred heading count half
 
 TEST_CASE("kicker, title and deck stand one under another in a block of whole lines, the text below on the grid") {
   const HeadlinePage page("deck: 周末免费开放\ntitle: [古城修缮, 旧貌新颜]\nkicker: 历时三年\nbyline: 某某\n", "");
-  const Length top = page.laid.sheets[0].grid_top;
-  const std::vector<const PlacedLine*> order = {page.rows("kicker").at(0), page.rows().at(0), page.rows().at(1),
-                                                page.rows("deck").at(0), page.rows("byline").at(0)};
-  CHECK(order.front()->baseline > top);
-  for (size_t i = 1; i < order.size(); ++i) CHECK(order[i - 1]->baseline < order[i]->baseline);
-  CHECK(order.back()->baseline < top + from_pt(14 * 15));
-  CHECK(page.rows("body").at(0)->baseline == top + from_pt(14 * 15 + 8.8));
+  const Length top = page.sheet().grid_top;
+  const std::vector<PlacedLine> order = {page.lines("kicker").at(0), page.rows().at(0), page.rows().at(1),
+                                         page.lines("deck").at(0), page.lines("byline").at(0)};
+  CHECK(order.front().baseline > top);
+  for (size_t i = 1; i < order.size(); ++i) CHECK(order[i - 1].baseline < order[i].baseline);
+  CHECK(order.back().baseline < top + from_pt(14 * 15));
+  CHECK(page.lines("body").at(0).baseline == top + from_pt(14 * 15 + 8.8));
 }
 
 TEST_CASE("marks are half an em wide inside a heading") {
@@ -228,7 +189,7 @@ TEST_CASE("marks are half an em wide inside a heading") {
   for (const Row& row : rows) {
     CAPTURE(std::string(row.title));
     const HeadlinePage page(fmt::format("title: {}\n", row.title), "");
-    CHECK(page.rows()[0]->natural == from_pt(row.em * 30));
+    CHECK(page.rows()[0].natural == from_pt(row.em * 30));
   }
 }
 

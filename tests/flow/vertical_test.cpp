@@ -14,15 +14,6 @@ std::string story(const std::string& text, const std::string& head = "") {
   return "---\ntitle: 标题\n" + head + "---\n" + text + "\n";
 }
 
-std::vector<PlacedLine> lines_of(const SmallPage& page, std::string_view role) {
-  std::vector<PlacedLine> out;
-  for (const PlacedBlock& block : page.sheet().blocks)
-    for (const PlacedFrame& frame : block.frames)
-      for (const PlacedLine& line : frame.lines)
-        if (line.role == role) out.push_back(line);
-  return out;
-}
-
 std::string han(int n) {
   std::string out;
   for (int i = 0; i < n; ++i) out += "国";
@@ -50,7 +41,7 @@ TEST_CASE("vertical story: lines go from right to left, tiers from top to bottom
       "  s: {kind: story, cols: 1-2, lines: 27, direction: vertical, columns: 2, columns-gap: 2, body: plain, story: "
       "story.md}\n",
       story(han(19 * 20)));
-  const auto lines = lines_of(page, "body");
+  const auto lines = page.lines("body");
   REQUIRE(lines.size() == 20);
   for (size_t i = 0; i < lines.size(); ++i) {
     CHECK(lines[i].vertical);
@@ -74,7 +65,7 @@ TEST_CASE("vertical story: glyphs stand one em below another on one axis") {
   const auto runs = page.items<GlyphRun>();
   REQUIRE(runs.size() == 1);
   REQUIRE(runs[0].glyphs.size() == 4);
-  const auto lines = lines_of(page, "body");
+  const auto lines = page.lines("body");
   for (size_t i = 0; i < 4; ++i) {
     const PlacedGlyph& g = runs[0].glyphs[i];
     CHECK(runs[0].at.x + g.x == lines[0].x - from_pt(5));
@@ -88,7 +79,7 @@ TEST_CASE("vertical story: overset text is counted, a photo is refused") {
                        story(han(2000)));
   CHECK(over.codes().find("overset") != std::string::npos);
   REQUIRE(over.sheet().fits.size() == 1);
-  const auto set = lines_of(over, "body");
+  const auto set = over.lines("body");
   int characters = 0;
   for (const PlacedLine& line : set) characters += static_cast<int>(line.text.size() / 3);
   CHECK(over.sheet().fits[0].characters_over == 2000 - characters);
@@ -103,8 +94,8 @@ TEST_CASE("vertical story: a heading stands in the middle of its lines and keeps
       "3}, "
       "story: story.md}\n",
       story(han(20) + "\n\n## 小标题\n\n" + han(30)));
-  const auto heads = lines_of(page, "heading");
-  const auto lines = lines_of(page, "body");
+  const auto heads = page.lines("heading");
+  const auto lines = page.lines("body");
   REQUIRE(heads.size() == 1);
   REQUIRE(lines.size() >= 3);
   CHECK(lines[0].x - heads[0].x == from_pt(30));
@@ -116,7 +107,7 @@ TEST_CASE("Mongolian lines progress from left to right") {
                        story("ᠬᠦᠮᠦᠨ ᠪᠦᠷ ᠲᠥᠷᠥᠵᠦ ᠮᠡᠨᠳᠡᠯᠡᠬᠦ ᠡᠷᠬᠡ ᠴᠢᠯᠥᠭᠡ ᠲᠡᠢ ᠠᠳᠠᠯᠢᠬᠠᠨ ᠲᠥᠷᠥ ᠲᠡᠢ ᠢᠵᠢᠯ ᠡᠷᠬᠡ ᠲᠡᠢ ᠪᠠᠢᠠᠭ ᠣᠶᠤᠨ "
                              "ᠤᠬᠠᠭᠠᠨ ᠨᠠᠨᠳᠢᠨ ᠴᠢᠨᠠᠷ ᠵᠠᠶᠠᠭᠠᠰᠠᠨ",
                              "language: mn-Mong\n"));
-  const auto lines = lines_of(page, "body");
+  const auto lines = page.lines("body");
   REQUIRE(lines.size() >= 2);
   CHECK(lines[1].x > lines[0].x);
   for (const GlyphRun& run : page.items<GlyphRun>()) CHECK(run.rotated);
@@ -129,7 +120,7 @@ TEST_CASE("vertical headline: kicker, title, deck and byline from right to left"
       "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, body: plain, story: story.md}\n",
       story("国", "kicker: 引题\ndeck: 副题\nbyline: 署名\n"));
   const auto at = [&](std::string_view role) {
-    const auto found = lines_of(page, role);
+    const auto found = page.lines(role);
     REQUIRE(found.size() == 1);
     CHECK(found[0].vertical);
     return found[0].x;
@@ -146,7 +137,7 @@ TEST_CASE("vertical headline: a title too long for one line turns by meaning, an
       "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, body: plain, story: story.md}\n",
       "---\ntitle: " + title + "\n---\n国\n");
   std::string all;
-  const auto rows = lines_of(page, "title");
+  const auto rows = page.lines("title");
   CHECK(rows.size() == 2);
   for (size_t i = 0; i < rows.size(); ++i) {
     all += rows[i].text;
@@ -160,7 +151,7 @@ TEST_CASE("vertical text: its lines start at the right of the box") {
       "  t: {kind: text, x: 0pt, y: 0pt, width: 60pt, height: 50pt, direction: vertical, style: plain, text: "
       "[天地玄黄, "
       "宇宙洪荒]}\n");
-  const auto lines = lines_of(page, "text");
+  const auto lines = page.lines("text");
   REQUIRE(lines.size() == 2);
   const Rect area = page.sheet().blocks[0].area;
   CHECK(lines[0].x == area.right() - from_pt(5));

@@ -154,23 +154,6 @@ std::string make_png(int width, int height, bool alpha) {
   return out;
 }
 
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "banxin-paint-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::bad_alloc();
-  path = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path, ignored);
-}
-
-std::string TemporaryFolder::write(const std::string& name, std::string_view bytes) const {
-  const std::string file = (path / name).string();
-  std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return file;
-}
-
 std::string shell(const std::string& command, int* status) {
   std::string out;
   FILE* pipe = popen((command + " 2>&1").c_str(), "r");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "paint/paint.h"
+#include "tests/temporary_folder.h"
 
 namespace banxin::test {
 
@@ -24,16 +25,6 @@ Sheet make_sheet(int page = 1);
 std::string make_jpeg(int width, int height, int components = 3, int orientation = 1, bool progressive = false,
                       bool little_endian = true);
 std::string make_png(int width, int height, bool alpha);
-
-/// A folder of its own, removed at the end.
-struct TemporaryFolder {
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::string write(const std::string& name, std::string_view bytes) const;
-  std::filesystem::path path;
-};
 
 /// Output of a shell command, both streams; `status` is its exit code.
 std::string shell(const std::string& command, int* status = nullptr);

@@ -1,17 +1,14 @@
 // A folder of its own for one test, with the files of cases/good in it.
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include "base/report.h"
 #include "read/read.h"
 #include "tests/read/fake_blocks.h"
+#include "tests/temporary_folder.h"
 
 namespace banxin::test {
 
@@ -29,40 +26,28 @@ inline const FontCatalogue& catalogue() {
 
 class Desk {
  public:
-  Desk() {
-    std::string name = (std::filesystem::temp_directory_path() / "banxin-read-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-    std::filesystem::copy(read_tests() / "cases/good", folder_);
-  }
-  ~Desk() { std::filesystem::remove_all(folder_); }
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
+  Desk() { std::filesystem::copy(read_tests() / "cases/good", folder_.path); }
 
-  const std::filesystem::path& folder() const { return folder_; }
-  void write(const std::string& name, const std::string& bytes) {
-    std::filesystem::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-  void replace(const std::string& name, const std::string& what, const std::string& by) {
-    std::stringstream text;
-    text << std::ifstream(folder_ / name, std::ios::binary).rdbuf();
-    std::string changed = text.str();
+  const std::filesystem::path& folder() const { return folder_.path; }
+  void write(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
+  void replace(const std::string& name, const std::string& what, const std::string& by) const {
+    std::string changed = read_file(folder() / name, 1 << 26).value();
     changed.replace(changed.find(what), what.size(), by);
     write(name, changed);
   }
 
-  Edition read() { return read_edition(folder_ / "edition.yaml", catalogue(), fake::kinds(), report_); }
+  Edition read() { return read_edition(folder() / "edition.yaml", catalogue(), fake::kinds(), report_); }
   /// A story of its own.
   Story story(const std::string& text, const char* language = "zh-Hans") {
     write("story.md", text);
-    return read_story(folder_ / "story.md", "story.md", language_of(language), report_);
+    return read_story(folder() / "story.md", "story.md", language_of(language), report_);
   }
 
   /// Every note as it is printed, without the name of the folder.
   std::string said() const {
     std::string all;
     for (const Note& note : report_.notes()) all += print(note, report_.sources());
-    const std::string prefix = folder_.string() + "/";
+    const std::string prefix = folder().string() + "/";
     for (size_t at = all.find(prefix); at != std::string::npos; at = all.find(prefix)) all.erase(at, prefix.size());
     return all;
   }
@@ -72,7 +57,7 @@ class Desk {
   Report& report() { return report_; }
 
  private:
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   Report report_{std::make_shared<Sources>()};
 };
 

@@ -1,0 +1,66 @@
+// An edition of one page made for one test, laid out as `banxin render` does it; every note is kept.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/build.h"
+#include "tests/temporary_folder.h"
+
+namespace banxin::test {
+
+struct SmallEdition {
+  TemporaryFolder folder;
+  Report report{std::make_shared<Sources>()};
+  LaidOut laid;
+
+  /// The template, and story.md when there is one. `photo`: photo.jpg lies beside them.
+  explicit SmallEdition(const std::string& page, const std::string& story = "", bool photo = false) {
+    const std::filesystem::path samples = std::filesystem::path(BANXIN_SOURCE_DIR) / "samples";
+    if (photo) std::filesystem::copy(samples / "gangwan-2026-03-14/photos/lighthouse.jpg", folder.path / "photo.jpg");
+    folder.write("page.yaml", page);
+    if (!story.empty()) folder.write("story.md", story);
+    const std::string edition = folder.write("edition.yaml",
+                                             "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: "
+                                             "zh-Hans\npages: [{template: page.yaml}]\n");
+    Timing timing;
+    try {
+      laid = lay_out(edition, {}, report, timing);
+    } catch (const InputFault&) {
+    }
+  }
+
+  const Sheet& sheet() const {
+    REQUIRE(!laid.sheets.empty());
+    return laid.sheets[0];
+  }
+  template <class Kind>
+  std::vector<Kind> items() const {
+    std::vector<Kind> found;
+    for (const Item& item : sheet().items)
+      if (const auto* one = std::get_if<Kind>(&item)) found.push_back(*one);
+    return found;
+  }
+  std::vector<PlacedLine> lines(std::string_view role) const {
+    std::vector<PlacedLine> found;
+    for (const PlacedBlock& block : sheet().blocks)
+      for (const PlacedFrame& frame : block.frames)
+        for (const PlacedLine& line : frame.lines)
+          if (line.role == role) found.push_back(line);
+    return found;
+  }
+  const GlyphRun& first_run(const PlacedLine& line) const { return std::get<GlyphRun>(sheet().items[line.first_item]); }
+  /// The codes of all notes, each with a space behind it.
+  std::string codes() const {
+    std::string all;
+    for (const Note& note : report.notes()) all += note.code + " ";
+    return all;
+  }
+  bool told(const std::string& code) const { return codes().find(code + " ") != std::string::npos; }
+};
+
+}  // namespace banxin::test
