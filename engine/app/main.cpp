@@ -43,6 +43,7 @@ struct CommandLine {
 
   CommandLine() {
     app.require_subcommand(1);
+    app.set_version_flag("--version", "banxin " BANXIN_VERSION, "print the version and exit");
     app.failure_message(CLI::FailureMessage::help);
     add_render();
     add_check();

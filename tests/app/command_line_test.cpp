@@ -177,6 +177,12 @@ TEST_CASE("a folder that cannot be written is the machine's fault") {
   CHECK(shop.run("render paper/edition.yaml -o wall/out").code == 3);
 }
 
+TEST_CASE("the program says its version without a command") {
+  const Outcome told = Workshop().run("--version");
+  CHECK(told.code == 0);
+  CHECK(told.out.starts_with("banxin "));
+}
+
 TEST_CASE("a wrong command line is wrong input") {
   const Workshop shop;
   CHECK(shop.run("").code == 2);
