@@ -78,7 +78,7 @@ class Divider {
     HeadlineRows found{{starts_.begin(), starts_.begin() + room_.rows - 1}, 0, true, {static_cast<int32_t>(*longest)}};
     Penalty worst = 0;
     for (const uint32_t start : found.starts) {
-      found.score += 2 * cuts_[start];
+      found.score += int64_t{2} * cuts_[start];
       worst = std::max(worst, cuts_[start]);
     }
     int64_t sum = 0;

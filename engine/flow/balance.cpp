@@ -101,6 +101,7 @@ const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, si
   const Prepared& text = paragraphs_[paragraph];
   const std::vector<Measure> widths = measures(paragraph, rows, at);
   std::vector<int32_t> key;
+  key.reserve(widths.size());
   for (const Measure& m : widths) key.push_back(m.width.mpt);
   auto& plain = settings_[{paragraph, 0, key}];
   if (!plain) plain = compose(text.text, text.spacing, widths, text.style);

@@ -28,7 +28,7 @@ struct FittedLine {
 };
 
 /// Fits one line; warns warning[headline-too-long] at `place` with how many characters it holds and has.
-FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, ParaStyle style, const Language& language,
+FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                     Length width, const FitLimits& limits, Place place);
 
 /// Fits a heading whose paragraphs stand under one another, each on a row of its own; they share size, tracking and

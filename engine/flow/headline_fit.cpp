@@ -235,7 +235,7 @@ std::vector<FittedLine> fit_headline(Bench& bench, const std::vector<Paragraph>&
   return lines;
 }
 
-FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, ParaStyle style, const Language& language,
+FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                     Length width, const FitLimits& limits, Place place) {
   FitLimits one_row = limits;
   one_row.rows = 1;

@@ -26,8 +26,7 @@ struct CloseFormat {
 
 // Noon, so that no rounding of an hour can change the day.
 UDate noon(const Date& date) {
-  const std::chrono::sys_days day =
-      std::chrono::year{date.year} / static_cast<unsigned>(date.month) / static_cast<unsigned>(date.day);
+  const std::chrono::sys_days day = std::chrono::year{date.year} / date.month / date.day;
   return static_cast<double>(day.time_since_epoch().count()) * U_MILLIS_PER_DAY +
          (12 - hours_of_beijing) * static_cast<double>(U_MILLIS_PER_HOUR);
 }
@@ -115,8 +114,7 @@ std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const Date date{number(0, 4), number(5, 2), number(8, 2)};
   if (date.year < 1800 || date.year > 2199 || date.month > 12 || date.day > 31) return std::nullopt;
-  const std::chrono::year_month_day day =
-      std::chrono::year{date.year} / static_cast<unsigned>(date.month) / static_cast<unsigned>(date.day);
+  const std::chrono::year_month_day day = std::chrono::year{date.year} / date.month / date.day;
   return day.ok() ? std::optional(date) : std::nullopt;
 }
 

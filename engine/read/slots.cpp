@@ -31,7 +31,7 @@ class SlotFiller {
   std::vector<std::string> names_;  // of the blocks
 };
 
-NodePtr with_entry(const Node& map, const std::string& key, NodePtr value) {
+NodePtr with_entry(const Node& map, const std::string& key, const NodePtr& value) {
   Node changed = map;
   for (Node::Entry& entry : changed.entries)
     if (entry.key == key) entry.value = value;

@@ -338,7 +338,7 @@ NodePtr parse_yaml(std::string_view text, FileId file, int first_line, Report& r
   Node empty;
   empty.kind = Node::Kind::map;
   empty.place = {file, first_line, 1};
-  const auto nothing = std::make_shared<const Node>(empty);
+  NodePtr nothing = std::make_shared<const Node>(empty);
   try {
     std::istringstream in{std::string(text)};
     YAML::Parser parser(in);

@@ -195,12 +195,11 @@ std::string count_of(const LayoutChange& change) {
 }
 
 std::string what_moved(const LayoutChange& change) {
-  const std::string by = fmt::format("{} moved by {}, {} mm", count_of(change), JsonWriter::print_decimal(change.dx),
-                                     JsonWriter::print_decimal(change.dy));
   if (change.page_before != change.page_after)
     return fmt::format("{} moved from page {} to page {}", count_of(change), change.page_before, change.page_after);
   if (change.dx == 0 && change.dy == 0) return fmt::format("{} has another size", count_of(change));
-  return by;
+  return fmt::format("{} moved by {}, {} mm", count_of(change), JsonWriter::print_decimal(change.dx),
+                     JsonWriter::print_decimal(change.dy));
 }
 
 }  // namespace

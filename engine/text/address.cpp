@@ -80,9 +80,7 @@ void break_address(std::u32string_view chars, const Address& address, std::vecto
       if (is_any(after, U"@.")) p = elsewhere;
     } else if (is_any(before, U"/\\") && !is_any(after, U"/\\")) {
       p = after_slash;
-    } else if (is_any(before, U"?&=#:") && !is_any(after, U"/\\?&=#:")) {
-      p = elsewhere;
-    } else if (is_any(after, U".-_~%")) {
+    } else if ((is_any(before, U"?&=#:") && !is_any(after, U"/\\?&=#:")) || is_any(after, U".-_~%")) {
       p = elsewhere;
     }
     const bool inside_escape = (before == U'%' && is_hex(after)) ||

@@ -35,14 +35,13 @@ constexpr LevelRow levels[] = {
 };
 
 constexpr ClassSet western_words = classes(letter, digit);
-constexpr ClassSet unicode_only = classes(space, no_break_space, western, forced_break, other);
 
 struct PairRow {
   ClassSet before, after;
   Pair pair;
 };
 
-// Later rows win. `unicode_only` classes and everything not named stay with UAX #14.
+// Later rows win. Everything not named stays with UAX #14: spaces, Western marks, other scripts.
 constexpr PairRow rows[] = {
     {cjk_classes, cjk_classes, Pair::allow},
     {cjk_classes, western_words | bit(pre), Pair::allow},

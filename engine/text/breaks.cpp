@@ -148,15 +148,9 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
     const bool free = pair == Pair::never && !plan_.free.empty() && word_break != WordBreak::keep_all && a != digit &&
                       !has(plan_.no_end, a) && plan_.free.find(chars[i]) != plan_.free.npos;
     Penalty p = 0;
-    if (free) {
-      p = 0;
-    } else if (pair == Pair::never || (after_opening && plan_.tables && has(plan_.no_end, op))) {
-      p = no_break;
-    } else if (pair == Pair::unicode) {
-      p = unicode(i);
-    } else if (!starts.empty() && !starts[i]) {
-      p = no_break;
-    }
+    const bool forbidden = pair == Pair::never || (after_opening && plan_.tables && has(plan_.no_end, op));
+    const bool inside_cluster = pair != Pair::unicode && !starts.empty() && !starts[i];
+    if (!free) p = forbidden || inside_cluster ? no_break : pair == Pair::unicode ? unicode(i) : Penalty{0};
     out[i] = p;
   }
   if (!plan_.tables) return;

@@ -62,7 +62,7 @@ void add_face(FcConfig* config, const FontShelf::Impl& shelf, FaceId id) {
 
 // Pango reads the current configuration of the process when its first font map is made, whatever the map is told
 // later; an own one must stand there before, or the machine's would be loaded.
-std::mutex config_lock;
+std::mutex config_lock;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): guards the process's own
 
 }  // namespace
 
