@@ -49,7 +49,7 @@ FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace&
     FT_Done_Face(open->face);
     throw std::bad_alloc();
   }
-  open.release();
+  static_cast<void>(open.release());  // it goes with the face
   return face;
 }
 

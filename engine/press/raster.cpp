@@ -29,7 +29,7 @@ std::vector<Share> shares(int from, int to) {
 
 void add_row(const uint8_t* from, const std::vector<Share>& across, int components, uint32_t* sums) {
   for (const Share& share : across)
-    for (uint32_t *sum = sums + share.to * components, *end = sum + components; sum != end; ++sum, ++from) {
+    for (uint32_t *sum = sums + ptrdiff_t{share.to} * components, *end = sum + components; sum != end; ++sum, ++from) {
       *sum += *from * share.first;
       if (share.second) sum[components] += *from * share.second;
     }

@@ -104,7 +104,7 @@ std::vector<int> most_in_blocks(const Raster& photo) {
   for (int y = 0; y < photo.height; ++y) {
     const uint8_t* pixel = photo.line(y);
     for (int x = 0; x < photo.width; ++x, pixel += 4) {
-      int& m = most[static_cast<size_t>(y / block * across + x / block)];
+      int& m = most[static_cast<size_t>(y / block) * static_cast<size_t>(across) + static_cast<size_t>(x / block)];
       m = std::max(m, ink_of_pixel(pixel));
     }
   }

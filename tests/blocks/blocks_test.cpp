@@ -8,7 +8,6 @@
 
 #include "tests/blocks/small_page.h"
 
-namespace fs = std::filesystem;
 using namespace banxin;
 using test::SmallPage;
 

@@ -158,10 +158,10 @@ TEST_CASE("quotation and book marks at the edges of a centred heading count half
   };
   // Ten cells of 30 pt start at 75. A mark at an edge is half an em wide; the row moves by a quarter em (7.5 pt).
   const Row rows[] = {{"全市民生实事全部开工", 75},
-                      {"“扩容”之后算力如何", (450 - 9 * 30) / 2 - 7.5 - 15},
-                      {"算力今后如何“扩容”", (450 - 9 * 30) / 2 + 7.5},
-                      {"“算力今后如何扩容”", (450 - 9 * 30) / 2 - 15},
-                      {"重读经典《海权论》", (450 - 8 * 30) / 2 + 7.5}};
+                      {"“扩容”之后算力如何", (450 - 9 * 30) / 2.0 - 7.5 - 15},
+                      {"算力今后如何“扩容”", (450 - 9 * 30) / 2.0 + 7.5},
+                      {"“算力今后如何扩容”", (450 - 9 * 30) / 2.0 - 15},
+                      {"重读经典《海权论》", (450 - 8 * 30) / 2.0 + 7.5}};
   for (const Row& row : rows) {
     CAPTURE(std::string(row.title));
     const HeadlinePage page(fmt::format("title: \"{}\"\n", row.title), "");

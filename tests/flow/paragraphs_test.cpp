@@ -8,7 +8,6 @@
 #include "tests/small_edition.h"
 
 using namespace banxin;
-namespace fs = std::filesystem;
 
 namespace {
 

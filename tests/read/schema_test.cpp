@@ -86,6 +86,6 @@ TEST_CASE("the schema takes what the reader takes, and refuses what it refuses")
 TEST_CASE("every key has a sentence") {
   const auto schema = nlohmann::json::parse(json_schema(fake::kinds(), test::catalogue()));
   for (const char* part : {"edition", "page", "template", "style", "block-photo"})
-    for (const auto& [key, value] : schema["$defs"][part]["properties"].items())
-      CHECK_MESSAGE(value.value("description", "").size() > 8, part, ".", key);
+    for (const auto& entry : schema["$defs"][part]["properties"].items())
+      CHECK_MESSAGE(entry.value().value("description", "").size() > 8, part, ".", entry.key());
 }
