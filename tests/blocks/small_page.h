@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,15 +21,16 @@ struct SmallPage {
   Report report{std::make_shared<Sources>()};
   LaidOut laid;
 
-  explicit SmallPage(const std::string& blocks, const std::string& story = "") {
+  explicit SmallPage(const std::string& blocks, const std::string& story = "",
+                     const std::map<std::string, std::string>& files = {}, const std::string& language = "zh-Hans") {
     std::string name = (std::filesystem::temp_directory_path() / "banxin-blocks-XXXXXX").string();
     folder = ::mkdtemp(name.data());
     const std::filesystem::path photo =
         std::filesystem::path(BANXIN_SOURCE_DIR) / "samples/gangwan-2026-03-14/photos/lighthouse.jpg";
     std::filesystem::copy(photo, folder / "photo.jpg");
-    write_whole(folder / "edition.yaml",
-                "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: zh-Hans\npages:\n"
-                "  - template: page.yaml\n");
+    write_whole(folder / "edition.yaml", "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: " +
+                                             language + "\npages:\n  - template: page.yaml\n");
+    for (const auto& [file, bytes] : files) write_whole(folder / file, bytes);
     write_whole(folder / "page.yaml",
                 "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {count: 4, chars: 10, gap: 1}\n"
                 "  lines: 40\n  body: 10pt\n  pitch: 15pt\nstyles:\n"
