@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,15 +19,15 @@ struct SmallEdition {
   Report report{std::make_shared<Sources>()};
   LaidOut laid;
 
-  /// The template, and story.md when there is one. `photo`: photo.jpg lies beside them.
-  explicit SmallEdition(const std::string& page, const std::string& story = "", bool photo = false) {
-    const std::filesystem::path samples = std::filesystem::path(BANXIN_SOURCE_DIR) / "samples";
-    if (photo) std::filesystem::copy(samples / "gangwan-2026-03-14/photos/lighthouse.jpg", folder.path / "photo.jpg");
+  using Files = std::map<std::string, std::string>;
+
+  /// The template, and the files it names.
+  explicit SmallEdition(const std::string& page, const Files& files = {}, const std::string& language = "zh-Hans") {
     folder.write("page.yaml", page);
-    if (!story.empty()) folder.write("story.md", story);
-    const std::string edition = folder.write("edition.yaml",
-                                             "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: "
-                                             "zh-Hans\npages: [{template: page.yaml}]\n");
+    for (const auto& [name, bytes] : files) folder.write(name, bytes);
+    const std::string edition =
+        folder.write("edition.yaml", "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: " + language +
+                                         "\npages: [{template: page.yaml}]\n");
     Timing timing;
     try {
       laid = lay_out(edition, {}, report, timing);

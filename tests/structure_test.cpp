@@ -38,7 +38,7 @@ const std::vector<Folder> folders = {
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"paint", {"paint.h", "floor.h"}, {"base", "sheet"}},
-    {"press", {"press.h", "preflight.h"}, {"base", "sheet"}},
+    {"press", {"press.h", "preflight.h", "supplied.h"}, {"base", "sheet"}},
     {"app", {}, any},
 };
 

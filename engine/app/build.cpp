@@ -12,6 +12,7 @@
 #include "blocks/blocks.h"
 #include "flow/flow.h"
 #include "grid/grid.h"
+#include "press/supplied.h"
 #include "read/read.h"
 #include "sheet/dump.h"
 
@@ -62,6 +63,24 @@ fs::path home_folder() {
                      "run banxin from its repository, or install it with cmake --install"};
 }
 
+namespace {
+
+// Ads and logos as PDF, a page a task.
+void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
+  std::vector<const Image*> pages;
+  for (const Sheet& sheet : laid.sheets)
+    for (const Item& item : sheet.items)
+      if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::pdf)
+        pages.push_back(image);
+  const Edition& edition = laid.edition;
+  in_parallel<const Image*, bool>(pages, report, [&](const Image* image, Report& r) {
+    return check_supplied(*image, edition.inks, edition.press, standard, r), true;
+  });
+  stop_if_failed(report);
+}
+
+}  // namespace
+
 LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing) {
   LaidOut laid;
   laid.catalogue =
@@ -86,6 +105,7 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
                                            [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
   stop_if_failed(report);
   timing.stage("layout");
+  judge_supplied(laid, {}, report);
   return laid;
 }
 
@@ -146,6 +166,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   std::optional<PressPhotos> photos;
   std::vector<Length> marked_bleeds;
   if (job.press) {
+    if (job.press == PressStandard::x1a) judge_supplied(laid, job.press, report);
     profile = profile_of(laid.edition.press);
     photos.emplace(*profile, laid.edition.press, photo_cache());
     separate(laid.sheets, *photos, report);

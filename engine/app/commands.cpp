@@ -103,7 +103,10 @@ int run_proof(const ProofOptions& options) {
     Timing timing;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
     const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
-    for (const Sheet& sheet : laid.sheets) {
+    ProofPages supplied(options.dpi);
+    for (Sheet& sheet : laid.sheets) {
+      for (Item& item : sheet.items)
+        if (auto* image = std::get_if<Image>(&item)) supplied.draw(*image, report);
       const fs::path file = options.folder / fmt::format("{}-{:02}.png", laid.edition.id, sheet.page);
       write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
       say(fmt::format("wrote {}\n", file.string()));

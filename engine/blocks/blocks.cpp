@@ -10,6 +10,7 @@ std::unique_ptr<Block> make_headline();
 std::unique_ptr<Block> make_story();
 std::unique_ptr<Block> make_photo();
 std::unique_ptr<Block> make_image();
+std::unique_ptr<Block> make_ad();
 std::unique_ptr<Block> make_rule();
 std::unique_ptr<Block> make_qr();
 
@@ -22,7 +23,8 @@ const BlockKinds& block_kinds() {
       {"headline", "The headline group of a story: kicker, title, deck and byline.", "of", make_headline},
       {"story", "A story flowed through columns that balance section by section.", "story", make_story},
       {"photo", "A photo cropped to its box round a focus point, with caption and credit.", "file", make_photo},
-      {"image", "A logo or drawing (SVG, PNG, JPEG) shown whole.", "file", make_image},
+      {"image", "A logo or drawing (SVG, PDF, PNG, JPEG) shown whole.", "file", make_image},
+      {"ad", "A supplied ad, its colours untouched, marked 广告.", "file", make_ad},
       {"rule", "A straight rule: single, double, or thick and thin.", "weight", make_rule},
       {"qr", "A QR code.", "data", make_qr},
   };

@@ -26,7 +26,8 @@ struct ImageBlock : Block {
   Picture picture;
 
   void read(Fields& f) override {
-    f.file({"file", "The drawing: SVG, PNG or JPEG.", true}, picture);
+    f.file({"file", "The drawing: SVG, PDF, PNG or JPEG.", true}, picture);
+    f.integer({"page", "Which page of a PDF, from 1."}, picture.page, 1, 10'000);
     f.text({"alt", "What it shows, for readers who cannot see it."}, picture.caption);
   }
   void lay(Bench& bench) const override {

@@ -121,10 +121,12 @@ void Bench::border(const Rect& area, Length width, InkId ink) {
 
 std::optional<PictureInfo> Bench::picture_info(const Picture& picture) {
   std::string fault;
-  auto info = desk_.picture_info(picture.file.string(), fault);
+  auto info = desk_.picture_info(picture.file.string(), fault, picture.page);
   if (!info) {
-    report_.error("unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
-                  "save it again as JPEG, PNG or SVG");
+    const bool pdf = picture.file.extension() == ".pdf" || picture.file.extension() == ".PDF";
+    report_.error(
+        "unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
+        pdf ? "ask its maker for a PDF/X file, whole and without a password" : "save it again as JPEG, PNG or SVG");
   }
   return info;
 }
@@ -158,25 +160,32 @@ void Bench::picture(const Picture& picture, const Rect& box, bool cover, const s
   const auto info = picture_info(picture);
   if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
   const Rect whole = cover ? covering(*info, box, picture.focus) : fitting(*info, box);
+  place_picture(picture, *info, cover ? box : whole, whole, alt);
+}
+
+Image& Bench::place_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
+                            const std::string& alt) {
   Image image{.file = picture.file.string(),
               .name = picture.name,
-              .format = info->format,
-              .width = info->width,
-              .height = info->height,
-              .box = cover ? box : whole,
+              .format = info.format,
+              .width = info.width,
+              .height = info.height,
+              .box = box,
               .whole = whole,
-              .alt = alt};
-  if (info->format != Image::Format::svg) {
-    image.ppi = static_cast<int>(std::lround(info->width * 72.0 / to_pt(whole.width)));
+              .alt = alt,
+              .page = picture.page,
+              .origin = picture.place};
+  if (!is_vector(info.format)) {
+    image.ppi = static_cast<int>(std::lround(info.width * 72.0 / to_pt(whole.width)));
     if (image.ppi < coarse_ppi) {
       report_.warning(
           "coarse-picture", picture.place,
           fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
           fmt::format("use one at least {} pixels wide, or print it smaller",
-                      (info->width * coarse_ppi + image.ppi - 1) / std::max(image.ppi, 1)));
+                      (info.width * coarse_ppi + image.ppi - 1) / std::max(image.ppi, 1)));
     }
   }
-  sheet_.items.emplace_back(std::move(image));
+  return std::get<Image>(sheet_.items.emplace_back(std::move(image)));
 }
 
 void Bench::anchor(std::string title, Point at, int level) {

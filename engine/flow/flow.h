@@ -17,8 +17,9 @@
 
 namespace banxin {
 
-/// Looks into a picture file's header; says in `fault` what is wrong with it when it gives nothing.
-using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault)>;
+/// Looks into a picture file's header, or at a page of a PDF; says in `fault` what is wrong with it when it gives
+/// nothing.
+using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault, int page)>;
 
 /// What all pages of a run are made from.
 struct Desk {
@@ -72,6 +73,9 @@ class Bench {
   void border(const Rect& area, Length width, InkId ink);
   /// Crops the picture to `box` round its focus (`cover`), or fits it into the box whole. Reports what is wrong.
   void picture(const Picture& picture, const Rect& box, bool cover, const std::string& alt);
+  /// Places a picture as it was planned: `whole` is where all of it lies, `box` what of that shows.
+  Image& place_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
+                       const std::string& alt);
   /// Size of a picture as its header tells; reports when it cannot.
   std::optional<PictureInfo> picture_info(const Picture& picture);
   void anchor(std::string title, Point at, int level);

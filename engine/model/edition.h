@@ -64,6 +64,7 @@ struct Picture {
   std::array<int, 2> focus{500, 500};  ///< point to keep, in thousandths of width and height
   std::vector<Paragraph> caption;
   std::string credit;  ///< follows the caption in full-width brackets
+  int page = 1;        ///< of a PDF
 };
 
 /// A picture that stands inside a section of a story.

@@ -88,7 +88,8 @@ std::string pdf_date(std::string_view iso) {
   return {};
 }
 
-std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets, const PdfInfo& info) {
+std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
+                       SuppliedPages& supplied) {
   try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
@@ -97,12 +98,14 @@ std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets,
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
     finish_document(pdf, info);
+    supplied.place(pdf);
     QPDFWriter writer(pdf);
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 64 + 4096);
     Pl_String into("out", nullptr, out);
     writer.setOutputPipeline(&into);
     writer.setDeterministicID(true);
+    if (!supplied.empty()) writer.setMinimumPDFVersion(supplied.version());
     writer.setStreamDataMode(qpdf_s_preserve);
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.write();

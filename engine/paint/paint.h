@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "base/ids.h"
 #include "base/ink.h"
+#include "base/program.h"
 #include "base/report.h"
 #include "sheet/sheet.h"
 
@@ -55,9 +57,25 @@ struct Overlay {
 std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,
                       const Overlay& overlay);
 
-/// What a picture file is, from its header only (EXIF orientation applied).
+/// Supplied PDF pages as pixels, for proofs. Each is drawn once a run; the pictures live as long as this object.
+class ProofPages {
+ public:
+  explicit ProofPages(int dpi);
+  /// Puts a picture of its page in the place of `image` when that is a PDF. Ghostscript draws it (not colour-managed);
+  /// without it the image stays as it is, shown as a crossed box with its name: warning[proof-without-pdf].
+  void draw(Image& image, Report& report);
+
+ private:
+  std::string render(const Image& image, const std::string& file, std::string& why) const;
+
+  int dpi_;
+  TemporaryFolder folder_;
+  std::map<std::string, std::string> drawn_;  ///< the picture of a page at a size; empty where that failed
+};
+
+/// What a picture file is, from its header only (EXIF orientation applied), or from the boxes of a PDF's `page`.
 /// Nothing when the file is missing; InputFault-free: `fault` says in words what is wrong with it (truncated, not a
 /// picture, a kind that is not known).
-std::optional<PictureInfo> picture_info(const std::string& file, std::string& fault);
+std::optional<PictureInfo> picture_info(const std::string& file, std::string& fault, int page = 1);
 
 }  // namespace banxin

@@ -76,9 +76,10 @@ std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
                       const PdfInfo& info) {
   if (sheets.empty()) throw MachineFault{"paint-failed", "there is no page to paint", {}};
   std::string bytes;
+  SuppliedPages supplied;
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.
-    Pictures pictures;
+    Pictures pictures(supplied);
     const BorrowedFaces borrowed(faces);
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
@@ -88,7 +89,7 @@ std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(bytes, sheets, info);
+  return finish_pdf(bytes, sheets, info, supplied);
 }
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "paint/pdf_page.h"
 #include "paint/png_file.h"
 
 namespace banxin {
@@ -29,7 +30,6 @@ constexpr Kind foreign_kinds[] = {
     {"ftypmif", 4, "is a HEIC picture; save it as JPEG"},
     {"ftypavif", 4, "is an AVIF picture; save it as JPEG or PNG"},
     {"8BPS", 0, "is a Photoshop file; save it as JPEG or PNG"},
-    {"%PDF", 0, "is a PDF; save it as SVG, JPEG or PNG"},
     {"BM", 0, "is a BMP; save it as PNG"},
     {"\x1F\x8B", 0, "is compressed with gzip; save it unpacked (SVG, not SVGZ)"},
 };
@@ -113,36 +113,43 @@ bool open_png(PictureFile& file, std::string& fault) {
   return true;
 }
 
-bool open_by_kind(PictureFile& file, std::string& fault) {
+bool open_pdf(PictureFile& file, int page, std::string& fault) {
+  const std::optional<PdfPage> found = open_pdf_page(file.map.bytes(), page, fault);
+  if (found) file.info = found->info();
+  return found.has_value();
+}
+
+bool open_by_kind(PictureFile& file, int page, std::string& fault) {
   const std::string_view bytes = file.map.bytes();
   if (bytes.starts_with(jpeg_begins)) return open_jpeg(file, fault);
   if (bytes.starts_with(png_begins)) return open_png(file, fault);
   if (begins_like_svg(bytes)) return open_svg(file, fault);
+  if (begins_like_pdf(bytes)) return open_pdf(file, page, fault);
   for (const Kind& kind : foreign_kinds)
     if (bytes.size() >= kind.at && bytes.substr(kind.at).starts_with(kind.begins)) return fault = kind.fault, false;
-  fault = "is not a picture; a page takes JPEG, PNG and SVG";
+  fault = "is not a picture; a page takes JPEG, PNG, SVG and PDF";
   return false;
 }
 
 }  // namespace
 
-std::optional<PictureFile> open_picture(const std::string& path, std::string& fault) {
+std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page) {
   PictureFile file{MappedFile(path), {}, {}, nullptr};
   if (file.map.bytes().empty()) {
     std::error_code ignored;
     fault = std::filesystem::exists(path, ignored) ? "is empty or cannot be read" : "does not exist";
     return std::nullopt;
   }
-  if (!open_by_kind(file, fault)) return std::nullopt;
-  if (file.info.format != Image::Format::svg && int64_t{file.info.width} * file.info.height > most_pixels) {
+  if (!open_by_kind(file, page, fault)) return std::nullopt;
+  if (!is_vector(file.info.format) && int64_t{file.info.width} * file.info.height > most_pixels) {
     fault = "has more than 200 million pixels; scale it down";
     return std::nullopt;
   }
   return file;
 }
 
-std::optional<PictureInfo> picture_info(const std::string& path, std::string& fault) {
-  const std::optional<PictureFile> file = open_picture(path, fault);
+std::optional<PictureInfo> picture_info(const std::string& path, std::string& fault, int page) {
+  const std::optional<PictureFile> file = open_picture(path, fault, page);
   if (!file) return std::nullopt;
   return file->info;
 }

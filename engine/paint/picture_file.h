@@ -18,6 +18,6 @@ struct PictureFile {
 };
 
 /// Nothing when the file cannot stand on a page; `fault` then goes on after the file's name.
-std::optional<PictureFile> open_picture(const std::string& path, std::string& fault);
+std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page = 1);
 
 }  // namespace banxin

@@ -29,11 +29,24 @@ void rectangle(cairo_t* cairo, const Rect& r) {
   cairo_rectangle(cairo, to_pt(r.x), to_pt(r.y), to_pt(r.width), to_pt(r.height));
 }
 
+// A page that a proof cannot draw: tinted, with its name in whatever letters the machine has.
+void draw_name(cairo_t* cairo, const Image& image) {
+  cairo_set_source_rgb(cairo, 0.9, 0.88, 0.8);
+  cairo_paint(cairo);
+  cairo_set_source_rgb(cairo, 0, 0, 0);
+  cairo_select_font_face(cairo, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(cairo, 9);
+  cairo_move_to(cairo, to_pt(image.box.x) + 12, to_pt(image.box.y + image.box.height / 2) + 3);
+  cairo_show_text(cairo, image.name.c_str());
+}
+
 // Where a picture should be: an empty crossed box, so that nobody misses it. 0 0 0 is the key colour of
 // InkTable::black, so the press stage knows it.
-void draw_placeholder(cairo_t* cairo, const Rect& box) {
+void draw_placeholder(cairo_t* cairo, const Image& image) {
+  const Rect& box = image.box;
   rectangle(cairo, box);
   cairo_clip(cairo);
+  if (image.format == Image::Format::pdf) draw_name(cairo, image);
   cairo_set_source_rgb(cairo, 0, 0, 0);
   cairo_set_line_width(cairo, 1);
   rectangle(cairo, box);
@@ -45,14 +58,14 @@ void draw_placeholder(cairo_t* cairo, const Rect& box) {
 }
 
 // Cairo writes a JPEG by its own size whatever the surface measures, so one pixel does.
-SurfacePtr jpeg_passed_through(const PictureFile& file, const std::string& path) {
+SurfacePtr jpeg_passed_through(std::string_view jpeg, const std::string& id) {
   SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
   const auto attach = [&](const char* type, std::string_view bytes) {
     return cairo_surface_set_mime_data(surface.get(), type, reinterpret_cast<const unsigned char*>(bytes.data()),
                                        bytes.size(), nullptr, nullptr) == CAIRO_STATUS_SUCCESS;
   };
   // In one document a path stands for one picture; hashing the bytes would cost more than writing them.
-  if (!attach(CAIRO_MIME_TYPE_JPEG, file.map.bytes()) || !attach(CAIRO_MIME_TYPE_UNIQUE_ID, path)) return nullptr;
+  if (!attach(CAIRO_MIME_TYPE_JPEG, jpeg) || !attach(CAIRO_MIME_TYPE_UNIQUE_ID, id)) return nullptr;
   return surface;
 }
 
@@ -69,10 +82,18 @@ void pixel_rectangle(cairo_t* cairo, const Rect& area) {
   cairo_rectangle(cairo, left, top, right - left, bottom - top);
 }
 
-Pictures::Loaded& Pictures::load(const std::string& path) {
-  const auto [at, fresh] = loaded_.try_emplace(path);
+namespace {
+
+std::string key_of(const Image& image) {
+  return image.format == Image::Format::pdf ? image.file + "#" + std::to_string(image.page) : image.file;
+}
+
+}  // namespace
+
+Pictures::Loaded& Pictures::load(const Image& image) {
+  const auto [at, fresh] = loaded_.try_emplace(key_of(image));
   std::string fault;  // already reported when the page was laid out
-  if (fresh) at->second.file = open_picture(path, fault);
+  if (fresh) at->second.file = open_picture(image.file, fault, image.page);
   return at->second;
 }
 
@@ -85,16 +106,19 @@ int Pictures::denominator(const PictureFile& file, const Image& image) const {
   return 1;
 }
 
-SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& path, int denominator) const {
+SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& id, const Image& image,
+                                  int denominator) const {
+  if (file.info.format == Image::Format::pdf)
+    return supplied_ ? jpeg_passed_through(supplied_->placeholder(image.file, image.page), id) : nullptr;
   if (file.info.format == Image::Format::png) return decode_png(file.map.bytes());
-  return to_pdf() ? jpeg_passed_through(file, path) : decode_jpeg(file.map.bytes(), file.jpeg, denominator);
+  return to_pdf() ? jpeg_passed_through(file.map.bytes(), id) : decode_jpeg(file.map.bytes(), file.jpeg, denominator);
 }
 
 cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {
   const int key = denominator(*loaded.file, image);
   const auto [at, fresh] = loaded.surfaces.try_emplace(key);
   // The id handed to Cairo is the map's own key: it stays where it is.
-  if (fresh) at->second = make_surface(*loaded.file, loaded_.find(image.file)->first, key);
+  if (fresh) at->second = make_surface(*loaded.file, loaded_.find(key_of(image))->first, image, key);
   return at->second.get();
 }
 
@@ -102,10 +126,10 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   if (image.box.width.mpt <= 0 || image.box.height.mpt <= 0 || image.whole.width.mpt <= 0 ||
       image.whole.height.mpt <= 0)
     return;
-  Loaded& loaded = load(image.file);
+  Loaded& loaded = load(image);
   const bool svg = loaded.file && loaded.file->svg;
   cairo_surface_t* pixels = loaded.file && !svg ? surface(loaded, image) : nullptr;
-  if (!svg && !pixels) return draw_placeholder(cairo, image.box);
+  if (!svg && !pixels) return draw_placeholder(cairo, image);
 
   if (!to_pdf()) {
     pixel_rectangle(cairo, image.box);

@@ -6,14 +6,15 @@
 #include <string>
 
 #include "paint/picture_file.h"
+#include "paint/supplied.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
 
 class Pictures {
  public:
-  /// For a PDF: the bytes of a JPEG pass through untouched.
-  Pictures() = default;
+  /// For a PDF: the bytes of a JPEG pass through untouched; pages of PDFs are put off to `supplied`.
+  explicit Pictures(SuppliedPages& supplied) : supplied_(&supplied) {}
   /// For a proof: JPEGs are decoded no larger than `pixels_per_point` needs.
   explicit Pictures(double pixels_per_point) : pixels_per_point_(pixels_per_point) {}
 
@@ -25,15 +26,16 @@ class Pictures {
     std::optional<PictureFile> file;
     std::map<int, SurfacePtr> surfaces;  ///< by denominator of the decoding; null where that failed
   };
-  Loaded& load(const std::string& path);
+  Loaded& load(const Image& image);
   cairo_surface_t* surface(Loaded& loaded, const Image& image);
-  SurfacePtr make_surface(const PictureFile& file, const std::string& path, int denominator) const;
+  SurfacePtr make_surface(const PictureFile& file, const std::string& id, const Image& image, int denominator) const;
   int denominator(const PictureFile& file, const Image& image) const;
   bool to_pdf() const { return pixels_per_point_ == 0; }
 
   double pixels_per_point_ = 0;
+  SuppliedPages* supplied_ = nullptr;
   // Cairo holds on to surfaces, their MIME bytes and ids until the document is finished; all of them live here.
-  std::map<std::string, Loaded> loaded_;
+  std::map<std::string, Loaded> loaded_;  ///< by path; a page of a PDF by "path#2"
 };
 
 /// Adds `area` to the path, on whole pixels of the device and at least one pixel wide and high.

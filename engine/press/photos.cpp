@@ -108,8 +108,8 @@ PressPhotos::~PressPhotos() {
 }
 
 void PressPhotos::separate(Image& image, Report& report) const {
-  if (image.format == Image::Format::svg || image.width <= 0 || image.whole.width.mpt <= 0 ||
-      image.whole.height.mpt <= 0 || image.box.width.mpt <= 0 || image.box.height.mpt <= 0)
+  if (is_vector(image.format) || image.width <= 0 || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0 ||
+      image.box.width.mpt <= 0 || image.box.height.mpt <= 0)
     return;
   const int ppi = static_cast<int>(std::lround(ppi_of(image)));
   if (ppi < style_.least_ppi)

@@ -11,6 +11,8 @@
 #include "press/press.h"
 #include "press/printers_marks.h"
 #include "press/qpdf.h"
+#include "press/walk.h"
+#include "sheet/supplied.h"
 
 namespace banxin {
 namespace {
@@ -178,6 +180,7 @@ class Pass {
 
   void external(Handle object) {
     Handle dict = object.getDict();
+    if (dict.hasKey(supplied_mark)) return supplied(dict);
     if (dict.getKey("/Subtype").isNameAndEquals("/Form")) {
       rewrite(object);
       resources(dict.getKey("/Resources"));
@@ -190,6 +193,22 @@ class Pass {
     if (mask.isBool() && mask.getBoolValue()) return;
     if (!space.isNameAndEquals("/DeviceCMYK") && !space.isNameAndEquals("/DeviceGray"))
       refuse("a picture is in RGB: it was not separated");
+  }
+
+  // A page that somebody else made stays as it is: its colours are inks already. A transparency group that it does not
+  // need goes, as on our own pages.
+  void supplied(Handle wrapper) {
+    wrapper.removeKey(supplied_mark);
+    Handle form = wrapper.getKey("/Resources").getKey("/XObject").getKey(supplied_page), dict = form.getDict();
+    const auto content = form.getRawStreamData();
+    text_.append(reinterpret_cast<const char*>(content->getBuffer()), content->getSize());
+    Handle group = dict.getKey("/Group");
+    dict.removeKey("/Group");
+    PageFacts facts;
+    walk_form(form, facts);
+    if (facts.transparency.empty()) return;
+    uses_transparency();
+    if (group.isDictionary()) dict.replaceKey("/Group", group);
   }
 
   QPDF& pdf_;
@@ -211,7 +230,7 @@ std::string write(QPDF& pdf, PressStandard standard) {
   writer.setNewlineBeforeEndstream(true);
   writer.setCompressStreams(true);
   if (standard == PressStandard::x4) {
-    writer.setMinimumPDFVersion("1.6");
+    writer.forcePDFVersion("1.6");  // also where a supplied page comes out of a newer file
     writer.setObjectStreamMode(qpdf_o_generate);
   } else {
     writer.forcePDFVersion("1.4");

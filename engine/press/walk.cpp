@@ -26,6 +26,7 @@ struct State {
   bool overprint_fill = false, overprint_stroke = false;
   int overprint_mode = 0, rendering = 0;
   double line_width = 1, font_size = 0;
+  std::array<double, 4> clip{-1e9, -1e9, 1e9, 1e9};  // of the forms it stands in
 };
 
 // The bounds of the path so far, in points of the page.
@@ -111,8 +112,9 @@ void Walker::paint(const State& state, bool fill, bool stroke) {
   if (stroke) mark(Mark::Kind::line, state.line_width * state.matrix.scale(), state, true);
   const bool all = (fill && state.fill.space.is_all()) || (stroke && state.stroke.space.is_all());
   constexpr double edge = 0.05;
-  if (all && path_.left < trim_[2] - edge && path_.right > trim_[0] + edge && path_.bottom < trim_[3] - edge &&
-      path_.top > trim_[1] + edge)
+  const auto& clip = state.clip;
+  if (all && path_.left < std::min(trim_[2], clip[2]) - edge && path_.right > std::max(trim_[0], clip[0]) + edge &&
+      path_.bottom < std::min(trim_[3], clip[3]) - edge && path_.top > std::max(trim_[1], clip[1]) + edge)
     facts_.registration_inside.insert(page_);
 }
 
@@ -212,6 +214,14 @@ void Walker::external(Handle object, std::string_view name, State& state, Handle
   if (Handle m = dict.getKey("/Matrix"); m.isArray() && m.getArrayNItems() == 6) {
     const auto at = [&](int i) { return number_or(m.getArrayItem(i), 0); };
     inner.matrix = Matrix{at(0), at(1), at(2), at(3), at(4), at(5)} * inner.matrix;
+  }
+  if (Handle box = dict.getKey("/BBox"); box.isRectangle()) {
+    const Handle::Rectangle r = box.getArrayAsRectangle();
+    Path shown;
+    for (const double x : {r.llx, r.urx})
+      for (const double y : {r.lly, r.ury}) shown.add(inner.matrix, x, y);
+    inner.clip = {std::max(inner.clip[0], shown.left), std::max(inner.clip[1], shown.bottom),
+                  std::min(inner.clip[2], shown.right), std::min(inner.clip[3], shown.top)};
   }
   group(dict.getKey("/Group"));
   Handle own = dict.getKey("/Resources");
@@ -375,6 +385,12 @@ void walk_page(Handle page, int number, const std::array<double, 4>& trim, PageF
   Walker walker(number, trim, facts);
   walker.group(page.getKey("/Group"));
   walker.stream(page.getKey("/Contents"), page.getKey("/Resources"), {}, 0);
+}
+
+void walk_form(Handle form, PageFacts& facts) {
+  Walker walker(1, {}, facts);
+  walker.group(form.getDict().getKey("/Group"));
+  walker.stream(form, form.getDict().getKey("/Resources"), {}, 0);
 }
 
 }  // namespace banxin

@@ -57,4 +57,7 @@ struct PageFacts {
 /// millions of operations is a fault.
 void walk_page(QPDFObjectHandle page, int number, const std::array<double, 4>& trim, PageFacts& facts);
 
+/// The same over a form XObject by itself.
+void walk_form(QPDFObjectHandle form, PageFacts& facts);
+
 }  // namespace banxin

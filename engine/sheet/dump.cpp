@@ -214,8 +214,8 @@ void Dump::run(const GlyphRun& run) {
 }
 
 void Dump::image(const Image& image) {
-  // An SVG's size is given in thousandths of its units, a pixel picture's in whole pixels.
-  const int64_t unit = image.format == Image::Format::svg ? 1 : 1000;
+  // The size of an SVG or PDF is given in thousandths of its units, a pixel picture's in whole pixels.
+  const int64_t unit = is_vector(image.format) ? 1 : 1000;
   const int64_t width = image.width * unit, height = image.height * unit;
   const auto across = [&](Length l) {
     return image.whole.width.mpt > 0 ? divide_rounded(l.mpt * width, image.whole.width.mpt) : 0;
@@ -232,6 +232,7 @@ void Dump::image(const Image& image) {
   json_.decimal(across(image.box.x - image.whole.x)).decimal(down(image.box.y - image.whole.y));
   json_.decimal(across(image.box.width)).decimal(down(image.box.height)).end_array();
   json_.key("ppi").integer(image.ppi);
+  if (image.format == Image::Format::pdf) json_.key("page").integer(image.page);
   text("alt", image.alt);
   json_.end_object();
 }

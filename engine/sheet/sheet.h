@@ -60,15 +60,23 @@ struct Fill {
 struct Image {
   std::string file;  ///< absolute path
   std::string name;  ///< as the source names it
-  enum class Format : uint8_t { jpeg, png, svg } format = Format::jpeg;
-  int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units
+  enum class Format : uint8_t { jpeg, png, svg, pdf } format = Format::jpeg;
+  int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units, for pdf of a point
   Rect box;                   ///< where it shows
   Rect whole;                 ///< where the whole picture would lie; contains `box`
-  int ppi = 0;                ///< effective resolution; 0 for svg
+  int ppi = 0;                ///< effective resolution; 0 for svg and pdf
   std::string alt;            ///< its caption
+  int page = 1;               ///< of a pdf, from 1
+  Place origin;               ///< where its file is named
+  /// A pdf whose text must hold one of these (广告 and the like); empty = nothing is asked of it.
+  std::vector<std::string> must_say;
 };
 
-/// Size and kind of a picture file. Pixels as shown; for svg thousandths of its user units.
+/// Measured in lengths of its own, not in pixels.
+constexpr bool is_vector(Image::Format format) { return format == Image::Format::svg || format == Image::Format::pdf; }
+
+/// Size and kind of a picture file. Pixels as shown; for svg thousandths of its user units; for a page of a pdf those
+/// of a point: its trim, turned as the page says.
 struct PictureInfo {
   Image::Format format = Image::Format::jpeg;
   int width = 0, height = 0;

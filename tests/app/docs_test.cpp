@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
+#include "tests/press/ad_maker.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -161,6 +162,7 @@ TEST_CASE("the examples of the reference work") {
   const auto examples = examples_in(page_of_docs("docs/language.md"));
   for (const auto& [name, text] : examples) folder.write(name, text);
   fs::copy_file(root / "samples/gangwan-2026-03-14/photos/night-market.jpg", folder.path / "photo.jpg");
+  folder.write("ad.pdf", test::make_ad());
   const auto check = [&](const std::string& edition) {
     int status = 0;
     const std::string said =

@@ -26,7 +26,7 @@ struct HeadlinePage : test::SmallEdition {
                 ", indent: 0em, align: centre}\nblocks:\n"
                 "  head: {kind: headline, of: lead, lines: 14, kicker: deck, title: title, deck: deck, byline: body" +
                 headline + "}\n  lead: {kind: story, story: story.md, below: head, lines: 20, body: body}\n",
-            "---\n" + front + "---\n\n正文一段。\n") {}
+            {{"story.md", "---\n" + front + "---\n\n正文一段。\n"}}) {}
 
   std::vector<PlacedLine> rows() const { return lines("title"); }
   std::string text() const {

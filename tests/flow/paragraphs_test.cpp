@@ -19,7 +19,7 @@ struct Column : test::SmallEdition {
             "  body: 10pt\n  pitch: 15pt\nstyles:\n  body: {size: 10pt}\n  small: {font: kai, size: 9pt}\nblocks:\n"
             "  lead: {kind: story, story: story.md, lines: 30, body: body" +
                 keys + "}\n",
-            "---\ntitle: 题\n---\n\n" + markdown) {}
+            {{"story.md", "---\ntitle: 题\n---\n\n" + markdown}}) {}
 
   // In characters from the left of the column: where the measure starts, and where ink does.
   double start(const PlacedLine& line) const { return to_pt(line.x - from_pt(50)) / 10; }

@@ -1,0 +1,83 @@
+// Pages of supplied PDFs for the proof. Cairo cannot read a PDF; Ghostscript is asked to draw it, as a program.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+// libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/QPDFWriter.hh>
+
+#include "base/files.h"
+#include "paint/paint.h"
+#include "paint/supplied.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+// The page alone, as large as it stands on ours: what Ghostscript draws then fits to the pixel.
+std::string page_alone(const Image& image) {
+  SuppliedPages supplied;
+  const double width = to_pt(image.whole.width), height = to_pt(image.whole.height);
+  QPDF pdf;
+  pdf.emptyPDF();
+  QPDFObjectHandle picture = pdf.newStream(std::string(supplied.placeholder(image.file, image.page)));
+  picture.getDict().replaceKey("/Filter", QPDFObjectHandle::newName("/DCTDecode"));
+  QPDFObjectHandle page = pdf.makeIndirectObject(QPDFObjectHandle::parse(
+      fmt::format("<< /Type /Page /MediaBox [0 0 {0:.3f} {1:.3f}] /Resources << /XObject << >> >> >>", width, height)));
+  page.getKey("/Resources").getKey("/XObject").replaceKey("/A", picture);
+  page.replaceKey("/Contents", pdf.newStream(fmt::format("{:.3f} 0 0 {:.3f} 0 0 cm /A Do", width, height)));
+  pdf.addPage(page, true);
+  supplied.place(pdf);
+  std::string out;
+  QPDFWriter writer(pdf);
+  writer.setOutputMemory();
+  writer.setDeterministicID(true);
+  writer.setMinimumPDFVersion(supplied.version());
+  writer.write();
+  const std::unique_ptr<Buffer> bytes(writer.getBuffer());
+  out.assign(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+  return out;
+}
+
+}  // namespace
+
+ProofPages::ProofPages(int dpi) : dpi_(dpi), folder_("proof") {}
+
+std::string ProofPages::render(const Image& image, const std::string& file, std::string& why) const {
+  const std::string pdf = file + ".pdf";
+  try {
+    write_whole(pdf, page_alone(image));
+  } catch (const std::exception& fault) {
+    why = fault.what();
+    return {};
+  }
+  const int code = run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
+                                "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + file, "-f", pdf});
+  if (code == 0) return file;
+  why = ghostscript_fault(code);
+  return {};
+}
+
+void ProofPages::draw(Image& image, Report& report) {
+  if (image.format != Image::Format::pdf || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0) return;
+  const std::string key =
+      fmt::format("{}#{} {}x{}", image.file, image.page, image.whole.width.mpt, image.whole.height.mpt);
+  const auto [at, fresh] = drawn_.try_emplace(key);
+  std::string why;
+  if (fresh) at->second = render(image, (folder_.path / fmt::format("{}.png", drawn_.size())).string(), why);
+  const auto info = at->second.empty() ? std::nullopt : picture_info(at->second, why);
+  if (!info) {
+    report.warning(
+        "proof-without-pdf", image.origin,
+        fmt::format("the proof shows a crossed box in the place of {}{}{}", image.name, why.empty() ? "" : ": ", why),
+        "install Ghostscript (apt-get install ghostscript); the PDF holds the page itself");
+    return;
+  }
+  image.file = at->second;
+  image.format = info->format;
+  image.width = info->width, image.height = info->height;
+  image.ppi = dpi_;
+}
+
+}  // namespace banxin

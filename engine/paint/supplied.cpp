@@ -1,0 +1,75 @@
+#include "paint/supplied.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sheet/supplied.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+// ITU-T T.81, B.2: SOI, a comment that tells one placeholder from another, SOF0 of one grey pixel.
+std::string jpeg_head(size_t number) {
+  const std::string comment = fmt::format("banxin supplied page {:08}", number);
+  std::string bytes = "\xFF\xD8\xFF\xFE";
+  bytes += '\0';
+  bytes += static_cast<char>(comment.size() + 2);
+  bytes += comment;
+  return bytes + std::string("\xFF\xC0\x00\x0B\x08\x00\x01\x00\x01\x01\x01\x11\x00", 13);
+}
+
+// The state that a page's content begins with (ISO 32000-1, tables 52, 53 and 104) whatever was drawn before: an ad
+// that inherited our black's overprint would print on top of what lies below.
+constexpr const char* initial_state = "/BxS gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts";
+
+}  // namespace
+
+std::string_view SuppliedPages::placeholder(const std::string& file, int page) {
+  const auto [at, fresh] = placeholders_.try_emplace({file, page});
+  if (fresh) at->second = jpeg_head(placeholders_.size());
+  return at->second;
+}
+
+PdfPage SuppliedPages::open(const std::string& file, int page) {
+  std::string fault;
+  Source& source = sources_[file];
+  if (!source.pdf) {
+    source.map = MappedFile(file);
+    source.pdf = open_pdf(source.map.bytes(), fault);
+  }
+  std::optional<PdfPage> found = source.pdf ? pdf_page_of(source.pdf, page, fault) : std::nullopt;
+  if (!found) throw std::runtime_error(fmt::format("{} {}", file, fault));
+  return std::move(*found);
+}
+
+void SuppliedPages::replace(QPDF& pdf, Handle picture, const std::string& file, int page) {
+  const PdfPage found = open(file, page);
+  version_ = std::max(version_, found.pdf->getPDFVersion());
+  Handle resources = Handle::parse(
+      "<< /ExtGState << /BxS << /Type /ExtGState /OP false /op false /OPM 0 /SA false >> >> /XObject << >> >>");
+  resources.getKey("/XObject").replaceKey(supplied_page, pdf.copyForeignObject(found.form()));
+  Handle dict = Handle::parse("<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] >>");
+  dict.replaceKey("/Resources", resources);
+  dict.replaceKey(supplied_mark, Handle::newBool(true));
+  picture.replaceDict(dict);
+  picture.replaceStreamData(fmt::format("{} {} cm {} Do", initial_state, found.to_unit_square(), supplied_page),
+                            Handle::newNull(), Handle::newNull());
+}
+
+void SuppliedPages::place(QPDF& pdf) {
+  if (empty()) return;
+  std::map<std::string, std::pair<std::string, int>> page_of;
+  for (const auto& [page, bytes] : placeholders_) page_of[bytes] = page;
+  for (Handle object : pdf.getAllObjects()) {
+    if (!object.isStream() || !object.getDict().getKey("/Filter").isNameAndEquals("/DCTDecode")) continue;
+    const auto data = object.getRawStreamData();
+    const auto found = page_of.find({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
+    if (found != page_of.end()) replace(pdf, object, found->second.first, found->second.second);
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,18 @@
+// What a page says, read back from its own ToUnicode tables.
+#pragma once
+
+#include <string>
+
+#include "press/qpdf.h"
+
+namespace banxin {
+
+struct PageText {
+  std::string text;  ///< UTF-8 in drawing order, without white space
+  int unread = 0;    ///< strings in fonts that do not tell their text
+};
+
+/// The text that a page (or a form XObject's dictionary with `contents`) shows, forms included. Ends on every input.
+PageText text_of(QPDFObjectHandle contents, QPDFObjectHandle resources);
+
+}  // namespace banxin
