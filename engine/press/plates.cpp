@@ -1,60 +1,19 @@
 #include "press/plates.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <tiffio.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
 #include "base/owned.h"
-#include "base/report.h"
-
-extern char** environ;
+#include "press/program.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
 using TiffPtr = Owned<TIFF, TIFFClose>;
-
-struct TemporaryFolder {
-  fs::path path;
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "banxin-plates-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw MachineFault{"no-temporary", "no temporary folder can be made", {}};
-    path = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-};
-
-// Runs a program of PATH without a shell, its words to nowhere; its exit code, or -1.
-int run(std::vector<std::string> words) {
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  for (const int stream : {0, 1, 2})
-    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", stream == 0 ? O_RDONLY : O_WRONLY, 0);
-  pid_t child = 0;
-  const int fault = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (fault != 0) return -1;
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
 
 // An 8-bit grey TIFF as tiffsep writes it: light; turned into ink.
 bool read_plate(const fs::path& file, PagePlates& page, std::vector<uint8_t>& ink) {
@@ -81,16 +40,17 @@ bool read_plate(const fs::path& file, PagePlates& page, std::vector<uint8_t>& in
 }  // namespace
 
 std::optional<std::vector<PagePlates>> render_plates(const std::string& file, int dpi, std::string& why) {
-  const TemporaryFolder folder;
-  const int code = run({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", fmt::format("-r{}", dpi),
-                        fmt::format("-sOutputFile={}/p%d.tif", folder.path.string()), "-f", file});
+  const ProgramFolder folder;
+  const int code =
+      run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", fmt::format("-r{}", dpi),
+                   fmt::format("-sOutputFile={}/p%d.tif", folder.path().string()), "-f", file});
   if (code != 0) {
-    why = code < 0 || code == 127 ? "Ghostscript is not installed" : "Ghostscript cannot render the file";
+    why = is_absent(code) ? "Ghostscript is not installed" : "Ghostscript cannot render the file";
     return std::nullopt;
   }
   // p3(Cyan).tif is a plate of page 3, p3.tif the page itself.
   std::map<int, PagePlates> pages;
-  for (const auto& found : fs::directory_iterator(folder.path)) {
+  for (const auto& found : fs::directory_iterator(folder.path())) {
     const std::string name = found.path().filename().string();
     const size_t open = name.find('('), close = name.rfind(')');
     if (open == std::string::npos || close == std::string::npos || close < open) continue;
