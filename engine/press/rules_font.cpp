@@ -100,10 +100,10 @@ std::string text_fault(const Font& font, const ShownCodes& shown) {
   Handle dict = font.dict, text = dict.getKey("/ToUnicode");
   if (!font.composite || !needs_to_unicode(font)) return "";
   const auto codes = shown.find(dict.getObjGen());
-  if (codes == shown.end() || codes->second.empty()) return "";
+  if (codes == shown.end() || codes->second.bare.empty()) return "";
   if (!text.isStream()) return font.name + " has none";
   const std::set<int> known = codes_with_text(text_of(text));
-  const auto bad = std::count_if(codes->second.begin(), codes->second.end(), [&](int c) { return !known.contains(c); });
+  const auto bad = std::ranges::count_if(codes->second.bare, [&](int c) { return !known.contains(c); });
   return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
 }
 
@@ -149,7 +149,8 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
 }
 
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
-std::string width_fault(Font& font, FT_Library library) {
+// Only of what is shown, where that is known: nobody sees the others.
+std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library) {
   const std::string program = text_of(font.program);
   FT_Face opened = nullptr;
   if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
@@ -158,8 +159,10 @@ std::string width_fault(Font& font, FT_Library library) {
   const Face face(opened);
   const auto glyphs = glyphs_of(font, face.get());
   if (!glyphs || face->units_per_EM == 0) return "";
+  const auto codes = shown.find(font.dict.getObjGen());
   int wrong = 0;
   for (const auto& [cid, width] : stated_widths(font.descendant)) {
+    if (codes != shown.end() && !codes->second.shown.contains(static_cast<uint16_t>(cid))) continue;
     const auto glyph = glyphs->find(cid);
     if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
@@ -176,7 +179,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   const Library library(started);
   std::vector<std::string> absent, drawn, mute, wrong, whole, twice;
   std::set<std::pair<std::string, bool>> faces;
-  const ShownCodes shown = codes_shown_bare(seen.pages);
+  const ShownCodes shown = codes_shown(seen.pages);
   std::vector<Font> fonts = fonts_of(seen.pdf);
   for (Font& font : fonts) {
     Handle dict = font.dict;
@@ -194,7 +197,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     // Cairo writes the Latin letters of a TrueType face as a simple font, the others as a composite one.
     if (subset && !faces.insert({font.name.substr(7), font.composite}).second) twice.push_back(font.name.substr(7));
     if (font.composite && library)
-      if (const std::string fault = width_fault(font, library.get()); !fault.empty()) wrong.push_back(fault);
+      if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
   }
   verdicts.judge("fonts-embedded", fmt::format("{} fonts, all in the file", fonts.size()), absent);
   verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);

@@ -82,8 +82,8 @@ class Reader {
  private:
   void run(std::string_view content, Handle resources, int depth) {
     ContentReader op(content);
-    std::vector<std::set<uint16_t>*> saved;
-    std::set<uint16_t>* codes = nullptr;
+    std::vector<FontCodes*> saved;
+    FontCodes* codes = nullptr;
     std::vector<bool> spans;
     while (op.next()) {
       const std::string_view o = op.operation();
@@ -99,7 +99,7 @@ class Reader {
       } else if (o == "EMC") {
         if (!spans.empty()) said_ -= spans.back() ? 1 : 0, spans.pop_back();
       } else if (o == "Tj" || o == "TJ" || o == "'" || o == "\"") {
-        if (codes && said_ == 0 && !op.operands().empty()) add(op.operands().back().text, *codes);
+        if (codes && !op.operands().empty()) add(op.operands().back().text, *codes);
       } else if (o == "Do") {
         form(entry(resources, "/XObject", op.name(0)), resources, depth);
       }
@@ -115,18 +115,21 @@ class Reader {
     return named.isDictionary() && named.hasKey("/ActualText");
   }
 
-  std::set<uint16_t>* codes_of(Handle font) {
+  FontCodes* codes_of(Handle font) {
     if (!font.isDictionary() || !font.isIndirect()) return nullptr;
     Handle encoding = font.getKey("/Encoding");
     if (!encoding.isNameAndEquals("/Identity-H") && !encoding.isNameAndEquals("/Identity-V")) return nullptr;
     return &shown_[font.getObjGen()];
   }
 
-  static void add(std::string_view operand, std::set<uint16_t>& codes) {
+  void add(std::string_view operand, FontCodes& codes) const {
     const std::string bytes = string_bytes(operand);
-    for (size_t i = 0; i + 1 < bytes.size(); i += 2)
-      codes.insert(
-          static_cast<uint16_t>(static_cast<unsigned char>(bytes[i]) << 8 | static_cast<unsigned char>(bytes[i + 1])));
+    for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
+      const auto byte = [&](size_t at) { return static_cast<unsigned char>(bytes[at]); };
+      const auto code = static_cast<uint16_t>(byte(i) << 8 | byte(i + 1));
+      codes.shown.insert(code);
+      if (said_ == 0) codes.bare.insert(code);
+    }
   }
 
   void form(Handle object, Handle resources, int depth) {
@@ -156,7 +159,7 @@ std::string string_bytes(std::string_view operand) {
   return bytes;
 }
 
-ShownCodes codes_shown_bare(const std::vector<Handle>& pages) {
+ShownCodes codes_shown(const std::vector<Handle>& pages) {
   ShownCodes shown;
   Reader reader(shown);
   for (Handle page : pages) {

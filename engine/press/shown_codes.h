@@ -12,12 +12,15 @@
 
 namespace banxin {
 
-/// Codes by font, of the fonts with Identity-H or Identity-V, whose codes have two bytes (ISO 32000-1, 9.7.5.2).
-using ShownCodes = std::map<QPDFObjGen, std::set<uint16_t>>;
+/// Codes of one font with Identity-H or Identity-V, whose codes have two bytes and are CIDs (ISO 32000-1, 9.7.5.2).
+struct FontCodes {
+  std::set<uint16_t> shown;
+  std::set<uint16_t> bare;  ///< of these, those outside of every span with ActualText (14.9.4), which says its text
+};
+using ShownCodes = std::map<QPDFObjGen, FontCodes>;
 
-/// The codes that the pages show outside of every span with ActualText (14.9.4), which says the text of what is inside.
-/// What is broken or nests too deep is left out: the walk of the pages tells it.
-ShownCodes codes_shown_bare(const std::vector<QPDFObjectHandle>& pages);
+/// What the pages show, by font. What is broken or nests too deep is left out: the walk of the pages tells it.
+ShownCodes codes_shown(const std::vector<QPDFObjectHandle>& pages);
 
 /// The bytes of a string operand as written, or of all strings of an array: escapes and hexadecimal digits resolved
 /// (7.3.4).
