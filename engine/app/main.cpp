@@ -85,8 +85,9 @@ struct CommandLine {
     CLI::App* c = add("preflight", "the print rules, rule by rule, on any PDF; exit 1 when one fails",
                       [this] { return run_preflight(press); });
     c->add_option("file", press.file, "the PDF")->required()->type_name("FILE.pdf");
-    c->add_option("--edition", press.edition, "hold it against this edition: sizes, spot inks, house style")
+    c->add_option("--edition", press.edition, "hold it against this edition: sizes, spot inks, stories, house style")
         ->type_name("EDITION.yaml");
+    c->add_option("--page", press.pages, "the file holds only these pages of the edition")->type_name("N");
     c->add_option("--trim", press.trim, "size of every page in millimetres")->type_name("WxH");
     c->add_option_function<std::string>(
          "--spots", [this](const std::string& list) { press.spots = list, press.spots_given = true; },

@@ -7,12 +7,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "app/build.h"
 #include "app/commands.h"
-#include "base/utf8.h"
-#include "blocks/blocks.h"
-#include "press/preflight.h"
-#include "read/read.h"
+#include "app/expected.h"
 
 namespace banxin {
 namespace {
@@ -45,22 +41,9 @@ std::vector<std::string> words_of(std::string_view list) {
   return words;
 }
 
-// What the edition says of its pages, its inks and how it is printed.
-void take_edition(const std::filesystem::path& file, Report& report, PreflightJob& job) {
-  const FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
-  if (report.failed()) throw InputFault{};
-  const Edition edition = read_edition(file, catalogue, block_kinds(), report);
-  if (report.failed()) throw InputFault{};
-  job.style = edition.press;
-  for (const Page& page : edition.pages) job.trims.push_back(page.geometry.trim);
-  job.spots.emplace();
-  for (const Ink& ink : edition.inks.all())
-    if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);
-}
-
 PreflightJob job_of(const PreflightOptions& options, Report& report) {
   PreflightJob job;
-  if (!options.edition.empty()) take_edition(options.edition, report, job);
+  if (!options.edition.empty()) expect_edition(options.edition, options.pages, report, job);
   if (!options.trim.empty()) {
     const auto size = size_of(options.trim);
     if (!size) {

@@ -9,7 +9,8 @@ namespace banxin {
 
 struct PreflightOptions {
   std::filesystem::path file;
-  std::filesystem::path edition;  ///< whose page sizes, spot inks and house style count; empty = none
+  std::filesystem::path edition;  ///< whose page sizes, spot inks, stories and house style count; empty = none
+  std::vector<int> pages;         ///< of the edition, which the file holds; empty = all
   std::string trim;               ///< "390x545": millimetres; empty = the edition's, or any
   std::string spots;              ///< ordered spot plates, comma-separated
   bool spots_given = false, json = false;

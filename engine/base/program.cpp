@@ -11,7 +11,7 @@
 
 #include "base/report.h"
 
-extern char** environ;
+extern char** environ;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): POSIX
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -45,9 +45,13 @@ int run_program(std::vector<std::string> words) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-const char* ghostscript_fault(int code) {
+bool is_absent(int code) {
   constexpr int not_found = 127;  // POSIX, 2.8.2
-  return code < 0 || code == not_found ? "Ghostscript is not installed" : "Ghostscript cannot render the file";
+  return code < 0 || code == not_found;
+}
+
+const char* ghostscript_fault(int code) {
+  return is_absent(code) ? "Ghostscript is not installed" : "Ghostscript cannot render the file";
 }
 
 }  // namespace banxin

@@ -19,6 +19,8 @@ struct TemporaryFolder {
 
 /// Runs a program of PATH to its end, its words to nowhere; its exit code, or -1 when it cannot be run.
 int run_program(std::vector<std::string> words);
+/// The exit code of a program that is not installed.
+bool is_absent(int code);
 
 /// What a failed run of Ghostscript means, from its exit code.
 const char* ghostscript_fault(int code);

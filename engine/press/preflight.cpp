@@ -59,9 +59,10 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
   Verdicts out(verdicts);
   std::vector<std::string> broken;
   try {
+    pdf.pushInheritedAttributesToPage();  // ISO 32000-1, 7.7.3.4: the tree of pages gives boxes and resources too
     Examined seen{file, pdf, pdf.getAllPages(), {}, metadata_of(pdf), pdf.getTrailer().getKey("/Info")};
     result.claim = claim_of(seen);
-    seen.x1a = result.claim.starts_with("PDF/X-1a");
+    seen.x1a = result.claim.starts_with("PDF/X-1");  // "PDF/X-1:2001" is what PDF/X-1a:2001 says
     result.standard = seen.x1a ? "PDF/X-1a:2003" : "PDF/X-4";
     for (size_t i = 0; i < seen.pages.size(); ++i)
       walk_page(seen.pages[i], static_cast<int>(i) + 1, trim_of(seen.pages[i]), seen.facts);
@@ -72,6 +73,7 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
     judge_colours(seen, job, out);
     judge_images(seen, job, out);
     judge_fonts(seen, out);
+    judge_stories(seen, job, out);
     judge_plates(seen, job, out);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {

@@ -12,11 +12,18 @@
 
 namespace banxin {
 
+/// A text that must stand in the file, whole and in this order.
+struct ExpectedStory {
+  std::string name;                     ///< as messages name it
+  std::vector<std::string> paragraphs;  ///< UTF-8; compared by letters, ideographs and digits
+};
+
 /// What a PDF is held against besides the rules that never change.
 struct PreflightJob {
   PressStyle style;         ///< total ink and resolution
   std::vector<Size> trims;  ///< by page of the file, the last one for all that follow; empty = any size
   std::optional<std::vector<std::string>> spots;  ///< the only spot plates that are ordered; nothing = any
+  std::vector<ExpectedStory> stories;             ///< empty = the text is not compared
   Length least_line = from_pt(0.25);              ///< thinner lines are hairlines
   Length small_text = from_pt(12);                ///< smaller text stands in one ink
   int dpi = 100;                                  ///< at which plates are rendered; 0 = not at all
@@ -40,7 +47,8 @@ struct Preflight {
 
 /// Judges the PDF in `file`. It may be from any producer, damaged or hostile: what cannot be examined fails the rule
 /// "syntax". Plates are rendered by Ghostscript when it is installed; else the rules about them are skipped, not
-/// passed. Throws InputFault-free; MachineFault only when no temporary folder can be made.
+/// passed; so is the rule about stories without poppler's pdftotext. Throws MachineFault only when no temporary folder
+/// can be made.
 Preflight preflight(const std::string& file, const PreflightJob& job);
 
 }  // namespace banxin

@@ -45,12 +45,16 @@ std::optional<std::array<double, 4>> box_of(QPDFObjectHandle page, const char* k
 /// TrimBox, else ArtBox, else MediaBox, else nothing.
 std::array<double, 4> trim_of(QPDFObjectHandle page);
 
+/// Actions, scripts, forms and enclosed files: what ISO 15930 keeps out of an exchanged page.
+std::vector<std::string> action_faults(const Examined& seen);
+
 void judge_file(const Examined& seen, Verdicts& verdicts);
 void judge_identity(const Examined& seen, Verdicts& verdicts);
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
+void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 
 }  // namespace banxin

@@ -33,22 +33,6 @@ std::vector<std::string> bad_filters(const Examined& seen) {
   return {bad.begin(), bad.end()};
 }
 
-std::vector<std::string> actions(const Examined& seen) {
-  std::vector<std::string> found;
-  Handle root = seen.pdf.getRoot(), names = root.getKey("/Names");
-  for (const char* key : {"/OpenAction", "/AA", "/AcroForm", "/Collection"})
-    if (root.hasKey(key)) found.push_back(key + 1);
-  if (seen.x1a && root.hasKey("/OCProperties")) found.emplace_back("OCProperties (layers)");
-  if (names.isDictionary())
-    for (const char* key : {"/JavaScript", "/EmbeddedFiles"})
-      if (names.hasKey(key)) found.push_back(key + 1);
-  for (size_t i = 0; i < seen.pages.size(); ++i) {
-    Handle page = seen.pages[i];
-    if (page.hasKey("/AA")) found.push_back(fmt::format("actions of page {}", i + 1));
-  }
-  return found;
-}
-
 std::vector<std::string> file_id(const Examined& seen) {
   Handle id = seen.pdf.getTrailer().getKey("/ID");
   const bool good = id.isArray() && id.getArrayNItems() == 2 && id.getArrayItem(0).isString() &&
@@ -153,7 +137,7 @@ void judge_file(const Examined& seen, Verdicts& verdicts) {
     verdicts.judge("object-streams", "no object streams", packed);
   }
   verdicts.judge("filters", "only filters that a press takes", bad_filters(seen));
-  verdicts.judge("actions", "no actions, forms, scripts, enclosed files", actions(seen));
+  verdicts.judge("actions", "no actions, forms, scripts, enclosed files", action_faults(seen));
 }
 
 void judge_identity(const Examined& seen, Verdicts& verdicts) {

@@ -4,6 +4,7 @@
 #include FT_FREETYPE_H
 #include FT_CID_H
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -11,6 +12,7 @@
 #include "base/owned.h"
 #include "press/content.h"
 #include "press/rules.h"
+#include "press/shown_codes.h"
 
 namespace banxin {
 namespace {
@@ -56,18 +58,53 @@ std::vector<Font> fonts_of(QPDF& pdf) {
   return fonts;
 }
 
-// What a ToUnicode CMap (ISO 32000-1, 9.10.3) leaves without text.
-int codes_without_text(const std::string& cmap) {
-  int bad = 0;
+int code_of(const Operand& hex) {
+  const std::string bytes = string_bytes(hex.text);
+  int code = 0;
+  for (const char c : bytes.substr(0, 2)) code = code * 256 + static_cast<unsigned char>(c);
+  return bytes.empty() ? -1 : code;
+}
+
+// Codes that a ToUnicode CMap (ISO 32000-1, 9.10.3) gives text: no U+FFFD, and not nothing.
+std::set<int> codes_with_text(const std::string& cmap) {
+  constexpr int most_codes = 1 << 20;  // of all ranges together: hostile files repeat them
+  std::set<int> codes;
+  int left = most_codes;
   ContentReader reader(cmap);
-  const auto none = [](std::string_view hex) { return hex == "<>" || hex == "<fffd>" || hex == "<FFFD>"; };
+  const auto some = [](const Operand& to) { return to.text != "<>" && to.text != "<fffd>" && to.text != "<FFFD>"; };
   while (reader.next()) {
     const auto& operands = reader.operands();
-    const bool range = reader.operation() == "endbfrange";
-    if (!range && reader.operation() != "endbfchar") continue;
-    for (size_t i = range ? 2 : 1; i < operands.size(); i += range ? 3 : 2) bad += none(operands[i].text) ? 1 : 0;
+    if (reader.operation() == "endbfchar")
+      for (size_t i = 0; i + 1 < operands.size(); i += 2)
+        if (some(operands[i + 1])) codes.insert(code_of(operands[i]));
+    if (reader.operation() == "endbfrange")
+      for (size_t i = 0; i + 2 < operands.size(); i += 3)
+        for (int code = code_of(operands[i]), last = code_of(operands[i + 1]); code <= last && --left > 0; ++code)
+          if (some(operands[i + 2])) codes.insert(code);
   }
-  return bad;
+  return codes;
+}
+
+// Text is also known for predefined CMaps, and for characters of Adobe's collections (9.10.2).
+bool needs_to_unicode(const Font& font) {
+  Handle dict = font.dict, encoding = dict.getKey("/Encoding"), descendant = font.descendant;
+  if (encoding.isName() && !encoding.getName().starts_with("/Identity-")) return false;
+  Handle system = descendant.isDictionary() ? descendant.getKey("/CIDSystemInfo") : Handle::newNull();
+  Handle order = system.isDictionary() ? system.getKey("/Ordering") : Handle::newNull();
+  const std::string name = order.isString() ? order.getStringValue() : "";
+  return name != "GB1" && name != "CNS1" && name != "Japan1" && name != "Korea1" && name != "KR";
+}
+
+// What is wrong with the text of a composite font; empty when nothing is.
+std::string text_fault(const Font& font, const ShownCodes& shown) {
+  Handle dict = font.dict, text = dict.getKey("/ToUnicode");
+  if (!font.composite || !needs_to_unicode(font)) return "";
+  const auto codes = shown.find(dict.getObjGen());
+  if (codes == shown.end() || codes->second.bare.empty()) return "";
+  if (!text.isStream()) return font.name + " has none";
+  const std::set<int> known = codes_with_text(text_of(text));
+  const auto bad = std::ranges::count_if(codes->second.bare, [&](int c) { return !known.contains(c); });
+  return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
 }
 
 std::map<int, double> stated_widths(Handle descendant) {
@@ -112,7 +149,8 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
 }
 
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
-std::string width_fault(Font& font, FT_Library library) {
+// Only of what is shown, where that is known: nobody sees the others.
+std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library) {
   const std::string program = text_of(font.program);
   FT_Face opened = nullptr;
   if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
@@ -121,8 +159,10 @@ std::string width_fault(Font& font, FT_Library library) {
   const Face face(opened);
   const auto glyphs = glyphs_of(font, face.get());
   if (!glyphs || face->units_per_EM == 0) return "";
+  const auto codes = shown.find(font.dict.getObjGen());
   int wrong = 0;
   for (const auto& [cid, width] : stated_widths(font.descendant)) {
+    if (codes != shown.end() && !codes->second.shown.contains(static_cast<uint16_t>(cid))) continue;
     const auto glyph = glyphs->find(cid);
     if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
@@ -138,7 +178,8 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   FT_Init_FreeType(&started);
   const Library library(started);
   std::vector<std::string> absent, drawn, mute, wrong, whole, twice;
-  std::set<std::string> faces;
+  std::set<std::pair<std::string, bool>> faces;
+  const ShownCodes shown = codes_shown(seen.pages);
   std::vector<Font> fonts = fonts_of(seen.pdf);
   for (Font& font : fonts) {
     Handle dict = font.dict;
@@ -146,24 +187,21 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
       drawn.push_back(font.name);
       continue;
     }
-    if (Handle text = dict.getKey("/ToUnicode"); font.composite && !text.isStream())
-      mute.push_back(font.name + " has none");
-    else if (text.isStream())
-      if (const int bad = codes_without_text(text_of(text)))
-        mute.push_back(fmt::format("{}: {} codes without text", font.name, bad));
+    if (const std::string fault = text_fault(font, shown); !fault.empty()) mute.push_back(fault);
     if (!font.program.isStream()) {
       absent.push_back(font.name);
       continue;
     }
     const bool subset = font.name.size() > 7 && font.name[6] == '+';
     if (!subset) whole.push_back(font.name);
-    if (subset && !faces.insert(font.name.substr(7)).second) twice.push_back(font.name.substr(7));
+    // Cairo writes the Latin letters of a TrueType face as a simple font, the others as a composite one.
+    if (subset && !faces.insert({font.name.substr(7), font.composite}).second) twice.push_back(font.name.substr(7));
     if (font.composite && library)
-      if (const std::string fault = width_fault(font, library.get()); !fault.empty()) wrong.push_back(fault);
+      if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
   }
   verdicts.judge("fonts-embedded", fmt::format("{} fonts, all in the file", fonts.size()), absent);
   verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
-  verdicts.judge("to-unicode", "every code of composite fonts has its text", mute);
+  verdicts.judge("to-unicode", "every code that is shown has its text", mute);
   verdicts.judge("widths", "widths agree with the font programs", wrong);
   verdicts.judge("subsets", "fonts are cut down to what is used", whole, Outcome::warned);
   verdicts.judge("faces-once", "no face is there twice", twice, Outcome::warned);

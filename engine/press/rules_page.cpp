@@ -60,6 +60,15 @@ const char* box_fault(Handle page) {
   return nullptr;
 }
 
+// ISO 15930 lets annotations stand outside the bleed, and those of trapping and printer's marks anywhere.
+bool is_in_the_way(Handle note, const Box& bleed) {
+  if (!note.isDictionary()) return true;
+  Handle kind = note.getKey("/Subtype");
+  if (kind.isNameAndEquals("/TrapNet") || kind.isNameAndEquals("/PrinterMark")) return false;
+  const auto area = box_of(note, "/Rect");
+  return !area || ((*area)[0] < bleed[2] && (*area)[2] > bleed[0] && (*area)[1] < bleed[3] && (*area)[3] > bleed[1]);
+}
+
 // Plate names that say what every press has.
 bool is_process(const std::string& plate) {
   constexpr std::string_view names[] = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"};
@@ -118,16 +127,15 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
     }
     if (Handle all = page.getKey("/Annots"); all.isArray())
       for (Handle note : all.getArrayAsVector())
-        if (!note.isDictionary() || (!note.getKey("/Subtype").isNameAndEquals("/TrapNet") &&
-                                     !note.getKey("/Subtype").isNameAndEquals("/PrinterMark")))
-          notes.push_back(fmt::format("page {} has an annotation", i + 1));
+        if (is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))
+          notes.push_back(fmt::format("page {} has an annotation inside the bleed", i + 1));
   }
   verdicts.judge("boxes", "trim in bleed in media on every page", boxes);
   if (job.trims.empty())
     verdicts.skip("page-size", fmt::format("no size was asked for; the first page is {}", size));
   else
     verdicts.judge("page-size", size, sizes);
-  verdicts.judge("annotations", "no annotations", notes);
+  verdicts.judge("annotations", "no annotations inside the bleed", notes);
   if (seen.x1a) {
     blends.assign(seen.facts.transparency.begin(), seen.facts.transparency.end());
     verdicts.judge("transparency", "no transparency", blends);

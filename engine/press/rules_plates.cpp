@@ -50,6 +50,14 @@ bool has_ink(const std::vector<uint8_t>& plate) {
   return std::any_of(plate.begin(), plate.end(), [](uint8_t ink) { return ink != 0; });
 }
 
+// RGB and the like: what Ghostscript makes of them is its own guess, not the printer's.
+bool has_colours_off_press(const PageFacts& facts) {
+  const auto off = [](Space::Family family) { return !prints_as_it_is({family, {}, Space::Family::cmyk, {}}); };
+  return std::any_of(facts.spaces.begin(), facts.spaces.end(), [&](const auto& used) { return off(used.first); }) ||
+         std::any_of(facts.images.begin(), facts.images.end(),
+                     [&](const PlacedImage& image) { return !image.is_mask && off(image.space.family); });
+}
+
 }  // namespace
 
 void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
@@ -80,8 +88,10 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
     if (worst.ink > highest) highest = worst.ink, where = place();
     for (const auto& [name, ink] : plates.plates) inked[name] = inked[name] || has_ink(ink);
   }
+  const bool guessed = has_colours_off_press(seen.facts);
+  if (guessed && !over.empty()) over.emplace_back("where colours are no inks, Ghostscript's separation counts");
   verdicts.judge("total-ink", fmt::format("at most {}, the limit is {:.0f} %", where.empty() ? "0 %" : where, limit),
-                 over);
+                 over, guessed ? Outcome::warned : Outcome::failed);
   std::string names;
   std::vector<std::string> empty;
   for (const auto& [name, ink] : inked) {
