@@ -30,7 +30,7 @@ struct HeadlineBlock : Block {
                            "name a block of kind story");
       return;
     }
-    bench.story_name(story->name);
+    bench.tells(*story);
     if (direction == Direction::vertical)
       lay_vertical_headline(bench, *story, styles, bench.area());
     else

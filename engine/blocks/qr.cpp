@@ -30,6 +30,7 @@ struct QrBlock : Block {
                            "shorten the address: at most 2331 bytes");
       return;
     }
+    bench.shows(data);
     draw(bench, *code);
   }
 

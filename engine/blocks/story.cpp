@@ -128,7 +128,7 @@ void StoryBlock::check_levels(Bench& bench, const Story& told) const {
 void StoryBlock::lay(Bench& bench) const {
   if (!story) return;
   const Story& told = bench.edition().stories[story->index];
-  bench.story_name(told.name);
+  bench.tells(told);
   check_levels(bench, told);
   if (bench.slot().first_line < 0) {
     bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),

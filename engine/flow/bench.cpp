@@ -15,7 +15,10 @@ Bench::Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shape
       sheet_(sheet),
       report_(report),
       record_(sheet.blocks.size()) {
-  sheet_.blocks.push_back({.name = slot.block->name, .kind = slot.block->kind, .area = slot.area});
+  sheet_.blocks.push_back({.name = slot.block->name,
+                           .kind = slot.block->kind,
+                           .area = slot.area,
+                           .first_item = static_cast<uint32_t>(sheet.items.size())});
 }
 
 Length pitch_of(const ParaStyle& style, const PageGeometry& grid) {
@@ -211,7 +214,12 @@ const Story* Bench::story_in(const std::string& name) const {
   return story ? &edition().stories[story->index] : nullptr;
 }
 
-void Bench::story_name(std::string name) { record().story = std::move(name); }
+void Bench::tells(const Story& story) {
+  record().story = story.name;
+  record().language = story.language.tag;
+}
+
+void Bench::shows(std::string alt) { record().alt = std::move(alt); }
 
 void Bench::fit(Fit fit) {
   fit.block = block().name;

@@ -81,7 +81,10 @@ class Bench {
   void anchor(std::string title, Point at, int level);
   /// The story that a block of this page holds; null when there is no such block or it holds none.
   const Story* story_in(const std::string& block) const;
-  void story_name(std::string name);
+  /// This block tells the story, or its headline.
+  void tells(const Story& story);
+  /// What this block's fills show, said to those who cannot see it.
+  void shows(std::string alt);
   void fit(Fit fit);
 
   /// Lays the blocks inside this one.

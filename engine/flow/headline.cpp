@@ -110,6 +110,19 @@ int HeadlinePart::rows() const {
   return static_cast<int>(count);
 }
 
+std::string HeadlinePart::words(const Language& language) const {
+  constexpr std::string_view forced_turn = "\u2028";
+  const std::string_view space = language.is_cjk() ? "\u3000" : " ";
+  std::string all;
+  for (const FittedLine& heading : headings) {
+    if (!all.empty()) all += space;
+    all += heading.text.text.text;
+  }
+  for (size_t at = 0; (at = all.find(forced_turn, at)) != std::string::npos; at += space.size())
+    all.replace(at, forced_turn.size(), space);
+  return all;
+}
+
 std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
                                     Length across) {
   check_sizes(bench, story, styles);
@@ -170,17 +183,18 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
   bench.open_frame(room, "headline");
   Length y = room.y + white * outer_share / shares;
   bool first = true;
-  for (const HeadlinePart& part : parts)
+  for (const HeadlinePart& part : parts) {
+    if (part.role == "title") bench.anchor(part.words(story.language), {room.x, y}, 1);
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
         if (!first) y += white * (part.role == "byline" ? byline_share : inner_share) / shares;
-        if (first && part.role == "title") bench.anchor(heading.text.text.text, {room.x, y}, 1);
         first = false;
         // A title made smaller keeps the middle of the cell it was given.
         const Length lower = (part.size - heading.text.style.text.size) / 2;
         draw_heading_row(bench, heading, n, {room.x, y + lower}, room.width, part.role);
         y += part.size;
       }
+  }
 }
 
 }  // namespace banxin

@@ -63,6 +63,8 @@ struct HeadlinePart {
   Length size;  ///< as the style says it
   std::vector<FittedLine> headings;
   int rows() const;
+  /// Its words on one line, as an outline shows them: between its rows an ideographic space, or a Western one.
+  std::string words(const Language& language) const;
 };
 
 /// The parts of a story's headline, fitted to rows of `along` that share `across` between them; those that the story

@@ -38,7 +38,7 @@ class Interliner {
              text_.interlines[end].word == one.word)
         ++end;
       if (one.kind == Kind::ruby && one.bopomofo) {
-        if (one.first >= line_.first && one.last <= line_.last) draw_bopomofo(one);
+        if (one.first >= line_.first && one.last <= line_.last) draw_bopomofo(one, static_cast<uint32_t>(i) + 1);
       } else if (one.kind == Kind::ruby) {
         draw_ruby(i, end);
       } else if (const uint32_t first = std::max(one.first, line_.first), last = std::min(one.last, line_.last);
@@ -135,7 +135,7 @@ class Interliner {
 
   // Letters one under another, level with the middle of the character; the tone at the upper right of the last, the
   // light tone above the first (CLREQ, "positioning of bopomofo").
-  void draw_bopomofo(const Interline& one) {
+  void draw_bopomofo(const Interline& one, uint32_t number) {
     const ShapedText& ruby = text_.readings[one.reading];
     const auto tone = [&](size_t i) {
       const char32_t c = ruby.chars[ruby.clusters[i].first_char];
@@ -161,12 +161,19 @@ class Interliner {
         cell = {left + (size - ruby.clusters[i].advance) / 2, top - size / 2};
       else
         cell = {left + size - ruby.clusters[i].advance / 2 + size / 4, top + size * std::max(0, row - 1) - size / 4};
-      items_.emplace_back(glyph_run(ruby, none, i, i + 1, {cell.x, cell.y + thousandths(size, 880)}));
+      add(glyph_run(ruby, none, i, i + 1, {cell.x, cell.y + thousandths(size, 880)}), number);
     }
+  }
+
+  // Base and reading of a number belong together in the structure of the page.
+  void add(GlyphRun run, uint32_t number) {
+    run.ruby = number;
+    items_.emplace_back(std::move(run));
   }
 
   /// A reading of this line with its own width.
   struct Reading {
+    uint32_t number;
     const ShapedText* text;
     Extent base;
     Length width;
@@ -178,7 +185,7 @@ class Interliner {
     for (size_t i = begin; i < end; ++i) {
       const Interline& one = text_.interlines[i];
       if (one.first < line_.first || one.last > line_.last) continue;
-      Reading r{&text_.readings[one.reading], extent(one.first, one.last), {}};
+      Reading r{static_cast<uint32_t>(i) + 1, &text_.readings[one.reading], extent(one.first, one.last), {}};
       for (const Cluster& c : r.text->clusters) r.width += c.advance;
       parts.push_back(r);
     }
@@ -223,7 +230,7 @@ class Interliner {
     for (uint32_t i = 0; i < ruby.clusters.size();) {
       uint32_t end = i + 1;
       while (end < ruby.clusters.size() && ruby.clusters[end].run == ruby.clusters[i].run) ++end;
-      items_.emplace_back(glyph_run(ruby, set, i, end, at));
+      add(glyph_run(ruby, set, i, end, at), reading.number);
       i = end;
     }
   }

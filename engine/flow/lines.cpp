@@ -54,6 +54,15 @@ void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last,
   run.text += "\u00AD";
 }
 
+// The number of the reading over a cluster, as the interliner gives it; 0 when it has none on this line.
+uint32_t ruby_over(const ShapedText& text, const Line& line, uint32_t cluster) {
+  for (uint32_t i = 0; i < text.interlines.size(); ++i)
+    if (const Interline& one = text.interlines[i];
+        one.kind == Interline::Kind::ruby && one.first <= cluster && cluster < one.last)
+      return one.first >= line.first && one.last <= line.last ? i + 1 : 0;
+  return 0;
+}
+
 }  // namespace
 
 void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
@@ -76,7 +85,9 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
   for (uint32_t i = line.first; i < line.last;) {
     uint32_t end = i + 1;
     const bool note = text.clusters[i].warichu;
-    while (end < line.last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note)
+    const uint32_t ruby = ruby_over(text, line, i);
+    while (end < line.last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note &&
+           ruby_over(text, line, end) == ruby)
       ++end;
     if (note) {
       draw_warichu(text, composed, i, end, at, sheet_.items);
@@ -84,6 +95,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
       continue;
     }
     GlyphRun run = glyph_run(text, composed, i, end, at);
+    run.ruby = ruby;
     if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;
     sheet_.items.emplace_back(std::move(run));

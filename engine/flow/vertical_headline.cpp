@@ -22,7 +22,7 @@ void lay_vertical_headline(Bench& bench, const Story& story, const HeadlineStyle
   bench.open_frame(room, "headline");
   Length right = room.right() - white;
   for (const HeadlinePart& part : parts) {
-    if (part.role == "title") bench.anchor(part.headings.front().text.text.text, {right - part.size / 2, room.y}, 1);
+    if (part.role == "title") bench.anchor(part.words(story.language), {right - part.size / 2, room.y}, 1);
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n, right -= part.size + white)
         bench.draw_line(heading.text, heading.lines, n, {right - part.size / 2, room.y}, room.height, part.role);

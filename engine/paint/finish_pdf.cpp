@@ -2,24 +2,13 @@
 
 #include <fmt/format.h>
 
-// libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
-#define POINTERHOLDER_TRANSITION 4
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include "paint/jpeg.h"
+#include "paint/tags.h"
 
 namespace banxin {
 namespace {
 
-/// Points as a PDF number: exact, at most three decimals.
-QPDFObjectHandle number(Length l) {
-  std::string text = print_pt(l);
-  text.resize(text.size() - 2);
-  return QPDFObjectHandle::newReal(text);
-}
+QPDFObjectHandle number(Length l) { return QPDFObjectHandle::newReal(pdf_number(l)); }
 
 // PDF counts upwards from the lower left corner of the MediaBox.
 QPDFObjectHandle box(const Sheet& sheet, Length inset) {
@@ -73,6 +62,12 @@ bool matches(std::string_view text, std::string_view pattern) {
 
 }  // namespace
 
+std::string pdf_number(Length l) {
+  std::string text = print_pt(l);
+  text.resize(text.size() - 2);
+  return text;
+}
+
 std::string pdf_date(std::string_view iso) {
   if (!matches(iso, "0000-00-00")) return {};
   std::string date = fmt::format("D:{}{}{}", iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2));
@@ -89,7 +84,7 @@ std::string pdf_date(std::string_view iso) {
 }
 
 std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
-                       SuppliedPages& supplied) {
+                       const Structure& structure, SuppliedPages& supplied) {
   try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
@@ -97,6 +92,7 @@ std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets,
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
+    tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info);
     supplied.place(pdf);
     QPDFWriter writer(pdf);

@@ -7,16 +7,20 @@
 
 #include "paint/paint.h"
 #include "paint/supplied.h"
+#include "sheet/structure.h"
 
 namespace banxin {
 
 /// `pdf` with TrimBox and BleedBox (ISO 32000-1, 14.11.2), /Lang, /ViewerPreferences and the edition's date, and the
-/// Decode array that CMYK JPEGs from Photoshop need; supplied pages take the place of what stands for them. Streams
-/// stay as they are; the file's /ID follows from its content.
+/// Decode array that CMYK JPEGs from Photoshop need, and the structure tree; supplied pages take the place of what stands
+/// for them. Streams other than the pages' contents stay as they are; the file's /ID follows from its content.
 std::string finish_pdf(std::string_view pdf, const std::vector<Sheet>& sheets, const PdfInfo& info,
-                       SuppliedPages& supplied);
+                       const Structure& structure, SuppliedPages& supplied);
 
 /// `2025-09-07` or `2025-09-07T06:30:00+08:00` as a PDF date (ISO 32000-1, 7.9.4); empty when it is no such date.
 std::string pdf_date(std::string_view iso8601);
+
+/// Points as a PDF number: exact, at most three decimals.
+std::string pdf_number(Length length);
 
 }  // namespace banxin

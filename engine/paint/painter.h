@@ -3,12 +3,13 @@
 
 #include <cairo.h>
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "paint/faces.h"
 #include "paint/pictures.h"
-#include "sheet/sheet.h"
+#include "sheet/structure.h"
 
 namespace banxin {
 
@@ -18,8 +19,9 @@ class Painter {
   enum class Target : uint8_t { pdf, pixels };
   Painter(cairo_t* cairo, Target target, const InkTable& inks, const BorrowedFaces& faces, Pictures& pictures);
 
-  /// Anchors draw nothing. Clips that are left open end with the page.
-  void paint(const std::vector<Item>& items);
+  /// Anchors draw nothing. Clips that are left open end with the page. Each of `marks` becomes a marked-content
+  /// sequence (ISO 32000-1, 14.6), in this order; tag_pdf() says of what.
+  void paint(const std::vector<Item>& items, std::span<const MarkedItems> marks = {});
 
  private:
   void draw(const GlyphRun& run);

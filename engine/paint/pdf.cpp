@@ -4,6 +4,7 @@
 
 #include "paint/finish_pdf.h"
 #include "paint/painter.h"
+#include "paint/tags.h"
 
 namespace banxin {
 namespace {
@@ -29,12 +30,12 @@ void set_metadata(cairo_surface_t* pdf, const PdfInfo& info) {
 }
 
 void paint_page(cairo_surface_t* pdf, const Sheet& sheet, const InkTable& inks, const BorrowedFaces& faces,
-                Pictures& pictures) {
+                Pictures& pictures, std::span<const MarkedItems> marks) {
   cairo_pdf_surface_set_size(pdf, media_width(sheet), media_height(sheet));
   cairo_pdf_surface_set_page_label(pdf, std::to_string(sheet.page).c_str());
   const CairoPtr cairo(cairo_create(pdf));
   cairo_translate(cairo.get(), to_pt(sheet.bleed), to_pt(sheet.bleed));
-  Painter(cairo.get(), Painter::Target::pdf, inks, faces, pictures).paint(sheet.items);
+  Painter(cairo.get(), Painter::Target::pdf, inks, faces, pictures).paint(sheet.items, marks);
   cairo_show_page(cairo.get());
   stop_if_failed(cairo_status(cairo.get()), fmt::format("page {}", sheet.page).c_str());
 }
@@ -75,6 +76,7 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
                       const PdfInfo& info) {
   if (sheets.empty()) throw MachineFault{"paint-failed", "there is no page to paint", {}};
+  const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
   SuppliedPages supplied;
   {
@@ -84,12 +86,13 @@ std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
     set_metadata(pdf.get(), info);
-    for (const Sheet& sheet : sheets) paint_page(pdf.get(), sheet, inks, borrowed, pictures);
+    for (size_t i = 0; i < sheets.size(); ++i)
+      paint_page(pdf.get(), sheets[i], inks, borrowed, pictures, marks_of(structure, i));
     write_outline(pdf.get(), sheets);
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(bytes, sheets, info, supplied);
+  return finish_pdf(bytes, sheets, info, structure, supplied);
 }
 
 }  // namespace banxin

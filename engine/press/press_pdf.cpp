@@ -65,8 +65,8 @@ class Pass {
     dictionary_in(page.getKey("/Resources"), "/ColorSpace").replaceKey("/" + all, separation({all, "All", "1 1 1 1"}));
     const auto data = contents.getStreamData(qpdf_dl_generalized);
     const std::string drawn(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-    contents.replaceStreamData("q\n" + drawn + "\nQ\n" + printers_marks(marked, all, inks_), Handle::newNull(),
-                               Handle::newNull());
+    contents.replaceStreamData("q\n" + drawn + "\nQ\n/Artifact BMC\n" + printers_marks(marked, all, inks_) + "\nEMC\n",
+                               Handle::newNull(), Handle::newNull());
   }
 
   Handle separation(const InksInPdf::Spot& spot) {
@@ -221,6 +221,13 @@ class Pass {
   bool transparent_ = false;
 };
 
+// The types of ruby are newer than the PDF 1.4 of X-1a (ISO 32000-1, 14.8.4.4.3).
+void map_roles(QPDF& pdf, PressStandard standard) {
+  Handle tree = pdf.getRoot().getKey("/StructTreeRoot");
+  if (standard == PressStandard::x1a && tree.isDictionary())
+    tree.replaceKey("/RoleMap", Handle::parse("<< /Ruby /Span /RB /Span /RT /Span >>"));
+}
+
 std::string write(QPDF& pdf, PressStandard standard) {
   QPDFWriter writer(pdf);
   std::string out;
@@ -256,6 +263,7 @@ std::string press_pdf(std::string_view bytes, const InkTable& inks, const Output
       pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : std::optional(job.marked_bleeds[i]));
     add_output_intent(pdf, profile, job.style);
     identify(pdf, job, pass.text());
+    map_roles(pdf, job.standard);
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
     return write(pdf, job.standard);
   } catch (const std::exception& fault) {

@@ -35,6 +35,7 @@ struct GlyphRun {
   Point at;              ///< origin on the baseline
   int scale = 1000;      ///< horizontal scale of the letters, thousandths
   bool rotated = false;  ///< 90° clockwise about each glyph's origin (Western text in vertical lines)
+  uint32_t ruby = 0;     ///< > 0: base or reading; within a line both have the same number
   std::vector<PlacedGlyph> glyphs;
   std::vector<TextCluster> clusters;
   std::vector<Length> advances;  ///< as set, one a cluster
@@ -125,6 +126,9 @@ struct PlacedBlock {
   Rect area;
   std::vector<PlacedFrame> frames;
   std::vector<Change> changes;  ///< what normalisation did to the text that stands here
+  std::string language;         ///< of its story, a BCP 47 tag; empty when it tells none
+  std::string alt;              ///< what its fills show, when they are a picture (a QR code)
+  uint32_t first_item = 0;      ///< its items go from here to the next block's
 };
 
 /// What a story needs against what its frames hold: the copyfit report.

@@ -1,0 +1,252 @@
+#include "sheet/structure.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace banxin {
+namespace {
+
+using Type = StructureType;
+
+constexpr uint32_t none = UINT32_MAX;
+
+/// What lines of a role become, and how far one element reaches.
+struct Role {
+  std::string_view name;
+  Type type;
+  enum class Reach : uint8_t { paragraph, frame } reach;  ///< a title in several rows is one heading
+  bool in_head;                                           ///< of its story
+};
+constexpr std::array roles = {
+    Role{"title", Type::h1, Role::Reach::frame, true},       Role{"kicker", Type::p, Role::Reach::frame, true},
+    Role{"deck", Type::p, Role::Reach::frame, true},         Role{"byline", Type::p, Role::Reach::paragraph, true},
+    Role{"heading", Type::h2, Role::Reach::frame, false},    Role{"caption", Type::caption, Role::Reach::frame, false},
+    Role{"label", Type::lbl, Role::Reach::paragraph, false},
+};
+constexpr Role plain_role{"", Type::p, Role::Reach::paragraph, false};
+
+const Role& role_of(std::string_view name) {
+  const auto found = std::ranges::find(roles, name, &Role::name);
+  return found == roles.end() ? plain_role : *found;
+}
+
+uint32_t cut_off(uint64_t first, uint64_t items, uint32_t count) {
+  return static_cast<uint32_t>(std::min<uint64_t>(first + items, count));
+}
+
+/// The element that the next line may go on with.
+struct OpenText {
+  uint32_t element = none;
+  std::string_view role;
+  int paragraph = 0;
+  const PlacedFrame* frame = nullptr;
+  bool ended = false;
+};
+
+/// A story, or what stands between two of them.
+struct Container {
+  uint32_t element = none;
+  uint32_t in_head = 0;       ///< how many of its first kids are the headline
+  OpenText numbered, other;   ///< a caption may come between the columns of a paragraph
+  uint32_t item_body = none;  ///< LBody of the item opened last
+  int item_paragraph = 0;     ///< the paragraph that stands in it
+};
+
+class Builder {
+ public:
+  Builder(const std::vector<Sheet>& sheets, std::string_view language) : sheets_(sheets), language_(language) {
+    out_.elements.emplace_back();
+  }
+
+  Structure run() {
+    for (; sheet_ < sheets_.size(); ++sheet_) page(sheets_[sheet_]);
+    return std::move(out_);
+  }
+
+ private:
+  struct LineAt {
+    const PlacedBlock* block;
+    const PlacedFrame* frame;
+    const PlacedLine* line;
+  };
+
+  static std::vector<LineAt> lines_of(const Sheet& sheet) {
+    std::vector<LineAt> lines;
+    for (const PlacedBlock& block : sheet.blocks)
+      for (const PlacedFrame& frame : block.frames)
+        for (const PlacedLine& line : frame.lines) lines.push_back({&block, &frame, &line});
+    std::ranges::stable_sort(lines, {}, [](const LineAt& at) { return at.line->first_item; });
+    return lines;
+  }
+
+  void page(const Sheet& sheet) {
+    const auto count = static_cast<uint32_t>(sheet.items.size());
+    furniture_ = {};
+    picture_ = none;
+    block_ = 0;
+    uint32_t at = 0;
+    for (const LineAt& line : lines_of(sheet)) {
+      for (const uint32_t first = std::min(line.line->first_item, count); at < first; ++at) loose(sheet, at);
+      const uint32_t text = cut_off(line.line->first_item, line.line->items, count);
+      const uint32_t end = cut_off(text, line.line->interlinear, count);
+      readings_.clear();
+      const uint32_t element = at < text ? element_of(line) : none;
+      for (; at < text; ++at) in_line(sheet.items[at], at, element);
+      for (; at < end; ++at) beside_line(sheet.items[at], at, element);
+    }
+    for (; at < count; ++at) loose(sheet, at);
+  }
+
+  // Items outside the lines: pictures, rules, tints, what a slug line says.
+  void loose(const Sheet& sheet, uint32_t at) {
+    const PlacedBlock& block = block_at(sheet, at);
+    const Item& item = sheet.items[at];
+    if (const auto* anchor = std::get_if<Anchor>(&item)) {
+      if (anchor->level == 1 && !block.story.empty()) out_.elements[container_of(block).element].title = anchor->title;
+    } else if (const auto* image = std::get_if<Image>(&item)) {
+      const bool decoration = image->alt.empty() && (block.kind.empty() || block.kind == "image");
+      mark(at, decoration ? none : figure(block, image->alt, image->box));
+    } else if (std::holds_alternative<Fill>(item) && !block.alt.empty()) {
+      if (picture_ == none) picture_ = figure(block, block.alt, block.area);
+      mark(at, picture_);
+    } else if (!std::holds_alternative<Clip>(item)) {
+      mark(at, none);
+    }
+  }
+
+  // Blocks stand in the order of their items. What stands in none is furniture of the page.
+  const PlacedBlock& block_at(const Sheet& sheet, uint32_t item) {
+    const size_t before = block_;
+    while (block_ + 1 < sheet.blocks.size() && sheet.blocks[block_ + 1].first_item <= item) ++block_;
+    if (block_ != before) picture_ = none;
+    const bool inside = block_ < sheet.blocks.size() && sheet.blocks[block_].first_item <= item;
+    static const PlacedBlock no_block;
+    return inside ? sheet.blocks[block_] : no_block;
+  }
+
+  uint32_t figure(const PlacedBlock& block, const std::string& alt, const Rect& box) {
+    const uint32_t made = add(Type::figure, container_of(block).element);
+    out_.elements[made].alt = alt;
+    out_.elements[made].sheet = sheet_;
+    out_.elements[made].box = box;
+    return made;
+  }
+
+  void in_line(const Item& item, uint32_t at, uint32_t element) {
+    const auto* run = std::get_if<GlyphRun>(&item);
+    if (!run) return mark(at, none);
+    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).base);
+  }
+
+  // A dot or a rule beside the text is no character.
+  void beside_line(const Item& item, uint32_t at, uint32_t element) {
+    const auto* run = std::get_if<GlyphRun>(&item);
+    if (!run || run->text.empty()) return mark(at, none);
+    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).text);
+  }
+
+  /// Of a reading in the line at hand.
+  struct Reading {
+    uint32_t number, base, text;
+  };
+  const Reading& reading(uint32_t number, uint32_t element) {
+    const auto found = std::ranges::find(readings_, number, &Reading::number);
+    if (found != readings_.end()) return *found;
+    const uint32_t ruby = add(Type::ruby, element), base = add(Type::rb, ruby);
+    return readings_.emplace_back(Reading{number, base, add(Type::rt, ruby)});
+  }
+
+  Container& container_of(const PlacedBlock& block) {
+    if (block.story.empty()) {
+      if (furniture_.element == none) furniture_.element = add(Type::sect, 0);
+      return furniture_;
+    }
+    furniture_ = {};
+    Container& story = stories_[block.story];
+    if (story.element == none) {
+      story.element = add(Type::art, 0);
+      if (block.language != language_) out_.elements[story.element].language = block.language;
+    }
+    return story;
+  }
+
+  uint32_t element_of(const LineAt& at) {
+    const PlacedLine& line = *at.line;
+    const Role& role = role_of(line.role);
+    Container& in = container_of(*at.block);
+    OpenText& open = line.paragraph > 0 && role.type == Type::p ? in.numbered : in.other;
+    const bool same_text = line.paragraph > 0 ? open.paragraph == line.paragraph : open.frame == at.frame;
+    const bool goes_on = role.reach == Role::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
+    if (open.element == none || open.role != line.role || !goes_on)
+      open = {begin(in, line, role), line.role, line.paragraph, at.frame, false};
+    open.ended = line.ends_paragraph;
+    return open.element;
+  }
+
+  uint32_t begin(Container& in, const PlacedLine& line, const Role& role) {
+    if (role.in_head) return add(role.type, in.element, in.in_head++);
+    if (role.type == Type::lbl) {
+      const uint32_t item = add(Type::li, last_or_new(Type::l, in.element)), label = add(Type::lbl, item);
+      in.item_body = add(Type::l_body, item);
+      in.item_paragraph = line.paragraph;
+      return label;
+    }
+    if (line.role == "quote") return add(Type::p, last_or_new(Type::block_quote, in.element));
+    const bool of_item = role.type == Type::p && in.item_body != none && line.paragraph == in.item_paragraph;
+    return add(role.type, of_item ? in.item_body : in.element);
+  }
+
+  // Quotations, and items of a list, that follow one another stand in one element.
+  uint32_t last_or_new(Type type, uint32_t parent) {
+    const auto& kids = out_.elements[parent].kids;
+    if (!kids.empty() && kids.back().is_element && out_.elements[kids.back().index].type == type)
+      return kids.back().index;
+    return add(type, parent);
+  }
+
+  uint32_t add(Type type, uint32_t parent, uint32_t position = none) {
+    const auto made = static_cast<uint32_t>(out_.elements.size());
+    StructureElement element;
+    element.type = type;
+    element.parent = parent;
+    out_.elements.push_back(std::move(element));
+    auto& kids = out_.elements[parent].kids;
+    kids.insert(position < kids.size() ? kids.begin() + position : kids.end(), {true, made});
+    return made;
+  }
+
+  void mark(uint32_t item, uint32_t element) {
+    if (!out_.marks.empty()) {
+      MarkedItems& last = out_.marks.back();
+      if (last.sheet == sheet_ && last.element == element && last.last == item) return void(last.last = item + 1);
+    }
+    if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
+    out_.marks.push_back({sheet_, item, item + 1, element});
+  }
+
+  const std::vector<Sheet>& sheets_;
+  const std::string_view language_;
+  Structure out_;
+  std::map<std::string, Container> stories_;
+  Container furniture_;
+  uint32_t sheet_ = 0;
+  size_t block_ = 0;         // of the item at hand
+  uint32_t picture_ = none;  // the Figure that the fills of this block draw
+  std::vector<Reading> readings_;
+};
+
+}  // namespace
+
+std::string_view name_of(StructureType type) {
+  constexpr std::array<std::string_view, 16> names = {"Document",   "Sect", "Art", "H1",  "H2",    "P",
+                                                      "BlockQuote", "L",    "LI",  "Lbl", "LBody", "Figure",
+                                                      "Caption",    "Ruby", "RB",  "RT"};
+  return names[static_cast<size_t>(type)];
+}
+
+Structure structure_of(const std::vector<Sheet>& sheets, std::string_view language) {
+  return Builder(sheets, language).run();
+}
+
+}  // namespace banxin

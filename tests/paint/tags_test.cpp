@@ -1,0 +1,147 @@
+// Tagged PDF as others read it: poppler shows the tree, qpdf the objects.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/files.h"
+#include "tests/blocks/small_page.h"
+#include "tests/pages/edition.h"
+#include "tests/paint/page_maker.h"
+
+namespace banxin::test {
+namespace {
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+size_t count(std::string_view text, std::string_view part) {
+  size_t found = 0;
+  for (size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++found;
+  return found;
+}
+
+std::string pdf_of(const LaidOut& laid, const std::string& language = "zh-Hans") {
+  const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
+  return write_pdf(laid.sheets, laid.edition.inks, faces, {.title = "小报", .language = language});
+}
+
+// The tree as poppler shows it, not indented: an element a line, its text on the next, in quotation marks.
+std::string structure(const std::string& file, const char* form = "-struct-text") {
+  std::string out;
+  for (const char c : shell(fmt::format("pdfinfo {} '{}'", form, file)))
+    if (c != ' ' || (!out.empty() && out.back() != '\n')) out += c;
+  return out;
+}
+
+std::string objects(const std::string& file) {
+  return shell(fmt::format("qpdf --qdf --object-streams=disable --no-original-object-ids '{}' -", file));
+}
+
+}  // namespace
+
+TEST_CASE("poppler reads a small page as its writer meant it") {
+  const SmallPage page(
+      "  r: {kind: rule, cols: 3-4, line: 1, lines: 1}\n"
+      "  t: {kind: text, cols: 3-4, line: 3, lines: 2, style: plain, text: 报头}\n"
+      "  lead: {kind: story, cols: 1-2, line: 1, lines: 30, columns: 2, story: story.md, body: plain, headline: "
+      "{lines: 6, "
+      "title: {size: 20pt, indent: 0em}, kicker: plain}}\n"
+      "  p: {kind: photo, cols: 3-4, line: 10, lines: 10, file: photo.jpg, caption-style: plain, caption: 灯塔。}\n",
+      "---\nkicker: 引题\ntitle: 主题\n---\n\n甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲。\n\n读[好]{ruby=hǎo}书。\n");
+  CAPTURE(page.codes());
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.pdf", pdf_of(page.laid));
+  const std::string found = structure(file);
+  const char* const parts[] = {"Document",
+                               "Sect",
+                               "\"报头\"",
+                               "Art",
+                               "P (block)\n\"引题\"",
+                               "H1 (block)\n\"主题\"",
+                               "P (block)\n\"甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲。\"",
+                               "\"读\"",
+                               "Ruby",
+                               "RB",
+                               "\"好\"",
+                               "RT",
+                               "\"hǎo\"",
+                               "\"书。\"",
+                               "Sect",
+                               "Figure",
+                               "Caption",
+                               "\"灯塔。\""};
+  size_t at = 0;
+  for (const char* part : parts) {
+    CAPTURE(part);
+    const size_t next = found.find(part, at);
+    REQUIRE_MESSAGE(next != found.npos, found);
+    at = next;
+  }
+  const std::string text = objects(file);
+  CHECK(has(text, "/Marked true"));
+  CHECK(has(text, "/Artifact BMC"));
+  CHECK(count(text, "BDC\n") + count(text, "BMC\n") == count(text, "EMC\n"));
+  CHECK(count(text, "/StructParents 0") == 1);
+  CHECK(has(shell(fmt::format("pdfinfo '{}'", file)), "Tagged:          yes"));
+  int status = -1;
+  shell(fmt::format("qpdf --check '{}'", file), &status);
+  CHECK(status == 0);
+}
+
+TEST_CASE("a vertical story is read column by column from the right") {
+  const SmallPage page(
+      "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, columns: 2, columns-gap: 2, body: plain, story: "
+      "story.md}\n",
+      "---\ntitle: 题\n---\n\n一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥。\n\n天地玄黄。\n");
+  CAPTURE(page.codes());
+  const TemporaryFolder folder;
+  const std::string found = structure(folder.write("a.pdf", pdf_of(page.laid)));
+  CHECK_MESSAGE(has(found, "\"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥。\""), found);
+  CHECK_MESSAGE(found.find("戌亥。") < found.find("\"天地玄黄。\""), found);
+}
+
+TEST_CASE("a page of nothing but rules is not tagged") {
+  const SmallPage page("  r: {kind: rule, cols: 3-4, line: 1, lines: 1}\n");
+  const TemporaryFolder folder;
+  const std::string text = objects(folder.write("a.pdf", pdf_of(page.laid)));
+  for (const char* key : {"/StructTreeRoot", "/MarkInfo", "BDC", "BMC"}) CHECK_FALSE(has(text, key));
+}
+
+// What the stories say, as it is set: every paragraph whole in one P, every photo with its words.
+TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each story an Art") {
+  for (const std::string name : {"yunfu-2025-09-07", "gangwan-2026-03-14"}) {
+    CAPTURE(name);
+    const LaidOut laid = laid_sample(name);
+    const TemporaryFolder folder;
+    const std::string file = folder.write("a.pdf", pdf_of(laid, laid.edition.language.tag));
+    const std::string found = structure(file), tree = structure(file, "-struct");
+    size_t paragraphs = 0, photos = 0;
+    for (const Sheet& sheet : laid.sheets) {
+      for (const Item& item : sheet.items)
+        if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::jpeg) ++photos;
+      for (const PlacedBlock& block : sheet.blocks) {
+        std::map<int, std::string> texts;
+        for (const PlacedFrame& frame : block.frames)
+          for (const PlacedLine& line : frame.lines)
+            if (line.paragraph > 0 && line.role != "label") texts[line.paragraph] += line.text;
+        paragraphs += texts.size();
+        for (const auto& [number, text] : texts) {
+          CAPTURE(text);
+          CHECK(count(found, "P (block)\n\"" + text + "\"") == 1);
+        }
+      }
+    }
+    size_t written = 0;
+    for (const Story& story : laid.edition.stories)
+      for (const Section& section : story.sections) written += section.paragraphs.size();
+    CHECK(written == paragraphs);
+    CHECK(count(tree, "\nArt") == laid.edition.stories.size());
+    const std::string text = objects(file);
+    CHECK(count(text, "/S /Figure") == count(text, "/Alt "));
+    CHECK(count(text, "/S /Figure") >= photos);
+    CHECK(photos > 0);
+  }
+}
+
+}  // namespace banxin::test
