@@ -12,8 +12,8 @@
 namespace banxin {
 
 /// `pdf` with TrimBox and BleedBox (ISO 32000-1, 14.11.2), /Lang, /ViewerPreferences and the edition's date, and the
-/// Decode array that CMYK JPEGs from Photoshop need, and the structure tree; supplied pages take the place of what stands
-/// for them. Streams other than the pages' contents stay as they are; the file's /ID follows from its content.
+/// Decode array that CMYK JPEGs from Photoshop need, and the structure tree; supplied pages take the place of what
+/// stands for them. Streams other than the pages' contents stay as they are; the file's /ID follows from its content.
 std::string finish_pdf(std::string_view pdf, const std::vector<Sheet>& sheets, const PdfInfo& info,
                        const Structure& structure, SuppliedPages& supplied);
 
