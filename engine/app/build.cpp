@@ -39,9 +39,12 @@ std::vector<Out> in_parallel(const std::vector<In>& inputs, Report& report, cons
 
 std::vector<const Page*> chosen_pages(const Edition& edition, const std::vector<int>& numbers, Report& report) {
   std::vector<const Page*> pages;
+  const auto is_chosen = [&](const Page& page) {
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [&](int n) { return n == page.number || (n != 0 && n == page.second); });
+  };
   for (const Page& page : edition.pages)
-    if (numbers.empty() || std::find(numbers.begin(), numbers.end(), page.number) != numbers.end())
-      pages.push_back(&page);
+    if (numbers.empty() || is_chosen(page)) pages.push_back(&page);
   if (pages.empty())
     report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
                  "name one of its pages with --page, or leave --page out");
@@ -192,6 +195,10 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                             {"column", note.place.column},
                             {"text", note.text},
                             {"hint", note.hint}});
+  const auto pages_of = [](const Sheet& sheet) {
+    return sheet.second_page ? nlohmann::ordered_json({sheet.page, sheet.second_page})
+                             : nlohmann::ordered_json({sheet.page});
+  };
   const auto changes_in = [&](const Sheet& sheet, const std::string& block) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const PlacedBlock& placed : sheet.blocks)
@@ -209,6 +216,7 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
   for (const Sheet& sheet : sheets)
     for (const Fit& fit : sheet.fits)
       out["stories"].push_back({{"page", sheet.page},
+                                {"pages", pages_of(sheet)},
                                 {"story", fit.story},
                                 {"block", fit.block},
                                 {"state", fit.lines_over    ? "overset"

@@ -104,7 +104,8 @@ int run_proof(const ProofOptions& options) {
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
     const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
     for (const Sheet& sheet : laid.sheets) {
-      const fs::path file = options.folder / fmt::format("{}-{:02}.png", laid.edition.id, sheet.page);
+      const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
+      const fs::path file = options.folder / fmt::format("{}-{:02}{}.png", laid.edition.id, sheet.page, second);
       write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
       say(fmt::format("wrote {}\n", file.string()));
     }

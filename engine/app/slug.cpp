@@ -16,7 +16,7 @@ class Slug {
     pen_ = {from_mm(10), -bleed - from_mm(3)};
     add(sheet,
         fmt::format("{}  {:04}-{:02}-{:02}  {}  {}   ", laid_.edition.paper, date.year, date.month, date.day,
-                    sheet.page, laid_.edition.id),
+                    sheet.label(), laid_.edition.id),
         InkTable::black);
     for (const Ink& plate : plates()) add(sheet, plate.name + "  ", laid_.edition.inks.add(plate));
   }

@@ -128,6 +128,7 @@ struct Fit {
 
 struct Sheet {
   int page = 1;
+  int second_page = 0;  ///< of a spread: number of its right page; 0 = a single page
   std::string section, template_name;
   Size trim;
   Length bleed;
@@ -138,6 +139,11 @@ struct Sheet {
   std::vector<Item> items;  ///< in painting order, which is reading order
   std::vector<PlacedBlock> blocks;
   std::vector<Fit> fits;
+
+  /// How it is called: 3, or 2-3.
+  std::string label() const {
+    return second_page ? std::to_string(page) + "-" + std::to_string(second_page) : std::to_string(page);
+  }
 };
 
 }  // namespace banxin
