@@ -50,7 +50,7 @@ int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
-    RenderJob job{options.folder, options.layout, {}, options.marks};
+    RenderJob job{options.folder, options.layout, {}, options.marks, options.impose};
     if (options.marks && options.press == "none") {
       report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");
       throw InputFault{};

@@ -9,6 +9,7 @@
 
 #include "app/build.h"
 #include "app/commands.h"
+#include "app/sheets.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 #include "press/preflight.h"
@@ -53,6 +54,7 @@ void take_edition(const std::filesystem::path& file, Report& report, PreflightJo
   if (report.failed()) throw InputFault{};
   job.style = edition.press;
   for (const Page& page : edition.pages) job.trims.push_back(page.geometry.trim);
+  for (const SheetSide& side : edition.sheets) job.sheet_trims.push_back(side_trim(edition, side));
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())
     if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);
@@ -69,6 +71,7 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
       throw InputFault{};
     }
     job.trims = {*size};
+    job.sheet_trims.clear();
   }
   if (options.spots_given) job.spots = words_of(options.spots);
   if (options.total_ink > 0) job.style.total_ink = options.total_ink * 10;

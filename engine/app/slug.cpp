@@ -73,11 +73,12 @@ class Slug {
 
 }  // namespace
 
-std::vector<Length> add_slugs(LaidOut& laid, Report& report) {
-  std::vector<Length> bleeds;
+std::vector<std::optional<Length>> add_slugs(LaidOut& laid, size_t first, Report& report) {
+  std::vector<std::optional<Length>> bleeds(laid.sheets.size());
   Slug slug(laid, report);
-  for (Sheet& sheet : laid.sheets) {
-    bleeds.push_back(sheet.bleed);
+  for (size_t i = first; i < laid.sheets.size(); ++i) {
+    Sheet& sheet = laid.sheets[i];
+    bleeds[i] = sheet.bleed;
     slug.set(sheet, sheet.bleed);
     sheet.bleed += mark_margin;
   }

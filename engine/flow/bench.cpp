@@ -236,6 +236,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
   const PageGeometry& g = page.geometry;
   Sheet sheet{.page = page.number,
               .second_page = page.second,
+              .name = page.second ? fmt::format("{}-{}", page.number, page.second) : "",
               .section = page.section,
               .template_name = page.template_file.stem().string(),
               .trim = g.trim,

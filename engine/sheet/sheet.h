@@ -128,7 +128,8 @@ struct Fit {
 
 struct Sheet {
   int page = 1;
-  int second_page = 0;  ///< of a spread: number of its right page; 0 = a single page
+  int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its right page; 0 = a single page
+  std::string name;     ///< when it is called otherwise than by its number: 2-3, 4+1
   std::string section, template_name;
   Size trim;
   Length bleed;
@@ -140,10 +141,7 @@ struct Sheet {
   std::vector<PlacedBlock> blocks;
   std::vector<Fit> fits;
 
-  /// How it is called: 3, or 2-3.
-  std::string label() const {
-    return second_page ? std::to_string(page) + "-" + std::to_string(second_page) : std::to_string(page);
-  }
+  std::string label() const { return name.empty() ? std::to_string(page) : name; }
 };
 
 }  // namespace banxin
