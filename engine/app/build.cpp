@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "app/sheets.h"
 #include "app/slug.h"
 #include "base/files.h"
 #include "blocks/blocks.h"
@@ -40,9 +41,12 @@ std::vector<Out> in_parallel(const std::vector<In>& inputs, Report& report, cons
 
 std::vector<const Page*> chosen_pages(const Edition& edition, const std::vector<int>& numbers, Report& report) {
   std::vector<const Page*> pages;
+  const auto is_chosen = [&](const Page& page) {
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [&](int n) { return n == page.number || (n != 0 && n == page.second); });
+  };
   for (const Page& page : edition.pages)
-    if (numbers.empty() || std::find(numbers.begin(), numbers.end(), page.number) != numbers.end())
-      pages.push_back(&page);
+    if (numbers.empty() || is_chosen(page)) pages.push_back(&page);
   if (pages.empty())
     report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
                  "name one of its pages with --page, or leave --page out");
@@ -143,6 +147,12 @@ bool has_drawings(const std::vector<Sheet>& sheets) {
   return false;
 }
 
+std::vector<bool> folded(const std::vector<Sheet>& sheets) {
+  std::vector<bool> folded;
+  for (const Sheet& sheet : sheets) folded.push_back(sheet.second_page != 0);
+  return folded;
+}
+
 OutputProfile profile_of(const PressStyle& style) {
   const fs::path house = home_folder() / "templates" / "press" / "snap_tr002_l220.icc";
   return read_output_profile(style.profile.empty() ? house.string() : style.profile);
@@ -164,18 +174,21 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   const std::string layout = job.layout ? layout_json(laid) : "";
   std::optional<OutputProfile> profile;
   std::optional<PressPhotos> photos;
-  std::vector<Length> marked_bleeds;
+  std::vector<std::optional<Length>> marked_bleeds;
+  const size_t page_count = laid.sheets.size();
+  const std::vector<ImposedSide> sides = job.impose ? add_sides(laid, report) : std::vector<ImposedSide>{};
   if (job.press) {
     if (job.press == PressStandard::x1a) judge_supplied(laid, job.press, report);
     profile = profile_of(laid.edition.press);
     photos.emplace(*profile, laid.edition.press, photo_cache());
     separate(laid.sheets, *photos, report);
-    if (job.marks) marked_bleeds = add_slugs(laid, report);
+    if (job.marks) marked_bleeds = add_slugs(laid, job.impose ? page_count : 0, report);
     timing.stage("photos");
   }
   const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
   timing.stage("subset");
   const Edition& edition = laid.edition;
+  const std::string stem = edition.id + (job.impose ? ".sheets" : "");
   const PdfInfo info{.title = fmt::format("{} {}", edition.paper, iso_date(edition.date)),
                      .author = edition.paper,
                      .subject = edition.number,
@@ -184,13 +197,17 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
   timing.stage("pdf");
   if (job.press) {
-    const PressIdentity identity{edition.id, edition.paper, info.title, info.date};
-    pdf = press_pdf(pdf, edition.inks, *profile,
-                    {*job.press, edition.press, identity, marked_bleeds, has_drawings(laid.sheets)});
+    const PressIdentity identity{stem, edition.paper, info.title, info.date};
+    pdf = press_pdf(
+        pdf, edition.inks, *profile,
+        {*job.press, edition.press, identity, marked_bleeds, folded(laid.sheets), sides, has_drawings(laid.sheets)});
     timing.stage("press");
+  } else if (job.impose) {
+    pdf = impose_pdf(pdf, sides);
+    timing.stage("impose");
   }
 
-  std::vector<fs::path> written = {job.folder / (edition.id + ".pdf")};
+  std::vector<fs::path> written = {job.folder / (stem + ".pdf")};
   write_whole(written[0], pdf);
   if (job.layout) {
     written.push_back(job.folder / (edition.id + ".layout.json"));
@@ -213,6 +230,10 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                             {"column", note.place.column},
                             {"text", note.text},
                             {"hint", note.hint}});
+  const auto pages_of = [](const Sheet& sheet) {
+    return sheet.second_page ? nlohmann::ordered_json({sheet.page, sheet.second_page})
+                             : nlohmann::ordered_json({sheet.page});
+  };
   const auto changes_in = [&](const Sheet& sheet, const std::string& block) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const PlacedBlock& placed : sheet.blocks)
@@ -230,6 +251,7 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
   for (const Sheet& sheet : sheets)
     for (const Fit& fit : sheet.fits)
       out["stories"].push_back({{"page", sheet.page},
+                                {"pages", pages_of(sheet)},
                                 {"story", fit.story},
                                 {"block", fit.block},
                                 {"state", fit.lines_over    ? "overset"

@@ -38,13 +38,14 @@ struct RenderJob {
   bool layout = false;
   std::optional<PressStandard> press;  ///< none: the plain PDF in key colours
   bool marks = false;                  ///< printer's marks and a slug line round every page of the press PDF
+  bool impose = false;                 ///< the pages on their sheets, after the edition's plan
 };
 
 /// The font files as painting wants them.
 FaceFiles face_files(const FontShelf& fonts);
 
-/// Writes FOLDER/<id>.pdf, and the layout file when asked. Returns the files written. Throws InputFault when a picture
-/// cannot be separated.
+/// Writes FOLDER/<id>.pdf, or <id>.sheets.pdf when imposed, and the layout file when asked. Returns the files written.
+/// Throws InputFault when a picture cannot be separated.
 std::vector<std::filesystem::path> render(const RenderJob& job, LaidOut& laid, Report& report, Timing& timing);
 
 std::string layout_json(const LaidOut& laid);

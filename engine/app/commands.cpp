@@ -50,7 +50,7 @@ int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing);
-    RenderJob job{options.folder, options.layout, {}, options.marks};
+    RenderJob job{options.folder, options.layout, {}, options.marks, options.impose};
     if (options.marks && options.press == "none") {
       report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");
       throw InputFault{};
@@ -107,7 +107,8 @@ int run_proof(const ProofOptions& options) {
     for (Sheet& sheet : laid.sheets) {
       for (Item& item : sheet.items)
         if (auto* image = std::get_if<Image>(&item)) supplied.draw(*image, report);
-      const fs::path file = options.folder / fmt::format("{}-{:02}.png", laid.edition.id, sheet.page);
+      const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
+      const fs::path file = options.folder / fmt::format("{}-{:02}{}.png", laid.edition.id, sheet.page, second);
       write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
       say(fmt::format("wrote {}\n", file.string()));
     }

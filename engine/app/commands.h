@@ -20,7 +20,7 @@ struct CommonOptions {
 
 struct RenderOptions : CommonOptions {
   bool layout = false, timing = false;
-  bool marks = false;
+  bool marks = false, impose = false;
   std::string press = "none";  ///< none, x4, x1a
 };
 int run_render(const RenderOptions& options);

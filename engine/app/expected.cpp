@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/build.h"
+#include "app/sheets.h"
 #include "blocks/blocks.h"
 #include "read/read.h"
 
@@ -50,6 +50,8 @@ void expect_edition(const std::filesystem::path& file, const std::vector<int>& p
     job.trims.push_back(page.geometry.trim);
     stories_in(page.blocks, shown);
   }
+  if (pages.empty())
+    for (const SheetSide& side : edition.sheets) job.sheet_trims.push_back(side_trim(edition, side));
   if (job.trims.empty()) {
     report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
                  "name one of its pages with --page, or leave --page out");

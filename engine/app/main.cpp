@@ -64,6 +64,8 @@ struct CommandLine {
     c->add_option("--press", render.press, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)")
         ->check(CLI::IsMember({"x4", "x1a", "none"}));
     c->add_flag("--marks", render.marks, "with --press: printer's marks and a slug line round the page");
+    c->add_flag("--impose", render.impose,
+                "the sheets of the edition's plan, pages side by side, in the place of the pages");
     c->add_flag("--layout", render.layout, "also write the layout file");
     c->add_flag("--timing", render.timing, "say where the time went");
     c->add_flag("--json", render.json, "the report as JSON on stdout");

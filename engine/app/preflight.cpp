@@ -52,6 +52,7 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
       throw InputFault{};
     }
     job.trims = {*size};
+    job.sheet_trims.clear();
   }
   if (options.spots_given) job.spots = words_of(options.spots);
   if (options.total_ink > 0) job.style.total_ink = options.total_ink * 10;

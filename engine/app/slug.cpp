@@ -16,7 +16,7 @@ class Slug {
     pen_ = {from_mm(10), -bleed - from_mm(3)};
     add(sheet,
         fmt::format("{}  {:04}-{:02}-{:02}  {}  {}   ", laid_.edition.paper, date.year, date.month, date.day,
-                    sheet.page, laid_.edition.id),
+                    sheet.label(), laid_.edition.id),
         InkTable::black);
     for (const Ink& plate : plates()) add(sheet, plate.name + "  ", laid_.edition.inks.add(plate));
   }
@@ -73,11 +73,12 @@ class Slug {
 
 }  // namespace
 
-std::vector<Length> add_slugs(LaidOut& laid, Report& report) {
-  std::vector<Length> bleeds;
+std::vector<std::optional<Length>> add_slugs(LaidOut& laid, size_t first, Report& report) {
+  std::vector<std::optional<Length>> bleeds(laid.sheets.size());
   Slug slug(laid, report);
-  for (Sheet& sheet : laid.sheets) {
-    bleeds.push_back(sheet.bleed);
+  for (size_t i = first; i < laid.sheets.size(); ++i) {
+    Sheet& sheet = laid.sheets[i];
+    bleeds[i] = sheet.bleed;
     slug.set(sheet, sheet.bleed);
     sheet.bleed += mark_margin;
   }

@@ -74,9 +74,8 @@ struct StoryBlock : Block {
 Room StoryBlock::room(const Bench& bench) const {
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
-  const int total = joined_chars(slot.cols, g.chars, g.gap);
   Room room{{}, slot.first_line + headline_lines, slot.first_line + slot.lines, {}, slot.obstacles};
-  for (const auto& column : divide_columns(total, columns, gap ? gap : g.gap, remainder).columns)
+  for (const auto& column : divide_columns(slot.chars, columns, gap ? gap : g.gap, remainder).columns)
     room.columns.push_back({bench.area().x + thousandths(g.body, column.start_milli), bench.area().y,
                             column.chars * g.body, bench.area().height});
   return room;

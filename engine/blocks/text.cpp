@@ -22,7 +22,7 @@ struct TextBlock : Block {
     f.style({"style", "How it is set."}, style);
     f.text({"text",
             "What it says; variables: {date} {year} {month} {day} {weekday} {lunar} {number} {pages} {page} "
-            "{paper} {section}.",
+            "{page-left} {page-right} {paper} {section}.",
             true},
            text);
     f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "flow/flow.h"
+#include "flow/fold.h"
 
 namespace banxin {
 
@@ -163,6 +164,7 @@ void Bench::picture(const Picture& picture, const Rect& box, bool cover, const s
   const auto info = picture_info(picture);
   if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
   const Rect whole = cover ? covering(*info, box, picture.focus) : fitting(*info, box);
+  check_focus(grid(), picture, box, whole, report_);
   place_picture(picture, *info, cover ? box : whole, whole, alt);
 }
 
@@ -237,9 +239,11 @@ namespace {
 
 // How the outline of the PDF calls a page.
 std::string page_title(const Page& page, const Language& language) {
-  std::string title = language.is_chinese()              ? fmt::format("第{}版", page.number)
-                      : language.region == Region::japan ? fmt::format("{}面", page.number)
-                                                         : fmt::format("Page {}", page.number);
+  const std::string number = page.second ? fmt::format("{}–{}", page.number, page.second) : std::to_string(page.number);
+  std::string title = language.is_chinese()              ? fmt::format("第{}版", number)
+                      : language.region == Region::japan ? fmt::format("{}面", number)
+                      : page.second                      ? fmt::format("Pages {}", number)
+                                                         : fmt::format("Page {}", number);
   return page.section.empty() ? title : title + " " + page.section;
 }
 
@@ -248,6 +252,8 @@ std::string page_title(const Page& page, const Language& language) {
 Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& report) {
   const PageGeometry& g = page.geometry;
   Sheet sheet{.page = page.number,
+              .second_page = page.second,
+              .name = page.second ? fmt::format("{}-{}", page.number, page.second) : "",
               .section = page.section,
               .template_name = page.template_file.stem().string(),
               .trim = g.trim,
@@ -266,6 +272,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
     Bench bench(desk, page, slot, shaper, sheet, report);
     slot.block->lay(bench);
   }
+  check_fold(page, sheet, report);
   return sheet;
 }
 

@@ -97,11 +97,13 @@ bool is_bridged(const Bench& bench, const Room& room, const PlacedSection& secti
   });
 }
 
-// Rules stand in the middle of the gutters, as high as the section, and stop at pictures that bridge a gutter.
+// Rules stand in the middle of the gutters, as high as the section, and stop at pictures that bridge a gutter. The
+// gutter that the fold lies in needs none.
 void draw_column_rules(Bench& bench, const StoryStyles& styles, const Room& room, const PlacedSection& section) {
   const PageGeometry& g = bench.grid();
   for (size_t c = 0; c + 1 < room.columns.size(); ++c) {
     const Length x = room.columns[c].right() + (room.columns[c + 1].x - room.columns[c].right()) / 2;
+    if (g.spread && room.columns[c].right() <= g.fold() && g.fold() <= room.columns[c + 1].x) continue;
     const int end = section.filled.end_line;
     for (int first = section.text_line(); first < end;) {
       int last = first;

@@ -25,8 +25,7 @@ std::vector<Rect> base_columns(const PageGeometry& g) {
   std::vector<Rect> columns;
   columns.reserve(static_cast<size_t>(g.columns));
   for (int i = 0; i < g.columns; ++i)
-    columns.push_back(
-        {g.type_area.x + i * (g.column_width() + g.gutter()), g.type_area.y, g.column_width(), g.type_area.height});
+    columns.push_back({g.column_left(i), g.type_area.y, g.column_width(), g.type_area.height});
   return columns;
 }
 

@@ -16,7 +16,8 @@ struct Slot {
   Rect area;
   int first_line = 0;           ///< grid line (0-based) its top stands on; −1 when it stands freely
   int lines = 0;                ///< its height in grid lines; 0 when it stands freely
-  int first_col = 0, cols = 0;  ///< base columns (0-based first); 0 columns when it stands freely
+  int first_col = 0, cols = 0;  ///< base columns (0-based first); 0 columns when it stands freely or in the strip
+  int chars = 0;                ///< its width in characters of the body size; 0 when it stands freely
   std::vector<Slot> children;   ///< of a group or box
   std::vector<Rect> obstacles;  ///< blocks that stand inside it and that its text runs round
 };

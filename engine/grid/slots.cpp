@@ -33,6 +33,7 @@ class Placer {
   Slot place_one(const Block& block);
   Slot place_free(const Block& block);
   Slot place_on_grid(const Block& block);
+  bool find_columns(const Block& block, Slot& slot);
   std::optional<Rows> rows_of(const Block& block);
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
@@ -91,9 +92,19 @@ Slot Placer::place_free(const Block& block) {
   return slot;
 }
 
-Slot Placer::place_on_grid(const Block& block) {
+// The columns of a block with their left edge and their characters, or the strip.
+bool Placer::find_columns(const Block& block, Slot& slot) {
   const FrameSpec& f = block.frame;
-  Slot slot;
+  if (f.strip) {
+    slot.chars = grid_.strip;
+    slot.area.x = grid_.fold() - grid_.strip * grid_.body / 2;
+    if (grid_.strip > 0) return true;
+    report_.error("no-strip", block.place,
+                  fmt::format("block {} stands in the strip, but {} has none", block.name,
+                              grid_.spread ? "this spread" : "a single page"),
+                  grid_.spread ? "write strip: 12 under page in the template" : "write spread: [2, 3] in the edition");
+    return false;
+  }
   slot.first_col = f.first_col ? f.first_col - 1 : 0;
   const int last_col = f.last_col ? f.last_col : grid_.columns;
   slot.cols = last_col - slot.first_col;
@@ -102,15 +113,22 @@ Slot Placer::place_on_grid(const Block& block) {
                   fmt::format("block {} spans columns {}-{}, but the page has {}", block.name, f.first_col, last_col,
                               grid_.columns),
                   fmt::format("write cols: {}-{}", std::min(f.first_col, grid_.columns), grid_.columns));
-    return slot;
+    return false;
   }
+  slot.area.x = grid_.column_left(slot.first_col);
+  slot.chars = grid_.chars_across(slot.first_col, slot.cols);
+  return true;
+}
+
+Slot Placer::place_on_grid(const Block& block) {
+  Slot slot;
+  if (!find_columns(block, slot)) return slot;
   const std::optional<Rows> rows = rows_of(block);
   if (!rows) return slot;
   slot.first_line = rows->first;
   slot.lines = rows->last - rows->first;
-  const Length column = grid_.column_width() + grid_.gutter();
-  slot.area = {grid_.type_area.x + slot.first_col * column, grid_.line_top(rows->first),
-               slot.cols * column - grid_.gutter(), slot.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+  slot.area = {slot.area.x, grid_.line_top(rows->first), slot.chars * grid_.body,
+               slot.lines * grid_.pitch - (grid_.pitch - grid_.body)};
   return slot;
 }
 

@@ -7,6 +7,7 @@ namespace banxin {
 void fields(Fields& f, FrameSpec& frame) {
   constexpr int most_lines = 10'000;
   f.range({"cols", "base columns it spans, from 1: 1-4 or 3; all when not given"}, frame.first_col, frame.last_col);
+  f.flag({"strip", "it stands in the strip between the pages of a spread, in the place of columns"}, frame.strip);
   f.integer({"line", "first grid line, from 1"}, frame.line, 1, most_lines);
   f.word({"below", "name of the block it stands under"}, frame.below);
   f.integer({"gap", "free grid lines above it"}, frame.gap, 0, most_lines);

@@ -26,6 +26,7 @@ struct FrameSpec {
   std::string until;                ///< name of the block it ends above
   std::string over;                 ///< name of the block it may lie on (题压图, tint behind text)
   std::string in;                   ///< name of the story whose text runs round it
+  bool strip = false;               ///< stands in the strip (中缝) of a spread
   std::optional<Length> x, y, width, height;
   bool is_free() const { return x || y || width || height; }
 };
@@ -48,7 +49,7 @@ struct Block {
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
 };
 
-/// The keys every block has: cols, line, below, gap, lines, until, over, in, x, y, width, height.
+/// The keys every block has: cols, strip, line, below, gap, lines, until, over, in, x, y, width, height.
 void fields(Fields& f, FrameSpec& frame);
 
 /// A kind of block: its name in YAML, one sentence for the reference, which key a bare slot value fills

@@ -91,16 +91,18 @@ struct Story {
   Place place;
 };
 
-/// Page size and the grid of the type area (版心), in its natural coordinates 栏 × 行 × 字.
+/// Page size and the grid of the type area (版心), in its natural coordinates 栏 × 行 × 字. Of a spread: of both pages.
 struct PageGeometry {
   Size trim;
   Length bleed;
-  Rect type_area;      ///< width = (columns·chars + (columns−1)·gap) · body; height = (lines−1) · pitch + body
-  int columns = 1;     ///< base columns 基本栏
-  int chars = 1;       ///< characters of the body size in a base column
-  int gap = 1;         ///< characters between base columns
-  int lines = 1;       ///< grid lines
-  Length body, pitch;  ///< body size and line pitch
+  Rect type_area;       ///< width = chars_across(0, columns) · body; height = (lines−1) · pitch + body
+  int columns = 1;      ///< base columns 基本栏
+  int chars = 1;        ///< characters of the body size in a base column
+  int gap = 1;          ///< characters between base columns
+  int lines = 1;        ///< grid lines
+  Length body, pitch;   ///< body size and line pitch
+  bool spread = false;  ///< two facing pages as one (通版): `columns` counts those of both
+  int strip = 0;        ///< of a spread: characters between the columns of its pages (中缝), the fold in their middle
 
   /// Top of grid line `n` (0-based): where the Han cell of a body line stands.
   Length line_top(int n) const { return type_area.y + n * pitch; }
@@ -108,14 +110,36 @@ struct PageGeometry {
   Length baseline(int n) const { return line_top(n) + thousandths(body, 880); }
   Length column_width() const { return chars * body; }
   Length gutter() const { return gap * body; }
+  Length fold() const { return trim.width / 2; }
+
+  /// Characters before base column `n` (0-based) that are more than `n` columns and gaps.
+  int extra_before(int n) const { return spread && n >= columns / 2 ? strip - gap : 0; }
+  /// Left edge of base column `n`.
+  Length column_left(int n) const { return type_area.x + (n * (chars + gap) + extra_before(n)) * body; }
+  /// Characters in `count` joined base columns (长栏) from column `first` on: k·chars + (k−1)·gap, and over the fold
+  /// the strip in the place of a gap.
+  int chars_across(int first, int count) const {
+    return count * chars + (count - 1) * gap + extra_before(first + count - 1) - extra_before(first);
+  }
 };
+
+/// The geometry of the spread that two such pages side by side make, its type area centred so that the fold lies in the
+/// middle of the strip.
+PageGeometry spread_of(const PageGeometry& page, int strip);
 
 struct Page {
   int number = 1;
+  int second = 0;       ///< of a spread: number of its right page; 0 = a single page
   std::string section;  ///< its name in the running head, may be empty
   std::filesystem::path template_file;
   PageGeometry geometry;
   std::vector<std::unique_ptr<const Block>> blocks;
+  Place place;
+};
+
+/// Two pages side by side on one side of a printer's sheet; a spread is both of them.
+struct SheetSide {
+  int left = 0, right = 0;  ///< page numbers
   Place place;
 };
 
@@ -132,6 +156,7 @@ struct Edition {
   PressStyle press;
   std::vector<Story> stories;
   std::vector<Page> pages;
+  std::vector<SheetSide> sheets;  ///< which pages share a sheet, in printing order (拼大版); empty = no plan
   Place place;
 };
 

@@ -32,12 +32,12 @@ void set_metadata(cairo_surface_t* pdf, const PdfInfo& info) {
 void paint_page(cairo_surface_t* pdf, const Sheet& sheet, const InkTable& inks, const BorrowedFaces& faces,
                 Pictures& pictures, std::span<const MarkedItems> marks) {
   cairo_pdf_surface_set_size(pdf, media_width(sheet), media_height(sheet));
-  cairo_pdf_surface_set_page_label(pdf, std::to_string(sheet.page).c_str());
+  cairo_pdf_surface_set_page_label(pdf, sheet.label().c_str());
   const CairoPtr cairo(cairo_create(pdf));
   cairo_translate(cairo.get(), to_pt(sheet.bleed), to_pt(sheet.bleed));
   Painter(cairo.get(), Painter::Target::pdf, inks, faces, pictures).paint(sheet.items, marks);
   cairo_show_page(cairo.get());
-  stop_if_failed(cairo_status(cairo.get()), fmt::format("page {}", sheet.page).c_str());
+  stop_if_failed(cairo_status(cairo.get()), fmt::format("page {}", sheet.label()).c_str());
 }
 
 /// The outline grows page by page: an anchor hangs below the last one of a lower level.

@@ -20,8 +20,9 @@ struct ExpectedStory {
 
 /// What a PDF is held against besides the rules that never change.
 struct PreflightJob {
-  PressStyle style;         ///< total ink and resolution
-  std::vector<Size> trims;  ///< by page of the file, the last one for all that follow; empty = any size
+  PressStyle style;               ///< total ink and resolution
+  std::vector<Size> trims;        ///< by page of the file, the last one for all that follow; empty = any size
+  std::vector<Size> sheet_trims;  ///< the same for a file of imposed sheets, when `trims` do not hold; empty = none
   std::optional<std::vector<std::string>> spots;  ///< the only spot plates that are ordered; nothing = any
   std::vector<ExpectedStory> stories;             ///< empty = the text is not compared
   Length least_line = from_pt(0.25);              ///< thinner lines are hairlines

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/ink.h"
 #include "base/press_style.h"
 #include "base/report.h"
+#include "press/impose.h"
 #include "press/profile.h"
 #include "sheet/sheet.h"
 
@@ -34,8 +36,10 @@ struct PressJob {
   PressStyle style;
   PressIdentity identity;
   /// The bleed of each page that gets printer's marks; its media must reach `mark_margin` further. Empty = no marks.
-  std::vector<Length> marked_bleeds = {};
-  bool drawings = false;  ///< the pages hold SVG pictures, whose sRGB colours are put into inks
+  std::vector<std::optional<Length>> marked_bleeds = {};
+  std::vector<bool> folded = {};        ///< pages whose marks show a fold in the middle; empty = none
+  std::vector<ImposedSide> sides = {};  ///< the sheets that the last pages are; empty = pages stay pages
+  bool drawings = false;                ///< the pages hold SVG pictures, whose sRGB colours are put into inks
 };
 
 /// The press PDF made from `pdf`, the finished plain PDF of the same edition: every key colour in its inks' own colour

@@ -38,13 +38,13 @@ class Pass {
   }
 
   /// `bleed`: of a page with printer's marks; nothing = no marks.
-  void page(Handle page, std::optional<Length> bleed) {
+  void page(Handle page, std::optional<Length> bleed, bool folded) {
     transparent_ = false;
     Handle contents = page.getKey("/Contents");
     if (contents.isArray()) refuse("a page in several streams is not expected from Cairo");
     if (contents.isStream() && first_visit(contents)) rewrite(contents);
     resources(dictionary_in(page, "/Resources"));
-    if (bleed) mark(page, to_pt(*bleed));
+    if (bleed) mark(page, to_pt(*bleed), folded);
     group(page);
     page.removeKey("/CropBox");
     page.removeKey("/Annots");
@@ -54,9 +54,9 @@ class Pass {
   const std::string& text() const { return text_; }
 
  private:
-  void mark(Handle page, double bleed) {
+  void mark(Handle page, double bleed, bool folded) {
     Handle trim = page.getKey("/TrimBox"), contents = page.getKey("/Contents");
-    MarkedPage marked{.bleed = bleed};
+    MarkedPage marked{.bleed = bleed, .folded = folded};
     for (int i = 0; i < 4; ++i) marked.trim[static_cast<size_t>(i)] = trim.getArrayItem(i).getNumericValue();
     const auto& [left, bottom, right, top] = marked.trim;
     page.replaceKey("/BleedBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left - bleed,
@@ -260,9 +260,11 @@ std::string press_pdf(std::string_view bytes, const InkTable& inks, const Output
     const std::vector<Handle> pages = pdf.getAllPages();
     if (!job.marked_bleeds.empty() && job.marked_bleeds.size() != pages.size()) refuse("not every page has its bleed");
     for (size_t i = 0; i < pages.size(); ++i)
-      pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : std::optional(job.marked_bleeds[i]));
+      pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : job.marked_bleeds[i],
+                i < job.folded.size() && job.folded[i]);
+    const std::string sheets = job.sides.empty() ? "" : impose(pdf, job.sides);
     add_output_intent(pdf, profile, job.style);
-    identify(pdf, job, pass.text());
+    identify(pdf, job, pass.text() + sheets);
     map_roles(pdf, job.standard);
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
     return write(pdf, job.standard);

@@ -38,9 +38,18 @@ class Drawing {
     line(x - arm, y, x + arm, y), line(x, y - arm, x, y + arm);
   }
 
+  void fold_marks() {
+    const auto& [left, bottom, right, top] = page_.trim;
+    const double from = page_.bleed + gap, to = from + length, x = (left + right) / 2;
+    out_ += "[2 2] 0 d\n";
+    line(x, bottom - from, x, bottom - to), line(x, top + from, x, top + to);
+    out_ += "[] 0 d\n";
+  }
+
   void targets() {
     const auto& [left, bottom, right, top] = page_.trim;
-    const double out = page_.bleed + gap + 3 * mm, x = (left + right) / 2, y = (bottom + top) / 2;
+    const double aside = page_.folded ? 8 * mm : 0;
+    const double out = page_.bleed + gap + 3 * mm, x = (left + right) / 2 + aside, y = (bottom + top) / 2;
     target(x, top + out), target(x, bottom - out), target(left - out, y), target(right + out, y);
   }
 
@@ -73,6 +82,7 @@ class Drawing {
 std::string printers_marks(const MarkedPage& page, const std::string& all, const InksInPdf& inks) {
   Drawing drawing(page, all);
   drawing.crop_marks();
+  if (page.folded) drawing.fold_marks();
   drawing.targets();
   drawing.strip(inks);
   return std::move(drawing).end();

@@ -108,8 +108,28 @@ void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdic
 
 }  // namespace
 
+namespace {
+
+std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims) {
+  constexpr double tolerance = 0.15;  // points: 0.05 mm
+  std::vector<std::string> faults;
+  for (size_t i = 0; i < seen.pages.size() && !trims.empty(); ++i) {
+    const Box trim = trim_of(seen.pages[i]);
+    const Size& wanted = trims[std::min(i, trims.size() - 1)];
+    if (std::abs(trim[2] - trim[0] - to_pt(wanted.width)) > tolerance ||
+        std::abs(trim[3] - trim[1] - to_pt(wanted.height)) > tolerance)
+      faults.push_back(fmt::format("page {} is {:.1f} × {:.1f} mm, it should be {:.1f} × {:.1f} mm", i + 1,
+                                   mm(trim[2] - trim[0]), mm(trim[3] - trim[1]), to_mm(wanted.width),
+                                   to_mm(wanted.height)));
+  }
+  return faults;
+}
+
+}  // namespace
+
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  std::vector<std::string> boxes, sizes, notes, blends;
+  std::vector<std::string> boxes, sizes = size_faults(seen, job.trims), notes, blends;
+  if (!job.sheet_trims.empty() && size_faults(seen, job.sheet_trims).empty()) sizes.clear();
   std::string size;
   for (size_t i = 0; i < seen.pages.size(); ++i) {
     Handle page = seen.pages[i];
@@ -117,14 +137,6 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
     const Box trim = trim_of(page);
     const std::string found = fmt::format("{:.1f} × {:.1f} mm", mm(trim[2] - trim[0]), mm(trim[3] - trim[1]));
     if (i == 0) size = found;
-    if (!job.trims.empty()) {
-      const Size& wanted = job.trims[std::min(i, job.trims.size() - 1)];
-      constexpr double tolerance = 0.15;  // points: 0.05 mm
-      if (std::abs(trim[2] - trim[0] - to_pt(wanted.width)) > tolerance ||
-          std::abs(trim[3] - trim[1] - to_pt(wanted.height)) > tolerance)
-        sizes.push_back(fmt::format("page {} is {}, it should be {:.1f} × {:.1f} mm", i + 1, found, to_mm(wanted.width),
-                                    to_mm(wanted.height)));
-    }
     if (Handle all = page.getKey("/Annots"); all.isArray())
       for (Handle note : all.getArrayAsVector())
         if (is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))

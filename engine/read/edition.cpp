@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "read/calendar.h"
 #include "read/page.h"
+#include "read/plan.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -42,6 +43,8 @@ Variables variables_of(const Edition& edition, int page_count) {
           {"pages", std::to_string(page_count)},
           {"paper", edition.paper},
           {"page", ""},
+          {"page-left", ""},
+          {"page-right", ""},
           {"section", ""}};
 }
 
@@ -55,12 +58,14 @@ class EditionReader {
  private:
   void read_top(const Node& tree, EditionKeys& keys);
   void read_page(const Node& node, size_t position);
+  void number_page(const PageKeys& keys, YamlFields& f, Page& page);
 
   SourceFolders folders_;
   Reading reading_;
   Report& report_;
   TemplateReader templates_;
   Variables variables_;
+  int listed_ = 0;  // pages so far; a spread is two
 };
 
 void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
@@ -81,6 +86,27 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
             "write a day of the calendar: 2025-09-07");
 }
 
+// A spread stands inside a folded sheet: with the fold at its left, page 2n faces page 2n + 1.
+void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page) {
+  page.number = keys.number != 0 ? keys.number : listed_ + 1;
+  if (const auto [left, right, place] = keys.spread; left != 0) {
+    if (keys.number != 0)
+      f.error("page", "spread-and-page", "a page is a single one or a spread", "leave out page or spread");
+    if (left % 2 != 0 || right != left + 1)
+      f.error("spread", "bad-spread", fmt::format("pages {} and {} do not face each other", left, right),
+              fmt::format("write an even page and the next: [{}, {}]", left / 2 * 2, left / 2 * 2 + 1));
+    page.number = left, page.second = right;
+  }
+  listed_ += page.second != 0 ? 2 : 1;
+}
+
+// Pages that are listed, a spread counted as two.
+int count_pages(const Node& list) {
+  int count = 0;
+  for (const NodePtr& page : list.items) count += page->is_map() && page->find("spread") ? 2 : 1;
+  return count;
+}
+
 void EditionReader::read_page(const Node& node, size_t position) {
   if (!node.is_map()) {
     report_.error("wrong-type", node.place, fmt::format("a page needs a map, this is {}", kind_word(node)),
@@ -93,10 +119,13 @@ void EditionReader::read_page(const Node& node, size_t position) {
   fields(f, keys);
   f.finish();
   Page page;
-  page.number = keys.number != 0 ? keys.number : static_cast<int>(position) + 1;
+  number_page(keys, f, page);
   page.section = keys.section;
   page.place = node.place;
-  variables_["page"] = std::to_string(page.number);
+  const std::string left = std::to_string(page.number), right = std::to_string(page.second);
+  variables_["page"] = page.second ? left + "-" + right : left;
+  variables_["page-left"] = left;
+  variables_["page-right"] = page.second ? right : left;
   variables_["section"] = page.section;
   scope.variables = &variables_;
   if (!keys.template_file.empty()) {
@@ -128,8 +157,11 @@ Edition EditionReader::read(const fs::path& file) {
                   fmt::format("write 1 to {} pages", most_pages));
     return std::move(reading_.edition);
   }
-  variables_ = variables_of(reading_.edition, keys.page_count != 0 ? keys.page_count : static_cast<int>(pages));
+  if (keys.page_count == 0 && keys.pages) keys.page_count = count_pages(*keys.pages);
+  variables_ = variables_of(reading_.edition, keys.page_count);
   for (size_t i = 0; i < pages; ++i) read_page(*keys.pages->items[i], i);
+  if (keys.plan && !report_.failed())
+    reading_.edition.sheets = read_plan(*keys.plan, tree->find("plan")->value->place, reading_.edition, report_);
   return std::move(reading_.edition);
 }
 

@@ -247,6 +247,35 @@ void YamlFields::tree(Key key, Tree which, NodePtr& value) {
     wrong_type(key, *entry->value, list ? "a list" : "a map");
 }
 
+std::optional<SheetSide> YamlFields::pair_of(Key key, const Node& value) {
+  constexpr int most = 9999;
+  const auto number = [&](size_t i) {
+    return value.items[i]->is_scalar() ? parse_integer(value.items[i]->text) : std::nullopt;
+  };
+  const bool pair = value.is_list() && value.items.size() == 2;
+  const auto left = pair ? number(0) : std::nullopt, right = pair ? number(1) : std::nullopt;
+  if (left && right && *left >= 1 && *right >= 1 && *left <= most && *right <= most)
+    return SheetSide{*left, *right, value.place};
+  fault(value, "wrong-type", fmt::format("{} of {} needs two page numbers", key.name, what_), "write [2, 3]");
+  return std::nullopt;
+}
+
+void YamlFields::page_pair(Key key, SheetSide& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  if (const auto read = pair_of(key, *node)) value = *read;
+}
+
+void YamlFields::page_pairs(Key key, std::vector<SheetSide>& value) {
+  constexpr size_t most = 1000;
+  const Node* node = find(key);
+  if (!node) return;
+  if (!node->is_list() || node->items.empty() || node->items.size() > most)
+    return wrong_type(key, *node, "a list of pairs of pages");
+  for (const NodePtr& item : node->items)
+    if (const auto read = pair_of(key, *item)) value.push_back(*read);
+}
+
 void YamlFields::finish() {
   for (const Node::Entry& entry : map_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;

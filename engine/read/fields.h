@@ -23,6 +23,10 @@ class FileFields : public Fields {
   /// A length, or `centre`.
   virtual void margin(Key key, std::optional<Length>& value, bool& centred) = 0;
   virtual void tree(Key key, Tree which, NodePtr& value) = 0;
+  /// `[2, 3]`: a left and a right page, 1 to 9999.
+  virtual void page_pair(Key key, SheetSide& value) = 0;
+  /// A list of them.
+  virtual void page_pairs(Key key, std::vector<SheetSide>& value) = 0;
 };
 
 /// Reads one map; afterwards `finish()` reports the keys that nobody asked for.
@@ -60,6 +64,8 @@ class YamlFields final : public FileFields {
   void size(Key key, std::optional<Size>& value) override;
   void margin(Key key, std::optional<Length>& value, bool& centred) override;
   void tree(Key key, Tree which, NodePtr& value) override;
+  void page_pair(Key key, SheetSide& value) override;
+  void page_pairs(Key key, std::vector<SheetSide>& value) override;
 
   /// A key that is read elsewhere.
   void known(const char* key) { known_.emplace_back(key); }
@@ -72,6 +78,7 @@ class YamlFields final : public FileFields {
   void fault(const Node& value, const Fault& fault);
   void fault(const Node& value, const char* code, std::string text, std::string hint);
   std::optional<Length> length_of(const Node& value);
+  std::optional<SheetSide> pair_of(Key key, const Node& value);
 
   const Node& map_;
   std::string what_;

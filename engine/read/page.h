@@ -17,7 +17,7 @@ namespace banxin {
 NodePtr fill_slots(const NodePtr& tree, const NodePtr& slots, const BlockKinds& kinds, Report& report);
 
 /// The geometry that the keys give; `page` is the map they stand in. Errors: `out-of-range`, `type-area`.
-PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, Report& report);
+PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread, Report& report);
 
 /// Reads sizes, geometry, inks, styles and blocks of a filled template into `page`.
 void read_template(const Node& tree, Scope& scope, Page& page);

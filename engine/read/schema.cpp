@@ -77,6 +77,11 @@ class SchemaFields final : public FileFields {
     put(key, reference(names[static_cast<int>(which)]));
   }
 
+  void page_pair(Key key, SheetSide&) override { put(key, pair()); }
+  void page_pairs(Key key, std::vector<SheetSide>&) override {
+    put(key, {{"type", "array"}, {"items", pair()}, {"minItems", 1}});
+  }
+
   void require(const char* key) { required_.push_back(key); }
   /// The map with these keys and no others.
   Json object() const {
@@ -87,6 +92,10 @@ class SchemaFields final : public FileFields {
   const Json& properties() const { return properties_; }
 
  private:
+  static Json pair() {
+    const Json number = {{"type", "integer"}, {"minimum", 1}, {"maximum", 9999}};
+    return {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}};
+  }
   void put(Key key, Json schema) {
     schema["description"] = key.purpose;
     properties_[key.name] = std::move(schema);

@@ -14,11 +14,23 @@ void fields(FileFields& f, EditionKeys& keys) {
   f.integer({"page-count", "pages of the whole issue, for {pages}; the pages below when not given"}, keys.page_count, 1,
             9999);
   f.tree({"pages", "the pages, in order", true}, Tree::pages, keys.pages);
+  f.map({"plan", "which pages share a printer's sheet"}, [&](Fields& inner) {
+    keys.plan.emplace();
+    fields(static_cast<FileFields&>(inner), *keys.plan);
+  });
+}
+
+void fields(FileFields& f, PlanKeys& keys) {
+  f.choice({"fold", "how sheets of four pages follow: half = one after another, nested = in one another"}, keys.fold,
+           {"none", "half", "nested"});
+  f.page_pairs({"sheets", "the sides of the sheets in printing order, each a left and a right page: [[4, 1], [2, 3]]"},
+               keys.sheets);
 }
 
 void fields(FileFields& f, PageKeys& keys) {
   f.name({"template", "path of the page's template, from the folder of this file", true}, keys.template_file, "");
   f.integer({"page", "page number; its position when not given"}, keys.number, 1, 9999);
+  f.page_pair({"spread", "numbers of the two facing pages that this one is: [2, 3]"}, keys.spread);
   f.word({"section", "name of the page in its running head"}, keys.section);
   f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
 }
@@ -64,6 +76,8 @@ void fields(FileFields& f, GeometryKeys& keys) {
     c.integer({"chars", "characters in a base column", true}, keys.chars, 1, 400);
     c.integer({"gap", "characters between base columns"}, keys.gap, 0, 20);
   });
+  f.integer({"strip", "characters between the columns of the two pages of a spread; a gap when not given"}, keys.strip,
+            0, 100);
   f.integer({"lines", "grid lines in the type area", true}, keys.lines, 1, 1000);
   f.size({"type-area", "its size, only to be checked against columns and lines"}, keys.stated);
 }

@@ -13,17 +13,25 @@ namespace banxin {
 
 inline constexpr Key based_on_key{"based-on", "the style whose values hold where none are given here"};
 
+struct PlanKeys {
+  enum class Fold : uint8_t { none, half, nested } fold = Fold::none;
+  std::vector<SheetSide> sheets;
+};
+void fields(FileFields& f, PlanKeys& keys);
+
 struct EditionKeys {
   std::string id, paper, date, number, language = "zh-Hans";
   int page_count = 0;  ///< 0 = as many as there are pages
   std::vector<std::string> names;
   NodePtr pages;
+  std::optional<PlanKeys> plan;
 };
 void fields(FileFields& f, EditionKeys& keys);
 
 struct PageKeys {
   std::string template_file, section;
-  int number = 0;  ///< 0 = its position
+  int number = 0;    ///< 0 = its position
+  SheetSide spread;  ///< 0 = a single page
   NodePtr slots;
 };
 void fields(FileFields& f, PageKeys& keys);
@@ -48,6 +56,7 @@ struct GeometryKeys {
   std::optional<Length> top, bottom, left, right;
   bool centred_x = false, centred_y = false;
   int columns = 0, chars = 0, gap = 1, lines = 0;
+  int strip = -1;  ///< −1 = as wide as a gap
 };
 /// `body` and `pitch` come first: 字 and grid in the lengths below mean them.
 void fields(FileFields& f, GeometryKeys& keys);

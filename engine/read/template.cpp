@@ -78,7 +78,7 @@ Length extent(int64_t mpt) { return {static_cast<int32_t>(std::min<int64_t>(mpt,
 
 }  // namespace
 
-PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, Report& report) {
+PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread, Report& report) {
   PageGeometry geometry;
   if (!in_range(keys, page, report)) return geometry;
   geometry.trim = *keys.trim;
@@ -100,6 +100,13 @@ PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, Report& rep
   check_extent(x, page, report);
   check_extent(y, page, report);
   geometry.type_area = {start_of(x), start_of(y), width, height};
+  if (!spread || width > geometry.trim.width) return geometry;
+  geometry = spread_of(geometry, keys.strip < 0 ? keys.gap : keys.strip);
+  if (geometry.type_area.x < Length{0})
+    report.error("type-area", place_in(page, "strip"),
+                 fmt::format("the type area of the spread is {} wide, its two pages have {}",
+                             millimetres(geometry.type_area.width), millimetres(geometry.trim.width)),
+                 "make the strip narrower");
   return geometry;
 }
 
@@ -182,7 +189,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   fields(f, house);
   f.finish();
   if (const Node::Entry* entry = tree.find("page"); entry && entry->value->is_map())
-    page.geometry = geometry_of(geometry, *entry->value, scope.report);
+    page.geometry = geometry_of(geometry, *entry->value, page.second != 0, scope.report);
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);

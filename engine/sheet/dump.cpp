@@ -115,6 +115,7 @@ void Dump::page(const Sheet& sheet) {
 
 void Dump::geometry(const Sheet& sheet) {
   json_.key("page").integer(sheet.page);
+  if (sheet.second_page) json_.key("pages").array(one_line).integer(sheet.page).integer(sheet.second_page).end_array();
   text("section", sheet.section);
   text("template", sheet.template_name);
   mm_list("trim", {sheet.trim.width, sheet.trim.height});

@@ -140,6 +140,8 @@ struct Fit {
 
 struct Sheet {
   int page = 1;
+  int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its right page; 0 = a single page
+  std::string name;     ///< when it is called otherwise than by its number: 2-3, 4+1
   std::string section, template_name;
   Size trim;
   Length bleed;
@@ -150,6 +152,8 @@ struct Sheet {
   std::vector<Item> items;  ///< in painting order, which is reading order
   std::vector<PlacedBlock> blocks;
   std::vector<Fit> fits;
+
+  std::string label() const { return name.empty() ? std::to_string(page) : name; }
 };
 
 }  // namespace banxin

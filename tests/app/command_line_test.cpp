@@ -222,3 +222,40 @@ TEST_CASE("diff tells what changed between two layouts") {
   CHECK(changed.out.find("01-story") != std::string::npos);
   CHECK(shop.read("changes.html").find("<svg") != std::string::npos);
 }
+
+TEST_CASE("a spread is chosen by either of its pages, and named by both") {
+  const Workshop shop;
+  const std::string edition = std::string(BANXIN_SOURCE_DIR) + "/docs/proofs/spread.yaml";
+  CHECK(shop.run("render " + edition + " -o a --page 3 --layout --json").code == 0);
+  const auto report = nlohmann::json::parse(shop.read("out.txt"));
+  CHECK(report["stories"].size() == 3);
+  CHECK(report["stories"][0]["pages"] == nlohmann::json({2, 3}));
+  const auto layout = nlohmann::json::parse(shop.read("a/spread.layout.json"));
+  REQUIRE(layout["pages"].size() == 1);
+  CHECK(layout["pages"][0]["pages"] == nlohmann::json({2, 3}));
+  CHECK(layout["pages"][0]["trim"] == nlohmann::json({372, 260}));
+  CHECK(layout["pages"][0]["columns"].size() == 8);
+  CHECK(shop.run("render " + edition + " -o b --page 2").code == 0);
+  CHECK(shop.read("a/spread.pdf") == shop.read("b/spread.pdf"));
+  CHECK(shop.run("proof " + edition + " -o b --page 2 --dpi 40 --overlay grid").code == 0);
+  CHECK(fs::exists(shop.folder / "b/spread-02-03.png"));
+  CHECK(shop.run("render " + edition + " -o b --page 5").code == 2);
+  CHECK(shop.run("render " + edition + " -o c --layout").code == 0);
+  CHECK(shop.run("diff a/spread.layout.json c/spread.layout.json").code == 0);
+}
+
+TEST_CASE("--impose writes the sheets in the place of the pages, and needs a plan") {
+  const Workshop shop = starter();
+  const Outcome without = shop.run("render paper/edition.yaml --impose");
+  CHECK(without.code == 2);
+  CHECK(first_line(without.err) ==
+        "paper/edition.yaml:1:1: error[no-plan]: the edition does not say which pages share a sheet");
+  CHECK_FALSE(fs::exists(shop.folder / "out"));
+  const std::string edition = std::string(BANXIN_SOURCE_DIR) + "/docs/proofs/spread.yaml";
+  const Outcome one = shop.run("render " + edition + " --impose --page 4 --strict");
+  CHECK(one.code == 1);
+  CHECK(one.err.find("warning[plan-blank]: page 1 was not chosen: its half of the sheet stays blank") !=
+        std::string::npos);
+  CHECK(fs::exists(shop.folder / "out/spread.sheets.pdf"));
+  CHECK_FALSE(fs::exists(shop.folder / "out/spread.pdf"));
+}

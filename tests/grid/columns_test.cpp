@@ -63,3 +63,67 @@ TEST_CASE("base columns fill the type area") {
   CHECK(columns.back().right() == g.type_area.right());
   CHECK(columns[1].x - columns[0].right() == g.body);
 }
+
+namespace {
+
+// A 四开 page: 6 columns of 11 字, 86 lines of 9 pt on 11.54 pt, half of a sheet of 540 mm × 390 mm.
+PageGeometry tabloid(int gap) {
+  PageGeometry g;
+  g.columns = 6, g.chars = 11, g.gap = gap, g.body = from_pt(9), g.pitch = from_pt(11.54), g.lines = 86;
+  g.trim = {from_mm(270), from_mm(390)};
+  g.type_area.width = g.chars_across(0, 6) * g.body;
+  g.type_area.x = (g.trim.width - g.type_area.width) / 2;
+  return g;
+}
+
+}  // namespace
+
+// Two 四开 pages and a 中缝 of 12 字: 71 + 12 + 71 = 154 字 = 1386 pt = 489 mm; the strip holds 12 × 86 = 1032 字.
+TEST_CASE("a spread keeps the strip between its pages") {
+  const PageGeometry page = tabloid(1), g = spread_of(page, 12);
+  CHECK(page.chars_across(0, 6) == 71);
+  CHECK(g.columns == 12);
+  CHECK(g.trim == Size{page.trim.width * 2, page.trim.height});
+  CHECK(g.chars_across(0, 12) == 154);
+  CHECK(g.chars_across(0, 6) == 71);
+  CHECK(g.chars_across(6, 6) == 71);
+  CHECK(g.chars_across(5, 2) == 11 + 12 + 11);
+  CHECK(g.chars_across(6, 1) == 11);
+  CHECK(g.type_area.width == from_pt(1386));
+  CHECK(to_mm(g.type_area.width) == doctest::Approx(489).epsilon(0.001));
+  CHECK(g.strip * g.lines == 1032);
+  CHECK(g.type_area.x + 77 * g.body == g.fold());
+  const auto columns = base_columns(g);
+  REQUIRE(columns.size() == 12);
+  CHECK(columns[6].x - columns[5].right() == 12 * g.body);
+  CHECK(columns[5].right() + 6 * g.body == g.fold());
+  CHECK(columns[11].right() == g.type_area.right());
+  CHECK(columns[7].x - columns[6].right() == g.body);
+}
+
+// The same 154 字 as one grid: 12 columns of 11 字 with gaps of 2 字, one of which lies on the fold.
+TEST_CASE("a spread without a strip of its own is one grid of columns") {
+  const PageGeometry g = spread_of(tabloid(2), 2);
+  CHECK(g.chars_across(0, 12) == 154);
+  const auto columns = base_columns(g);
+  for (size_t i = 0; i + 1 < columns.size(); ++i) CHECK(columns[i + 1].x - columns[i].right() == 2 * g.body);
+  CHECK(columns[5].right() + g.body == g.fold());
+  // A story over all of the other spread's columns, re-divided into 12, comes to the same columns.
+  const Division division = divide_columns(154, 12, 1, Remainder::gap);
+  REQUIRE(division.columns.size() == 12);
+  for (int i = 0; i < 12; ++i) {
+    CHECK(division.columns[static_cast<size_t>(i)].chars == 11);
+    CHECK(division.columns[static_cast<size_t>(i)].start_milli == 13000 * i);
+  }
+}
+
+TEST_CASE("every even division of a spread has a gap on the fold") {
+  for (int columns = 2; columns <= 12; columns += 2) {
+    CAPTURE(columns);
+    const Division division = divide_columns(154, columns, 1, Remainder::gap);
+    const auto half = static_cast<size_t>(columns) / 2;
+    const auto& before = division.columns[half - 1];
+    CHECK(before.start_milli + before.chars * 1000 < 77000);
+    CHECK(division.columns[half].start_milli > 77000);
+  }
+}

@@ -171,3 +171,38 @@ TEST_CASE("free children count from the top left of their group") {
   CHECK(slots[0].children[0].area.x == slots[0].area.x + from_mm(5));
   CHECK(slots[0].children[0].area.bottom() == slots[0].area.bottom());
 }
+
+TEST_CASE("blocks of a spread count its columns on across the fold, or stand in the strip") {
+  Page page = test_page();
+  page.geometry.trim.width = from_mm(400);
+  page.geometry = spread_of(page.geometry, 12);
+  add(page, "wide", at(5, 8, 1, 4));
+  add(page, "right", at(7, 12, 6, 10));
+  FrameSpec strip;
+  strip.strip = true, strip.line = 6, strip.lines = 10;
+  add(page, "notices", strip);
+  Report report(std::make_shared<Sources>());
+  const std::vector<Slot> slots = place_slots(page, report);
+  CHECK(notes_of(page) == "");
+  REQUIRE(slots.size() == 3);
+  const PageGeometry& g = page.geometry;
+  CHECK(slots[0].chars == 15 * 4 + 2 + 12);
+  CHECK(slots[0].area.x + slots[0].area.width / 2 == g.fold());
+  CHECK(slots[1].area.x == g.fold() + 6 * g.body);
+  CHECK(slots[1].chars == 95);
+  CHECK(slots[2].chars == 12);
+  CHECK(slots[2].area == Rect{g.fold() - 6 * g.body, g.line_top(5), 12 * g.body, slots[1].area.height});
+  CHECK(slots[2].cols == 0);
+}
+
+TEST_CASE("a strip that is not there") {
+  FrameSpec strip;
+  strip.strip = true;
+  Page single = test_page();
+  add(single, "notices", strip);
+  CHECK(notes_of(single) == "no-strip: block notices stands in the strip, but a single page has none\n");
+  Page spread = test_page();
+  spread.geometry = spread_of(spread.geometry, 0);
+  add(spread, "notices", strip);
+  CHECK(notes_of(spread) == "no-strip: block notices stands in the strip, but this spread has none\n");
+}

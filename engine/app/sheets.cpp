@@ -1,0 +1,85 @@
+#include "app/sheets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+const Page* page_of(const Edition& edition, int number) {
+  for (const Page& page : edition.pages)
+    if (page.number == number || page.second == number) return &page;
+  return nullptr;
+}
+
+class Sides {
+ public:
+  Sides(LaidOut& laid, Report& report) : laid_(laid), report_(report), pages_(laid.sheets.size()) {}
+
+  void add(const SheetSide& side) {
+    const auto left = find(side.left), right = find(side.right);
+    if (!left && !right) return;  // not chosen
+    const Size trim = side_trim(laid_.edition, side);
+    const bool spread = left == right;
+    Sheet sheet{.page = side.left, .second_page = side.right, .trim = trim};
+    sheet.name = fmt::format("{}{}{}", side.left, spread ? '-' : '+', side.right);
+    ImposedSide imposed{sheet.name, {}};
+    if (spread) {
+      imposed.pages.push_back({.page = *left});
+    } else {
+      if (left) imposed.pages.push_back({.page = *left, .fold_at_right = true});
+      if (right) imposed.pages.push_back({.page = *right, .x = trim.width / 2, .fold_at_left = true});
+      warn_if_blank(side, side.left, left), warn_if_blank(side, side.right, right);
+    }
+    for (const ImposedPage& placed : imposed.pages)
+      sheet.bleed = std::max(sheet.bleed, laid_.sheets[placed.page].bleed);
+    laid_.sheets.push_back(std::move(sheet));
+    sides_.push_back(std::move(imposed));
+  }
+
+  std::vector<ImposedSide> all() && { return std::move(sides_); }
+
+ private:
+  std::optional<size_t> find(int number) const {
+    for (size_t i = 0; i < pages_; ++i)
+      if (laid_.sheets[i].page == number || laid_.sheets[i].second_page == number) return i;
+    return std::nullopt;
+  }
+
+  // A page that the edition does not have was told when it was read.
+  void warn_if_blank(const SheetSide& side, int number, const std::optional<size_t>& found) {
+    if (found || !page_of(laid_.edition, number)) return;
+    report_.warning("plan-blank", side.place,
+                    fmt::format("page {} was not chosen: its half of the sheet stays blank", number),
+                    "leave out --page, or choose both pages of the sheet");
+  }
+
+  LaidOut& laid_;
+  Report& report_;
+  size_t pages_;
+  std::vector<ImposedSide> sides_;
+};
+
+}  // namespace
+
+Size side_trim(const Edition& edition, const SheetSide& side) {
+  const Page *left = page_of(edition, side.left), *right = page_of(edition, side.right);
+  const Page* page = left ? left : right;
+  if (!page) return {};
+  const Size trim = page->geometry.trim;
+  return page->second != 0 ? trim : Size{2 * trim.width, trim.height};
+}
+
+std::vector<ImposedSide> add_sides(LaidOut& laid, Report& report) {
+  if (laid.edition.sheets.empty()) {
+    report.error("no-plan", laid.edition.place, "the edition does not say which pages share a sheet",
+                 "write plan: {fold: half} in the edition");
+    throw InputFault{};
+  }
+  Sides sides(laid, report);
+  for (const SheetSide& side : laid.edition.sheets) sides.add(side);
+  return std::move(sides).all();
+}
+
+}  // namespace banxin

@@ -1,0 +1,170 @@
+#include "press/impose.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <stdexcept>
+
+#include "base/report.h"
+#include "press/qpdf.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+struct Box {
+  double left = 0, bottom = 0, right = 0, top = 0;
+};
+
+Box box_in(Handle page, const char* key) {
+  Handle box = page.getKey(key);
+  if (!box.isArray() || box.getArrayNItems() != 4) throw std::runtime_error(fmt::format("a page has no {}", key + 1));
+  const auto side = [&](int i) { return box.getArrayItem(i).getNumericValue(); };
+  return {side(0), side(1), side(2), side(3)};
+}
+
+Handle dictionary_in(Handle holder, const char* key) {
+  if (!holder.getKey(key).isDictionary()) holder.replaceKey(key, Handle::newDictionary());
+  return holder.getKey(key);
+}
+
+std::string data_of(Handle stream) {
+  const auto data = stream.getStreamData(qpdf_dl_generalized);
+  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+class Imposer {
+ public:
+  Imposer(QPDF& pdf, size_t sides) : pdf_(pdf), pages_(pdf.getAllPages()) {
+    if (pages_.size() < sides) throw std::runtime_error("there are fewer pages than sheets");
+    first_sheet_ = pages_.size() - sides;
+  }
+
+  void lay(size_t number, const ImposedSide& side) {
+    Handle sheet = pages_[first_sheet_ + number], contents = sheet.getKey("/Contents");
+    if (!contents.isStream()) throw std::runtime_error("a sheet has no content of one stream");
+    Handle forms = dictionary_in(dictionary_in(sheet, "/Resources"), "/XObject");
+    const Box trim = box_in(sheet, "/TrimBox");
+    std::string drawing;
+    for (size_t i = 0; i < side.pages.size(); ++i) {
+      const ImposedPage& placed = side.pages[i];
+      if (placed.page >= first_sheet_) throw std::runtime_error("a sheet names a page that is not there");
+      Handle page = pages_[placed.page];
+      const Box own = box_in(page, "/TrimBox");
+      const double dx = trim.left + to_pt(placed.x) - own.left, dy = trim.bottom - own.bottom;
+      if (!moved_.emplace(page.getObjGen(), Move{sheet, dx, dy}).second)
+        throw std::runtime_error("a page stands on two sheets");
+      const std::string name = fmt::format("/BxPage{}", i);
+      forms.replaceKey(name, form_of(page, placed));
+      drawing += fmt::format("q 1 0 0 1 {:.3f} {:.3f} cm {} Do Q\n", dx, dy, name);
+      if (page.hasKey("/Group")) sheet.replaceKey("/Group", page.getKey("/Group").shallowCopy());
+    }
+    contents.replaceStreamData(drawing + data_of(contents), Handle::newNull(), Handle::newNull());
+    for (const char* key : {"/Annots", "/StructParents", "/Tabs"}) sheet.removeKey(key);
+    drawn_ += drawing;
+    label(number, side.label);
+  }
+
+  void finish() {
+    Handle root = pdf_.getRoot();
+    std::set<QPDFObjGen> seen;
+    if (Handle outline = root.getKey("/Outlines"); outline.isDictionary()) move_entries(outline.getKey("/First"), seen);
+    for (const char* key : {"/Names", "/Dests", "/OpenAction", "/AA", "/StructTreeRoot", "/MarkInfo"})
+      root.removeKey(key);
+    Handle tree = Handle::newDictionary();
+    tree.replaceKey("/Nums", labels_);
+    root.replaceKey("/PageLabels", tree);
+    for (size_t i = 0; i < first_sheet_; ++i) pdf_.removePage(pages_[i]);
+  }
+
+  const std::string& drawn() const { return drawn_; }
+
+ private:
+  struct Move {
+    Handle sheet;
+    double dx = 0, dy = 0;
+  };
+
+  // The content stream of the page itself: what it draws is not even copied.
+  Handle form_of(Handle page, const ImposedPage& placed) {
+    Handle form = page.getKey("/Contents");
+    if (!form.isStream()) throw std::runtime_error("a page in several streams cannot be imposed");
+    const Box trim = box_in(page, "/TrimBox"), bleed = box_in(page, "/BleedBox");
+    Handle dict = form.getDict();
+    dict.replaceKey("/Type", Handle::newName("/XObject"));
+    dict.replaceKey("/Subtype", Handle::newName("/Form"));
+    dict.replaceKey("/BBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]",
+                                                       placed.fold_at_left ? trim.left : bleed.left, bleed.bottom,
+                                                       placed.fold_at_right ? trim.right : bleed.right, bleed.top)));
+    dict.replaceKey("/Resources", page.getKey("/Resources"));
+    if (page.hasKey("/Group")) dict.replaceKey("/Group", page.getKey("/Group"));
+    return form;
+  }
+
+  void label(size_t number, const std::string& text) {
+    Handle entry = Handle::newDictionary();
+    entry.replaceKey("/P", Handle::newUnicodeString(text));
+    labels_.appendItem(Handle::newInteger(static_cast<long long>(number)));
+    labels_.appendItem(entry);
+  }
+
+  void move_entries(Handle entry, std::set<QPDFObjGen>& seen) {
+    for (; entry.isDictionary() && seen.insert(entry.getObjGen()).second; entry = entry.getKey("/Next")) {
+      if (Handle target = entry.getKey("/Dest"); !target.isNull() && !move(target)) entry.removeKey("/Dest");
+      if (Handle action = entry.getKey("/A"); action.isDictionary() && !move(action.getKey("/D")))
+        entry.removeKey("/A");
+      move_entries(entry.getKey("/First"), seen);
+    }
+  }
+
+  // [page /XYZ left top zoom] (ISO 32000-1, 12.3.2.2) becomes the same point of the sheet.
+  bool move(Handle target) {
+    if (!target.isArray() || target.getArrayNItems() < 4) return false;
+    const auto found = moved_.find(target.getArrayItem(0).getObjGen());
+    if (found == moved_.end()) return false;
+    target.setArrayItem(0, found->second.sheet);
+    for (const auto& [item, by] : {std::pair(2, found->second.dx), std::pair(3, found->second.dy)})
+      if (Handle at = target.getArrayItem(item); at.isNumber())
+        target.setArrayItem(item, Handle::newReal(at.getNumericValue() + by, 3));
+    return true;
+  }
+
+  QPDF& pdf_;
+  std::vector<Handle> pages_;
+  size_t first_sheet_ = 0;
+  std::map<QPDFObjGen, Move> moved_;  // by page
+  Handle labels_ = Handle::newArray();
+  std::string drawn_;
+};
+
+}  // namespace
+
+std::string impose(QPDF& pdf, const std::vector<ImposedSide>& sides) {
+  Imposer imposer(pdf, sides.size());
+  for (size_t i = 0; i < sides.size(); ++i) imposer.lay(i, sides[i]);
+  imposer.finish();
+  return imposer.drawn();
+}
+
+std::string impose_pdf(std::string_view bytes, const std::vector<ImposedSide>& sides) {
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.processMemoryFile("page", bytes.data(), bytes.size());
+    impose(pdf, sides);
+    QPDFWriter writer(pdf);
+    std::string out;
+    Pl_String into("out", nullptr, out);
+    writer.setOutputPipeline(&into);
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.write();
+    return out;
+  } catch (const std::exception& fault) {
+    throw MachineFault{"impose-failed", fmt::format("cannot lay the pages on sheets: {}", fault.what()), {}};
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,37 @@
+// Imposition (拼大版): finished pages side by side on the sheets they are printed on.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/length.h"
+
+class QPDF;
+
+namespace banxin {
+
+/// A finished page on a side of a printer's sheet.
+struct ImposedPage {
+  size_t page = 0;  ///< of the file, 0-based
+  Length x;         ///< from the left edge of the sheet's trim to that of its own; both stand on the sheet's lower edge
+  bool fold_at_left = false, fold_at_right = false;  ///< where it meets the fold: its bleed is cut there
+};
+
+/// One side of a sheet.
+struct ImposedSide {
+  std::string label;  ///< of the page of the PDF: 4+1
+  std::vector<ImposedPage> pages;
+};
+
+/// Lays the pages of `pdf` on sheets. Its last pages, one a side, are the sheets themselves with their boxes and marks;
+/// the pages before them become form XObjects (ISO 32000-1, 8.10) on them and leave the page tree. What they draw and
+/// all their resources stay as they are. Outline entries move with their pages; the structure tree, whose references
+/// would no longer hold, goes. Returns what the sheets draw. Throws std::runtime_error for a file of another make.
+std::string impose(QPDF& pdf, const std::vector<ImposedSide>& sides);
+
+/// The same for the bytes of a plain PDF. Throws MachineFault.
+std::string impose_pdf(std::string_view pdf, const std::vector<ImposedSide>& sides);
+
+}  // namespace banxin

@@ -1,0 +1,110 @@
+#include "read/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace banxin {
+namespace {
+
+using Fold = PlanKeys::Fold;
+
+class Planner {
+ public:
+  Planner(const Edition& edition, Place place, Report& report) : place_(place), report_(report) {
+    for (const Page& page : edition.pages) {
+      for (const int number : {page.number, page.second}) {
+        if (number == 0) continue;
+        if (!pages_.emplace(number, &page).second)
+          report.error("plan-twice", page.place, fmt::format("page {} is in the edition twice", number),
+                       "number the pages of a plan one by one");
+        last_ = std::max(last_, number);
+      }
+    }
+  }
+
+  std::vector<SheetSide> by_fold(Fold fold) const {
+    std::vector<SheetSide> sides;
+    const int pages = (last_ + 3) / 4 * 4, together = fold == Fold::nested ? pages : 4;
+    // Within sheets that lie in one another, side by side from the outermost: 8 1, 2 7, 6 3, 4 5.
+    for (int first = 1; first <= pages; first += together)
+      for (int i = 0; i < together / 2; ++i) {
+        const int low = first + i, high = first + together - 1 - i;
+        const SheetSide side = i % 2 == 0 ? SheetSide{high, low, place_} : SheetSide{low, high, place_};
+        if (pages_.contains(low) || pages_.contains(high)) sides.push_back(side);
+      }
+    return sides;
+  }
+
+  void check(const std::vector<SheetSide>& sides) {
+    std::map<int, int> times;
+    for (const SheetSide& side : sides) {
+      for (const int number : {side.left, side.right}) check_number(number, ++times[number], side.place);
+      check_spread(side);
+      check_size(side);
+    }
+    for (const auto& [number, page] : pages_)
+      if (!times.contains(number))
+        report_.error("plan-missing", place_, fmt::format("page {} of the edition is on no sheet", number),
+                      "name every page once");
+  }
+
+ private:
+  const Page* page(int number) const {
+    const auto found = pages_.find(number);
+    return found == pages_.end() ? nullptr : found->second;
+  }
+
+  void check_number(int number, int times, Place place) {
+    if (times > 1)
+      report_.error("plan-twice", place, fmt::format("page {} is on the sheets more than once", number),
+                    "name every page once");
+    else if (!page(number))
+      report_.warning("plan-blank", place,
+                      fmt::format("page {} is not in the edition: its half of the sheet stays blank", number),
+                      "add the page, or let the printer put it there");
+  }
+
+  void check_spread(const SheetSide& side) {
+    for (const int number : {side.left, side.right}) {
+      const Page* one = page(number);
+      if (!one || one->second == 0 || (side.left == one->number && side.right == one->second)) continue;
+      report_.error("plan-spread", side.place,
+                    fmt::format("the spread {}-{} is not side by side: the sheet has {} and {}", one->number,
+                                one->second, side.left, side.right),
+                    fmt::format("give it a side of its own: [{}, {}]", one->number, one->second));
+      return;
+    }
+  }
+
+  void check_size(const SheetSide& side) {
+    const Page *left = page(side.left), *right = page(side.right);
+    if (!left || !right || left->geometry.trim == right->geometry.trim) return;
+    report_.error("plan-size", side.place,
+                  fmt::format("pages {} and {} share a sheet and differ in size", side.left, side.right),
+                  "give both the same trim");
+  }
+
+  std::map<int, const Page*> pages_;  // by number; a spread stands under both of its numbers
+  int last_ = 0;
+  Place place_;
+  Report& report_;
+};
+
+}  // namespace
+
+std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Edition& edition, Report& report) {
+  if (keys.sheets.empty() == (keys.fold == Fold::none)) {
+    report.error("plan-forms", place,
+                 keys.sheets.empty() ? "the plan says nothing" : "the plan says both fold and sheets",
+                 "write {fold: half}, or {sheets: [[4, 1], [2, 3]]}");
+    return {};
+  }
+  Planner planner(edition, place, report);
+  std::vector<SheetSide> sides = keys.sheets.empty() ? planner.by_fold(keys.fold) : keys.sheets;
+  planner.check(sides);
+  return sides;
+}
+
+}  // namespace banxin
