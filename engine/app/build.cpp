@@ -158,13 +158,21 @@ OutputProfile profile_of(const PressStyle& style) {
   return read_output_profile(style.profile.empty() ? house.string() : style.profile);
 }
 
+struct PlacedPhoto {
+  Image* image = nullptr;
+  Ground ground;
+};
+
 // A photo a task: of the separation of pictures, decoding and encoding are most.
-void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, Report& report) {
-  std::vector<Image*> images;
+void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, PressStandard standard, Report& report) {
+  std::vector<PlacedPhoto> placed;
   for (Sheet& sheet : sheets)
     for (Item& item : sheet.items)
-      if (auto* image = std::get_if<Image>(&item)) images.push_back(image);
-  in_parallel<Image*, bool>(images, report, [&](Image* image, Report& r) { return photos.separate(*image, r), true; });
+      if (auto* image = std::get_if<Image>(&item))
+        placed.push_back({image, {standard == PressStandard::x4, lies_on_paper(sheet, *image)}});
+  in_parallel<PlacedPhoto, bool>(placed, report, [&](const PlacedPhoto& photo, Report& r) {
+    return photos.separate(*photo.image, r, photo.ground), true;
+  });
   stop_if_failed(report);
 }
 
@@ -181,7 +189,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
     if (job.press == PressStandard::x1a) judge_supplied(laid, job.press, report);
     profile = profile_of(laid.edition.press);
     photos.emplace(*profile, laid.edition.press, photo_cache());
-    separate(laid.sheets, *photos, report);
+    separate(laid.sheets, *photos, *job.press, report);
     if (job.marks) marked_bleeds = add_slugs(laid, job.impose ? page_count : 0, report);
     timing.stage("photos");
   }

@@ -12,6 +12,7 @@
 #include <jpeglib.h>
 
 #include "base/files.h"
+#include "press/alpha.h"
 #include "press/colour.h"
 #include "press/press.h"
 #include "press/separation.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // What is drawn must not change under the same name: raise it with every change of the conversion.
-constexpr int conversion = 1;
+constexpr int conversion = 2;
 constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
@@ -72,20 +73,64 @@ Plan plan_of(const Image& image, const PressStyle& style) {
   return plan;
 }
 
-std::string name_of(std::string_view bytes, const Plan& plan, const OutputProfile& profile, const PressStyle& style) {
+std::string name_of(std::string_view bytes, const Plan& plan, const OutputProfile& profile, const PressStyle& style,
+                    bool blends) {
   const Cut& c = plan.cut;
-  return sha256(fmt::format("{} {} {} {} 1/{} {} {} {}x{} to {}x{} {} {} {} {}", conversion,
+  return sha256(fmt::format("{} {} {} {} 1/{} {} {} {}x{} to {}x{} {} {} {} {} {}", conversion,
                             LIBJPEG_TURBO_VERSION_NUMBER, PNG_LIBPNG_VER, cmsGetEncodedCMMversion(), plan.denominator,
                             c.left, c.top, c.width, c.height, c.to_width, c.to_height, static_cast<int>(style.intent),
-                            style.total_ink, profile.sha256, sha256(bytes)));
+                            style.total_ink, blends, profile.sha256, sha256(bytes)));
 }
 
-std::optional<Raster> read(const Image& image, std::string_view bytes, const Plan& plan) {
-  std::optional<Raster> photo =
-      image.format == Image::Format::jpeg ? read_jpeg(bytes, plan.denominator) : read_png(bytes);
-  const Cut& cut = plan.cut;
-  if (photo && (cut.left + cut.width > photo->width || cut.top + cut.height > photo->height)) photo.reset();
-  return photo;
+/// A photo as it is to be printed, still in its own colours.
+struct Taken {
+  Raster colour;
+  std::optional<AlphaPlane> alpha;
+};
+
+bool holds(const Raster& raster, const Cut& cut) {
+  return cut.left + cut.width <= raster.width && cut.top + cut.height <= raster.height;
+}
+
+// What is on or off stays as sharp as it came, up to what a plate shows.
+Cut stencil_cut(const Plan& plan, double ppi) {
+  constexpr double finest = 1200;
+  Cut cut = plan.cut;
+  cut.to_width = scaled(cut.width, finest / ppi), cut.to_height = scaled(cut.height, finest / ppi);
+  return cut;
+}
+
+Taken take_transparent(PngPixels png, const Plan& plan, double ppi, bool blends) {
+  const bool stencil = is_on_or_off(png.alpha);
+  if (!stencil && !blends) {
+    lay_on_paper(png.colour, png.alpha);
+    return {cut_and_scale(png.colour, plan.cut), std::nullopt};
+  }
+  weigh(png.colour, png.alpha);
+  Raster colour = cut_and_scale(png.colour, plan.cut);
+  const Raster alpha = cut_and_scale(png.alpha, plan.cut);
+  unweigh(colour, alpha);
+  return {std::move(colour),
+          stencil ? stencil_plane(cut_and_scale(png.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
+}
+
+std::optional<Taken> take(const Image& image, std::string_view bytes, const Plan& plan, bool blends) {
+  if (image.format == Image::Format::jpeg) {
+    const std::optional<Raster> photo = read_jpeg(bytes, plan.denominator);
+    if (!photo || !holds(*photo, plan.cut)) return std::nullopt;
+    return Taken{cut_and_scale(*photo, plan.cut), std::nullopt};
+  }
+  std::optional<PngPixels> png = read_png(bytes);
+  if (!png || !holds(png->colour, plan.cut)) return std::nullopt;
+  if (png->alpha.samples.empty()) return Taken{cut_and_scale(png->colour, plan.cut), std::nullopt};
+  return take_transparent(std::move(*png), plan, ppi_of(image), blends);
+}
+
+// Not for each run to find out: the picture is looked at when it would be laid on paper though it lies on more.
+bool needs_blending(const Image& image, std::string_view bytes) {
+  if (image.format != Image::Format::png) return false;
+  const std::optional<PngPixels> png = read_png(bytes);
+  return png && !png->alpha.samples.empty() && !is_on_or_off(png->alpha);
 }
 
 }  // namespace
@@ -107,7 +152,7 @@ PressPhotos::~PressPhotos() {
   if (temporary_) fs::remove_all(folder_, ignored);
 }
 
-void PressPhotos::separate(Image& image, Report& report) const {
+void PressPhotos::separate(Image& image, Report& report, const Ground& ground) const {
   if (is_vector(image.format) || image.width <= 0 || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0 ||
       image.box.width.mpt <= 0 || image.box.height.mpt <= 0)
     return;
@@ -118,21 +163,28 @@ void PressPhotos::separate(Image& image, Report& report) const {
         fmt::format("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
         "take a larger picture, or give it a smaller place");
   const MappedFile file(image.file);
+  if (!ground.blends && !ground.paper && needs_blending(image, file.bytes()))
+    report.warning(
+        "flattened", {},
+        fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
+                    image.name),
+        "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
   const Plan plan = plan_of(image, style_);
-  const fs::path kept = folder_ / (name_of(file.bytes(), plan, profile_, style_) + ".jpg");
+  const fs::path kept = folder_ / (name_of(file.bytes(), plan, profile_, style_, ground.blends) + ".jpg");
   std::error_code fault;
   if (!fs::exists(kept, fault)) {
-    if (image.format == Image::Format::jpeg && is_separated_jpeg(file.bytes(), profile_.bytes)) return;
-    const std::optional<Raster> photo = read(image, file.bytes(), plan);
-    const std::optional<Raster> inked =
-        photo ? banxin::separate(cut_and_scale(*photo, plan.cut), profile_, style_) : std::nullopt;
+    if (image.format == Image::Format::jpeg && is_separated_jpeg(file.bytes(), profile_.bytes))
+      return warn_of_ink(image, file.bytes(), style_, report);
+    const std::optional<Taken> taken = take(image, file.bytes(), plan, ground.blends);
+    const std::optional<Raster> inked = taken ? banxin::separate(taken->colour, profile_, style_) : std::nullopt;
     if (!inked)
       return report.error("press-picture", {},
                           fmt::format("picture {} cannot be separated: {}", image.name,
-                                      photo ? "its colour profile is of no use" : "it does not decode to its end"),
+                                      taken ? "its colour profile is of no use" : "it does not decode to its end"),
                           "save it again as JPEG with an sRGB profile");
-    write_whole(kept, write_within_limit(*inked, image.format == Image::Format::jpeg ? photo_quality : drawing_quality,
-                                         style_));
+    const std::string jpeg =
+        write_within_limit(*inked, image.format == Image::Format::jpeg ? photo_quality : drawing_quality, style_);
+    write_whole(kept, taken->alpha ? with_alpha(jpeg, *taken->alpha) : jpeg);
   }
   image.file = kept.string();
   image.format = Image::Format::jpeg;

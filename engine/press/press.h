@@ -47,6 +47,15 @@ struct PressJob {
 /// been separated before they were painted. Throws MachineFault for what the standard forbids; nothing is guessed.
 std::string press_pdf(std::string_view pdf, const InkTable& inks, const OutputProfile& profile, const PressJob& job);
 
+/// How a transparent picture may be printed where it stands.
+struct Ground {
+  bool blends = true;  ///< soft edges may blend with what lies below (PDF/X-4); else a picture is on or off
+  bool paper = true;   ///< what lies below is only paper
+};
+
+/// Whether nothing but paper lies under `image`, one of the sheet's items, as far as its items' rectangles tell.
+bool lies_on_paper(const Sheet& sheet, const Image& image);
+
 /// The photos of the sheets separated for the profile and kept as JPEG files in a folder, by the hash of all that they
 /// are made from: a photo that is there is not made again.
 class PressPhotos {
@@ -60,8 +69,10 @@ class PressPhotos {
 
   /// Puts the separated photo in the place of `image`, cropped to its box, turned upright, no finer than the house
   /// style wants. Grey photos stay grey, on black alone, by the tone curve of the profile's black; CMYK photos that
-  /// carry the output profile stay as they are; SVG pictures too. May be called from several threads at once.
-  void separate(Image& image, Report& report) const;
+  /// carry the output profile stay as they are (warning "photo-ink" where they hold too much ink); SVG pictures too.
+  /// The transparency of a PNG goes with it; where it would have to blend and may not, it is laid on paper, with
+  /// warning "flattened" when it does not lie on paper. May be called from several threads at once.
+  void separate(Image& image, Report& report, const Ground& ground = {}) const;
 
  private:
   const OutputProfile& profile_;

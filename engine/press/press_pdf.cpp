@@ -4,7 +4,9 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
+#include "press/alpha.h"
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
@@ -128,7 +130,14 @@ class Pass {
     if (!kind.isDictionary()) return;
     for (const std::string& name : kind.getKeys()) {
       Handle object = kind.getKey(name);
-      if (first_visit(object)) work(object);
+      if (!first_visit(object)) {
+        transparent_ = transparent_ || blending_.contains(object.getObjGen());
+        continue;
+      }
+      const bool before = std::exchange(transparent_, false);
+      work(object);
+      if (transparent_) blending_.insert(object.getObjGen());
+      transparent_ = transparent_ || before;
     }
   }
 
@@ -188,6 +197,7 @@ class Pass {
       return;
     }
     dict.removeKey("/Interpolate");
+    add_alpha(object);
     if (dict.hasKey("/SMask")) uses_transparency();
     Handle space = dict.getKey("/ColorSpace"), mask = dict.getKey("/ImageMask");
     if (mask.isBool() && mask.getBoolValue()) return;
@@ -211,12 +221,35 @@ class Pass {
     if (group.isDictionary()) dict.replaceKey("/Group", group);
   }
 
+  // A separated picture carries what it covers in its own file.
+  void add_alpha(Handle image) {
+    if (!image.getDict().getKey("/Filter").isNameAndEquals("/DCTDecode")) return;
+    const auto data = image.getRawStreamData();
+    std::string jpeg(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    const std::optional<AlphaPlane> alpha = take_alpha(jpeg);
+    if (!alpha) return;
+    image.replaceStreamData(jpeg, Handle::newName("/DCTDecode"), Handle::newNull());
+    Handle plane = pdf_.newStream();
+    plane.replaceStreamData(alpha->deflated, Handle::newName("/FlateDecode"), Handle::newNull());
+    Handle dict = plane.getDict();
+    dict.replaceKey("/Type", Handle::newName("/XObject"));
+    dict.replaceKey("/Subtype", Handle::newName("/Image"));
+    dict.replaceKey("/Width", Handle::newInteger(alpha->width));
+    dict.replaceKey("/Height", Handle::newInteger(alpha->height));
+    dict.replaceKey("/BitsPerComponent", Handle::newInteger(alpha->stencil ? 1 : 8));
+    if (alpha->stencil)
+      dict.replaceKey("/ImageMask", Handle::newBool(true));
+    else
+      dict.replaceKey("/ColorSpace", Handle::newName("/DeviceGray"));
+    image.getDict().replaceKey(alpha->stencil ? "/Mask" : "/SMask", plane);
+  }
+
   QPDF& pdf_;
   InksInPdf inks_;
   PressStandard standard_;
   Handle on_, off_;
   std::vector<Handle> spaces_;  // by spot
-  std::set<QPDFObjGen> seen_;
+  std::set<QPDFObjGen> seen_, blending_;
   std::string text_;
   bool transparent_ = false;
 };

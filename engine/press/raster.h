@@ -26,8 +26,12 @@ struct Raster {
 std::optional<Raster> read_jpeg(std::string_view bytes, int denominator);
 /// Whether a JPEG holds CMYK and carries `icc`: it needs no separation. From its header.
 bool is_separated_jpeg(std::string_view bytes, std::string_view icc);
-/// Pixels of a PNG, transparency laid on white paper. Nothing when it cannot be decoded.
-std::optional<Raster> read_png(std::string_view bytes);
+/// Pixels of a PNG. Nothing when it cannot be decoded.
+struct PngPixels {
+  Raster colour;
+  Raster alpha;  ///< one component, 255 = covers; without samples when all of the picture covers
+};
+std::optional<PngPixels> read_png(std::string_view bytes);
 
 /// The same picture shown as EXIF orientation 1 … 8 says.
 Raster upright(Raster stored, int orientation);

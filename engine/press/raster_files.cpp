@@ -161,14 +161,18 @@ struct PngReader {
   }
 };
 
-void lay_on_paper(const std::vector<uint8_t>& samples, int with_alpha, Raster& raster) {
-  const uint8_t* from = samples.data();
-  for (uint8_t& to : raster.samples) {
-    const int column = static_cast<int>(&to - raster.samples.data()) % raster.components;
-    const int alpha = from[with_alpha - 1 - column];
-    to = static_cast<uint8_t>((*from * alpha + 255 * (255 - alpha) + 127) / 255);
-    from += column == raster.components - 1 ? 2 : 1;
+// Colours to `pixels.colour`, what covers to `pixels.alpha`; a picture that covers everywhere has none.
+void part(const std::vector<uint8_t>& samples, int channels, PngPixels& pixels) {
+  pixels.alpha = {pixels.colour.width, pixels.colour.height, 1, {}, {}};
+  pixels.colour.samples.reserve(pixels.colour.row() * static_cast<size_t>(pixels.colour.height));
+  pixels.alpha.samples.reserve(samples.size() / static_cast<size_t>(channels));
+  bool covers = true;
+  for (auto pixel = samples.begin(); pixel != samples.end(); pixel += channels) {
+    pixels.colour.samples.insert(pixels.colour.samples.end(), pixel, pixel + channels - 1);
+    pixels.alpha.samples.push_back(pixel[channels - 1]);
+    covers = covers && pixel[channels - 1] == 255;
   }
+  if (covers) pixels.alpha.samples.clear();
 }
 
 }  // namespace
@@ -194,26 +198,29 @@ bool is_separated_jpeg(std::string_view bytes, std::string_view icc) {
   return reader.open(bytes) && reader.info.num_components == 4 && reader.profile() == icc;
 }
 
-std::optional<Raster> read_png(std::string_view bytes) {
+std::optional<PngPixels> read_png(std::string_view bytes) {
   PngReader reader(bytes);
   if (!reader.open()) return std::nullopt;
   const int channels = png_get_channels(reader.png, reader.info);
   const bool alpha = channels == 2 || channels == 4;
-  Raster raster{static_cast<int>(png_get_image_width(reader.png, reader.info)),
-                static_cast<int>(png_get_image_height(reader.png, reader.info)),
-                channels - (alpha ? 1 : 0),
-                {},
-                std::string(reader.profile())};
+  PngPixels pixels;
+  Raster& raster = pixels.colour;
+  raster = {static_cast<int>(png_get_image_width(reader.png, reader.info)),
+            static_cast<int>(png_get_image_height(reader.png, reader.info)),
+            channels - (alpha ? 1 : 0),
+            {},
+            std::string(reader.profile())};
   std::vector<uint8_t> samples(static_cast<size_t>(raster.width) * static_cast<size_t>(raster.height) *
                                static_cast<size_t>(channels));
   std::vector<uint8_t*> lines(static_cast<size_t>(raster.height));
   for (size_t y = 0; y < lines.size(); ++y)
     lines[y] = samples.data() + y * static_cast<size_t>(raster.width) * static_cast<size_t>(channels);
   if (!reader.read(lines.data())) return std::nullopt;
-  if (!alpha) return raster.samples = std::move(samples), raster;
-  raster.samples.resize(raster.row() * static_cast<size_t>(raster.height));
-  lay_on_paper(samples, channels, raster);
-  return raster;
+  if (alpha)
+    part(samples, channels, pixels);
+  else
+    raster.samples = std::move(samples);
+  return pixels;
 }
 
 std::string write_jpeg(const Raster& raster, int quality) {

@@ -18,4 +18,8 @@ std::string write_within_limit(Raster photo, int quality, const PressStyle& styl
 /// The most ink at one pixel of a CMYK raster, thousandths of a full plate.
 int most_ink(const Raster& photo);
 
+/// Warning "photo-ink" when a CMYK JPEG that is printed as it is holds more ink than the press takes: measured in tiles
+/// of about a millimetre of what its box shows, the worst one told with its place.
+void warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& style, Report& report);
+
 }  // namespace banxin

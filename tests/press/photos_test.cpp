@@ -195,12 +195,9 @@ TEST_CASE("grey, PNG and transparent pictures; broken ones are errors") {
   CHECK(report.failed());
 }
 
-TEST_CASE("a CMYK photo that carries the output profile passes through") {
-  const TemporaryFolder folder;
-  const PressStyle style;
-  const PressPhotos photos(newsprint(), style, folder.path / "cache");
-  // APP2 segments (ICC.1:2010, annex B.4) after the first marker.
-  const std::string plain = make_jpeg(64, 48, 4), &icc = newsprint().bytes;
+// The output profile in APP2 segments (ICC.1:2010, annex B.4) after the first marker.
+std::string with_profile(const std::string& plain) {
+  const std::string& icc = newsprint().bytes;
   std::string tagged = plain.substr(0, 2);
   const size_t part = 65000, count = (icc.size() + part - 1) / part;
   for (size_t i = 0; i < count; ++i) {
@@ -209,9 +206,17 @@ TEST_CASE("a CMYK photo that carries the output profile passes through") {
     tagged +=
         std::string("\xFF\xE2") + static_cast<char>((body.size() + 2) >> 8) + static_cast<char>(body.size() + 2) + body;
   }
-  tagged += plain.substr(2);
+  return tagged + plain.substr(2);
+}
+
+TEST_CASE("a CMYK photo that carries the output profile passes through") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  const Raster ink = raster_of(64, 48, 4, [](int, int, int c) { return static_cast<uint8_t>(c == 1 ? 200 : 30); });
+  const std::string plain = write_jpeg(ink, 95);
   Report report = fresh_report();
-  Image same = image_of(folder.write("same.jpg", tagged), 64, 48, 6);
+  Image same = image_of(folder.write("same.jpg", with_profile(plain)), 64, 48, 6);
   const std::string before = same.file;
   photos.separate(same, report);
   CHECK(same.file == before);
@@ -219,6 +224,39 @@ TEST_CASE("a CMYK photo that carries the output profile passes through") {
   photos.separate(untagged, report);
   CHECK(untagged.file.find("cache") != std::string::npos);  // held to the ink limit
   CHECK(report.notes().empty());
+}
+
+TEST_CASE("a photo that passes through is measured: too much ink is told with its place") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  // 40 × 30 mm at 254 ppi: 10 pixels a millimetre. 320 % in 4 × 4 mm, 20 mm from the left and 10 mm from the top.
+  const auto photo = [](int x, int y, int) {
+    return static_cast<uint8_t>(x >= 200 && x < 240 && y >= 100 && y < 140 ? 204 : 51);
+  };
+  const std::string file = folder.write("dark.jpg", with_profile(write_jpeg(raster_of(400, 300, 4, photo), 95)));
+  Report report = fresh_report();
+  Image dark = image_of(file, 400, 300, 40);
+  photos.separate(dark, report);
+  CHECK(dark.file == file);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "photo-ink");
+  const std::string& said = report.notes()[0].text;
+  CHECK_MESSAGE(has(said, "holds 320 % ink, 2"), said);
+  CHECK_MESSAGE(has(said, "mm from its left and 1"), said);
+  CHECK(has(said, "takes 220 %"));
+  // Cropped to its left half the dark place is not printed.
+  Report calm = fresh_report();
+  Image half = image_of(file, 400, 300, 40);
+  half.box.width = from_mm(18);
+  photos.separate(half, calm);
+  CHECK(calm.notes().empty());
+  // One dark pixel sets nobody's ink off.
+  const auto spot = [](int x, int y, int) { return static_cast<uint8_t>(x == 99 && y == 99 ? 255 : 51); };
+  Image grain =
+      image_of(folder.write("grain.jpg", with_profile(write_jpeg(raster_of(400, 300, 4, spot), 95))), 400, 300, 40);
+  photos.separate(grain, calm);
+  CHECK(calm.notes().empty());
 }
 
 TEST_CASE("a cache that cannot be made is replaced by a passing one") {
