@@ -167,6 +167,25 @@ TEST_CASE("a page that is to be read turned stands turned, and only its trim sho
   }
 }
 
+TEST_CASE("crop and register marks outside the trim of an ad do not count on our page") {
+  // Thin lines in the colour All beside the trim; the page ends 20 pt outside it.
+  const std::string marks = "/R CS 1 SCN 0.1 w 5 0 m 5 90 l S 1 0 0 0 k 20 20 100 50 re f";
+  const std::string all =
+      "<< /ColorSpace << /R [/Separation /All /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] "
+      "/C1 [1 1 1 1] >>] >> >>";
+  const TemporaryFolder folder;
+  const std::string file = folder.write(
+      "ad.pdf",
+      make_ad({.content = marks, .resources = all, .page = "/MediaBox [0 0 140 90] /TrimBox [20 20 120 70]"}));
+  Report report(std::make_shared<Sources>());
+  check_supplied(image_of(file), {}, {}, {}, report);
+  CHECK(report.notes().empty());
+  const std::string out = folder.write("p.pdf", press({page_of({image_of(file)})}, {}, PressStandard::x4));
+  for (const Verdict& v : preflight(out, {}).verdicts)
+    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+  CHECK(inked_at(out, 20.3, 30) == Inked{255, 0, 0, 0});
+}
+
 TEST_CASE("a transparent page keeps its group for PDF/X-4 and is refused for PDF/X-1a; a group without use goes") {
   const TemporaryFolder folder;
   const std::string group = "/Group << /S /Transparency /CS /DeviceCMYK >>";
@@ -297,6 +316,31 @@ TEST_CASE("a spot ink that the edition has prints on its plate; transparency is 
   CHECK(codes(pale, {}) == "");
   CHECK(codes(pale, PressStandard::x4) == "");
   CHECK(codes(pale, PressStandard::x1a) == "error pdf-transparency");
+}
+
+TEST_CASE("from the command line: an ad that X-1a forbids stops that press run alone, at the place of its file") {
+  const TemporaryFolder folder;
+  folder.write("ad.pdf", make_ad({.content = "/A gs 1 0 0 0 k 0 0 100 50 re f",
+                                  .resources = "<< /ExtGState << /A << /ca 0.5 >> >> >>"}));
+  folder.write("page.yaml",
+               "template: page\npage: {trim: [100mm, 60mm], columns: {count: 1, chars: 20}, lines: 8, body: 10pt,\n"
+               "       pitch: 15pt}\nblocks:\n"
+               "  a: {kind: ad, x: 0pt, y: 0pt, width: 100pt, height: 50pt, file: ad.pdf}\n");
+  folder.write("edition.yaml", "edition: e\npaper: p\ndate: 2026-03-14\npages: [{template: page.yaml}]\n");
+  const auto run = [&](const std::string& arguments, int& status) {
+    return shell(fmt::format("cd '{}' && '{}' {}", folder.path.string(), BANXIN_PROGRAM, arguments), &status);
+  };
+  int status = -1;
+  CHECK(run("check edition.yaml", status).empty());
+  CHECK(status == 0);
+  const std::string good = run("render edition.yaml -o out --press x4", status);
+  CHECK_MESSAGE(status == 0, good);
+  const std::string bad = run("render edition.yaml -o x1a --press x1a", status);
+  CHECK(status == 2);
+  CHECK_MESSAGE(has(bad, "page.yaml:5:67: error[pdf-transparency]"), bad);
+  CHECK_FALSE(std::filesystem::exists(folder.path / "x1a" / "e.pdf"));
+  const std::string proof = run("proof edition.yaml -o out --dpi 72", status);
+  CHECK_MESSAGE(status == 0, proof);
 }
 
 TEST_CASE("whether a page says that it is an ad is read from its text") {
