@@ -132,6 +132,18 @@ void settle_resources(const Judging& job, QPDF& alone) {
   if (remapped) job.error("pdf-colour", "it remaps its colours by a default colour space", ask_for_pdfx);
 }
 
+// Filters that PDF/X-1a (PDF 1.4) may not have. LZW goes when the press PDF is written.
+void judge_filters(const Judging& job, QPDF& alone) {
+  for (Handle object : alone.getAllObjects()) {
+    if (!object.isStream()) continue;
+    const std::string filters = object.getDict().getKey("/Filter").unparse();
+    for (const char* filter : {"JPXDecode", "JBIG2Decode"})
+      if (filters.find(filter) != std::string::npos)
+        job.error("pdf-content", fmt::format("PDF/X-1a has no {}", filter),
+                  "ask its maker for PDF/X-1a, or go to press as PDF/X-4");
+  }
+}
+
 // The facts of the page as it goes to press: without a transparency group that nothing on it needs.
 PageFacts facts_of(const Judging& job, Handle page) {
   Handle group = page.getKey("/Group");
@@ -210,6 +222,7 @@ void judge(const Judging& job, QPDF& source) {
   page = alone.getAllPages().at(0);
   judge_layers(job, source, alone);
   settle_resources(job, alone);
+  if (job.standard == PressStandard::x1a) judge_filters(job, alone);
 
   Examined seen{job.image.file, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
   seen.x1a = job.standard == PressStandard::x1a;

@@ -108,13 +108,14 @@ void Walker::mark(Mark::Kind kind, double size, const State& state, bool stroke)
 }
 
 void Walker::paint(const State& state, bool fill, bool stroke) {
+  const auto& c = state.clip;  // crop marks of an ad lie outside its form's box
+  if (path_.left > c[2] || path_.right < c[0] || path_.bottom > c[3] || path_.top < c[1]) return;
   if (fill) mark(Mark::Kind::area, path_.shorter_side(), state, false);
   if (stroke) mark(Mark::Kind::line, state.line_width * state.matrix.scale(), state, true);
   const bool all = (fill && state.fill.space.is_all()) || (stroke && state.stroke.space.is_all());
   constexpr double edge = 0.05;
-  const auto& clip = state.clip;
-  if (all && path_.left < std::min(trim_[2], clip[2]) - edge && path_.right > std::max(trim_[0], clip[0]) + edge &&
-      path_.bottom < std::min(trim_[3], clip[3]) - edge && path_.top > std::max(trim_[1], clip[1]) + edge)
+  if (all && path_.left < trim_[2] - edge && path_.right > trim_[0] + edge && path_.bottom < trim_[3] - edge &&
+      path_.top > trim_[1] + edge)
     facts_.registration_inside.insert(page_);
 }
 

@@ -130,6 +130,7 @@ TEST_CASE("ad: in-file is proved by the text of the page, or asked to be looked 
 TEST_CASE("ad and image: a page of a PDF, and what is wrong with it at its place") {
   const SmallPage second = page_with("page: 2");
   CHECK(second.items<Image>().at(0).page == 2);
+  CHECK(layout_json(second.laid).find("\"page\": 2") != std::string::npos);
   const SmallPage third = page_with("page: 3");
   CHECK(third.codes() == "unreadable-picture ");
   CHECK(third.report.notes()[0].place.line == 12);

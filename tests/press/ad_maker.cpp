@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "press/qpdf.h"
+#include "tests/paint/page_maker.h"
 
 namespace banxin::test {
 namespace {
@@ -49,6 +50,26 @@ std::string make_locked_ad() {
   QPDF pdf;
   build(pdf, {});
   return written(pdf, true);
+}
+
+Image image_of(const std::string& file, int page) {
+  Image image{.file = file, .name = "ad.pdf", .format = Image::Format::pdf, .width = 100'000, .height = 50'000};
+  image.box = image.whole = {from_mm(20), from_mm(20), from_pt(200), from_pt(100)};
+  image.page = page;
+  image.origin = {FileId{0}, 7, 12};
+  return image;
+}
+
+Sheet page_of(std::vector<Item> items) {
+  Sheet sheet = make_sheet();
+  sheet.items = std::move(items);
+  return sheet;
+}
+
+int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi) {
+  const auto pixel = [&](double mm) { return static_cast<size_t>((mm + 3) / 25.4 * dpi); };  // 3 mm of bleed
+  const auto found = page.plates.find(plate);
+  return found == page.plates.end() ? -1 : found->second[pixel(y_mm) * static_cast<size_t>(page.width) + pixel(x_mm)];
 }
 
 }  // namespace banxin::test

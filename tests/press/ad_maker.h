@@ -2,6 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "press/plates.h"
+#include "press/press.h"
+#include "sheet/sheet.h"
 
 namespace banxin::test {
 
@@ -19,5 +24,15 @@ std::string make_ad(const AdPage& ad = {});
 
 /// The same with a password to open it.
 std::string make_locked_ad();
+
+inline constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
+
+/// The ad placed at 20 mm, 20 mm, twice its size: 200 × 100 pt. It is named in line 7, column 12.
+Image image_of(const std::string& file, int page = 1);
+
+Sheet page_of(std::vector<Item> items);
+
+/// Ink on a plate, 0 … 255, at a place counted from the trim of a page with 3 mm of bleed; -1 without that plate.
+int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi);
 
 }  // namespace banxin::test
