@@ -23,6 +23,7 @@ void add_level(cairo_t* cairo, Length x, Length width, Length y) {
   cairo_rel_line_to(cairo, to_pt(width), 0);
 }
 
+// Base columns, grid lines, and the fold of a spread.
 void draw_grid(cairo_t* cairo, const Sheet& sheet) {
   use(cairo, pale_cyan);
   for (const Rect& column : sheet.base_columns) add(cairo, column);
@@ -32,6 +33,14 @@ void draw_grid(cairo_t* cairo, const Sheet& sheet) {
   for (int line = 0; line < sheet.grid_lines; ++line)
     add_level(cairo, sheet.type_area.x, sheet.type_area.width, sheet.grid_top + line * sheet.pitch);
   cairo_stroke(cairo);
+  if (sheet.second_page == 0) return;
+  constexpr double dashes[] = {6, 4};
+  use(cairo, red, 0.5);
+  cairo_set_dash(cairo, dashes, 2, 0);
+  cairo_move_to(cairo, to_pt(sheet.trim.width / 2), 0);
+  cairo_rel_line_to(cairo, 0, to_pt(sheet.trim.height));
+  cairo_stroke(cairo);
+  cairo_set_dash(cairo, nullptr, 0, 0);
 }
 
 void draw_frames(cairo_t* cairo, const Sheet& sheet) {

@@ -8,8 +8,6 @@
 namespace banxin {
 namespace {
 
-using Fold = PlanKeys::Fold;
-
 class Planner {
  public:
   Planner(const Edition& edition, Place place, Report& report) : place_(place), report_(report) {
@@ -24,9 +22,9 @@ class Planner {
     }
   }
 
-  std::vector<SheetSide> by_fold(Fold fold) const {
+  std::vector<SheetSide> by_fold(int fold) const {
     std::vector<SheetSide> sides;
-    const int pages = (last_ + 3) / 4 * 4, together = fold == Fold::nested ? pages : 4;
+    const int pages = (last_ + 3) / 4 * 4, together = fold == PlanKeys::nested ? pages : 4;
     // Within sheets that lie in one another, side by side from the outermost: 8 1, 2 7, 6 3, 4 5.
     for (int first = 1; first <= pages; first += together)
       for (int i = 0; i < together / 2; ++i) {
@@ -95,7 +93,7 @@ class Planner {
 }  // namespace
 
 std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Edition& edition, Report& report) {
-  if (keys.sheets.empty() == (keys.fold == Fold::none)) {
+  if (keys.sheets.empty() == (keys.fold < 0)) {
     report.error("plan-forms", place,
                  keys.sheets.empty() ? "the plan says nothing" : "the plan says both fold and sheets",
                  "write {fold: half}, or {sheets: [[4, 1], [2, 3]]}");

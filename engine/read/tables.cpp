@@ -22,7 +22,7 @@ void fields(FileFields& f, EditionKeys& keys) {
 
 void fields(FileFields& f, PlanKeys& keys) {
   f.choice({"fold", "how sheets of four pages follow: half = one after another, nested = in one another"}, keys.fold,
-           {"none", "half", "nested"});
+           {"half", "nested"});
   f.page_pairs({"sheets", "the sides of the sheets in printing order, each a left and a right page: [[4, 1], [2, 3]]"},
                keys.sheets);
 }

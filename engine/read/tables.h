@@ -14,7 +14,8 @@ namespace banxin {
 inline constexpr Key based_on_key{"based-on", "the style whose values hold where none are given here"};
 
 struct PlanKeys {
-  enum class Fold : uint8_t { none, half, nested } fold = Fold::none;
+  enum Fold : int { half, nested };
+  int fold = -1;  ///< a Fold; −1 = not given
   std::vector<SheetSide> sheets;
 };
 void fields(FileFields& f, PlanKeys& keys);
