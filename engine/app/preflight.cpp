@@ -9,6 +9,7 @@
 
 #include "app/commands.h"
 #include "app/expected.h"
+#include "base/utf8.h"
 
 namespace banxin {
 namespace {
@@ -60,16 +61,28 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   return job;
 }
 
+// Names in a PDF may hold anything, also what a terminal would obey.
+std::string printable(std::string_view text) {
+  std::string out;
+  for (const char32_t c : utf8::to_utf32(text)) utf8::append(out, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U'\uFFFD' : c);
+  return out;
+}
+
 std::string table(const Preflight& result) {
-  std::string out = fmt::format("says {}, judged as {}\n", result.claim.empty() ? "nothing of PDF/X" : result.claim,
-                                result.standard.empty() ? "nothing" : result.standard);
+  const auto or_nothing = [](const std::string& text, const char* nothing) { return text.empty() ? nothing : text; };
+  std::string out = fmt::format("says {}, judged as {}\n", or_nothing(printable(result.claim), "nothing of PDF/X"),
+                                or_nothing(result.standard, "nothing"));
   int counts[4] = {};
   for (const Verdict& verdict : result.verdicts) {
     const auto outcome = static_cast<size_t>(verdict.outcome);
     ++counts[outcome];
-    out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, verdict.text);
+    out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, printable(verdict.text));
   }
-  return out + fmt::format("{} passed, {} warned, {} failed, {} skipped\n", counts[0], counts[1], counts[2], counts[3]);
+  return out + fmt::format("{}: {} passed, {} warned, {} failed, {} skipped\n",
+                           result.failed()  ? "NOT fit for press"
+                           : counts[1] != 0 ? "fit for press, with warnings"
+                                            : "fit for press",
+                           counts[0], counts[1], counts[2], counts[3]);
 }
 
 // Texts out of a PDF may be of any bytes; JSON takes UTF-8 only.

@@ -120,6 +120,11 @@ void Verdicts::judge(const char* rule, std::string good, const std::vector<std::
   all_.push_back({rule, when_not, std::move(text)});
 }
 
+std::string counted(size_t count, std::string_view one, std::string_view many) {
+  if (count == 0) return fmt::format("no {}", many);
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 bool Preflight::failed() const {
   return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.outcome == Outcome::failed; });
 }

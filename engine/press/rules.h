@@ -40,6 +40,9 @@ class Verdicts {
   std::vector<Verdict>& all_;
 };
 
+/// "no pictures", "1 picture", "2 pictures".
+std::string counted(size_t count, std::string_view one, std::string_view many);
+
 /// Left, bottom, right, top of a page's box, inherited ones too; nothing when it is none.
 std::optional<std::array<double, 4>> box_of(QPDFObjectHandle page, const char* key);
 /// TrimBox, else ArtBox, else MediaBox, else nothing.

@@ -199,7 +199,8 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     if (font.composite && library)
       if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
   }
-  verdicts.judge("fonts-embedded", fmt::format("{} fonts, all in the file", fonts.size()), absent);
+  verdicts.judge("fonts-embedded", counted(fonts.size(), "font", "fonts") + (fonts.empty() ? "" : ", all in the file"),
+                 absent);
   verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
   verdicts.judge("to-unicode", "every code that is shown has its text", mute);
   verdicts.judge("widths", "widths agree with the font programs", wrong);

@@ -79,7 +79,7 @@ std::vector<std::string> spaces_off_press(const Examined& seen) {
   std::vector<std::string> bad;
   for (const auto& [family, times] : seen.facts.spaces)
     if (!prints_as_it_is({family, {}, Family::cmyk, {}}))
-      bad.push_back(fmt::format("{} ({} times)", name_of(family), times));
+      bad.push_back(fmt::format("{} ({})", name_of(family), times == 1 ? "once" : fmt::format("{} times", times)));
   return bad;
 }
 
@@ -153,8 +153,11 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
     verdicts.judge("transparency", "no transparency", blends);
   } else {
     blends.assign(seen.facts.group_spaces.begin(), seen.facts.group_spaces.end());
+    const size_t uses = seen.facts.transparency.size();
     verdicts.judge("transparency",
-                   fmt::format("{} uses of transparency, all blend in CMYK", seen.facts.transparency.size()), blends);
+                   uses == 0 ? "no transparency"
+                             : counted(uses, "kind of transparency", "kinds of transparency") + ", blended in CMYK",
+                   blends);
   }
   verdicts.judge("content", "what the pages draw is well formed and complete",
                  {seen.facts.faults.begin(), seen.facts.faults.end()});
@@ -181,10 +184,10 @@ void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verd
   }
   for (const int page : seen.facts.registration_inside)
     registration.push_back(fmt::format("page {}: the colour All inside the trim", page));
-  verdicts.judge("small-text", fmt::format("text under {} stands in one ink", print_pt(job.small_text)), small);
+  verdicts.judge("small-text", fmt::format("text under {:g} pt stands in one ink", to_pt(job.small_text)), small);
   verdicts.judge("black-overprint", "text in K 100 % overprints", knocked);
   verdicts.judge("white-knockout", "white cuts out what lies below", vanished);
-  verdicts.judge("hairlines", fmt::format("no line under {}", print_pt(job.least_line)), thin);
+  verdicts.judge("hairlines", fmt::format("no line under {:g} pt", to_pt(job.least_line)), thin);
   verdicts.judge("registration", "the colour All only outside the trim", registration);
 }
 
@@ -206,11 +209,14 @@ void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdi
       spaces.push_back(fmt::format("page {}: a picture in {}", image.page, name_of(image.space.family)));
     if (image.interpolated || image.has_alternates) extras.push_back(what + " is interpolated or has alternates");
   }
-  const std::string count = fmt::format("{} pictures", seen.facts.images.size());
+  const size_t count = seen.facts.images.size();
   if (!coarse.empty())
     verdicts.judge("resolution", "", coarse);
   else
-    verdicts.judge("resolution", fmt::format("{}, the coarsest at {:.0f} ppi", count, lowest), poor, Outcome::warned);
+    verdicts.judge(
+        "resolution",
+        counted(count, "picture", "pictures") + (count == 0 ? "" : fmt::format(", the coarsest at {:.0f} ppi", lowest)),
+        poor, Outcome::warned);
   verdicts.judge("too-fine", fmt::format("no picture above {:.0f} ppi", most), fine, Outcome::warned);
   verdicts.judge("image-spaces", "pictures are in the inks of the press", spaces);
   verdicts.judge("image-extras", "no interpolation, no alternate pictures", extras, Outcome::warned);

@@ -92,14 +92,18 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
   if (guessed && !over.empty()) over.emplace_back("where colours are no inks, Ghostscript's separation counts");
   verdicts.judge("total-ink", fmt::format("at most {}, the limit is {:.0f} %", where.empty() ? "0 %" : where, limit),
                  over, guessed ? Outcome::warned : Outcome::failed);
+  constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
   std::string names;
   std::vector<std::string> empty;
-  for (const auto& [name, ink] : inked) {
-    const bool process = name == "Cyan" || name == "Magenta" || name == "Yellow" || name == "Black";
+  const auto name = [&](std::string_view plate) { names.append(names.empty() ? "" : ", ").append(plate); };
+  for (const std::string_view plate : process)
+    if (inked[std::string(plate)]) name(plate);
+  for (const auto& [plate, ink] : inked) {
+    if (std::ranges::find(process, plate) != std::end(process)) continue;
     if (ink)
-      names += (names.empty() ? "" : ", ") + name;
-    else if (!process)
-      empty.push_back("the plate " + name + " carries nothing");
+      name(plate);
+    else
+      empty.push_back("the plate " + plate + " carries nothing");
   }
   verdicts.judge("plates", "inked: " + (names.empty() ? "none" : names), empty, Outcome::warned);
 }

@@ -94,7 +94,8 @@ void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verd
   if (!text) return verdicts.skip("story-text", why);
   std::vector<std::string> faults;
   for (const ExpectedStory& story : job.stories) compare(story, *text, faults);
-  verdicts.judge("story-text", fmt::format("{} stories stand whole and in order", job.stories.size()), faults);
+  verdicts.judge("story-text", fmt::format("{} whole and in order", counted(job.stories.size(), "story", "stories")),
+                 faults);
 }
 
 }  // namespace banxin

@@ -191,8 +191,8 @@ blocks:
   const std::string said = shell(
       fmt::format("cd {} && '{}' render edition.yaml --press x4 2>&1", folder.path.string(), BANXIN_PROGRAM), &status);
   REQUIRE_MESSAGE(status == 0, said);
-  CHECK_MESSAGE(has(judge(), "2 stories stand whole and in order"), judge());
-  CHECK(has(judge("--page 1"), "2 stories stand whole and in order"));
+  CHECK_MESSAGE(has(judge(), "2 stories whole and in order"), judge());
+  CHECK(has(judge("--page 1"), "2 stories whole and in order"));
   CHECK(has(judge("--page 2"), "no-such-page"));
   write(first + "又添了一句。", second);
   CHECK_MESSAGE(has(judge(), "story a: missing from \"又添了一句\""), judge());

@@ -324,6 +324,14 @@ TEST_CASE("the command: a table, JSON, exit codes") {
   CHECK(json["outcome"] == "failed");
   CHECK(json["claim"] == "PDF/X-4");
   CHECK(json["rules"].size() == 37 - 1);  // spots-ordered: nobody said what was ordered
+  CHECK(has(run(bad + " --dpi 0", status), "NOT fit for press: "));
+  CHECK(has(run(good + " --dpi 0", status), "\nfit for press: "));
+  const std::string poisoned = folder.write("c.pdf", damaged(PressStandard::x4, [](QPDF& pdf) {
+                                              first_font(pdf).replaceKey("/BaseFont", Handle::newName("/\x1B[2J\nx"));
+                                            }));
+  const std::string calm = run(poisoned + " --dpi 0", status);
+  CHECK(has(calm, "\uFFFD[2J\uFFFDx"));
+  CHECK_FALSE(has(calm, "\x1B"));
   CHECK(has(run(good + " --dpi 0 --spots ''", status), "FAIL  spots-ordered"));
   run(good + " --trim 10", status);
   CHECK(status == 2);
