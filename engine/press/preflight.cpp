@@ -72,6 +72,7 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
     judge_colours(seen, job, out);
     judge_images(seen, job, out);
     judge_fonts(seen, out);
+    judge_structure(seen, out);
     judge_plates(seen, job, out);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {
