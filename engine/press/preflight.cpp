@@ -74,6 +74,7 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
     judge_images(seen, job, out);
     judge_fonts(seen, out);
     judge_stories(seen, job, out);
+    judge_structure(seen, out);
     judge_plates(seen, job, out);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {

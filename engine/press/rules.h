@@ -58,6 +58,7 @@ void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verd
 void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+void judge_structure(const Examined& seen, Verdicts& verdicts);
 void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 
 }  // namespace banxin
