@@ -131,13 +131,12 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   cairo_surface_t* pixels = loaded.file && !svg ? surface(loaded, image) : nullptr;
   if (!svg && !pixels) return draw_placeholder(cairo, image);
 
-  if (!to_pdf()) {
-    pixel_rectangle(cairo, image.box);
-    cairo_clip(cairo);
-  } else if (svg || image.box != image.whole) {
+  // Also where nothing is cropped: a picture painted without a clip makes Cairo 1.16 forget the tag opened before it.
+  if (to_pdf())
     rectangle(cairo, image.box);
-    cairo_clip(cairo);
-  }
+  else
+    pixel_rectangle(cairo, image.box);
+  cairo_clip(cairo);
   const Rect& whole = image.whole;
   if (svg) {
     const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};

@@ -109,6 +109,13 @@ TEST_CASE("a page of nothing but rules is not tagged") {
 }
 
 // What the stories say, as it is set: every paragraph whole in one P, every photo with its words.
+TEST_CASE("a page of nothing but a whole picture is tagged") {
+  const SmallPage page("  a: {kind: image, x: 0pt, y: 0pt, width: 90pt, height: 60pt, file: photo.jpg, alt: 灯塔}\n");
+  const TemporaryFolder folder;
+  const std::string found = structure(folder.write("a.pdf", pdf_of(page.laid)), "-struct");
+  CHECK_MESSAGE(has(found, "Figure"), found);
+}
+
 TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each story an Art") {
   for (const std::string name : {"yunfu-2025-09-07", "gangwan-2026-03-14"}) {
     CAPTURE(name);

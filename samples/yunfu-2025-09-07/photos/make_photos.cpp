@@ -13,20 +13,20 @@
 
 namespace {
 
-constexpr int kWidth = 1600, kHeight = 1067;
-
 struct Photo {
   const char* name;
   Scene (*scene)();
+  int width = 1600, height = 1067;
 };
 
 constexpr Photo kPhotos[] = {
-    {"ascend", ascend::scene}, {"video-tool", video::scene},  {"zhongguancun", press::scene},
-    {"fusion", fusion::scene}, {"congress", congress::scene},
+    {"ascend", ascend::scene, 2400, 1600},  // the lead picture, 234 mm wide on the page
+    {"video-tool", video::scene},          {"zhongguancun", press::scene}, {"fusion", fusion::scene},
+    {"congress", congress::scene},
 };
 
 void make(const Photo& photo, const std::string& folder, int divisor) {
-  const int width = kWidth / divisor, height = kHeight / divisor;
+  const int width = photo.width / divisor, height = photo.height / divisor;
   const Scene scene = photo.scene();
   const Film film = Tracer(scene).render(width, height);
   writeJpeg(folder + "/" + photo.name + ".jpg", toned(developed(film, scene.camera), width, height, scene.look), width,
