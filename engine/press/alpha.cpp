@@ -90,20 +90,20 @@ std::string with_alpha(std::string_view jpeg, const AlphaPlane& plane) {
   return out.append(jpeg.substr(2));
 }
 
-std::optional<AlphaPlane> take_alpha(std::string& jpeg) {
+std::optional<AlphaPlane> find_alpha(std::string_view jpeg, size_t& segments) {
   constexpr size_t head = 9;  // two numbers and the kind
   std::string body;
   size_t at = 2;
   while (at + 4 <= jpeg.size() && jpeg[at] == '\xFF' && jpeg[at + 1] == segment_marker) {
     const size_t length =
         static_cast<size_t>(static_cast<unsigned char>(jpeg[at + 2])) << 8 | static_cast<unsigned char>(jpeg[at + 3]);
-    const std::string_view segment = std::string_view(jpeg).substr(at + 4, std::max<size_t>(length, 2) - 2);
+    const std::string_view segment = jpeg.substr(at + 4, std::max<size_t>(length, 2) - 2);
     if (!segment.starts_with(name)) break;
     body += segment.substr(name.size());
     at += 2 + length;
   }
   if (body.size() <= head) return std::nullopt;
-  jpeg.erase(2, at - 2);
+  segments = at - 2;
   return AlphaPlane{number_at(body, 0), number_at(body, 4), body[8] != 0, body.substr(head)};
 }
 

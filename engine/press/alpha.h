@@ -31,7 +31,8 @@ AlphaPlane stencil_plane(const Raster& alpha);
 
 /// The JPEG with the plane in application segments (ITU-T T.81, B.2.4.6), which other programs pass over.
 std::string with_alpha(std::string_view jpeg, const AlphaPlane& plane);
-/// The plane that a JPEG carries; its segments are taken out of `jpeg`. Nothing when there is none.
-std::optional<AlphaPlane> take_alpha(std::string& jpeg);
+/// The plane that a JPEG carries, which then begins with `segments` bytes that are not the picture's: from its third
+/// byte on. Nothing when there is none.
+std::optional<AlphaPlane> find_alpha(std::string_view jpeg, size_t& segments);
 
 }  // namespace banxin

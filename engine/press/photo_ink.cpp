@@ -40,7 +40,7 @@ void warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& st
   }
   const double percent = most / 2.55, limit = style.total_ink / 10.0;
   if (percent <= limit + 0.5) return;
-  report.warning("photo-ink", {},
+  report.warning("photo-ink", image.origin,
                  fmt::format("picture {} holds {:.0f} % ink, {:.0f} mm from its left and {:.0f} mm from its top; the "
                              "press takes {:.0f} %",
                              image.name, percent, x_of_most - left, y_of_most - top, limit),

@@ -159,13 +159,13 @@ void PressPhotos::separate(Image& image, Report& report, const Ground& ground) c
   const int ppi = static_cast<int>(std::lround(ppi_of(image)));
   if (ppi < style_.least_ppi)
     report.warning(
-        "press-ppi", {},
+        "press-ppi", image.origin,
         fmt::format("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
         "take a larger picture, or give it a smaller place");
   const MappedFile file(image.file);
   if (!ground.blends && !ground.paper && needs_blending(image, file.bytes()))
     report.warning(
-        "flattened", {},
+        "flattened", image.origin,
         fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
                     image.name),
         "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
@@ -178,7 +178,7 @@ void PressPhotos::separate(Image& image, Report& report, const Ground& ground) c
     const std::optional<Taken> taken = take(image, file.bytes(), plan, ground.blends);
     const std::optional<Raster> inked = taken ? banxin::separate(taken->colour, profile_, style_) : std::nullopt;
     if (!inked)
-      return report.error("press-picture", {},
+      return report.error("press-picture", image.origin,
                           fmt::format("picture {} cannot be separated: {}", image.name,
                                       taken ? "its colour profile is of no use" : "it does not decode to its end"),
                           "save it again as JPEG with an sRGB profile");
