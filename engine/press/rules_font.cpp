@@ -46,6 +46,9 @@ Font font_of(Handle dict) {
   return font;
 }
 
+// ABCDEF+Name (ISO 32000-1, 9.6.4).
+bool is_subset(const Font& font) { return font.name.size() > 7 && font.name[6] == '+'; }
+
 // Fonts that a page can show: descendants belong to theirs.
 std::vector<Font> fonts_of(QPDF& pdf) {
   std::vector<Font> fonts;
@@ -171,14 +174,42 @@ std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library)
   return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
 }
 
+// Faces of which the same resources hold two subsets. Forms have resources of their own: a supplied page brings its own
+// subset of a face that the page has too. Cairo writes the Latin letters of a TrueType face as a simple font, the
+// others as a composite one: that is no waste.
+std::set<std::string> faces_there_twice(QPDF& pdf) {
+  std::set<std::string> twice;
+  std::set<QPDFObjGen> seen;
+  const auto look = [&](Handle resources) {
+    if (!resources.isDictionary() || (resources.isIndirect() && !seen.insert(resources.getObjGen()).second)) return;
+    Handle fonts = resources.getKey("/Font");
+    if (!fonts.isDictionary()) return;
+    std::map<std::pair<std::string, bool>, std::string> faces;  // face and kind → the subset that stands here
+    for (const std::string& key : fonts.getKeys()) {
+      if (!fonts.getKey(key).isDictionary()) continue;
+      const Font font = font_of(fonts.getKey(key));
+      if (!is_subset(font)) continue;
+      const std::string face = font.name.substr(7);
+      if (faces.try_emplace({face, font.composite}, font.name).first->second != font.name) twice.insert(face);
+    }
+  };
+  for (Handle object : pdf.getAllObjects()) {
+    Handle dict = object.isStream() ? object.getDict() : object;
+    if (!dict.isDictionary()) continue;
+    look(dict);
+    look(dict.getKey("/Resources"));
+  }
+  return twice;
+}
+
 }  // namespace
 
 void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   FT_Library started = nullptr;
   FT_Init_FreeType(&started);
   const Library library(started);
-  std::vector<std::string> absent, drawn, mute, wrong, whole, twice;
-  std::set<std::pair<std::string, bool>> faces;
+  std::vector<std::string> absent, drawn, mute, wrong, whole;
+  const std::set<std::string> twice = faces_there_twice(seen.pdf);
   const ShownCodes shown = codes_shown(seen.pages);
   std::vector<Font> fonts = fonts_of(seen.pdf);
   for (Font& font : fonts) {
@@ -192,10 +223,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
       absent.push_back(font.name);
       continue;
     }
-    const bool subset = font.name.size() > 7 && font.name[6] == '+';
-    if (!subset) whole.push_back(font.name);
-    // Cairo writes the Latin letters of a TrueType face as a simple font, the others as a composite one.
-    if (subset && !faces.insert({font.name.substr(7), font.composite}).second) twice.push_back(font.name.substr(7));
+    if (!is_subset(font)) whole.push_back(font.name);
     if (font.composite && library)
       if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
   }
@@ -205,7 +233,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   verdicts.judge("to-unicode", "every code that is shown has its text", mute);
   verdicts.judge("widths", "widths agree with the font programs", wrong);
   verdicts.judge("subsets", "fonts are cut down to what is used", whole, Outcome::warned);
-  verdicts.judge("faces-once", "no face is there twice", twice, Outcome::warned);
+  verdicts.judge("faces-once", "no face is there twice", {twice.begin(), twice.end()}, Outcome::warned);
 }
 
 }  // namespace banxin
