@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDFWriter.hh>
+
 #include "paint/jpeg.h"
 #include "paint/tags.h"
 

@@ -4,13 +4,10 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
-
-// libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
-#define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+#include <string_view>
 
 #include "sheet/sheet.h"
 

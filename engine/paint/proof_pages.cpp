@@ -2,9 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
-// libqpdf 11 asks which of its two kinds of shared pointers is meant: std::shared_ptr.
-#define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDFWriter.hh>
 
 #include "base/files.h"

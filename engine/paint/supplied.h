@@ -4,6 +4,8 @@
 
 #include <map>
 #include <memory>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -1,10 +1,10 @@
 // Tagged PDF (ISO 32000-1, 14.8): the structure tree, and the pages' contents marked as its elements say.
 #pragma once
 
+#include <qpdf/QPDF.hh>
 #include <span>
 #include <vector>
 
-#include "paint/qpdf.h"
 #include "sheet/structure.h"
 
 namespace banxin {

@@ -1,11 +1,11 @@
 // What a press PDF says about itself: output intent, document information, XMP.
 #pragma once
 
+#include <qpdf/QPDF.hh>
 #include <string>
 #include <string_view>
 
 #include "press/press.h"
-#include "press/qpdf.h"
 
 namespace banxin {
 

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <stdexcept>
 
 #include "base/report.h"
-#include "press/qpdf.h"
 
 namespace banxin {
 namespace {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <qpdf/QPDF.hh>
 #include <string>
 #include <string_view>
 #include <vector>

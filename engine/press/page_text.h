@@ -1,9 +1,8 @@
 // What a page says, read back from its own ToUnicode tables.
 #pragma once
 
+#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
-
-#include "press/qpdf.h"
 
 namespace banxin {
 

@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -13,7 +17,6 @@
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
 #include "press/printers_marks.h"
-#include "press/qpdf.h"
 #include "press/walk.h"
 #include "sheet/supplied.h"
 

@@ -1,12 +1,13 @@
 // The rules of preflight, group by group.
 #pragma once
 
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "press/preflight.h"
-#include "press/qpdf.h"
 #include "press/walk.h"
 
 namespace banxin {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <qpdf/QPDFNumberTreeObjectHelper.hh>
 #include <set>
 
 #include "press/content.h"

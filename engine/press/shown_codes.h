@@ -3,12 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "press/qpdf.h"
 
 namespace banxin {
 

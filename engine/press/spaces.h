@@ -2,10 +2,9 @@
 #pragma once
 
 #include <array>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <vector>
-
-#include "press/qpdf.h"
 
 namespace banxin {
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 #include <string>
 #include <vector>

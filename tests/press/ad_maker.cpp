@@ -1,8 +1,10 @@
 #include "tests/press/ad_maker.h"
 
 #include <memory>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 
-#include "press/qpdf.h"
 #include "tests/paint/page_maker.h"
 
 namespace banxin::test {

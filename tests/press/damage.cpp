@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDFWriter.hh>
+
 #include "tests/press/maker.h"
 
 namespace banxin::test {

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "press/preflight.h"
 #include "press/press.h"
-#include "press/qpdf.h"
 
 namespace banxin::test {
 

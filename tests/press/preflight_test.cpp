@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <qpdf/QPDFWriter.hh>
 
 #include "tests/press/damage.h"
 #include "tests/press/maker.h"

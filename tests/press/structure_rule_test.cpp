@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 
 #include "press/preflight.h"
-#include "press/qpdf.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {

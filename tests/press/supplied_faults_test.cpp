@@ -4,9 +4,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
 
 #include "press/plates.h"
-#include "press/qpdf.h"
 #include "press/supplied.h"
 #include "tests/press/ad_maker.h"
 #include "tests/press/maker.h"

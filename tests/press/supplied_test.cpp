@@ -4,10 +4,12 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
 #include "base/files.h"
 #include "press/plates.h"
 #include "press/preflight.h"
-#include "press/qpdf.h"
 #include "sheet/supplied.h"
 #include "tests/press/ad_maker.h"
 #include "tests/press/maker.h"
