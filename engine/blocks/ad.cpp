@@ -65,7 +65,7 @@ struct AdBlock : Block {
   std::string said(const Language& language) const {
     if (!alt.empty()) return alt;
     const std::vector<std::string>& words = ad_words(language);
-    const std::string word = words.empty() ? "Advertisement" : words.front();
+    std::string word = words.empty() ? "Advertisement" : words.front();
     if (advertiser.empty()) return word;
     return fmt::format("{}{}{}", word, language.is_cjk() ? "：" : ": ", advertiser);
   }

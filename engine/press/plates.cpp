@@ -62,6 +62,7 @@ std::optional<std::vector<PagePlates>> render_plates(const std::string& file, in
     }
   }
   std::vector<PagePlates> all;
+  all.reserve(pages.size());
   for (auto& [number, page] : pages) all.push_back(std::move(page));
   return all;
 }

@@ -84,8 +84,9 @@ TEST_CASE("the columns of a section end on one line, or one apart") {
         for (const PlacedFrame& frame : block.frames)
           if (frame.role == "column") feet[{block.name, frame.section}].push_back(frame.area.bottom());
       for (const auto& [section, bottoms] : feet) {
-        CAPTURE(section.first);
-        CAPTURE(section.second);
+        const std::pair<std::string, int> named = section;
+        CAPTURE(named.first);
+        CAPTURE(named.second);
         const auto [high, low] = std::minmax_element(bottoms.begin(), bottoms.end());
         CHECK(*low - *high <= sheet.pitch);
       }

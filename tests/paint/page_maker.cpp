@@ -136,7 +136,8 @@ std::string make_png(int width, int height, bool alpha) {
   std::vector<unsigned char> pixels(static_cast<size_t>(width * height * components));
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x) {
-      unsigned char* p = &pixels[static_cast<size_t>((y * width + x) * components)];
+      unsigned char* p = &pixels[(static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)) *
+                                 static_cast<size_t>(components)];
       const bool marked = x < width / 2 && y < height / 2;
       p[0] = marked ? 230 : 40, p[1] = marked ? 20 : 60, p[2] = marked ? 20 : 160;
       if (alpha) p[3] = marked ? 255 : 0;

@@ -33,7 +33,9 @@ std::string shell(const std::string& command, int* status = nullptr);
 struct Pixels {
   int width = 0, height = 0;
   std::vector<unsigned char> rgb;
-  const unsigned char* at(int x, int y) const { return &rgb[static_cast<size_t>((y * width + x) * 3)]; }
+  const unsigned char* at(int x, int y) const {
+    return &rgb[(static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)) * 3];
+  }
 };
 Pixels read_pixels(std::string_view png);
 

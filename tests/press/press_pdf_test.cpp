@@ -11,8 +11,6 @@
 #include "press/preflight.h"
 #include "tests/press/maker.h"
 
-namespace fs = std::filesystem;
-
 namespace banxin::test {
 namespace {
 
@@ -118,7 +116,8 @@ TEST_CASE("a spot ink has its own plate and leaves nothing on the others") {
     REQUIRE(pages->size() == 1);
     for (const auto& [plate, ink] : (*pages)[0].plates) {
       const bool inked = std::any_of(ink.begin(), ink.end(), [](uint8_t i) { return i != 0; });
-      CHECK_MESSAGE(inked == (plate == "PANTONE 871 C"), plate);
+      const std::string name = plate;
+      CHECK_MESSAGE(inked == (name == "PANTONE 871 C"), name);
     }
     CHECK((*pages)[0].plates.size() == 5);
   }
