@@ -90,6 +90,7 @@ struct CommandLine {
     c->add_option("--edition", press.edition, "hold it against this edition: sizes, spot inks, stories, house style")
         ->type_name("EDITION.yaml");
     c->add_option("--page", press.pages, "the file holds only these pages of the edition")->type_name("N");
+    c->add_option("--text", press.text, "it must say every line of this text, in order")->type_name("FILE.txt");
     c->add_option("--trim", press.trim, "size of every page in millimetres")->type_name("WxH");
     c->add_option_function<std::string>(
          "--spots", [this](const std::string& list) { press.spots = list, press.spots_given = true; },

@@ -9,6 +9,7 @@
 
 #include "app/commands.h"
 #include "app/expected.h"
+#include "base/files.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -42,6 +43,24 @@ std::vector<std::string> words_of(std::string_view list) {
   return words;
 }
 
+// A text that the file must say, whole and in order: a paragraph a line.
+ExpectedStory expected_text(const std::filesystem::path& file, Report& report) {
+  constexpr uintmax_t most_text = 64 << 20;
+  const auto text = read_file(file, most_text);
+  if (!text || utf8::find_invalid(*text) != std::string::npos) {
+    report.error("wrong-text", {}, fmt::format("{} cannot be read as a text in UTF-8", file.string()),
+                 "name a text file with --text");
+    throw InputFault{};
+  }
+  ExpectedStory story{file.filename().string(), {}};
+  for (size_t at = 0; at < text->size();) {
+    const size_t end = std::min(text->find('\n', at), text->size());
+    story.paragraphs.push_back(text->substr(at, end - at));
+    at = end + 1;
+  }
+  return story;
+}
+
 PreflightJob job_of(const PreflightOptions& options, Report& report) {
   PreflightJob job;
   if (!options.edition.empty()) expect_edition(options.edition, options.pages, report, job);
@@ -55,6 +74,7 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
     job.trims = {*size};
     job.sheet_trims.clear();
   }
+  if (!options.text.empty()) job.stories.push_back(expected_text(options.text, report));
   if (options.spots_given) job.spots = words_of(options.spots);
   if (options.total_ink > 0) job.style.total_ink = options.total_ink * 10;
   job.dpi = options.dpi;

@@ -11,6 +11,7 @@ struct PreflightOptions {
   std::filesystem::path file;
   std::filesystem::path edition;  ///< whose page sizes, spot inks, stories and house style count; empty = none
   std::vector<int> pages;         ///< of the edition, which the file holds; empty = all
+  std::filesystem::path text;     ///< UTF-8, a paragraph a line, all of which the file must say in order; empty = none
   std::string trim;               ///< "390x545": millimetres; empty = the edition's, or any
   std::string spots;              ///< ordered spot plates, comma-separated
   bool spots_given = false, json = false;

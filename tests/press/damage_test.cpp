@@ -194,6 +194,11 @@ blocks:
   CHECK_MESSAGE(has(judge(), "2 stories whole and in order"), judge());
   CHECK(has(judge("--page 1"), "2 stories whole and in order"));
   CHECK(has(judge("--page 2"), "no-such-page"));
+  folder.write("said.txt", "横我们在图书馆里读\n\n第二段有3.5亿元\n");
+  CHECK_MESSAGE(has(judge("--text said.txt"), "3 stories whole and in order"), judge("--text said.txt"));
+  folder.write("said.txt", "第二段有3.5亿元\n横我们在图书馆里读\n");
+  CHECK(has(judge("--text said.txt"), "story said.txt: out of order"));
+  CHECK(has(judge("--text none.txt"), "wrong-text"));
   write(first + "又添了一句。", second);
   CHECK_MESSAGE(has(judge(), "story a: missing from \"又添了一句\""), judge());
   folder.write("b.md", "---\ntitle: 竖\n---\n竖" + second + "\n\n竖" + first + "\n");
