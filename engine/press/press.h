@@ -60,7 +60,7 @@ bool lies_on_paper(const Sheet& sheet, const Image& image);
 /// are made from: a photo that is there is not made again.
 class PressPhotos {
  public:
-  /// `cache`: the folder. Made when it is not there; when that is not possible a temporary one serves, removed with
+  /// `profile` must outlive this object. `cache`: the folder. Made when it is not there; when that is not possible a temporary one serves, removed with
   /// this object.
   PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache);
   ~PressPhotos();
@@ -76,7 +76,7 @@ class PressPhotos {
 
  private:
   const OutputProfile& profile_;
-  const PressStyle& style_;
+  const PressStyle style_;
   std::filesystem::path folder_;
   bool temporary_ = false;
 };
