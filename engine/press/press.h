@@ -60,8 +60,8 @@ bool lies_on_paper(const Sheet& sheet, const Image& image);
 /// are made from: a photo that is there is not made again.
 class PressPhotos {
  public:
-  /// `profile` must outlive this object. `cache`: the folder. Made when it is not there; when that is not possible a temporary one serves, removed with
-  /// this object.
+  /// `profile` must outlive this object. `cache`: the folder. Made when it is not there; when that is not possible a
+  /// temporary one serves, removed with this object.
   PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache);
   ~PressPhotos();
   PressPhotos(const PressPhotos&) = delete;
