@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -11,6 +10,7 @@
 #include <stdexcept>
 
 #include "base/report.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -31,11 +31,6 @@ Box box_in(Handle page, const char* key) {
 Handle dictionary_in(Handle holder, const char* key) {
   if (!holder.getKey(key).isDictionary()) holder.replaceKey(key, Handle::newDictionary());
   return holder.getKey(key);
-}
-
-std::string data_of(Handle stream) {
-  const auto data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
 }
 
 class Imposer {
@@ -64,7 +59,7 @@ class Imposer {
       drawing += fmt::format("q 1 0 0 1 {:.3f} {:.3f} cm {} Do Q\n", dx, dy, name);
       if (page.hasKey("/Group")) sheet.replaceKey("/Group", page.getKey("/Group").shallowCopy());
     }
-    contents.replaceStreamData(drawing + data_of(contents), Handle::newNull(), Handle::newNull());
+    contents.replaceStreamData(drawing + decoded(contents), Handle::newNull(), Handle::newNull());
     for (const char* key : {"/Annots", "/StructParents", "/Tabs"}) sheet.removeKey(key);
     drawn_ += drawing;
     label(number, side.label);
@@ -158,13 +153,9 @@ std::string impose_pdf(std::string_view bytes, const std::vector<ImposedSide>& s
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
     impose(pdf, sides);
     QPDFWriter writer(pdf);
-    std::string out;
-    Pl_String into("out", nullptr, out);
-    writer.setOutputPipeline(&into);
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_disable);
-    writer.write();
-    return out;
+    return written(writer);
   } catch (const std::exception& fault) {
     throw MachineFault{"impose-failed", fmt::format("cannot lay the pages on sheets: {}", fault.what()), {}};
   }

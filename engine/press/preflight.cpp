@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/report.h"
 #include "press/rules.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -39,9 +40,7 @@ std::string without_markup(std::string_view xml) {
 
 std::string metadata_of(QPDF& pdf) {
   Handle packet = pdf.getRoot().getKey("/Metadata");
-  if (!packet.isStream()) return {};
-  const auto data = packet.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+  return packet.isStream() ? decoded(packet) : "";
 }
 
 void decode_all_streams(QPDF& pdf) {

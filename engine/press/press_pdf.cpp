@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <optional>
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -17,6 +16,7 @@
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
 #include "press/printers_marks.h"
+#include "press/streams.h"
 #include "press/walk.h"
 #include "sheet/supplied.h"
 
@@ -69,10 +69,9 @@ class Pass {
                                                            bottom - bleed, right + bleed, top + bleed)));
     const std::string all = fmt::format("BxS{}", spaces_.size());
     dictionary_in(page.getKey("/Resources"), "/ColorSpace").replaceKey("/" + all, separation({all, "All", "1 1 1 1"}));
-    const auto data = contents.getStreamData(qpdf_dl_generalized);
-    const std::string drawn(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-    contents.replaceStreamData("q\n" + drawn + "\nQ\n/Artifact BMC\n" + printers_marks(marked, all, inks_) + "\nEMC\n",
-                               Handle::newNull(), Handle::newNull());
+    contents.replaceStreamData(
+        "q\n" + decoded(contents) + "\nQ\n/Artifact BMC\n" + printers_marks(marked, all, inks_) + "\nEMC\n",
+        Handle::newNull(), Handle::newNull());
   }
 
   Handle separation(const InksInPdf::Spot& spot) {
@@ -288,9 +287,6 @@ std::string write(QPDF& pdf, PressStandard standard, const std::string& id) {
   for (int i = 0; i < 2; ++i) both.appendItem(Handle::parse("<" + id + ">"));
   pdf.getTrailer().replaceKey("/ID", both);
   QPDFWriter writer(pdf);
-  std::string out;
-  Pl_String into("out", nullptr, out);
-  writer.setOutputPipeline(&into);
   writer.setStaticID(true);
   writer.setNewlineBeforeEndstream(true);
   writer.setCompressStreams(true);
@@ -301,9 +297,9 @@ std::string write(QPDF& pdf, PressStandard standard, const std::string& id) {
     writer.forcePDFVersion("1.4");
     writer.setObjectStreamMode(qpdf_o_disable);
   }
-  writer.write();
-  put_id(out, id);
-  return out;
+  std::string file = written(writer);
+  put_id(file, id);
+  return file;
 }
 
 }  // namespace

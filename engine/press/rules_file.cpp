@@ -6,6 +6,7 @@
 
 #include "press/colour.h"
 #include "press/rules.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -87,8 +88,7 @@ std::vector<std::string> claim_faults(const Examined& seen) {
 
 // ICC.1:2010, 7.2: size at 0, version at 8, class at 12, colour space at 16.
 std::vector<std::string> profile_faults(Handle stream) {
-  const auto data = stream.getStreamData(qpdf_dl_generalized);
-  const std::string_view icc(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  const std::string icc = decoded(stream);
   const ProfilePtr profile(cmsOpenProfileFromMem(icc.data(), static_cast<cmsUInt32Number>(icc.size())));
   Handle count = stream.getDict().getKey("/N");
   if (!profile) return {"its profile is no ICC profile"};

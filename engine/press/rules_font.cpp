@@ -13,6 +13,7 @@
 #include "press/content.h"
 #include "press/rules.h"
 #include "press/shown_codes.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -26,11 +27,6 @@ struct Font {
   std::string name;
   bool composite = false;  ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
 };
-
-std::string text_of(Handle stream) {
-  const auto data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
 
 Font font_of(Handle dict) {
   Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name", false};
@@ -105,7 +101,7 @@ std::string text_fault(const Font& font, const ShownCodes& shown) {
   const auto codes = shown.find(dict.getObjGen());
   if (codes == shown.end() || codes->second.bare.empty()) return "";
   if (!text.isStream()) return font.name + " has none";
-  const std::set<int> known = codes_with_text(text_of(text));
+  const std::set<int> known = codes_with_text(decoded(text));
   const auto bad = std::ranges::count_if(codes->second.bare, [&](int c) { return !known.contains(c); });
   return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
 }
@@ -154,7 +150,7 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
 std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library) {
-  const std::string program = text_of(font.program);
+  const std::string program = decoded(font.program);
   FT_Face opened = nullptr;
   if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
                          static_cast<FT_Long>(program.size()), 0, &opened) != 0)

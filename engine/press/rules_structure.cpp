@@ -8,6 +8,7 @@
 
 #include "press/content.h"
 #include "press/rules.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -119,9 +120,7 @@ class StructureCheck {
 
   void check_page(size_t i) {
     Handle page = seen_.pages[i];
-    std::string content;
-    for (Handle& part : list(page.getKey("/Contents")))
-      if (part.isStream()) content += decoded(part) + "\n";
+    const std::string content = decoded_content(page.getKey("/Contents"));
     const std::set<long long> found = sequences(content, page.getKey("/Resources"), page.getObjGen());
     if (found.empty()) return;
     Handle number = page.getKey("/StructParents"), parents = Handle::newNull();
@@ -137,11 +136,6 @@ class StructureCheck {
       if (!in_tree || parents.getArrayItem(static_cast<int>(mcid)).getObjGen() != holder->second.getObjGen())
         tell(fmt::format("the parent tree does not know MCID {} of page {}", mcid, i + 1));
     }
-  }
-
-  static std::string decoded(Handle stream) {
-    const auto data = stream.getStreamData(qpdf_dl_generalized);
-    return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
   }
 
   void read_content(Handle stream, QPDFObjGen owner, Handle resources) {

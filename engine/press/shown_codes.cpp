@@ -1,6 +1,7 @@
 #include "press/shown_codes.h"
 
 #include "press/content.h"
+#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -63,18 +64,10 @@ class Reader {
 
   void stream(Handle source, Handle resources, int depth) {
     std::string content;
-    const auto add = [&](Handle part) {
-      if (!part.isStream()) return;
-      const auto data = part.getStreamData(qpdf_dl_generalized);
-      content.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize()).push_back('\n');
-    };
     try {
-      if (source.isArray())
-        for (const Handle& part : source.getArrayAsVector()) add(part);
-      else
-        add(source);
+      content = decoded_content(source);
     } catch (const std::exception&) {
-      return;
+      return;  // the walk of the pages tells it
     }
     run(content, resources, depth);
   }

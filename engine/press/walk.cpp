@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "press/streams.h"
+
 namespace banxin {
 namespace {
 
@@ -62,7 +64,6 @@ class Walker {
   void group(Handle group);
 
  private:
-  void bytes(std::string_view content, Handle resources, State state, int depth);
   void run(ContentReader& reader, Handle resources, State state, int depth);
   bool graphics(const ContentReader& op, State& state, Handle resources, int depth);
   bool colours(const ContentReader& op, State& state, Handle resources, int depth);
@@ -357,27 +358,15 @@ void Walker::run(ContentReader& reader, Handle resources, State state, int depth
   if (!saved.empty()) fault("q without Q");
 }
 
-void Walker::bytes(std::string_view content, Handle resources, State state, int depth) {
-  ContentReader reader(content);
-  run(reader, resources, std::move(state), depth);
-}
-
 void Walker::stream(Handle source, Handle resources, State state, int depth) {
   std::string content;
-  const auto add = [&](Handle part) {
-    if (!part.isStream()) return;
-    const auto data = part.getStreamData(qpdf_dl_generalized);
-    content.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize()).push_back('\n');
-  };
   try {
-    if (source.isArray())
-      for (const Handle& part : source.getArrayAsVector()) add(part);
-    else
-      add(source);
+    content = decoded_content(source);
   } catch (const std::exception&) {
     return fault("a content stream does not decode");
   }
-  bytes(content, resources, std::move(state), depth);
+  ContentReader reader(content);
+  run(reader, resources, std::move(state), depth);
 }
 
 }  // namespace

@@ -131,17 +131,7 @@ std::string make_jpeg(int width, int height, int components, int orientation, bo
   return out;
 }
 
-std::string make_png(int width, int height, bool alpha) {
-  const int components = alpha ? 4 : 3;
-  std::vector<unsigned char> pixels(static_cast<size_t>(width * height * components));
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) {
-      unsigned char* p = &pixels[(static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)) *
-                                 static_cast<size_t>(components)];
-      const bool marked = x < width / 2 && y < height / 2;
-      p[0] = marked ? 230 : 40, p[1] = marked ? 20 : 60, p[2] = marked ? 20 : 160;
-      if (alpha) p[3] = marked ? 255 : 0;
-    }
+std::string encode_png(const std::vector<unsigned char>& pixels, int width, int height, bool alpha) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = static_cast<png_uint_32>(width);
@@ -153,6 +143,20 @@ std::string make_png(int width, int height, bool alpha) {
   png_image_write_to_memory(&image, out.data(), &size, 0, pixels.data(), 0, nullptr);
   out.resize(size);
   return out;
+}
+
+std::string make_png(int width, int height, bool alpha) {
+  const int components = alpha ? 4 : 3;
+  std::vector<unsigned char> pixels(static_cast<size_t>(width * height * components));
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      unsigned char* p = &pixels[(static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)) *
+                                 static_cast<size_t>(components)];
+      const bool marked = x < width / 2 && y < height / 2;
+      p[0] = marked ? 230 : 40, p[1] = marked ? 20 : 60, p[2] = marked ? 20 : 160;
+      if (alpha) p[3] = marked ? 255 : 0;
+    }
+  return encode_png(pixels, width, height, alpha);
 }
 
 std::string shell(const std::string& command, int* status) {

@@ -25,6 +25,8 @@ Sheet make_sheet(int page = 1);
 std::string make_jpeg(int width, int height, int components = 3, int orientation = 1, bool progressive = false,
                       bool little_endian = true);
 std::string make_png(int width, int height, bool alpha);
+/// RGB or RGBA, row by row.
+std::string encode_png(const std::vector<unsigned char>& pixels, int width, int height, bool alpha);
 
 /// Output of a shell command, both streams; `status` is its exit code.
 std::string shell(const std::string& command, int* status = nullptr);

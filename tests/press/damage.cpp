@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "press/streams.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {
@@ -54,27 +54,23 @@ std::string told(const Preflight& result) {
 }
 
 std::string damaged(PressStandard standard, const Damage& damage, const Setting& setting) {
-  const std::string good = good_pdf(standard);
+  return changed(good_pdf(standard), damage, setting);
+}
+
+std::string changed(const std::string& good, const Damage& damage, const Setting& setting) {
   QPDF pdf;
   pdf.processMemoryFile("good", good.data(), good.size());
   damage(pdf);
   QPDFWriter writer(pdf);
-  std::string out;
-  Pl_String into("out", nullptr, out);
-  writer.setOutputPipeline(&into);
   writer.setStreamDataMode(qpdf_s_preserve);
   writer.setObjectStreamMode(qpdf_o_disable);
   if (setting) setting(writer);
-  writer.write();
-  return out;
+  return written(writer);
 }
 
 Handle first_page(QPDF& pdf) { return pdf.getAllPages()[0]; }
 
-std::string content_of(QPDF& pdf) {
-  const auto data = first_page(pdf).getKey("/Contents").getStreamData();
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
+std::string content_of(QPDF& pdf) { return decoded(first_page(pdf).getKey("/Contents")); }
 
 void draw(QPDF& pdf, const std::string& more) {
   first_page(pdf)
@@ -92,8 +88,7 @@ void replace(QPDF& pdf, const std::string& from, const std::string& to) {
 
 void replace_xmp(QPDF& pdf, const std::string& from, const std::string& to) {
   Handle packet = pdf.getRoot().getKey("/Metadata");
-  const auto data = packet.getStreamData();
-  std::string xmp(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  std::string xmp = decoded(packet);
   REQUIRE(has(xmp, from));
   for (size_t at = 0; (at = xmp.find(from, at)) != std::string::npos; at += to.size()) xmp.replace(at, from.size(), to);
   packet.replaceStreamData(xmp, Handle::newNull(), Handle::newNull());

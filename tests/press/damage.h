@@ -24,6 +24,9 @@ std::string good_pdf(PressStandard standard);
 /// The same with its streams in the clear, damaged, written again.
 std::string damaged(PressStandard standard, const Damage& damage, const Setting& setting = {});
 
+/// `good` damaged; with its streams as they are, written again.
+std::string changed(const std::string& good, const Damage& damage, const Setting& setting = {});
+
 /// Everything but the plates.
 PreflightJob quick();
 /// The rules with this outcome.

@@ -2,19 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <functional>
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <set>
 
-#include "press/preflight.h"
+#include "tests/press/damage.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {
 namespace {
-
-using Handle = QPDFObjectHandle;
 
 // A photo's place is taken by a QR code's fill: it, too, is a Figure. The story says one paragraph in two lines.
 Sheet tagged_sheet() {
@@ -45,33 +42,13 @@ Verdict verdict_of(const std::string& bytes) {
   return {};
 }
 
-std::string damaged(const std::function<void(QPDF&)>& damage) {
-  const std::string good = press({tagged_sheet()}, {}, PressStandard::x4);
-  QPDF pdf;
-  pdf.processMemoryFile("good", good.data(), good.size());
-  damage(pdf);
-  QPDFWriter writer(pdf);
-  std::string out;
-  Pl_String into("out", nullptr, out);
-  writer.setOutputPipeline(&into);
-  writer.setStreamDataMode(qpdf_s_preserve);
-  writer.write();
-  return out;
-}
+std::string damaged(const Damage& damage) { return changed(press({tagged_sheet()}, {}, PressStandard::x4), damage); }
 
-Handle page(QPDF& pdf) { return pdf.getAllPages()[0]; }
 Handle tree(QPDF& pdf) { return pdf.getRoot().getKey("/StructTreeRoot"); }
 Handle document(QPDF& pdf) { return tree(pdf).getKey("/K"); }
 Handle part(QPDF& pdf, int n) { return document(pdf).getKey("/K").getArrayItem(n).getKey("/K"); }
 Handle paragraph(QPDF& pdf) { return part(pdf, 0); }
 Handle figure(QPDF& pdf) { return part(pdf, 1); }
-
-void draw(QPDF& pdf, const std::string& more) {
-  Handle stream = page(pdf).getKey("/Contents");
-  const auto data = stream.getStreamData();
-  const std::string content(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-  stream.replaceStreamData(content + "\n" + more, Handle::newNull(), Handle::newNull());
-}
 
 }  // namespace
 
@@ -87,11 +64,11 @@ TEST_CASE("a tree that agrees with the content passes, and so does a file withou
 }
 
 TEST_CASE("faults of the structure tree") {
-  struct Fault {
+  struct Case {
     const char *what, *said;
     std::function<void(QPDF&)> damage;
   };
-  const Fault faults[] = {
+  const Case faults[] = {
       {"not said to be marked", "MarkInfo", [](QPDF& pdf) { pdf.getRoot().removeKey("/MarkInfo"); }},
       {"a tree without elements", "the tree is empty",
        [](QPDF& pdf) { tree(pdf).replaceKey("/K", Handle::newArray()); }},
@@ -101,7 +78,7 @@ TEST_CASE("faults of the structure tree") {
        [](QPDF& pdf) { draw(pdf, "/Span <</MCID 7>> BDC 20 20 9 9 re f EMC"); }},
       {"a property list among the resources", "MCID 8 of page 1",
        [](QPDF& pdf) {
-         page(pdf).getKey("/Resources").replaceKey("/Properties", Handle::parse("<< /Me << /MCID 8 >> >>"));
+         first_page(pdf).getKey("/Resources").replaceKey("/Properties", Handle::parse("<< /Me << /MCID 8 >> >>"));
          draw(pdf, "/Span /Me BDC 20 20 9 9 re f EMC");
        }},
       {"content drawn twice", "drawn twice", [](QPDF& pdf) { draw(pdf, "/P <</MCID 0>> BDC 20 20 9 9 re f EMC"); }},
@@ -117,9 +94,9 @@ TEST_CASE("faults of the structure tree") {
       {"no parent tree", "the parent tree does not know MCID 0 of page 1",
        [](QPDF& pdf) { tree(pdf).removeKey("/ParentTree"); }},
       {"a page that is not in it", "the parent tree does not know",
-       [](QPDF& pdf) { page(pdf).removeKey("/StructParents"); }},
+       [](QPDF& pdf) { first_page(pdf).removeKey("/StructParents"); }},
   };
-  for (const Fault& fault : faults) {
+  for (const Case& fault : faults) {
     CAPTURE(fault.what);
     const Verdict verdict = verdict_of(damaged(fault.damage));
     CHECK(verdict.outcome == Outcome::warned);

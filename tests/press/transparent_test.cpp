@@ -1,6 +1,5 @@
 // Transparent PNGs on the plates: soft edges blend in PDF/X-4, edges that are on or off are stencils in both standards.
 #include <doctest/doctest.h>
-#include <png.h>
 
 #include "base/files.h"
 #include "press/alpha.h"
@@ -22,16 +21,7 @@ std::string make_logo(int width, int height, uint8_t middle) {
       for (const int c : {clear ? 0 : 230, clear ? 255 : 20, clear ? 0 : 20}) pixels.push_back(static_cast<uint8_t>(c));
       pixels.push_back(alpha);
     }
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = static_cast<png_uint_32>(width), image.height = static_cast<png_uint_32>(height);
-  image.format = PNG_FORMAT_RGBA;
-  png_alloc_size_t size = 0;
-  png_image_write_to_memory(&image, nullptr, &size, 0, pixels.data(), 0, nullptr);
-  std::string out(size, '\0');
-  png_image_write_to_memory(&image, out.data(), &size, 0, pixels.data(), 0, nullptr);
-  out.resize(size);
-  return out;
+  return encode_png(pixels, width, height, true);
 }
 
 // A tint of cyan over the whole page, and on it a logo of 30 × 10 mm whose left is 20 mm from the trim.
