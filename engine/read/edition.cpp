@@ -1,6 +1,7 @@
 // Editions: what is said at their top, and their pages one by one.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/utf8.h"
@@ -14,6 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t most_pages = 1000;
+constexpr size_t longest_name = 64;  // characters
 
 // A template's fault shows on every page that uses it: each note is said once, and no more of them than anyone reads.
 void join_once(const Report& notes, Report& report) {
@@ -75,6 +77,10 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
   f.finish();
   Edition& edition = reading_.edition;
   edition.id = keys.id, edition.paper = keys.paper, edition.number = keys.number;
+  const auto is_long = [](const std::string& name) { return utf8::length(name) > longest_name; };
+  if (std::ranges::any_of(keys.names, is_long))
+    f.error("names", "long-name", fmt::format("a name has more than {} characters", longest_name),
+            "write names that lines should not cut, one an entry");
   edition.names = std::move(keys.names);
   edition.language = language_of(keys.language);
   edition.place = tree.place;
