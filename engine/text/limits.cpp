@@ -90,9 +90,8 @@ void limit_marks(const std::vector<Span>& spans, Cells& cells, Report& report) {
 
 std::optional<size_t> over_limits(const ShapedText& text, const ParaStyle& style, Report& report) {
   const int64_t em = text.em.mpt;
-  const int64_t added =
-      (std::abs(int64_t{style.text.tracking.milli}) + std::max(style.letter_gap.milli, style.digit_gap.milli)) * em /
-      1000;
+  const int64_t gap = std::max(style.letter_gap.milli, style.digit_gap.milli);  // each between two characters
+  const int64_t added = (std::abs(int64_t{style.text.tracking.milli}) + gap / 2) * em / 1000;
   int64_t sum = 0;
   for (const Cluster& cluster : text.clusters) {
     if (cluster.chars > most_joined_characters && !cluster.warichu) {
