@@ -8,7 +8,7 @@
 #include "app/request_fields.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
-#include "text/limits.h"
+#include "model/limits.h"
 #include "text/text.h"
 
 namespace banxin {
@@ -16,6 +16,8 @@ namespace {
 
 constexpr size_t most_bytes = 16u << 20;  ///< of one request
 constexpr double most_em = 1000;          ///< of a measure
+/// Errors that leave only a part of the text.
+constexpr std::string_view beyond_limits[] = {"long-paragraph", "long-line", "too-many-marks", "too-many-joined"};
 
 struct Request {
   Json id;
@@ -244,7 +246,7 @@ Json serve(const Request& request, Shaper& shaper) {
   shaper.set_names(request.names);
   const ShapedText text = shaper.shape(spans, request.style, request.language, report, request.options);
   for (const Note& note : report.notes())
-    if (is_text_limit(note.code)) throw Refusal{note.text};
+    if (std::ranges::find(beyond_limits, note.code) != std::end(beyond_limits)) throw Refusal{note.text};
   const Spacing spacing = space(text, request.style);
   Json answer{{"id", request.id}};
   answer_text(text, spacing, answer);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "model/limits.h"
 #include "read/calendar.h"
 #include "read/page.h"
 #include "read/plan.h"
@@ -15,7 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t most_pages = 1000;
-constexpr size_t longest_name = 64;  // characters
 
 // A template's fault shows on every page that uses it: each note is said once, and no more of them than anyone reads.
 void join_once(const Report& notes, Report& report) {

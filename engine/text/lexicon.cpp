@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "text/limits.h"
+#include "model/limits.h"
 
 namespace banxin {
 

@@ -112,8 +112,4 @@ std::optional<size_t> over_limits(const ShapedText& text, const ParaStyle& style
   return std::clamp<size_t>(fits, 1, std::max<size_t>(text.chars.size() / 2, 1));
 }
 
-bool is_text_limit(std::string_view code) {
-  return code == "long-paragraph" || code == "too-many-marks" || code == "too-many-joined" || code == "long-line";
-}
-
 }  // namespace banxin

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "base/report.h"
@@ -17,7 +16,6 @@ constexpr size_t most_paragraph_characters = 100'000;  ///< forty columns of a b
 constexpr size_t most_paragraph_spans = 65'000;        ///< changes of voice; their numbers have 16 bits
 constexpr size_t most_marks_in_a_row = 32;             ///< combining marks, joiners and other formats on one character
 constexpr size_t most_joined_characters = 64;          ///< that a face or a joiner makes one cluster of
-constexpr size_t longest_name = 64;                    ///< characters of a name that lines should not cut
 /// Of a paragraph on one line: 353 metres. Twice as much still is a Length, whatever justification adds.
 constexpr Length longest_line = farthest;
 
@@ -31,7 +29,5 @@ std::vector<Span> cut_to(const std::vector<Span>& spans, size_t characters);
 void limit_marks(const std::vector<Span>& spans, Cells& cells, Report& report);
 /// error[too-many-joined] or error[long-line]: of the shaped text no more than so many characters can be set.
 std::optional<size_t> over_limits(const ShapedText& text, const ParaStyle& style, Report& report);
-/// Is this the code of one of these errors?
-bool is_text_limit(std::string_view code);
 
 }  // namespace banxin
