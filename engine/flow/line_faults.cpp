@@ -15,12 +15,12 @@ using Kind = LineWarning::Kind;
 constexpr size_t most_shown = 60;  // characters of a line in a message
 
 struct Words {
-  const char *code, *fault, *hint;
+  const char *code = nullptr, *fault = nullptr, *hint = nullptr;
 };
-// By Kind; `overfull` is told by itself.
+// By Kind; `overfull` is told by itself, and a full stop that gives its white is ordinary adjustment (CLREQ).
 constexpr Words words[] = {
     {"squeezed-line", "is set with its marks squeezed", "word it otherwise, or give it a wider column"},
-    {"squeezed-line", "is set with its full stop squeezed", "word it otherwise, or give it a wider column"},
+    {},
     {"relaxed-line", "turns where its level forbids it", "word it otherwise, or give it a wider column"},
     {},
     {"loose-line", "is set loosely", "word it otherwise, or give it a wider column"},
@@ -81,6 +81,7 @@ void report_line(const ShapedText& text, const Composed& composed, size_t n, con
       continue;
     }
     const Words& said = words[static_cast<size_t>(warning.kind)];
+    if (said.code == nullptr) continue;
     std::string fault = said.fault;
     if (warning.kind == Kind::loose) fault += fmt::format(", {:.2f} {} at a place", warning.amount.mpt / em, unit);
     if (warning.kind == Kind::relaxed) fault += fmt::format(" ({})", warning.how);
