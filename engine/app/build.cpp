@@ -21,8 +21,8 @@ namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-void stop_if_failed(const Report& report) {
-  if (report.failed()) throw InputFault{};
+void stop_if_failed(const Report& report, Overfull overfull = Overfull::stops) {
+  if (overfull == Overfull::shows ? report.failed_beyond("overfull") : report.failed()) throw InputFault{};
 }
 
 // One task an element, each with its own report; joined in order, so that nothing depends on the number of threads.
@@ -70,7 +70,8 @@ fs::path home_folder() {
 namespace {
 
 // Ads and logos as PDF, a page a task.
-void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
+void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, Report& report,
+                    Overfull overfull = Overfull::stops) {
   std::vector<const Image*> pages;
   for (const Sheet& sheet : laid.sheets)
     for (const Item& item : sheet.items)
@@ -80,12 +81,13 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
   in_parallel<const Image*, bool>(pages, report, [&](const Image* image, Report& r) {
     return check_supplied(*image, edition.inks, edition.press, standard, r), true;
   });
-  stop_if_failed(report);
+  stop_if_failed(report, overfull);
 }
 
 }  // namespace
 
-LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing) {
+LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing,
+                Overfull overfull) {
   LaidOut laid;
   laid.catalogue =
       std::make_unique<const FontCatalogue>(read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
@@ -97,8 +99,9 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
 
   const std::vector<const Page*> pages = chosen_pages(laid.edition, numbers, report);
   stop_if_failed(report);
-  const auto slots = in_parallel<const Page*, std::vector<Slot>>(
-      pages, report, [](const Page* page, Report& r) { return place_slots(*page, r); });
+  const auto slots = in_parallel<const Page*, std::vector<Slot>>(pages, report, [](const Page* page, Report& r) {
+    return r.enter({page->number, {}}), place_slots(*page, r);
+  });
   stop_if_failed(report);
   timing.stage("geometry");
 
@@ -107,9 +110,9 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<size_t, Sheet>(order, report,
                                            [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
-  stop_if_failed(report);
+  stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   timing.stage("layout");
-  judge_supplied(laid, {}, report);
+  judge_supplied(laid, {}, report, overfull);
   return laid;
 }
 
@@ -236,6 +239,8 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                             {"file", report.sources().path(note.place.file)},
                             {"line", note.place.line},
                             {"column", note.place.column},
+                            {"page", note.page},
+                            {"block", note.block},
                             {"text", note.text},
                             {"hint", note.hint}});
   const auto pages_of = [](const Sheet& sheet) {

@@ -29,9 +29,13 @@ struct LaidOut {
   std::vector<Sheet> sheets;
 };
 
+/// What becomes of pages with lines that stick out of their columns: nothing is made of them, or they are shown.
+enum class Overfull : uint8_t { stops, shows };
+
 /// Reads, shapes, composes and flows the pages of an edition. `pages`: only these numbers; empty = all.
 /// Throws InputFault when the report holds errors after a stage.
-LaidOut lay_out(const std::filesystem::path& file, const std::vector<int>& pages, Report& report, Timing& timing);
+LaidOut lay_out(const std::filesystem::path& file, const std::vector<int>& pages, Report& report, Timing& timing,
+                Overfull overfull = Overfull::stops);
 
 struct RenderJob {
   std::filesystem::path folder;

@@ -27,6 +27,7 @@ int on_edition(const CommonOptions& options, bool problems_fail, const Work& wor
   try {
     sheets = work(report);
     if (report.warned() && (options.strict || problems_fail)) code = exit_problems;
+    if (report.failed()) code = exit_input;  // shown all the same
   } catch (const InputFault&) {
     code = exit_input;
   }
@@ -101,7 +102,7 @@ int run_proof(const ProofOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     const Overlay overlay = overlay_of(options.overlay, report);
     Timing timing;
-    LaidOut laid = lay_out(options.edition, options.pages, report, timing);
+    LaidOut laid = lay_out(options.edition, options.pages, report, timing, Overfull::shows);
     const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
     ProofPages supplied(options.dpi);
     for (Sheet& sheet : laid.sheets) {

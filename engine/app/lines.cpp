@@ -8,6 +8,7 @@
 #include "app/request_fields.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
+#include "model/limits.h"
 #include "text/text.h"
 
 namespace banxin {
@@ -15,6 +16,8 @@ namespace {
 
 constexpr size_t most_bytes = 16u << 20;  ///< of one request
 constexpr double most_em = 1000;          ///< of a measure
+/// Errors that leave only a part of the text.
+constexpr std::string_view beyond_limits[] = {"long-paragraph", "long-line", "too-many-marks", "too-many-joined"};
 
 struct Request {
   Json id;
@@ -141,6 +144,9 @@ void read_request(const Json& object, const FontCatalogue& catalogue, Request& r
   request.language = language_of(tag);
   read_style(fields, request.language, request.style);
   request.names = fields.texts("names");
+  for (const std::string& name : request.names)
+    if (utf8::length(name) > longest_name)
+      throw Refusal{"a name of \"names\" may have " + std::to_string(longest_name) + " characters"};
   fields.choice<Direction>("direction", directions, request.style.direction);
   if (const auto width = fields.milli("width_em", 0.001, most_em)) request.width = Em{*width};
   read_font(fields, catalogue, request);
@@ -194,11 +200,11 @@ Json answer_line(const ShapedText& text, const Composed& set, const Line& line) 
 
 void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
   Json breaks = Json::array(), gaps = Json::object();
-  Length total;
+  int64_t total = 0;
   for (uint32_t i = 0; i < text.clusters.size(); ++i) {
     if (i > 0 && text.breaks[i] != no_break) breaks.push_back(offset_of(text, i));
     if (spacing.gap[i].mpt != 0) gaps[std::to_string(offset_of(text, i))] = in_em(spacing.gap[i], text.em);
-    total += spacing.advance[i] + spacing.gap[i];
+    total += spacing.advance[i].mpt + spacing.gap[i].mpt;
   }
   answer["text"] = shown(text.chars);
   answer["vo"] = Json::array();
@@ -206,7 +212,7 @@ void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
   answer["breaks"] = std::move(breaks);
   answer["advances_em"] = widths_of(text, spacing.advance, 0, static_cast<uint32_t>(text.clusters.size()));
   answer["gaps_em"] = std::move(gaps);
-  answer["total_em"] = in_em(total, text.em);
+  answer["total_em"] = in_em(saturated(total), text.em);
   answer["marked"] = Json::array();
   for (const char32_t c : text.chars) answer["marked"].push_back(carries_emphasis_mark(c) ? 1 : 0);
 }
@@ -239,6 +245,8 @@ Json serve(const Request& request, Shaper& shaper) {
   const std::vector<Span> spans{{with_line_separators(request.text), {}}};
   shaper.set_names(request.names);
   const ShapedText text = shaper.shape(spans, request.style, request.language, report, request.options);
+  for (const Note& note : report.notes())
+    if (std::ranges::find(beyond_limits, note.code) != std::end(beyond_limits)) throw Refusal{note.text};
   const Spacing spacing = space(text, request.style);
   Json answer{{"id", request.id}};
   answer_text(text, spacing, answer);
@@ -252,7 +260,7 @@ Json serve(const Request& request, Shaper& shaper) {
   for (const Line& line : set.lines) answer["lines"].push_back(answer_line(text, set, line));
   answer["badness"] = in_em({static_cast<int32_t>(std::min<int64_t>(set.cost / 1000, 2'000'000'000))}, {1000});
   answer["lone_character"] = set.lone_character;
-  answer["warnings"] = set.warnings;
+  answer["warnings"] = words_of(set.warnings);
   for (const Note& note : report.notes()) answer["warnings"].push_back(note.code + ": " + note.text);
   return answer;
 }

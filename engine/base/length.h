@@ -25,8 +25,21 @@ struct Length {
   friend constexpr int operator/(Length a, Length b) { return a.mpt / b.mpt; }
 };
 
-/// Rounds half away from zero, the same on every compiler and in every rounding mode.
-constexpr int32_t round_to_int(double v) { return static_cast<int32_t>(v < 0 ? v - 0.5 : v + 0.5); }
+/// Rounds half away from zero, the same on every compiler and in every rounding mode; beyond 32 bits the largest or
+/// smallest number, for what is no number 0.
+constexpr int32_t round_to_int(double v) {
+  if (v > -2147483648.0 && v < 2147483647.0) return static_cast<int32_t>(v < 0 ? v - 0.5 : v + 0.5);
+  return v > 0 ? INT32_MAX : v < 0 ? INT32_MIN : 0;
+}
+
+/// Beyond it every length is as good as another; two of them still add up without leaving 32 bits.
+constexpr Length farthest{1'000'000'000};
+/// Thousandths of a point that were summed or multiplied in 64 bits, held to ±`farthest`.
+constexpr Length saturated(int64_t mpt) {
+  return {static_cast<int32_t>(mpt > farthest.mpt ? farthest.mpt : mpt < -farthest.mpt ? -farthest.mpt : mpt)};
+}
+/// `n` times a length, where `n` is as large as the input makes it: rows of a text, pages of a file.
+constexpr Length times(int64_t n, Length each) { return saturated(n * each.mpt); }
 
 constexpr Length from_pt(double pt) { return {round_to_int(pt * 1000)}; }
 constexpr Length from_mm(double mm) { return {round_to_int(mm * 72000 / 25.4)}; }

@@ -8,20 +8,21 @@
 
 namespace banxin {
 
-Sources::Sources() : files_{{"banxin", ""}} {}
+Sources::Sources() : files_{{"banxin", "", {0}}} {}
 
 FileId Sources::add(std::string path, std::string text) {
-  files_.push_back({std::move(path), std::move(text)});
+  std::vector<uint32_t> starts = {0};
+  for (size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1))
+    starts.push_back(static_cast<uint32_t>(end + 1));
+  files_.push_back({std::move(path), std::move(text), std::move(starts)});
   return {static_cast<uint32_t>(files_.size() - 1)};
 }
 
 std::string_view Sources::line(FileId id, int n) const {
-  std::string_view rest = text(id);
-  for (int i = 1; i < n; ++i) {
-    const size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return {};
-    rest.remove_prefix(end + 1);
-  }
+  const File& file = files_[id.index];
+  const size_t index = n < 1 ? 0 : static_cast<size_t>(n - 1);
+  if (index >= file.line_starts.size()) return {};
+  const std::string_view rest = std::string_view(file.text).substr(file.line_starts[index]);
   std::string_view line = rest.substr(0, rest.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
@@ -39,14 +40,70 @@ void Report::info(std::string code, Place place, std::string text, std::string h
   add({Severity::info, std::move(code), place, std::move(text), std::move(hint), 1});
 }
 
-void Report::add(Note note) {
-  if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
+namespace {
+
+std::string key_of(const Note& note) {
+  return fmt::format("{}\n{}\n{}:{}:{}\n{}\n{}\n{}", static_cast<int>(note.severity), note.code, note.place.file.index,
+                     note.place.line, note.place.column, note.length, note.text, note.hint);
 }
 
-void Report::join(const Report& other) { notes_.insert(notes_.end(), other.notes_.begin(), other.notes_.end()); }
+}  // namespace
+
+void Report::add(Note note) {
+  if (note.page == 0) note.page = at_.page, note.block = at_.block;
+  std::string key = key_of(note);
+  if (said_.contains(key)) return;
+  const Kind kind{note.severity, note.code};
+  Tally& tally = tallies_[kind];
+  if (tally.kept == most_alike) return omit(kind, tally, 1, note.place);
+  ++tally.kept;
+  said_.insert(std::move(key));
+  notes_.push_back(std::move(note));
+}
+
+bool Report::is_full_of(const std::string& code, Place place) {
+  const Kind kind{Severity::error, code};
+  const auto known = tallies_.find(kind);
+  if (known == tallies_.end() || known->second.kept < most_alike) return false;
+  omit(kind, known->second, 1, place);
+  return true;
+}
+
+void Report::omit(const Kind& kind, Tally& tally, size_t count, Place place) {
+  if (tally.omitted == 0) {
+    tally.sum_note = notes_.size();
+    notes_.push_back({kind.first, kind.second, place, {}, "put right what is shown first"});
+  }
+  tally.omitted += count;
+  notes_[tally.sum_note].text = fmt::format("and {} more of this kind", tally.omitted);
+}
+
+// The same words from two tasks are two notes: of two pages.
+void Report::join(const Report& other) {
+  for (size_t i = 0; i < other.notes_.size(); ++i) {
+    const Note& note = other.notes_[i];
+    const Kind kind{note.severity, note.code};
+    const Tally& theirs = other.tallies_.at(kind);
+    Tally& tally = tallies_[kind];
+    if (theirs.omitted > 0 && theirs.sum_note == i) {
+      omit(kind, tally, theirs.omitted, note.place);
+    } else if (tally.kept == most_alike) {
+      omit(kind, tally, 1, note.place);
+    } else {
+      ++tally.kept;
+      said_.insert(key_of(note));
+      notes_.push_back(note);
+    }
+  }
+}
 
 bool Report::failed() const {
   return std::any_of(notes_.begin(), notes_.end(), [](const Note& n) { return n.severity == Severity::error; });
+}
+
+bool Report::failed_beyond(std::string_view code) const {
+  return std::any_of(notes_.begin(), notes_.end(),
+                     [&](const Note& n) { return n.severity == Severity::error && n.code != code; });
 }
 
 bool Report::warned() const {

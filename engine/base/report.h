@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace banxin {
@@ -36,6 +39,7 @@ class Sources {
  private:
   struct File {
     std::string path, text;
+    std::vector<uint32_t> line_starts;  // so that a message costs no walk through the file
   };
   std::vector<File> files_;
 };
@@ -46,16 +50,26 @@ struct Note {
   Severity severity = Severity::error;
   std::string code;  ///< stable, kebab-case: "unknown-key", "overset"
   Place place;
-  std::string text;  ///< what is wrong, with what was found
-  std::string hint;  ///< what to write or do instead; may be empty
-  int length = 1;    ///< characters to underline in the excerpt
+  std::string text;     ///< what is wrong, with what was found
+  std::string hint;     ///< what to write or do instead; may be empty
+  int length = 1;       ///< characters to underline in the excerpt
+  int page = 0;         ///< the page that was being made, 0 = none
+  std::string block{};  ///< the block of it; empty = none
 
   friend bool operator==(const Note&, const Note&) = default;
 };
 
-/// Gathers the notes of one task. Not shared between threads: each task has its own, joined in page order.
+/// Gathers the notes of one task. Not shared between threads: each task has its own, joined in page order. Of one code
+/// it keeps `most_alike` notes of a severity; the last one then says how many more there were.
 class Report {
  public:
+  static constexpr size_t most_alike = 1000;
+  /// What is being made: notes that follow carry it.
+  struct At {
+    int page = 0;
+    std::string block;
+  };
+
   explicit Report(std::shared_ptr<Sources> sources) : sources_(std::move(sources)) {}
 
   void error(std::string code, Place place, std::string text, std::string hint = {}, int length = 1);
@@ -64,8 +78,14 @@ class Report {
   /// A note that was made already, word for word, is not made again.
   void add(Note note);
   void join(const Report& other);
+  /// True when no more errors of this code are kept: this one was counted, and its text need not be made.
+  bool is_full_of(const std::string& code, Place place);
+  /// Sets what is being made; returns what was.
+  At enter(At at) { return std::exchange(at_, std::move(at)); }
 
   bool failed() const;
+  /// An error of any other code than this one?
+  bool failed_beyond(std::string_view code) const;
   bool warned() const;
   const std::vector<Note>& notes() const { return notes_; }
   Sources& sources() { return *sources_; }
@@ -74,8 +94,18 @@ class Report {
   Report sibling() const { return Report(sources_); }
 
  private:
+  using Kind = std::pair<Severity, std::string>;  // … and code
+  struct Tally {
+    size_t kept = 0, omitted = 0;
+    size_t sum_note = 0;  // where the note stands that tells how many were omitted, when some were
+  };
+  void omit(const Kind& kind, Tally& tally, size_t count, Place place);
+
   std::shared_ptr<Sources> sources_;
   std::vector<Note> notes_;
+  std::unordered_set<std::string> said_;  // the kept ones, all that makes them alike
+  std::map<Kind, Tally> tallies_;
+  At at_;
 };
 
 /// `FILE:LINE:COL: error[code]: text`, the line with a caret below it, and the hint; ends with a newline.

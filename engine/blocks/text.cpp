@@ -65,31 +65,33 @@ struct TextBlock : Block {
     if (vertical == Vertical::middle) axis = axis - (room.width - width) / 2;
     if (vertical == Vertical::bottom) axis = axis - (room.width - width);
     const Measure measure{{}, room.height};
+    const Length pitch = pitch_of(turned, g);
+    int row = 0;
     bench.open_frame(room, "text");
     for (const Paragraph& p : text) {
       const Prepared prepared = bench.prepare(p.spans, turned, language);
       const Composed set = bench.set(prepared, {&measure, 1});
-      for (size_t n = 0; n < set.lines.size(); ++n, axis = axis - pitch_of(turned, g))
-        bench.draw_line(prepared, set, n, {axis, room.y}, room.height, "text");
+      for (size_t n = 0; n < set.lines.size(); ++n, ++row)
+        bench.draw_line(prepared, set, n, {axis - times(row, pitch), room.y}, room.height, "text");
     }
   }
 
   void lay_lines(Bench& bench, Rect room) const {
     std::vector<FittedLine> lines;
-    Length height;
-    for (const Paragraph& p : text) {
+    for (const Paragraph& p : text)
       lines.push_back(
           fit_line(bench, p.spans, style, bench.edition().language, room.width, FitLimits{500, 800}, place));
-      height += (lines.size() > 1 ? pitch_of(style, bench.grid()) - style.text.size : Length{}) + style.text.size;
-    }
+    const Length pitch = pitch_of(style, bench.grid());
+    const Length height =
+        lines.empty() ? Length{} : times(static_cast<int64_t>(lines.size()) - 1, pitch) + style.text.size;
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
     if (vertical == Vertical::bottom) room.y += room.height - height;
     bench.open_frame(room, "text");
-    for (const FittedLine& line : lines) {
-      bench.draw_line(line.text, line.lines, 0, {room.x, room.y + ascent_of(line.text.style.text.size)}, room.width,
+    int row = 0;
+    for (const FittedLine& line : lines)
+      bench.draw_line(line.text, line.lines, 0,
+                      {room.x, room.y + times(row++, pitch) + ascent_of(line.text.style.text.size)}, room.width,
                       "text");
-      room.y += pitch_of(style, bench.grid());
-    }
   }
 };
 

@@ -61,18 +61,19 @@ Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
 }
 
 /// Every step beyond the ordinary is said.
-void warn(const Fit& fit, const Turn& turn, const ParaStyle& style, size_t number, std::vector<std::string>& warnings) {
-  const std::string line = " line " + std::to_string(number);
+void warn(const Fit& fit, const Turn& turn, const ParaStyle& style, const Line& line, uint32_t number,
+          std::vector<LineWarning>& warnings) {
+  using Kind = LineWarning::Kind;
   if (style.punctuation == PunctStyle::plain && fit.stage >= Stage::reduce_3 && fit.stage <= Stage::reduce_7) {
-    warnings.push_back("marks squeezed" + line);
+    warnings.push_back({Kind::marks_squeezed, number});
   } else if (fit.stage == Stage::reduce_7) {
-    warnings.push_back("full stop squeezed" + line);
+    warnings.push_back({Kind::full_stop_squeezed, number});
   }
-  if (turn.relaxed != nullptr) warnings.push_back(turn.relaxed + line);
+  if (turn.relaxed != nullptr) warnings.push_back({Kind::relaxed, number, {}, turn.relaxed});
   if (fit.over > 0) {
-    warnings.push_back("overfull" + line);
+    warnings.push_back({Kind::overfull, number, saturated(fit.over)});
   } else if (fit.stage == Stage::expand_4) {
-    warnings.push_back("loose" + line);
+    warnings.push_back({Kind::loose, number, std::max(line.widest_gap, saturated(fit.under))});
   }
 }
 
@@ -90,7 +91,7 @@ void set_lines(const Fitter& fitter, const Rooms& rooms, const Plan& plan, const
     Fit fit;
     if (line.last > line.first) fit = fitter.fit(line.first, line.last, rooms.room(number), turn.forced);
     set_line(fitter, fit, rooms.measure(number), line, out);
-    warn(fit, turn, fitter.style(), number + 1, out.warnings);
+    warn(fit, turn, fitter.style(), line, number, out.warnings);
     out.lines.push_back(line);
     before = &turn;
   }
@@ -121,6 +122,19 @@ const char* name_of(Stage stage) {
   return names[static_cast<size_t>(stage)];
 }
 
+std::string print(const LineWarning& warning) {
+  constexpr const char* words[] = {"marks squeezed", "full stop squeezed", "", "overfull", "loose", "lone character"};
+  const bool relaxed = warning.kind == LineWarning::Kind::relaxed;
+  return std::string(relaxed ? warning.how : words[static_cast<size_t>(warning.kind)]) + " line " +
+         std::to_string(warning.line + 1);
+}
+
+std::vector<std::string> words_of(const std::vector<LineWarning>& warnings) {
+  std::vector<std::string> words;
+  for (const LineWarning& warning : warnings) words.push_back(print(warning));
+  return words;
+}
+
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options) {
   Composed out;
@@ -141,7 +155,8 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
   set_lines(fitter, rooms, plan, space.turns, out);
   place_dropped(text, out);
   out.lone_character = ends_in_lone_character(text, plan, space.turns, out.lines);
-  if (out.lone_character) out.warnings.emplace_back("lone character line " + std::to_string(out.lines.size()));
+  if (out.lone_character)
+    out.warnings.push_back({LineWarning::Kind::lone_character, static_cast<uint32_t>(out.lines.size() - 1)});
   return out;
 }
 

@@ -46,6 +46,24 @@ struct Line {
   bool hyphen = false;  ///< ends with the hyphen of its last run, within the advance of its last cluster
 };
 
+/// A step beyond the ordinary that a line needed.
+struct LineWarning {
+  enum class Kind : uint8_t {
+    marks_squeezed,      ///< marks gave white that their style keeps
+    full_stop_squeezed,  ///< the white behind a full stop, which gives way last
+    relaxed,             ///< it turns where the level forbids it; `how` says what gave way
+    overfull,            ///< it sticks out of its measure by `amount`
+    loose,               ///< its places are opened beyond their limits, one of them by `amount`
+    lone_character       ///< 孤字: the last line holds one character
+  } kind = Kind::loose;
+  uint32_t line = 0;  ///< from 0
+  Length amount{};
+  const char* how = "";  ///< "level gb→loose", "third closing mark turned"
+};
+/// "loose line 3", "overfull line 2", "level gb→loose line 4" …, lines counted from 1.
+std::string print(const LineWarning& warning);
+std::vector<std::string> words_of(const std::vector<LineWarning>& warnings);
+
 struct Composed {
   std::vector<Line> lines;
   /// For every cluster. `x`: from the left edge of its measure; draw its glyphs at x + Cluster::shift. White that the
@@ -57,8 +75,8 @@ struct Composed {
   std::vector<Length> x, advance;
   int64_t cost =
       0;  ///< millionths of a penalty unit (text.h); lower is better, comparable between settings of one text
-  bool lone_character = false;        ///< 孤字: the last line holds one character (with or without a mark)
-  std::vector<std::string> warnings;  ///< "loose line 3", "overfull line 2", "level gb→loose line 4" …
+  bool lone_character = false;  ///< 孤字: the last line holds one character (with or without a mark)
+  std::vector<LineWarning> warnings;
 };
 
 /// Widths after adjacent compression and with the gaps between scripts, before any line is chosen: a property of the

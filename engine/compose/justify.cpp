@@ -169,7 +169,7 @@ Length start_of(const ParaStyle& style, const ShapedText& text, Length room, con
 void set_line(const Fitter& fitter, const Fit& fit, const Measure& measure, Line& line, Composed& out) {
   line.stage = fit.stage;
   line.hangs = fit.hangs;
-  line.natural = {static_cast<int32_t>(fit.natural)};
+  line.natural = saturated(fit.natural);
   if (line.first == line.last) return;
   line.hyphen = fitter.text().clusters[line.last - 1].hyphenates;
   LineSetter setter(fitter, fit, line, out);

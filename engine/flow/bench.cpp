@@ -89,8 +89,9 @@ Length Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& st
   int row = 0;
   for (const SetParagraph& one : all)
     for (size_t n = 0; n < one.lines.lines.size(); ++n, ++row)
-      draw_line(one.text, one.lines, n, {room.x, room.y + row * pitch + ascent_of(style.text.size)}, room.width, role);
-  return row == 0 ? Length{} : (row - 1) * pitch + style.text.size;
+      draw_line(one.text, one.lines, n, {room.x, room.y + times(row, pitch) + ascent_of(style.text.size)}, room.width,
+                role);
+  return row == 0 ? Length{} : times(row - 1, pitch) + style.text.size;
 }
 
 Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
@@ -103,7 +104,7 @@ Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& sty
     const Prepared text_of = prepare(paragraph.spans, style, language, silent);
     rows += static_cast<int>(set(text_of, {&measure, 1}).lines.size());
   }
-  return rows == 0 ? Length{} : (rows - 1) * pitch_of(style, grid()) + style.text.size;
+  return rows == 0 ? Length{} : times(rows - 1, pitch_of(style, grid())) + style.text.size;
 }
 
 void Bench::fill(const Rect& area, InkId ink) { sheet_.items.emplace_back(Fill{area, ink}); }
@@ -230,8 +231,10 @@ void Bench::fit(Fit fit) {
 
 void Bench::lay_children() {
   for (const Slot& child : slot_.children) {
+    const Report::At outer = report_.enter({page_.number, child.block->name});
     Bench bench(desk_, page_, child, shaper_, sheet_, report_);
     child.block->lay(bench);
+    report_.enter(outer);
   }
 }
 
@@ -269,9 +272,11 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
   Shaper shaper(desk.fonts);
   shaper.set_names(desk.edition.names);
   for (const Slot& slot : slots) {
+    report.enter({page.number, slot.block->name});
     Bench bench(desk, page, slot, shaper, sheet, report);
     slot.block->lay(bench);
   }
+  report.enter({page.number, {}});
   check_fold(page, sheet, report);
   return sheet;
 }

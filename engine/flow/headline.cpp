@@ -14,7 +14,8 @@ namespace {
 constexpr int title_ratio = 1300;
 // The least white between the rows of a title, as a share of its size: what tells how many rows a height holds.
 constexpr int row_gap = 150;
-constexpr int most_opened = 100;  // thousandths of an em
+constexpr int most_opened = 100;          // thousandths of an em
+constexpr size_t most_written_rows = 50;  // of a kicker, title, deck or byline
 
 }  // namespace
 
@@ -127,15 +128,22 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
                                     Length across) {
   check_sizes(bench, story, styles);
   struct Wish {
-    const std::vector<Paragraph>& text;
+    std::vector<Paragraph> text;
     const ParaStyle& style;
     const char* role;
     int rows;
   };
-  const Wish wishes[] = {{story.kicker, styles.kicker, "kicker", 1},
-                         {story.title, styles.title, "title", styles.fit.rows},
-                         {story.deck, styles.deck, "deck", styles.deck_rows},
-                         {story.byline, styles.byline, "byline", 1}};
+  Wish wishes[] = {{story.kicker, styles.kicker, "kicker", 1},
+                   {story.title, styles.title, "title", styles.fit.rows},
+                   {story.deck, styles.deck, "deck", styles.deck_rows},
+                   {story.byline, styles.byline, "byline", 1}};
+  for (Wish& wish : wishes) {
+    if (wish.text.size() <= most_written_rows) continue;
+    bench.report().error(
+        "long-headline", wish.text.front().place,
+        fmt::format("a {} has {} rows; the limit is {}", wish.role, wish.text.size(), most_written_rows), "shorten it");
+    wish.text.resize(most_written_rows);
+  }
   Length rest = across;
   for (const Wish& wish : wishes) rest -= static_cast<int>(wish.text.size()) * wish.style.text.size;
   std::vector<HeadlinePart> parts;

@@ -1,5 +1,6 @@
 // What stands between the lines (CLREQ, "interlinear annotations"; JLREQ 3.3): its place beside the cells of a line.
 #include <algorithm>
+#include <span>
 
 #include "flow/runs.h"
 
@@ -17,7 +18,7 @@ constexpr int half_name_gap = 63;                 ///< two names keep ⅛ em apa
 constexpr int frame_off = 90, frame_width = 40;
 
 /// A stretch of the line, along it.
-struct Extent {
+struct Reach {
   Length from, to;
   Length middle() const { return from + (to - from) / 2; }
   Length width() const { return to - from; }
@@ -30,12 +31,12 @@ class Interliner {
       : text_(text), composed_(composed), line_(line), at_(at), measure_(measure), items_(items) {}
 
   void run() {
-    for (size_t i = 0; i < text_.interlines.size();) {
+    beside_ = interlines_of(text_, line_.first, line_.last);
+    for (size_t i = beside_.first; i < beside_.last;) {
       const Interline& one = text_.interlines[i];
       size_t end = i + 1;
-      while (one.kind == Kind::ruby && !one.bopomofo && one.form == Annotation::Ruby::jukugo &&
-             end < text_.interlines.size() && text_.interlines[end].kind == Kind::ruby &&
-             text_.interlines[end].word == one.word)
+      while (one.kind == Kind::ruby && !one.bopomofo && one.form == Annotation::Ruby::jukugo && end < beside_.last &&
+             text_.interlines[end].kind == Kind::ruby && text_.interlines[end].word == one.word)
         ++end;
       if (one.kind == Kind::ruby && one.bopomofo) {
         if (one.first >= line_.first && one.last <= line_.last) draw_bopomofo(one, static_cast<uint32_t>(i) + 1);
@@ -59,7 +60,7 @@ class Interliner {
   Point place(Length along, Length across) const { return at_ + on_page(vertical(), along, across); }
 
   // From the body of the first to the body of the last: gaps and expansion behind it do not count.
-  Extent extent(uint32_t first, uint32_t last) const {
+  Reach extent(uint32_t first, uint32_t last) const {
     const Cluster& end = text_.clusters[last - 1];
     Length body;
     for (uint32_t g = end.first_glyph; g < end.first_glyph + end.glyphs; ++g) body += text_.glyphs[g].advance;
@@ -68,7 +69,7 @@ class Interliner {
             composed_.x[last - 1] + end.shift + (combined || end.glyphs == 0 ? em() : body)};
   }
 
-  void stroke(Extent along, Length across, Length width, Length wave) {
+  void stroke(Reach along, Length across, Length width, Length wave) {
     items_.emplace_back(Stroke{place(along.from, across), place(along.to, across), width, ink(), wave});
   }
   InkId ink() const { return text_.runs.front().ink; }
@@ -90,14 +91,14 @@ class Interliner {
   }
 
   void draw_line(Kind kind, uint32_t first, uint32_t last) {
-    Extent along = extent(first, last);
+    Reach along = extent(first, last);
     // Two names side by side stay two.
     if (kind != Kind::underline) along.from += share(half_name_gap), along.to = along.to - share(half_name_gap);
     if (kind == Kind::book) return stroke(along, far_edge() + share(wave_off), share(line_width), share(wave_height));
     stroke(along, far_edge() + share(line_off), share(line_width), {});
   }
 
-  void draw_frame(Extent along) {
+  void draw_frame(Reach along) {
     const Length off = share(frame_off), top = near_edge() - off, bottom = far_edge() + off;
     const Length left = along.from - off, right = along.to + off, half = share(frame_width) / 2;
     const Point corners[] = {place(left, top), place(right, top), place(right, bottom), place(left, bottom)};
@@ -111,7 +112,9 @@ class Interliner {
   // Below in Chinese, above in Japanese; right in vertical lines.
   void draw_dots(uint32_t first, uint32_t last, uint16_t id) {
     const bool above = vertical() || text_.region == Region::japan;
-    const bool line_between = !above && std::ranges::any_of(text_.interlines, [&](const Interline& o) {
+    const std::span<const Interline> neighbours =
+        std::span(text_.interlines).subspan(beside_.first, beside_.last - beside_.first);
+    const bool line_between = !above && std::ranges::any_of(neighbours, [&](const Interline& o) {
       return o.word == id && (o.kind == Kind::name || o.kind == Kind::book || o.kind == Kind::underline);
     });
     const Length off = share(line_between ? dot_off_beyond_line : dot_off);
@@ -145,7 +148,7 @@ class Interliner {
         ruby.clusters.size() - static_cast<size_t>(std::ranges::count_if(ruby.clusters, [&](const Cluster& c) {
           return tone(static_cast<size_t>(&c - ruby.clusters.data()));
         }));
-    const Extent body = extent(one.first, one.last);
+    const Reach body = extent(one.first, one.last);
     const Length size = ruby.em;
     const Point edge =
         vertical() ? Point{at_.x + share(500), at_.y + body.middle()} : Point{at_.x + body.to, at_.y - share(380)};
@@ -175,7 +178,7 @@ class Interliner {
   struct Reading {
     uint32_t number;
     const ShapedText* text;
-    Extent base;
+    Reach base;
     Length width;
   };
 
@@ -206,7 +209,7 @@ class Interliner {
   }
 
   // Over the middle of its base, kana and ideographs spread out with half a share at the ends.
-  void set(const Reading& reading, Extent base) {
+  void set(const Reading& reading, Reach base) {
     const ShapedText& ruby = *reading.text;
     if (ruby.clusters.empty()) return;
     const auto count = static_cast<int>(ruby.clusters.size());
@@ -241,16 +244,18 @@ class Interliner {
   const Point at_;
   const Length measure_;
   std::vector<Item>& items_;
+  Extent beside_;  // the interlines of the line
 };
 
 }  // namespace
 
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
                   std::vector<Item>& items) {
-  const auto note = std::ranges::find_if(text.interlines, [&](const Interline& i) {
-    return i.kind == Kind::warichu && i.first <= first && first < i.last;
-  });
-  if (note == text.interlines.end()) return;
+  const Extent beside = interlines_of(text, first, first + 1);
+  const std::span<const Interline> near = std::span(text.interlines).subspan(beside.first, beside.last - beside.first);
+  const auto note = std::ranges::find_if(
+      near, [&](const Interline& i) { return i.kind == Kind::warichu && i.first <= first && first < i.last; });
+  if (note == near.end()) return;
   const ShapedText& small = text.readings[note->reading];
   const uint32_t base = text.clusters[note->first].first_char;
   const uint32_t begin = text.clusters[first].first_char - base;

@@ -1,5 +1,8 @@
 // From a composed line to glyph runs: the last place where text is still text.
+#include <algorithm>
+
 #include "flow/flow.h"
+#include "flow/line_faults.h"
 #include "flow/runs.h"
 
 namespace banxin {
@@ -55,8 +58,8 @@ void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last,
 }
 
 // The number of the reading over a cluster, as the interliner gives it; 0 when it has none on this line.
-uint32_t ruby_over(const ShapedText& text, const Line& line, uint32_t cluster) {
-  for (uint32_t i = 0; i < text.interlines.size(); ++i)
+uint32_t ruby_over(const ShapedText& text, const Line& line, Extent beside, uint32_t cluster) {
+  for (uint32_t i = beside.first; i < beside.last; ++i)
     if (const Interline& one = text.interlines[i];
         one.kind == Interline::Kind::ruby && one.first <= cluster && cluster < one.last)
       return one.first >= line.first && one.last <= line.last ? i + 1 : 0;
@@ -65,10 +68,24 @@ uint32_t ruby_over(const ShapedText& text, const Line& line, uint32_t cluster) {
 
 }  // namespace
 
+// They stand in reading order, those of one part of the text together; at most one part goes over the line's start.
+Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last) {
+  const auto& all = text.interlines;
+  const auto index = [&](auto at) { return static_cast<uint32_t>(at - all.begin()); };
+  Extent found{index(std::ranges::lower_bound(all, first, {}, &Interline::first)),
+               index(std::ranges::lower_bound(all, last, {}, &Interline::first))};
+  if (found.first == 0) return found;
+  const uint16_t open = all[found.first - 1].word;
+  while (found.first > 0 && all[found.first - 1].word == open) --found.first;
+  return found;
+}
+
 void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
                       std::string role, int paragraph) {
+  if (n >= composed.lines.size()) return;  // text of nothing but spaces
   const ShapedText& text = prepared.text;
   const Line& line = composed.lines[n];
+  const Extent beside = interlines_of(text, line.first, line.last);
   PlacedLine placed{.role = std::move(role),
                     .x = at.x,
                     .baseline = at.y,
@@ -85,9 +102,9 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
   for (uint32_t i = line.first; i < line.last;) {
     uint32_t end = i + 1;
     const bool note = text.clusters[i].warichu;
-    const uint32_t ruby = ruby_over(text, line, i);
+    const uint32_t ruby = ruby_over(text, line, beside, i);
     while (end < line.last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note &&
-           ruby_over(text, line, end) == ruby)
+           ruby_over(text, line, beside, end) == ruby)
       ++end;
     if (note) {
       draw_warichu(text, composed, i, end, at, sheet_.items);
@@ -104,7 +121,9 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
   placed.items = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item;
   draw_interlines(text, composed, line, at, measure, sheet_.items);
   placed.interlinear = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item - placed.items;
-  record().frames.back().lines.push_back(std::move(placed));
+  PlacedFrame& frame = record().frames.back();
+  frame.lines.push_back(std::move(placed));
+  report_line(prepared.text, composed, n, {block().name, frame}, report_);
   if (n == 0) record().changes.insert(record().changes.end(), text.changes.begin(), text.changes.end());
 }
 

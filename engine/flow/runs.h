@@ -15,6 +15,9 @@ constexpr Point on_page(bool vertical, Length along, Length across) {
 /// Clusters [first, last) of one run as one GlyphRun; `at` is where the measure starts on baseline or axis.
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at);
 
+/// Which interlines stand beside clusters [first, last); some of them may end before `first`.
+Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last);
+
 /// Cells [first, last) of a note in two lines: the first half of their characters above (right), the rest below (left).
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
                   std::vector<Item>& items);

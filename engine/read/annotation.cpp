@@ -33,9 +33,10 @@ std::string_view next_word(std::string_view& rest) {
   return word;
 }
 
-// The closing brace on this line, not one inside quotes.
+// The closing brace on this line, not one inside quotes; none beyond `most_attribute_bytes`.
 size_t find_end(std::string_view text) {
   bool quoted = false;
+  text = text.substr(0, most_attribute_bytes);
   for (size_t i = 1; i < text.size() && text[i] != '\n'; ++i) {
     if (text[i] == '"') quoted = !quoted;
     if (text[i] == '}' && !quoted) return i;
@@ -67,10 +68,16 @@ int read_even(std::string_view word, Place place, Report& report) {
 }  // namespace
 
 std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Place place, Report& report) {
+  if (!text.starts_with("{.") && !text.starts_with("{ruby=") && !text.starts_with("{even=")) return std::nullopt;
   const size_t end = find_end(text);
-  if (end == std::string_view::npos ||
-      !(text.starts_with("{.") || text.starts_with("{ruby=") || text.starts_with("{even=")))
+  if (end == std::string_view::npos) {
+    const bool too_long =
+        text.size() > most_attribute_bytes && text.substr(0, most_attribute_bytes).find('\n') == text.npos;
+    if (too_long && !report.is_full_of("long-attributes", place))
+      report.error("long-attributes", place,
+                   fmt::format("these attributes do not end within {} bytes", most_attribute_bytes), example);
     return std::nullopt;
+  }
   InlineAttributes out;
   out.bytes = end + 1;
   std::string_view rest = text.substr(1, end - 1);

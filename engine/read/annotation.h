@@ -8,6 +8,9 @@
 
 namespace banxin {
 
+inline constexpr size_t most_attribute_bytes = 2000;  ///< of the braces behind one bracket
+inline constexpr size_t most_nested_brackets = 32;    ///< that an annotation may stand in
+
 /// Attributes in braces as they were written behind a bracket.
 struct InlineAttributes {
   Annotation note;      ///< without id and readings

@@ -16,6 +16,8 @@ namespace banxin {
 namespace {
 
 constexpr std::string_view ideographic_space = "\u3000";
+constexpr size_t most_photo_bytes = 4000;         // of a photo's file name, and of its credit
+constexpr uint64_t most_table_cells = 1'000'000;  // md4c fills up every row of a table that cannot be set anyway
 
 // Follows md4c's events through a story.
 class BodyReader {
@@ -26,7 +28,8 @@ class BodyReader {
     story_.sections.emplace_back();
   }
 
-  void enter_block(MD_BLOCKTYPE type, const void* detail);
+  /// False: the rest is not read.
+  bool enter_block(MD_BLOCKTYPE type, const void* detail);
   void leave_block(MD_BLOCKTYPE type);
   void enter_span(MD_SPANTYPE type, const void* detail);
   void leave_span(MD_SPANTYPE type);
@@ -111,11 +114,18 @@ bool is_unsupported(MD_BLOCKTYPE type) {
                      [&](const Unsupported& u) { return u.type == type; });
 }
 
-void BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
-  if (is_unsupported(type)) return unsupported(type);
+bool is_endless(MD_BLOCKTYPE type, const void* detail) {
+  if (type != MD_BLOCK_TABLE) return false;
+  const auto& table = *static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail);
+  return uint64_t{table.col_count} * (uint64_t{table.body_row_count} + 1) > most_table_cells;
+}
+
+bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
+  if (is_unsupported(type)) return unsupported(type), !is_endless(type, detail);
   if (skipped_ == 0) enter_list(type, detail);
   if (type == MD_BLOCK_QUOTE) ++quotes_;
   if (type == MD_BLOCK_H) heading_ = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
+  return true;
 }
 
 void BodyReader::leave_block(MD_BLOCKTYPE type) {
@@ -212,10 +222,16 @@ void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
   else
     photos_.back().behind = std::move(before);
   Photo& seen = photos_.emplace_back();
-  seen.source = attribute(detail.src);
-  seen.photo.picture.credit = attribute(detail.title);
   const size_t mark = text_.find("![", spans_.end());
   seen.photo.picture.place = spans_.place(mark == std::string_view::npos ? spans_.end() : mark);
+  if (detail.src.size > most_photo_bytes || detail.title.size > most_photo_bytes) {
+    report_.error("long-photo", seen.photo.picture.place,
+                  fmt::format("the file name or credit of this photo has more than {} bytes", most_photo_bytes),
+                  "write ![caption](file.jpg \"credit\")");
+    return;
+  }
+  seen.source = attribute(detail.src);
+  seen.photo.picture.credit = attribute(detail.title);
   // md4c writes a file name out elsewhere when it holds escapes; then it has no place of its own.
   if (const auto at = offset_of(detail.src.text, detail.src.size)) seen.source_at = *at;
 }
@@ -315,7 +331,7 @@ void read_body(std::string_view text, Place start, const SourceFolders& folders,
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-    return reader_of(data).enter_block(type, detail), 0;
+    return reader_of(data).enter_block(type, detail) ? 0 : 1;
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) { return reader_of(data).leave_block(type), 0; };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {

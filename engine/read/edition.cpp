@@ -1,9 +1,11 @@
 // Editions: what is said at their top, and their pages one by one.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/utf8.h"
+#include "model/limits.h"
 #include "read/calendar.h"
 #include "read/page.h"
 #include "read/plan.h"
@@ -75,6 +77,10 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
   f.finish();
   Edition& edition = reading_.edition;
   edition.id = keys.id, edition.paper = keys.paper, edition.number = keys.number;
+  const auto is_long = [](const std::string& name) { return utf8::length(name) > longest_name; };
+  if (std::ranges::any_of(keys.names, is_long))
+    f.error("names", "long-name", fmt::format("a name has more than {} characters", longest_name),
+            "write names that lines should not cut, one an entry");
   edition.names = std::move(keys.names);
   edition.language = language_of(keys.language);
   edition.place = tree.place;

@@ -114,7 +114,13 @@ void YamlFields::flag(Key key, bool& value) {
 }
 
 void YamlFields::word(Key key, std::string& value) {
-  if (const Node* node = scalar(key, "a word")) value = node->text;
+  constexpr size_t longest = 4000;  // bytes; a QR code holds 2953
+  const Node* node = scalar(key, "a word");
+  if (!node) return;
+  if (node->text.size() > longest)
+    return fault(*node, "long-value", fmt::format("{} of {} has more than {} bytes", key.name, what_, longest),
+                 key.purpose);
+  value = node->text;
 }
 
 void YamlFields::words(Key key, std::vector<std::string>& value, const char* pattern) {

@@ -94,6 +94,13 @@ size_t SpanCollector::close_bracket(size_t byte) {
   const Bracket bracket = brackets_.back();
   brackets_.pop_back();
   if (byte + 1 >= text_.size() || text_[byte + 1] != '{' || bracket.span >= spans_.size()) return byte;
+  if (brackets_.size() >= most_nested_brackets) {
+    if (!report_.is_full_of("nested-brackets", place(byte)))
+      report_.error("nested-brackets", place(byte),
+                    fmt::format("this annotation stands in more than {} brackets", most_nested_brackets),
+                    "a bracket that is text is written \\[");
+    return byte;
+  }
   auto attributes = read_inline_attributes(text_.substr(byte + 1), place(byte + 1), report_);
   if (!attributes) return byte;
   Span& first = spans_[bracket.span];

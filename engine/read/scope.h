@@ -22,6 +22,8 @@ struct Reading {
   SourceFolders& folders;
   Edition edition;
   std::map<std::filesystem::path, StoryId> stories{};  ///< read already
+  uintmax_t story_bytes = 0;                           ///< of them together
+  size_t filled_bytes = 0;                             ///< of all that variables stood for
 };
 
 using Variables = std::map<std::string, std::string>;

@@ -6,13 +6,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/report.h"
 
 namespace banxin {
 
-inline constexpr uintmax_t yaml_limit = 8u << 20;    ///< bytes of a YAML file
-inline constexpr uintmax_t story_limit = 16u << 20;  ///< bytes of a story
+inline constexpr uintmax_t yaml_limit = 8u << 20;      ///< bytes of a YAML file
+inline constexpr uintmax_t story_limit = 8u << 20;     ///< bytes of a story
+inline constexpr uintmax_t stories_limit = 32u << 20;  ///< bytes of all stories of an edition
 
 /// Where a source file lies, and the folder that the files it names must not leave.
 struct SourceFolder {
@@ -29,16 +31,21 @@ std::optional<FileId> load_source(const std::filesystem::path& file, std::string
 /// The line and the column in characters of a byte of a source file.
 Place place_of_byte(FileId file, std::string_view text, size_t byte);
 
-/// Places of bytes in a text that starts at `start`; quick when asked for in rising order.
+/// Places of bytes in a text that starts at `start`; a step back costs no more than a few hundred bytes.
 class PlaceFinder {
  public:
-  PlaceFinder(std::string_view text, Place start) : text_(text), start_(start), now_(start) {}
+  PlaceFinder(std::string_view text, Place start) : text_(text), now_(start), marks_{{0, start}} {}
   Place at(size_t byte);
 
  private:
   std::string_view text_;
-  Place start_, now_;
+  Place now_;
   size_t byte_ = 0;
+  struct Mark {
+    size_t byte;
+    Place place;
+  };
+  std::vector<Mark> marks_;  // of what was passed, from where to go on after a step back
 };
 
 /// `name` as written at `place`, resolved from the file it is written in. Nothing, and an error, when it is absolute,

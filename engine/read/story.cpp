@@ -126,6 +126,14 @@ std::optional<StoryId> story_of(const std::string& name, Place place, Scope& sco
                        "split the edition");
     return std::nullopt;
   }
+  std::error_code fault;
+  const uintmax_t size = fs::file_size(*file, fault);
+  if (!fault && size <= story_limit && (reading.story_bytes += size) > stories_limit) {
+    scope.report.error("too-many-stories", place,
+                       fmt::format("the stories of an edition have more than {} MiB together", stories_limit >> 20),
+                       "split the edition");
+    return std::nullopt;
+  }
   const fs::path shown = (fs::path(scope.report.sources().path(place.file)).parent_path() / name).lexically_normal();
   const fs::path root = reading.folders.at(place.file).root;
   const StoryId id{static_cast<uint16_t>(reading.edition.stories.size())};

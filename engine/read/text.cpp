@@ -9,7 +9,10 @@
 namespace banxin {
 namespace {
 
+constexpr size_t most_filled_bytes = 16u << 20;  // that the variables of an edition's texts may stand for
+
 void unknown_variable(std::string_view name, Place place, const Variables& variables, Report& report) {
+  if (report.is_full_of("unknown-variable", place)) return;
   std::vector<std::string> known;
   for (const auto& [word, value] : variables) known.push_back(word);
   report.error("unknown-variable", place, fmt::format("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
@@ -17,7 +20,7 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
 }
 
 // Puts the values of {variables} into one span; {{ is a brace.
-void fill_in(Span& span, const Variables& variables, Report& report) {
+void fill_in(Span& span, const Variables& variables, size_t& put_in, Report& report) {
   std::string filled;
   PlaceFinder places(span.text, span.place);
   for (size_t at = 0; at < span.text.size();) {
@@ -37,10 +40,15 @@ void fill_in(Span& span, const Variables& variables, Report& report) {
     }
     const std::string name = span.text.substr(brace + 1, end - brace - 1);
     const auto found = variables.find(name);
-    if (found != variables.end())
-      filled += found->second;
-    else
+    if (found == variables.end()) {
       unknown_variable(name, places.at(brace), variables, report);
+    } else if ((put_in += found->second.size()) <= most_filled_bytes) {
+      filled += found->second;
+    } else if (!report.is_full_of("too-many-variables", places.at(brace))) {
+      report.error("too-many-variables", places.at(brace),
+                   fmt::format("the variables of this edition stand for more than {} bytes", most_filled_bytes),
+                   "use fewer of them, or shorter names");
+    }
     at = end + 1;
   }
   span.text = std::move(filled);
@@ -49,7 +57,7 @@ void fill_in(Span& span, const Variables& variables, Report& report) {
 void add_line(std::string_view line, Place place, Scope& scope, std::vector<Paragraph>& out) {
   Paragraph paragraph{inline_spans(line, place, scope.report), place, false};
   if (scope.variables)
-    for (Span& span : paragraph.spans) fill_in(span, *scope.variables, scope.report);
+    for (Span& span : paragraph.spans) fill_in(span, *scope.variables, scope.reading->filled_bytes, scope.report);
   std::erase_if(paragraph.spans, [](const Span& span) { return span.text.empty(); });
   if (!paragraph.spans.empty()) out.push_back(std::move(paragraph));
 }

@@ -3,22 +3,32 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "model/limits.h"
 
 namespace banxin {
 
 Lexicon::Lexicon(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     std::u32string chars = utf8::to_utf32(word);
-    if (chars.size() > 1) by_first_[chars.front()].push_back(std::move(chars));
+    if (chars.size() > 1 && chars.size() <= longest_name) words_.push_back(std::move(chars));
   }
+  std::ranges::sort(words_);
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
 }
 
+// Character by character the words shrink to those that go on as the text does; a word that ends stands first of them.
 size_t Lexicon::longest_at(std::u32string_view chars, size_t at) const {
-  const auto found = by_first_.find(chars[at]);
-  if (found == by_first_.end()) return 0;
   size_t longest = 0;
-  for (const std::u32string& word : found->second)
-    if (chars.substr(at).starts_with(word)) longest = std::max(longest, word.size());
+  auto first = words_.begin(), last = words_.end();
+  for (size_t depth = 0; first != last && at + depth < chars.size(); ++depth) {
+    const char32_t wanted = chars[at + depth];
+    const auto letter = [depth](const std::u32string& word) { return word[depth]; };
+    if (first->size() == depth) ++first;  // it ended one character ago
+    if (first == last) break;
+    const auto range = std::ranges::equal_range(first, last, wanted, {}, letter);
+    first = range.begin(), last = range.end();
+    if (first != last && first->size() == depth + 1) longest = depth + 1;
+  }
   return longest;
 }
 

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace banxin {
@@ -11,14 +10,14 @@ namespace banxin {
 class Lexicon {
  public:
   Lexicon() = default;
-  /// Words in UTF-8; those of one character cannot be cut and are left out.
+  /// Words in UTF-8; those of one character cannot be cut and are left out, as are those beyond `longest_name`.
   explicit Lexicon(const std::vector<std::string>& words);
-  bool empty() const { return by_first_.empty(); }
+  bool empty() const { return words_.empty(); }
   /// Characters of the longest word that stands at `at`; 0 = none does.
   size_t longest_at(std::u32string_view chars, size_t at) const;
 
  private:
-  std::unordered_map<char32_t, std::vector<std::u32string>> by_first_;
+  std::vector<std::u32string> words_;  // ascending
 };
 
 }  // namespace banxin

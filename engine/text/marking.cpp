@@ -60,7 +60,7 @@ class Marking {
       if (i >= of_.size() || of_[i] != cls || breaks_[i] != no_break) return false;
       return exclaims ? text_.chars[i] == 0xFF01 || text_.chars[i] == 0xFF1F : text_.chars[i] == c;
     };
-    while (joins(end)) ++end;
+    while (end - first <= 3 && joins(end)) ++end;
     return end - first <= 3 ? end - first : 2;
   }
 

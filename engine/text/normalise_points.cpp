@@ -177,28 +177,49 @@ void widen_brackets(Cells& cells, ChangeLog& log) {
   }
 }
 
+namespace {
+
+// The closing marks still to come, innermost last.
+class OpenQuotes {
+ public:
+  void push(char32_t closer) { marks_.push_back(closer), ++count(closer); }
+  void pop() { --count(marks_.back()), marks_.pop_back(); }
+  bool holds(char32_t closer) { return count(closer) > 0; }
+  bool ends_with(char32_t closer) const { return !marks_.empty() && marks_.back() == closer; }
+  void pop_to(char32_t closer) {
+    while (!ends_with(closer)) pop();
+    pop();
+  }
+
+ private:
+  size_t& count(char32_t closer) { return closer == 0x201D ? doubles_ : singles_; }
+
+  std::vector<char32_t> marks_;
+  size_t doubles_ = 0, singles_ = 0;
+};
+
+}  // namespace
+
 void curl_quotes(Cells& cells, ChangeLog& log) {
-  std::vector<char32_t> open;  // the closing marks still to come, innermost last
+  OpenQuotes open;
   const auto is_word = [&](size_t i) {
     return i < cells.size() && (is_latin_letter(cells[i].c) || is_ascii_digit(cells[i].c));
   };
   for (size_t i = 0; i < cells.size(); ++i) {
     const char32_t c = cells[i].c;
     if (cells[i].locked) continue;
-    if (c == 0x201C || c == 0x2018) open.push_back(c + 1);
-    if ((c == 0x201D || c == 0x2019) && !open.empty() && open.back() == c) open.pop_back();
+    if (c == 0x201C || c == 0x2018) open.push(c + 1);
+    if ((c == 0x201D || c == 0x2019) && open.ends_with(c)) open.pop();
     if (c != U'"' && c != U'\'') continue;
     const char32_t closer = c == U'"' ? 0x201D : 0x2019;
-    const bool closes = std::ranges::find(open, closer) != open.end();
+    const bool closes = open.holds(closer);
     if (c == U'\'' && is_word(i - 1) && is_word(i + 1)) continue;  // don't
     if (!closes && i > 0 && (is_ascii_digit(cells[i - 1].c) || (c == U'\'' && is_word(i - 1))))
       continue;  // 5'30", boys'
-    if (closes) {
-      while (open.back() != closer) open.pop_back();
-      open.pop_back();
-    } else {
-      open.push_back(closer);
-    }
+    if (closes)
+      open.pop_to(closer);
+    else
+      open.push(closer);
     const char32_t curly = closes ? closer : closer - 1;
     log.note("N6", cells[i].offset, std::u32string_view(&cells[i].c, 1), std::u32string_view(&curly, 1));
     cells[i].c = curly;

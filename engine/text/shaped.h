@@ -112,6 +112,12 @@ struct EmphasisDot {
   Length x, y;
 };
 
+/// Where the author wrote a character; those behind it, up to the next mark, stand one column further each.
+struct PlaceMark {
+  uint32_t character = 0;  ///< in ShapedText::chars
+  Place place;
+};
+
 /// Some clusters of a paragraph: [first, last).
 struct Extent {
   uint32_t first = 0, last = 0;
@@ -135,6 +141,7 @@ struct ShapedText {
       breaks;                  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
   std::vector<Lifted> lifted;  ///< ascending
   std::vector<Place> places;   ///< of each run's first character, for notes
+  std::vector<PlaceMark> marks_of_place;  ///< ascending, the first at 0; see place_of
   std::vector<Change> changes;
   std::vector<Extent> addresses;      ///< URLs and mail addresses, in order: rather moved whole than cut
   std::vector<Interline> interlines;  ///< in reading order
@@ -145,6 +152,8 @@ struct ShapedText {
   Region region = Region::none;
   bool vertical = false;
 
+  /// Where the author wrote a character of the set text.
+  Place place_of(uint32_t character) const;
   /// What a line that ends after cluster `i` is wider by.
   Length hyphen_after(size_t i) const {
     return clusters[i].hyphenates ? runs[clusters[i].run].hyphen.advance : Length{};

@@ -3,15 +3,18 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
 #include "text/hyphenate.h"
 #include "text/lift.h"
+#include "text/limits.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
+#include "text/places.h"
 #include "text/shape.h"
 #include "text/vertical.h"
 
@@ -20,6 +23,8 @@ namespace {
 
 // A soft line break or tab that no rule has taken away is a word space.
 constexpr char32_t as_set(char32_t c) { return c == U'\n' || c == U'\t' ? U' ' : c; }
+
+constexpr size_t shown_of_too_long = 100;  // characters of a paragraph beyond the limits
 
 std::string name_of(char32_t c) {
   char name[128];
@@ -39,20 +44,19 @@ bool can_join(const TextRun& run, const Stretch& stretch, int scale) {
 struct Shaper::Impl {
   explicit Impl(const FontShelf& all) : shelf(all.impl()), itemizer(shelf), stretcher(shelf) {}
 
-  void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, ShapedText& out);
+  void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
+               ShapedText& out);
   bool find_voices(const std::vector<Span>& spans, const TextStyle& style, const Language& language, Report& report);
   void turn_vertical(ShapedText& out);
-  void shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
-                       ShapedText& out);
-  void set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out);
+  void shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out);
+  void set_uniform(const ParaStyle& style, Em uniform, ShapedText& out);
   void pair_notes(const std::vector<Span>& spans, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
   std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
   void find_addresses(ShapedText& out) const;
   Glyph hyphen_of(const TextRun& run);
   void find_hyphens(std::optional<Em> uniform, ShapedText& out);
-  Place place_of(const std::vector<Span>& spans, uint32_t character) const;
-  void report_missing(const std::vector<Span>& spans, const ShapedText& text, Report& report) const;
+  void report_missing(const ShapedText& text, Report& report) const;
 
   const FontShelf::Impl& shelf;
   Itemizer itemizer;
@@ -74,13 +78,15 @@ struct Shaper::Impl {
 };
 
 void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
-                           ShapedText& out) {
+                           Report& report, ShapedText& out) {
   cells = to_cells(spans);
+  limit_marks(spans, cells, report);
   out.vertical = style.direction == Direction::vertical;
   if (style.normalize) {
     normalise_cells(cells, language, out.vertical, &out.changes);
     place_changes(spans, out.changes);
   }
+  out.marks_of_place = mark_places(spans, cells);
   out.chars.reserve(cells.size());
   for (const Cell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), of);
@@ -136,8 +142,7 @@ bool Shaper::Impl::find_voices(const std::vector<Span>& spans, const TextStyle& 
   return true;
 }
 
-void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
-                                   ShapedText& out) {
+void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out) {
   itemizer.stretches(out.chars, of, present, voices, language, stretches);
   out.right_to_left = itemizer.right_to_left();
   stretcher.set_size(style.text.size, style.text.scale);
@@ -152,7 +157,7 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
     const bool same = !out.runs.empty() && can_join(out.runs.back(), s, scale);
     if (!same && out.runs.size() < 0xFFFF) {
       out.runs.push_back({s.face, style.text.size, style.text.ink, scale, s.level, s.orientation});
-      out.places.push_back(place_of(spans, s.first));
+      out.places.push_back(out.place_of(s.first));
     }
     if (!same) s.face = out.runs.back().face;  // only after 65,535 runs another one
     if (out.vertical) stretcher.set_size(style.text.size, scale);
@@ -161,7 +166,7 @@ void Shaper::Impl::shape_stretches(const std::vector<Span>& spans, const ParaSty
   set_marks(shelf, stretcher, language, of, breaks, out);
 }
 
-void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& style, Em uniform, ShapedText& out) {
+void Shaper::Impl::set_uniform(const ParaStyle& style, Em uniform, ShapedText& out) {
   if (out.chars.empty()) return;
   const auto orientation = [&](uint32_t i) { return out.vertical ? orientations[i] : Orientation::horizontal; };
   std::vector<bool> starts;
@@ -171,7 +176,7 @@ void Shaper::Impl::set_uniform(const std::vector<Span>& spans, const ParaStyle& 
   for (uint32_t i = 0; i < out.chars.size(); ++i) {
     if (i == 0 || (orientation(i) != orientation(i - 1) && out.runs.size() < 0xFFFF)) {
       out.runs.push_back({FaceId{}, style.text.size, style.text.ink, style.text.scale, 0, orientation(i)});
-      out.places.push_back(place_of(spans, i));
+      out.places.push_back(out.place_of(i));
     }
     const bool in_block = i > 0 && orientation(i) == Orientation::combined && orientation(i - 1) == orientation(i);
     const bool in_cluster = i > 0 && !starts.empty() && !starts[i] && breaks[i] == no_break;
@@ -272,37 +277,16 @@ void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
   }
 }
 
-// Where the author wrote a character of the set text.
-Place Shaper::Impl::place_of(const std::vector<Span>& spans, uint32_t character) const {
-  const Cell& cell = cells[character];
-  Place place = spans[cell.span].place;
-  if (place.line == 0) return place;
-  uint32_t before = 0;
-  for (size_t s = 0; s < cell.span; ++s) before += static_cast<uint32_t>(utf8::length(spans[s].text));
-  const std::string& text = spans[cell.span].text;
-  for (size_t at = 0; at < text.size() && before < cell.offset; ++before) {
-    const utf8::Decoded d = utf8::decode(text, at);
-    at += d.bytes;
-    if (d.value == U'\n') {
-      ++place.line;
-      place.column = 1;
-    } else {
-      ++place.column;
-    }
-  }
-  return place;
-}
-
-void Shaper::Impl::report_missing(const std::vector<Span>& spans, const ShapedText& text, Report& report) const {
-  std::u32string told;
+// Each missing character once, where it stands first.
+void Shaper::Impl::report_missing(const ShapedText& text, Report& report) const {
+  std::unordered_set<char32_t> told;
   for (const uint32_t at : missing) {
     const char32_t c = text.chars[at];
-    if (told.find(c) != told.npos) continue;
-    told += c;
+    if (!told.insert(c).second || report.is_full_of("missing-glyph", text.place_of(at))) continue;
     std::string shown;
     utf8::append(shown, c);
     report.error(
-        "missing-glyph", place_of(spans, at),
+        "missing-glyph", text.place_of(at),
         fmt::format("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
         missing_hint(c));
   }
@@ -334,23 +318,28 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
 
 ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                          Report& report, const Options& options) {
+  if (is_long_paragraph(spans, report))
+    return shape(cut_to(spans, shown_of_too_long), style, language, report, options);
   ShapedText out;
-  impl_->take_in(spans, style, language, out);
+  impl_->take_in(spans, style, language, report, out);
   std::optional<Em> uniform = options.uniform;
   if (uniform) {
-    impl_->set_uniform(spans, style, *uniform, out);
+    impl_->set_uniform(style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->stretcher.set_reading(options.reading);
-    impl_->shape_stretches(spans, style, language, out);
-    if (!impl_->missing.empty()) impl_->report_missing(spans, out, report);
+    impl_->shape_stretches(style, language, out);
+    if (!impl_->missing.empty()) impl_->report_missing(out, report);
   } else {
     uniform = Em{1000};  // something drawable; the report already fails
-    impl_->set_uniform(spans, style, *uniform, out);
+    impl_->set_uniform(style, *uniform, out);
   }
   impl_->pair_notes(spans, out);
   impl_->finish(spans, out);
   impl_->find_addresses(out);
   impl_->find_hyphens(uniform, out);
+  // The report has failed by then; what is set is not printed, and short enough not to overflow anything.
+  if (const auto most = over_limits(out, style, report); most && *most < length_of(spans))
+    return shape(cut_to(spans, *most), style, language, report, options);
   if (std::ranges::any_of(spans, [](const Span& s) { return s.note.id != 0; }))
     annotate_text(spans, style, language, report, options, out);
   return out;

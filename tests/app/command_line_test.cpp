@@ -259,3 +259,28 @@ TEST_CASE("--impose writes the sheets in the place of the pages, and needs a pla
   CHECK(fs::exists(shop.folder / "out/spread.sheets.pdf"));
   CHECK_FALSE(fs::exists(shop.folder / "out/spread.pdf"));
 }
+
+TEST_CASE("a line wider than its column stops the rendering, and the proof shows it") {
+  const Workshop shop = starter();
+  shop.replace("paper/01-story.md", "要**强调**的词", "要" + std::string(300, 'x') + "的词");
+  const Outcome rendered = shop.run("render paper/edition.yaml -o out --report report.json");
+  CHECK(rendered.code == 2);
+  CHECK(rendered.err.find("error[overfull]: line ") != std::string::npos);
+  CHECK(rendered.err.find("paper/01-story.md:") != std::string::npos);
+  CHECK_FALSE(fs::exists(shop.folder / "out"));
+  const auto report = nlohmann::json::parse(shop.read("report.json"));
+  CHECK(report["outcome"] == "failed");
+  CHECK(report["notes"][0]["page"] == 1);
+  CHECK(report["notes"][0]["block"] == "lead");
+  CHECK(shop.run("check paper/edition.yaml").code == 2);
+  CHECK(shop.run("proof paper/edition.yaml -o shown --dpi 40").code == 2);
+  CHECK(fs::exists(shop.folder / "shown/paper-01.png"));
+}
+
+TEST_CASE("a title of a hundred thousand characters is told") {
+  const Workshop shop = starter();
+  shop.write("paper/01-story.md", "---\ntitle: " + std::string(100'000, 'x') + "\n---\n\n正文。\n");
+  const Outcome outcome = shop.run("check paper/edition.yaml");
+  CHECK(outcome.code == 2);
+  CHECK(outcome.err.find("error[long-line]") != std::string::npos);
+}

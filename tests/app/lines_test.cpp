@@ -116,7 +116,7 @@ TEST_CASE("a lone character is told") {
 
 TEST_CASE("what cannot be served is refused, with what to write instead") {
   struct Case {
-    const char* request;
+    std::string request;
     const char* words;
   };
   const Case cases[] = {{R"({"text": "国", "colour": 1})", "colour"},
@@ -133,6 +133,7 @@ TEST_CASE("what cannot be served is refused, with what to write instead") {
                         {R"({"text": "国", "lang": "--"})", "language tag"},
                         {R"({"text": "国", "direction": "down"})", "horizontal vertical"},
                         {R"({"text": "国", "font": "gothic"})", "roles"},
+                        {R"({"text": "国", "names": [")" + std::string(65, 'x') + R"("]})", "64 characters"},
                         {R"([1])", "one JSON object"},
                         {"{\"text\": \"\xFF\"}", "not UTF-8"},
                         {R"({"text": )", "not JSON"}};
@@ -146,6 +147,17 @@ TEST_CASE("what cannot be served is refused, with what to write instead") {
     const auto text = outcome.answers[0]["error"].get<std::string>();
     CHECK_MESSAGE(text.find(c.words) != std::string::npos, text);
   }
+}
+
+TEST_CASE("a paragraph too long for a length is refused, not answered with a wrong one") {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "国";
+  const Outcome outcome = ask_all(R"({"id": 1, "size_pt": 1000, "uniform_em": 1, "text": ")" + text + "\"}\n");
+  CHECK(outcome.exit_code == 2);
+  const auto error = outcome.answers.at(0).value("error", "");
+  CHECK(error.starts_with("on one line this paragraph would be "));
+  const Json fits = ask(R"({"size_pt": 100, "uniform_em": 1, "text": ")" + text + "\"}");
+  CHECK(fits["total_em"] == 3000);
 }
 
 TEST_CASE("the run goes on after a refusal, in order") {

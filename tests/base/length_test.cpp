@@ -46,3 +46,14 @@ TEST_CASE("rectangles") {
   CHECK_FALSE(inside.contains(a));
   CHECK(a.inset({3}) == Rect{{3}, {3}, {4}, {4}});
 }
+
+TEST_CASE("what does not fit into a length is held to the farthest") {
+  CHECK(round_to_int(1e300) == INT32_MAX);
+  CHECK(round_to_int(-1e300) == INT32_MIN);
+  CHECK(round_to_int(0.0 / 0.0) == 0);
+  CHECK(round_to_int(-2.5) == -3);
+  CHECK(times(100'000, from_pt(1000)) == farthest);
+  CHECK(times(-100'000, from_pt(1000)) == -farthest);
+  CHECK(times(3, from_pt(10)) == from_pt(30));
+  CHECK(saturated(int64_t{1} << 40) == farthest);
+}

@@ -42,3 +42,48 @@ TEST_CASE("reports join in order and know what they hold") {
   CHECK(all.notes()[1].code == "b");
   CHECK(all.failed());
 }
+
+TEST_CASE("of one kind of note a thousand are kept, and the last says how many more there were") {
+  Report report(std::make_shared<Sources>());
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 100'000; ++i) report.error("same", {{}, 1, 1}, "fault " + std::to_string(i));
+  report.warning("same", {}, "a warning is another kind");
+  REQUIRE(report.notes().size() == Report::most_alike + 2);
+  CHECK(report.notes()[Report::most_alike - 1].text == "fault 999");
+  CHECK(report.notes()[Report::most_alike].text == "and 198000 more of this kind");
+  CHECK(report.notes()[Report::most_alike].severity == Severity::error);
+  CHECK(report.is_full_of("same", {}));
+  CHECK_FALSE(report.is_full_of("other", {}));
+
+  Report all = report.sibling();
+  all.join(report);
+  all.join(report);
+  REQUIRE(all.notes().size() == Report::most_alike + 3);
+  CHECK(all.notes()[Report::most_alike].text == "and 397002 more of this kind");
+}
+
+TEST_CASE("notes carry the page and the block that are being made") {
+  Report report(std::make_shared<Sources>());
+  report.error("a", {}, "before");
+  const Report::At outer = report.enter({3, "lead"});
+  report.error("b", {}, "of a block");
+  report.enter(outer);
+  report.error("c", {}, "behind");
+  CHECK(report.notes()[0].page == 0);
+  CHECK(report.notes()[1].page == 3);
+  CHECK(report.notes()[1].block == "lead");
+  CHECK(report.notes()[2].block.empty());
+  CHECK(report.failed_beyond("b"));
+}
+
+TEST_CASE("lines of a file are found by their number") {
+  Sources sources;
+  std::string text;
+  for (int i = 1; i <= 100'000; ++i) text += std::to_string(i) + "\r\n";
+  const FileId id = sources.add("long", text);
+  int wrong = 0;
+  for (int i = 1; i <= 100'000; ++i) wrong += sources.line(id, i) == std::to_string(i) ? 0 : 1;
+  CHECK(wrong == 0);
+  CHECK(sources.line(id, 100'001).empty());
+  CHECK(sources.line(id, 100'002).empty());
+}

@@ -66,8 +66,8 @@ void check_promises(const ShapedText& text, const Composed& set, std::span<const
     reached = line.last;
     const bool last = n + 1 == set.lines.size();
     const uint32_t next = last ? static_cast<uint32_t>(text.clusters.size()) : set.lines[n + 1].first;
-    const bool warned = std::any_of(set.warnings.begin(), set.warnings.end(), [&](const std::string& w) {
-      return w.ends_with(" line " + std::to_string(n + 1));
+    const bool warned = std::any_of(set.warnings.begin(), set.warnings.end(), [&](const LineWarning& w) {
+      return print(w).ends_with(" line " + std::to_string(n + 1));
     });
     const Length room = measures[std::min(n, measures.size() - 1)].width - line.indent;
     bool forced = last;
@@ -107,7 +107,7 @@ TEST_CASE("a measure of one em") {
   REQUIRE(lines.lines.size() == 4);  // the comma cannot start a line and sticks out with its half
   CHECK(lines.lines[0].indent == Length{0});
   CHECK(lines.lines[1].width == Em{1500} * hand_em);
-  CHECK(lines.warnings == std::vector<std::string>{"overfull line 2", "lone character line 4"});
+  CHECK(words_of(lines.warnings) == std::vector<std::string>{"overfull line 2", "lone character line 4"});
 }
 
 TEST_CASE("the remainder is spread in whole millipoints") {
@@ -277,7 +277,7 @@ TEST_CASE("a prohibition is lifted before the line falls apart, and said") {
   for (size_t i = 7; i < 11; ++i) text.breaks[i] = no_break;
   const Composed lines = set(text, em_wide(6000), bare_style());
   const bool said = std::any_of(lines.warnings.begin(), lines.warnings.end(),
-                                [](const std::string& w) { return w.starts_with("third closing mark turned"); });
+                                [](const LineWarning& w) { return print(w).starts_with("third closing mark turned"); });
   CHECK(said);
 }
 

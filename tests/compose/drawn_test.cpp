@@ -98,7 +98,7 @@ std::string draw(const Drawn& drawn) {
     }
     out += "|" + words + "| " + name_of(line.stage) + (line.hangs ? " hangs" : "") + "\n";
   }
-  for (const std::string& warning : set.warnings) out += "| warning: " + warning + "\n";
+  for (const std::string& warning : words_of(set.warnings)) out += "| warning: " + warning + "\n";
   return out;
 }
 

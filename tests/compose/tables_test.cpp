@@ -364,7 +364,7 @@ TEST_CASE("short measures give way step by step, and say so") {
     style.punctuation = row.style;
     const Composed lines = set(set_by_hand(row.words), row.measure, style);
     const bool said =
-        std::ranges::any_of(lines.warnings, [&](const std::string& w) { return w.starts_with(row.said); });
+        std::ranges::any_of(lines.warnings, [&](const LineWarning& w) { return print(w).starts_with(row.said); });
     CHECK(said == (*row.said != '\0'));
   }
 }

@@ -127,8 +127,8 @@ TEST_CASE("too much of everything") {
        "out"},
       {"YAML file", "edition.yaml", std::string((8u << 20) + 1, '#'),
        "edition.yaml: error[file-too-large]: edition.yaml has 8.0 MiB; the limit is 8 MiB"},
-      {"story", "story.md", std::string(17u << 20, 'x'),
-       "edition.yaml:7:13: error[file-too-large]: story.md has 17.0 MiB; the limit is 16 MiB"},
+      {"story", "story.md", std::string(9u << 20, 'x'),
+       "edition.yaml:7:13: error[file-too-large]: story.md has 9.0 MiB; the limit is 8 MiB"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);

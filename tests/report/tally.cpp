@@ -84,8 +84,8 @@ class Witness {
   /// Is there a warning about line `n` that begins so?
   bool says(size_t n, const char* beginning) const {
     const std::string number = fmt::format(" line {}", n + 1);
-    return std::any_of(set_.warnings.begin(), set_.warnings.end(),
-                       [&](const std::string& w) { return w.starts_with(beginning) && w.ends_with(number); });
+    return std::ranges::any_of(words_of(set_.warnings),
+                               [&](const std::string& w) { return w.starts_with(beginning) && w.ends_with(number); });
   }
 
   bool can_stretch(const Line& line) const {

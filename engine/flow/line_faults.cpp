@@ -1,0 +1,93 @@
+#include "flow/line_faults.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+#include "base/utf8.h"
+
+namespace banxin {
+namespace {
+
+using Kind = LineWarning::Kind;
+
+constexpr size_t most_shown = 60;  // characters of a line in a message
+
+struct Words {
+  const char *code = nullptr, *fault = nullptr, *hint = nullptr;
+};
+// By Kind; `overfull` is told by itself, and a full stop that gives its white is ordinary adjustment (CLREQ).
+constexpr Words words[] = {
+    {"squeezed-line", "is set with its marks squeezed", "word it otherwise, or give it a wider column"},
+    {},
+    {"relaxed-line", "turns where its level forbids it", "word it otherwise, or give it a wider column"},
+    {},
+    {"loose-line", "is set loosely", "word it otherwise, or give it a wider column"},
+    {"lone-character", "holds one character", "make the paragraph a little shorter or longer"},
+};
+
+// What of the line holds together and is widest: the word that makes it stick out.
+Extent widest_piece(const ShapedText& text, const Composed& composed, const Line& line) {
+  Extent widest{line.first, line.last};
+  int64_t most = -1;
+  for (uint32_t first = line.first; first < line.last;) {
+    uint32_t last = first;
+    int64_t width = 0;
+    do width += composed.advance[last++].mpt;
+    while (last < line.last && text.breaks[last] == no_break);
+    if (width > most) most = width, widest = {first, last};
+    first = last;
+  }
+  return widest;
+}
+
+std::string shortened(const std::string& text) {
+  size_t end = 0;
+  for (size_t n = 0; end < text.size() && n < most_shown; ++n) end += utf8::decode(text, end).bytes;
+  return end < text.size() ? text.substr(0, end) + "…" : text;
+}
+
+// "line 3 of column 2 of block lead", counted as the reader counts.
+std::string name_of_line(const DrawnIn& where) {
+  const auto& lines = where.frame.lines;
+  const auto number = std::ranges::count_if(lines, [](const PlacedLine& l) { return l.role != "label"; });
+  const std::string column =
+      where.frame.role == "column" ? fmt::format(" of column {}", where.frame.column) : std::string();
+  return fmt::format("line {}{} of block {}", number, column, where.block);
+}
+
+}  // namespace
+
+void report_line(const ShapedText& text, const Composed& composed, size_t n, const DrawnIn& where, Report& report) {
+  const auto number = static_cast<uint32_t>(n);
+  const auto [first, last] = std::ranges::equal_range(composed.warnings, number, {}, &LineWarning::line);
+  if (first == last) return;
+  const Line& line = composed.lines[n];
+  const std::string named = name_of_line(where), shown = shortened(where.frame.lines.back().text);
+  const double em = std::max(text.em.mpt, 1);
+  const char* unit = text.region == Region::none ? "em" : "字";
+  const auto place = [&](Extent part) {
+    return part.first < part.last ? text.place_of(text.clusters[part.first].first_char) : Place{};
+  };
+  for (const LineWarning& warning : std::span(first, last)) {
+    if (warning.kind == Kind::overfull) {
+      const Extent word = widest_piece(text, composed, line);
+      report.error(
+          "overfull", place(word),
+          fmt::format("{} is {:.1f} {} wider than its column: “{}”", named, warning.amount.mpt / em, unit, shown),
+          "break it by hand, shorten it (an address above all), or give it a wider column or smaller type",
+          static_cast<int>(word.last - word.first));
+      continue;
+    }
+    const Words& said = words[static_cast<size_t>(warning.kind)];
+    if (said.code == nullptr) continue;
+    std::string fault = said.fault;
+    if (warning.kind == Kind::loose) fault += fmt::format(", {:.2f} {} at a place", warning.amount.mpt / em, unit);
+    if (warning.kind == Kind::relaxed) fault += fmt::format(" ({})", warning.how);
+    report.warning(said.code, place({line.first, line.last}), fmt::format("{} {}: “{}”", named, fault, shown),
+                   said.hint);
+  }
+}
+
+}  // namespace banxin
