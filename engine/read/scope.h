@@ -9,6 +9,7 @@
 #include "model/catalogue.h"
 #include "model/edition.h"
 #include "model/style.h"
+#include "read/read.h"
 #include "read/source.h"
 #include "read/units.h"
 #include "read/yaml.h"
@@ -22,6 +23,7 @@ struct Reading {
   SourceFolders& folders;
   Edition edition;
   std::map<std::filesystem::path, StoryId> stories{};  ///< read already
+  FileFault fault_of_profile{};
 };
 
 using Variables = std::map<std::string, std::string>;
