@@ -1,9 +1,9 @@
 #include "app/environment.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +37,7 @@ void keep_own_environment(char** arguments) {
   }
   bool obeyed = false;
   for (const std::string& name : others) {
-    ::unsetenv(name.c_str());
+    unsetenv(name.c_str());
     obeyed = obeyed || std::ranges::find(read_before_main, name) != std::end(read_before_main);
   }
   if (!obeyed) return;

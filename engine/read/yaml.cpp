@@ -317,6 +317,10 @@ void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& rep
     report.error("escape", place, "this escape is not known", "write '…' with single quotes to keep a \\ as it is");
     return;
   }
+  if (std::string_view(fault.msg).starts_with(YAML::ErrorMsg::INVALID_UNICODE)) {
+    report.error("escape", place, "this escape stands for no character", "write the character itself");
+    return;
+  }
   for (const Advice& advice : advices) {
     if (!std::string_view(fault.msg).starts_with(advice.theirs)) continue;
     report.error(advice.code, place, advice.text, advice.hint);

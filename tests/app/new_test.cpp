@@ -1,10 +1,12 @@
 // `banxin new`: whatever it is called, what it makes can be rendered, or it makes nothing.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "tests/app/workshop.h"
 
+namespace fs = std::filesystem;
 using namespace banxin;
 using test::first_line;
 using test::Outcome;
@@ -12,8 +14,7 @@ using test::Workshop;
 
 TEST_CASE("an edition that is made can be read") {
   const Workshop shop;
-  for (const std::string name :
-       {"a", "null", "2026", "true", "1.5", "a.b-c_d", "_x", "deep/er/paper", "slash/", "./dot"}) {
+  for (const std::string name : {"null", "2026", "a.b-c_d", "deep/er/paper", "slash/"}) {
     CAPTURE(name);
     CHECK(shop.run("new '" + name + "'").code == 0);
     CHECK(shop.run("check '" + name + "/edition.yaml'").code == 0);
