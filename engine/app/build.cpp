@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "app/answer.h"
 #include "app/sheets.h"
 #include "app/slug.h"
 #include "base/files.h"
@@ -67,6 +68,17 @@ fs::path home_folder() {
                      "run banxin from its repository, or install it with cmake --install"};
 }
 
+FontCatalogue house_catalogue(Report& report) {
+  Report notes = report.sibling();
+  FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", notes);
+  if (!notes.failed()) return catalogue;
+  const Note& first = notes.notes().front();
+  throw MachineFault{"bad-catalogue",
+                     fmt::format("{}:{}:{}: {}", notes.sources().path(first.place.file), first.place.line,
+                                 first.place.column, first.text),
+                     "restore fonts/catalogue.yaml, which belongs to banxin"};
+}
+
 namespace {
 
 // Ads and logos as PDF, a page a task.
@@ -89,10 +101,8 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
 LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing,
                 Overfull overfull) {
   LaidOut laid;
-  laid.catalogue =
-      std::make_unique<const FontCatalogue>(read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
-  stop_if_failed(report);
-  laid.edition = read_edition(file, *laid.catalogue, block_kinds(), report);
+  laid.catalogue = std::make_unique<const FontCatalogue>(house_catalogue(report));
+  laid.edition = read_edition(file, *laid.catalogue, block_kinds(), report, fault_of_profile);
   stop_if_failed(report);
   laid.fonts = std::make_unique<FontShelf>(*laid.catalogue);
   timing.stage("read");
@@ -275,7 +285,7 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                                 {"lines_under", fit.lines_under},
                                 {"characters_under", fit.characters_under},
                                 {"changes", changes_in(sheet, fit.block)}});
-  return out.dump(2) + "\n";
+  return json_text(out);
 }
 
 }  // namespace banxin

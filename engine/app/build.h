@@ -21,6 +21,10 @@ namespace banxin {
 /// Where banxin's own data lies (fonts/, templates/): found upwards from the program. Throws MachineFault.
 std::filesystem::path home_folder();
 
+/// The font catalogue that belongs to banxin; its places are in the sources of `report`. Throws MachineFault with the
+/// place when it is not what it should be.
+FontCatalogue house_catalogue(Report& report);
+
 /// An edition laid out: from here on nothing moves, every glyph has its place.
 struct LaidOut {
   std::unique_ptr<const FontCatalogue> catalogue;  // outlives the shelf

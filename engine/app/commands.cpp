@@ -3,20 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <sstream>
 
+#include "app/answer.h"
 #include "app/build.h"
 #include "base/files.h"
+#include "base/printable.h"
 #include "paint/floor.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
-
-void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
-void answer(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // What every command on an edition does round its own work: report, exit code.
 template <class Work>
@@ -30,13 +28,19 @@ int on_edition(const CommonOptions& options, bool problems_fail, const Work& wor
     if (report.failed()) code = exit_input;  // shown all the same
   } catch (const InputFault&) {
     code = exit_input;
+  } catch (const MachineFault&) {
+    say(report);
+    throw;
   }
-  for (const Note& note : report.notes()) say(print(note, report.sources()));
+  say(report);
+  if (!options.json && options.report.empty()) return code;
   const std::string json = report_json(report, sheets);
-  if (options.json) answer(json);
   if (!options.report.empty()) write_whole(options.report, json);
+  if (options.json) answer(json);
   return code;
 }
+
+void say_written(const fs::path& file) { say(fmt::format("wrote {}\n", printable(file.string()))); }
 
 // The whole work of this run against hb_shape + Cairo from the whole faces, measured now in the same process.
 std::string against_the_plain_way(const LaidOut& laid, double ours) {
@@ -58,7 +62,7 @@ int run_render(const RenderOptions& options) {
     }
     if (options.press == "x4") job.press = PressStandard::x4;
     if (options.press == "x1a") job.press = PressStandard::x1a;
-    for (const fs::path& file : render(job, laid, report, timing)) say(fmt::format("wrote {}\n", file.string()));
+    for (const fs::path& file : render(job, laid, report, timing)) say_written(file);
     if (options.timing) {
       say(timing.print());  // before the yardstick is measured, whose memory is not ours
       say(against_the_plain_way(laid, timing.total_ms()));
@@ -111,7 +115,7 @@ int run_proof(const ProofOptions& options) {
       const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
       const fs::path file = options.folder / fmt::format("{}-{:02}{}.png", laid.edition.id, sheet.page, second);
       write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
-      say(fmt::format("wrote {}\n", file.string()));
+      say_written(file);
     }
     return std::move(laid.sheets);
   });

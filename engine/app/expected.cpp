@@ -39,8 +39,7 @@ ExpectedStory expected(const Story& story) {
 
 void expect_edition(const std::filesystem::path& file, const std::vector<int>& pages, Report& report,
                     PreflightJob& job) {
-  const FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
-  if (report.failed()) throw InputFault{};
+  const FontCatalogue catalogue = house_catalogue(report);
   const Edition edition = read_edition(file, catalogue, block_kinds(), report);
   if (report.failed()) throw InputFault{};
   job.style = edition.press;

@@ -1,11 +1,14 @@
 #include "app/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <ostream>
 #include <span>
 
+#include "app/answer.h"
 #include "app/request_fields.h"
+#include "base/json.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
 #include "model/limits.h"
@@ -15,6 +18,7 @@ namespace banxin {
 namespace {
 
 constexpr size_t most_bytes = 16u << 20;  ///< of one request
+constexpr size_t most_depth = 64;         ///< of its brackets
 constexpr double most_em = 1000;          ///< of a measure
 /// Errors that leave only a part of the text.
 constexpr std::string_view beyond_limits[] = {"long-paragraph", "long-line", "too-many-marks", "too-many-joined"};
@@ -272,6 +276,8 @@ Json answer_request(const std::string& line, const FontCatalogue& catalogue, Sha
     if (const size_t at = utf8::find_invalid(line); at != std::string::npos) {
       throw Refusal{"byte " + std::to_string(at + 1) + " of the request is not UTF-8"};
     }
+    if (find_nested_deeper(line, most_depth) != std::string::npos)
+      throw Refusal{"a request may be nested 64 deep; this one is nested deeper than 64"};
     read_request(Json::parse(line), catalogue, request);
     return serve(request, shaper);
   } catch (const Refusal& refusal) {
@@ -289,16 +295,36 @@ Json answer_request(const std::string& line, const FontCatalogue& catalogue, Sha
   }
 }
 
+// The next line of any length, of which no more is kept than tells that it is too long.
+bool next_line(std::istream& in, std::string& line) {
+  std::array<char, size_t{1} << 14> piece{};
+  line.clear();
+  while (true) {
+    in.getline(piece.data(), piece.size());
+    const auto taken = static_cast<size_t>(in.gcount());
+    const bool end_of_line = in.good();  // its newline was taken too
+    if (line.size() <= most_bytes) line.append(piece.data(), taken - (end_of_line ? 1 : 0));
+    if (end_of_line) return true;
+    if (in.eof() || in.bad() || taken == 0) return !line.empty();
+    in.clear();  // the piece is full
+  }
+}
+
 }  // namespace
 
 int run_lines(std::istream& in, std::ostream& out, const FontCatalogue& catalogue) {
   const FontShelf shelf(catalogue);
   Shaper shaper(shelf);
   bool refused = false;
-  for (std::string line; std::getline(in, line);) {
+  for (std::string line; next_line(in, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    out << answer_request(line, catalogue, shaper, refused).dump() << '\n';
+    out << json_text(answer_request(line, catalogue, shaper, refused), -1);
+    if (!out) break;
   }
+  if (in.bad()) throw MachineFault{"cannot-read", "cannot read requests from stdin", "give them as a file or a pipe"};
+  if (!out.flush())
+    throw MachineFault{"cannot-answer", "cannot write the answers to stdout",
+                       "free some disk space, or send them to a file or program that takes them"};
   return refused ? 2 : 0;
 }
 

@@ -2,16 +2,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <sstream>
 
+#include "app/answer.h"
 #include "app/build.h"
 #include "app/commands.h"
+#include "app/environment.h"
 #include "app/lines.h"
 #include "app/preflight.h"
-#include "read/read.h"
+#include "base/printable.h"
 
 namespace banxin {
 namespace {
@@ -25,8 +27,7 @@ void add_edition(CLI::App& command, CommonOptions& options) {
 
 int run_lines_command() {
   Report report(std::make_shared<Sources>());
-  const FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
-  if (report.failed()) throw MachineFault{"bad-catalogue", "the font catalogue cannot be read", "run banxin fonts"};
+  const FontCatalogue catalogue = house_catalogue(report);
   std::ios::sync_with_stdio(false);
   return run_lines(std::cin, std::cout, catalogue);
 }
@@ -44,7 +45,9 @@ struct CommandLine {
   CommandLine() {
     app.require_subcommand(1);
     app.set_version_flag("--version", "banxin " BANXIN_VERSION, "print the version and exit");
-    app.failure_message(CLI::FailureMessage::help);
+    app.failure_message([](const CLI::App* command, const CLI::Error& fault) {
+      return fmt::format("banxin: error[{}]: {}\n{}", "command-line", printable(fault.what()), command->help());
+    });
     add_render();
     add_check();
     add_proof();
@@ -124,7 +127,11 @@ struct CommandLine {
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-      return app.exit(e) == 0 ? exit_done : exit_input;
+      std::ostringstream asked, told;  // help and version, or what is wrong
+      const bool good = app.exit(e, asked, told) == 0;
+      say(told.str());
+      answer(asked.str());
+      return good ? exit_done : exit_input;
     }
     return chosen();
   }
@@ -136,11 +143,13 @@ struct CommandLine {
 int main(int argc, char** argv) {
   using namespace banxin;
   try {
+    keep_own_environment(argv);
+    guard_standard_streams();
     return CommandLine().run(argc, argv);
   } catch (const MachineFault& fault) {
-    fmt::print(stderr, "banxin: error[{}]: {}\n      = {}\n", fault.code, fault.text, fault.hint);
+    say(fault);
   } catch (const std::exception& fault) {  // no memory, no disk: nothing was written
-    fmt::print(stderr, "banxin: error[machine]: {}\n", fault.what());
+    say(MachineFault{"machine", fault.what(), ""});
   }
   return exit_machine;
 }

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/answer.h"
 #include "app/commands.h"
 #include "app/expected.h"
 #include "base/files.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -81,13 +82,6 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   return job;
 }
 
-// Names in a PDF may hold anything, also what a terminal would obey.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (const char32_t c : utf8::to_utf32(text)) utf8::append(out, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U'\uFFFD' : c);
-  return out;
-}
-
 std::string table(const Preflight& result) {
   const auto or_nothing = [](const std::string& text, const char* nothing) { return text.empty() ? nothing : text; };
   std::string out = fmt::format("says {}, judged as {}\n", or_nothing(printable(result.claim), "nothing of PDF/X"),
@@ -105,7 +99,6 @@ std::string table(const Preflight& result) {
                            counts[0], counts[1], counts[2], counts[3]);
 }
 
-// Texts out of a PDF may be of any bytes; JSON takes UTF-8 only.
 std::string json(const PreflightOptions& options, const Preflight& result) {
   nlohmann::ordered_json out;
   out["file"] = options.file.string();
@@ -117,7 +110,7 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
     out["rules"].push_back({{"rule", verdict.rule},
                             {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
                             {"text", verdict.text}});
-  return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace
@@ -132,12 +125,11 @@ int run_preflight(const PreflightOptions& options) {
       throw InputFault{};
     }
   } catch (const InputFault&) {
-    for (const Note& note : report.notes()) fmt::print(stderr, "{}", print(note, report.sources()));
+    say(report);
     return exit_input;
   }
   const Preflight result = preflight(options.file.string(), job);
-  const std::string text = options.json ? json(options, result) : table(result);
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  answer(options.json ? json(options, result) : table(result));
   return result.failed() ? exit_problems : exit_done;
 }
 

@@ -1,13 +1,14 @@
 // The commands that are not about one edition: diff, schema, fonts, new.
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/answer.h"
 #include "app/build.h"
 #include "app/commands.h"
 #include "base/files.h"
+#include "base/printable.h"
 #include "blocks/blocks.h"
 #include "read/read.h"
 #include "sheet/diff.h"
@@ -16,27 +17,33 @@ namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr uintmax_t layout_file_limit = uintmax_t{512} << 20;
+constexpr uintmax_t layout_file_limit = uintmax_t{128} << 20;
+constexpr uintmax_t starter_file_limit = uintmax_t{1} << 20;
 
-FontCatalogue house_catalogue() {
+FontCatalogue catalogue_alone() {
   Report report(std::make_shared<Sources>());
-  FontCatalogue catalogue = read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report);
-  if (!report.failed()) return catalogue;
-  for (const Note& note : report.notes()) fmt::print(stderr, "{}", print(note, report.sources()));
-  throw MachineFault{"bad-catalogue", "the font catalogue is not what it should be", "restore fonts/catalogue.yaml"};
+  return house_catalogue(report);
+}
+
+std::string with_name(std::string text, const std::string& name) {
+  constexpr std::string_view mark = "@name@";
+  for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + name.size()))
+    text.replace(at, mark.size(), name);
+  return text;
 }
 
 }  // namespace
 
 int run_schema() {
-  fmt::print("{}", json_schema(block_kinds(), house_catalogue()));
+  answer(json_schema(block_kinds(), catalogue_alone()));
   return exit_done;
 }
 
 // Reads every byte of every font: the one place that checks the sums; rendering compares sizes only.
 int run_fonts(bool json, bool strict) {
-  const FontCatalogue catalogue = house_catalogue();
+  const FontCatalogue catalogue = catalogue_alone();
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  std::string table;
   std::map<fs::path, std::string> states;
   bool all = true;
   for (const CatalogueFace& face : catalogue.faces) {
@@ -54,29 +61,34 @@ int run_fonts(bool json, bool strict) {
                    {"package", face.package},
                    {"file", face.file.string()},
                    {"index", face.index}});
-    if (!json)
-      fmt::print("{:<24} {:<14} {:<30} {}\n", face.name, state, face.family,
-                 ok ? face.package : "apt-get install " + face.package);
+    table += fmt::format("{:<24} {:<14} {:<30} {}\n", printable(face.name), state, printable(face.family),
+                         printable(ok ? face.package : "apt-get install " + face.package));
   }
-  if (json) fmt::print("{}\n", out.dump(2));
+  answer(json ? json_text(out) : table);
   return all || !strict ? exit_done : exit_problems;
 }
 
-int run_new(const fs::path& folder) {
+int run_new(const fs::path& wanted) {
   const fs::path starter = home_folder() / "templates" / "starter";
-  if (fs::exists(folder)) {
-    fmt::print(stderr, "{}: error[exists]: there is such a folder already\n      = choose another name\n",
-               folder.string());
-    return exit_input;
-  }
+  const fs::path folder = wanted.has_filename() ? wanted : wanted.parent_path();  // "paper/" is "paper"
   const std::string name = folder.filename().string();
+  Report report(std::make_shared<Sources>());
+  if (!is_edition_id(name))
+    report.error("bad-name", {}, fmt::format("\"{}\" cannot name an edition", name), edition_id_rule);
+  else if (std::error_code fault; fs::exists(folder, fault) || fault)
+    report.error("exists", {}, fmt::format("{} is there already", folder.string()), "choose another name");
+  say(report);
+  if (report.failed()) return exit_input;
   for (const auto& entry : fs::recursive_directory_iterator(starter)) {
     if (!entry.is_regular_file()) continue;
-    std::string text = read_file(entry.path(), layout_file_limit).value_or("");
-    for (size_t at; (at = text.find("@name@")) != std::string::npos;) text.replace(at, 6, name);
-    write_whole(folder / fs::relative(entry.path(), starter), text);
+    const auto text = read_file(entry.path(), starter_file_limit);
+    if (!text)
+      throw MachineFault{"bad-starter", fmt::format("{} cannot be read", entry.path().string()),
+                         "restore templates/starter, which belongs to banxin"};
+    write_whole(folder / fs::relative(entry.path(), starter), with_name(*text, name));
   }
-  fmt::print("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n", folder.string());
+  answer(fmt::format("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n",
+                     printable(folder.string())));
   return exit_done;
 }
 
@@ -86,16 +98,23 @@ int run_diff(const fs::path& before, const fs::path& after, const fs::path& html
   for (const fs::path& path : {before, after}) {
     auto text = read_file(path, layout_file_limit);
     const FileId file = report.sources().add(path.string(), text.value_or(""));
-    if (!text)
+    std::error_code fault;
+    if (const uintmax_t size = fs::file_size(path, fault); !text && !fault && size > layout_file_limit)
+      report.error("file-too-large", {file},
+                   fmt::format("has {} MiB; the limit is {} MiB", size >> 20, layout_file_limit >> 20),
+                   "compare fewer pages: render --layout --page N");
+    else if (!text)
       report.error("missing-file", {file}, "cannot be read", "name a layout file made by render --layout");
     else if (auto layout = read_layout(file, report))
       layouts.push_back(std::move(*layout));
   }
-  for (const Note& note : report.notes()) fmt::print(stderr, "{}", print(note, report.sources()));
+  say(report);
   if (report.failed()) return exit_input;
   const std::vector<LayoutChange> changes = diff(layouts[0], layouts[1]);
-  for (const LayoutChange& change : changes) fmt::print("{}\n", to_text(change));
+  std::string text;
+  for (const LayoutChange& change : changes) text += printable(to_text(change)) + "\n";
   if (!html.empty()) write_whole(html, to_html(layouts[0], layouts[1], changes));
+  answer(text);
   return exit_done;
 }
 

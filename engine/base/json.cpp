@@ -103,4 +103,21 @@ void JsonWriter::break_line() {
   out_.append(2 * levels_.size(), ' ');
 }
 
+size_t find_nested_deeper(std::string_view json, size_t most) {
+  size_t depth = 0;
+  bool quoted = false;
+  for (size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (quoted && c == '\\')
+      ++at;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '[' || c == '{') && ++depth > most)
+      return at;
+    else if (!quoted && (c == ']' || c == '}') && depth > 0)
+      --depth;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace banxin

@@ -46,4 +46,8 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
+/// Byte offset of the first bracket of `json` that opens a level deeper than `most`, or npos. What is nested deeper
+/// than any document of ours is not parsed: the program that prints a value again goes as deep as the value does.
+size_t find_nested_deeper(std::string_view json, size_t most);
+
 }  // namespace banxin

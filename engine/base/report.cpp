@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -123,9 +124,9 @@ std::string excerpt(const Note& note, const Sources& sources) {
   int column = 1;
   for (size_t at = 0; at < line.size() && shown.size() < excerpt_columns; ++column) {
     const utf8::Decoded c = utf8::decode(line, at);
-    const bool printable = c.value >= 0x20 && c.valid;
-    shown += printable ? std::string(line.substr(at, c.bytes)) : std::string(" ");
-    const int cells = printable ? utf8::display_width(c.value) : 1;
+    const std::string_view written = line.substr(at, c.bytes);
+    shown += printable(written);
+    const int cells = utf8::display_width(c.value);
     if (column < note.place.column) caret.append(static_cast<size_t>(cells), ' ');
     if (column > note.place.column && column < note.place.column + note.length)
       caret.append(static_cast<size_t>(cells), '~');
@@ -139,12 +140,12 @@ std::string excerpt(const Note& note, const Sources& sources) {
 }  // namespace
 
 std::string print(const Note& note, const Sources& sources) {
-  std::string where = sources.path(note.place.file);
+  std::string where = printable(sources.path(note.place.file));
   if (note.place.line > 0) where += fmt::format(":{}:{}", note.place.line, note.place.column);
-  std::string out =
-      fmt::format("{}: {}[{}]: {}\n", where, severity_words[static_cast<int>(note.severity)], note.code, note.text);
+  std::string out = fmt::format("{}: {}[{}]: {}\n", where, severity_words[static_cast<int>(note.severity)], note.code,
+                                printable(note.text));
   out += excerpt(note, sources);
-  if (!note.hint.empty()) out += fmt::format("      = {}\n", note.hint);
+  if (!note.hint.empty()) out += fmt::format("      = {}\n", printable(note.hint));
   return out;
 }
 

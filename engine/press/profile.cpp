@@ -22,27 +22,54 @@ std::string deflate(const std::string& bytes) {
   return out;
 }
 
-[[noreturn]] void bad_profile(const std::string& path, const char* what) {
-  throw MachineFault{"bad-profile", fmt::format("the output profile {} {}", path, what),
-                     "name the CMYK profile of your printer as press: {profile: …} in the house style"};
-}
-
 std::string description_of(cmsHPROFILE profile) {
   char text[256] = "";
   cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", text, sizeof text);
-  return text;
+  std::string name = text;
+  // It is put into the PDF as it is; a damaged profile may call itself anything.
+  for (char& c : name)
+    if (c < 0x20 || c == 0x7F) c = '?';
+  return name;
+}
+
+// Nothing is transformed yet: the tables are looked for, as pictures and drawings will need them.
+bool has_tables(cmsHPROFILE output) {
+  const ProfilePtr rgb(cmsCreate_sRGBProfile()), lab(cmsCreateLab4Profile(nullptr));
+  const auto works = [](cmsHPROFILE from, cmsUInt32Number from_format, cmsHPROFILE to, cmsUInt32Number to_format,
+                        cmsUInt32Number intent) {
+    return TransformPtr(cmsCreateTransform(from, from_format, to, to_format, intent, cmsFLAGS_NOOPTIMIZE)) != nullptr;
+  };
+  return works(rgb.get(), TYPE_RGB_8, output, TYPE_CMYK_8, INTENT_PERCEPTUAL) &&
+         works(rgb.get(), TYPE_RGB_8, output, TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC) &&
+         works(output, TYPE_CMYK_8, lab.get(), TYPE_Lab_DBL, INTENT_RELATIVE_COLORIMETRIC);
+}
+
+const char* fault_of(cmsHPROFILE icc) {
+  if (!icc) return "is no ICC profile";
+  if (cmsGetDeviceClass(icc) != cmsSigOutputClass) return "is not of the class prtr (output)";
+  if (cmsGetColorSpace(icc) != cmsSigCmykData) return "is not for CMYK";
+  return has_tables(icc) ? "" : "lacks the tables to separate by, or they are damaged";
+}
+
+ProfilePtr open_profile(const std::optional<std::string>& bytes) {
+  return ProfilePtr(bytes ? cmsOpenProfileFromMem(bytes->data(), static_cast<cmsUInt32Number>(bytes->size()))
+                          : nullptr);
 }
 
 }  // namespace
 
+std::string fault_of_profile(const std::string& path) {
+  const auto bytes = read_file(path, largest_profile);
+  return bytes ? fault_of(open_profile(bytes).get()) : "cannot be read";
+}
+
 OutputProfile read_output_profile(const std::string& path) {
   OutputProfile profile;
   auto bytes = read_file(path, largest_profile);
-  if (!bytes) bad_profile(path, "cannot be read");
-  const ProfilePtr icc(cmsOpenProfileFromMem(bytes->data(), static_cast<cmsUInt32Number>(bytes->size())));
-  if (!icc) bad_profile(path, "is no ICC profile");
-  if (cmsGetDeviceClass(icc.get()) != cmsSigOutputClass) bad_profile(path, "is not of the class prtr (output)");
-  if (cmsGetColorSpace(icc.get()) != cmsSigCmykData) bad_profile(path, "is not for CMYK");
+  const ProfilePtr icc = open_profile(bytes);
+  if (const std::string fault = bytes ? fault_of(icc.get()) : "cannot be read"; !fault.empty())
+    throw MachineFault{"bad-profile", fmt::format("the output profile {} {}", path, fault),
+                       "name the CMYK profile of your printer as press: {profile: …} in the house style"};
   profile.description = description_of(icc.get());
   profile.sha256 = sha256(*bytes);
   profile.deflated = deflate(*bytes);

@@ -13,6 +13,10 @@ struct OutputProfile {
   std::string sha256;
 };
 
+/// What is wrong with a profile file, as the end of "the output profile X …"; empty when photos and drawings can be
+/// separated for it.
+std::string fault_of_profile(const std::string& path);
+
 /// Reads a profile file. Throws MachineFault when it is missing, or is no output profile for CMYK.
 OutputProfile read_output_profile(const std::string& path);
 

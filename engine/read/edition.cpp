@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "base/utf8.h"
@@ -52,8 +53,8 @@ Variables variables_of(const Edition& edition, int page_count) {
 
 class EditionReader {
  public:
-  EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report)
-      : reading_{catalogue, kinds, folders_, {}, {}}, report_(report), templates_(folders_, report) {}
+  EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report, const FileFault& profile)
+      : reading_{catalogue, kinds, folders_, {}, {}, profile}, report_(report), templates_(folders_, report) {}
 
   Edition read(const fs::path& file);
 
@@ -146,7 +147,7 @@ void EditionReader::read_page(const Node& node, size_t position) {
 Edition EditionReader::read(const fs::path& file) {
   const auto id = load_source(file, file.string(), yaml_limit, {}, report_);
   if (!id) return {};
-  const fs::path absolute = fs::absolute(file).lexically_normal();
+  const fs::path absolute = opened_path(file);
   folders_[*id] = {absolute, absolute.parent_path()};
   const NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
   if (report_.failed()) return {};
@@ -173,9 +174,15 @@ Edition EditionReader::read(const fs::path& file) {
 
 }  // namespace
 
-Edition read_edition(const fs::path& file, const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report) {
+bool is_edition_id(std::string_view id) {
+  constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
+  return id.size() <= longest && std::regex_match(id.begin(), id.end(), std::regex(edition_id_pattern));
+}
+
+Edition read_edition(const fs::path& file, const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report,
+                     const FileFault& fault_of_profile) {
   Report notes = report.sibling();
-  Edition edition = EditionReader(catalogue, kinds, notes).read(file);
+  Edition edition = EditionReader(catalogue, kinds, notes, fault_of_profile).read(file);
   join_once(notes, report);
   return edition;
 }

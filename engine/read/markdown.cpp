@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "read/annotation.h"
 
@@ -28,7 +29,7 @@ std::string decode_number(std::string_view digits, int base) {
   uint32_t value = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
   if (fault != std::errc{} || end != digits.data() + digits.size()) return {};
-  if (value < 0x20 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
+  if (value < 0x20 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || is_forbidden(value)) return {};
   std::string out;
   utf8::append(out, value);
   return out;

@@ -26,8 +26,35 @@ NodePtr merge(const NodePtr& base, const NodePtr& over) {
   return std::make_shared<const Node>(std::move(merged));
 }
 
+namespace {
+
+// `key:` at the head of a line, also in quotes and behind the brace of a map in one line.
+bool begins_with_key(std::string_view line, std::string_view key) {
+  if (line.starts_with('{')) line.remove_prefix(std::min(line.find_first_not_of("{ "), line.size()));
+  if (line.starts_with('"') || line.starts_with('\'')) line.remove_prefix(1);
+  if (!line.starts_with(key)) return false;
+  line.remove_prefix(key.size());
+  const size_t behind = line.find_first_not_of(" \"'");
+  return behind != std::string_view::npos && line[behind] == ':';
+}
+
+// Templates may lie anywhere. What is none is not read out in messages.
+bool looks_like_template(std::string_view text) {
+  constexpr std::string_view keys[] = {"template", "house", "extends", "page",  "sizes",
+                                       "inks",     "press", "styles",  "blocks"};
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (std::ranges::any_of(keys, [&](std::string_view key) { return begins_with_key(line, key); })) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
 fs::path TemplateReader::file_of(const std::string& name, Place place) const {
-  return (folders_.at(place.file).file.parent_path() / name).lexically_normal();
+  return without_detours(folders_.at(place.file).file.parent_path() / name);
 }
 
 NodePtr TemplateReader::read(const std::string& name, Place place) {
@@ -55,10 +82,18 @@ NodePtr TemplateReader::read(const std::string& name, Place place) {
 }
 
 NodePtr TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
+  const auto refuse = [&](std::string text) {
+    report_.error("no-template", place, std::move(text), "name a YAML file (.yaml) with template: or house: in it",
+                  static_cast<int>(utf8::length(name)));
+    return nullptr;
+  };
+  std::error_code fault;
+  const std::string ending = fs::weakly_canonical(file, fault).extension().string();
+  if (fault || (ending != ".yaml" && ending != ".yml")) return refuse(fmt::format("\"{}\" is no YAML file", name));
   // Shown beside the file that names it, as the user would type it.
-  const fs::path shown = (fs::path(report_.sources().path(place.file)).parent_path() / name).lexically_normal();
-  const auto id = load_source(file, shown.string(), yaml_limit, place, report_);
+  const auto id = load_source(file, shown_path(name, place, report_.sources()), yaml_limit, place, report_);
   if (!id) return nullptr;
+  if (!looks_like_template(report_.sources().text(*id))) return refuse(fmt::format("\"{}\" is no template", name));
   folders_[*id] = {file, file.parent_path()};
   NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
   if (!tree->is_map()) {

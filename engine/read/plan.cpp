@@ -78,10 +78,20 @@ class Planner {
 
   void check_size(const SheetSide& side) {
     const Page *left = page(side.left), *right = page(side.right);
+    check_width(side, left ? left : right);
     if (!left || !right || left->geometry.trim == right->geometry.trim) return;
     report_.error("plan-size", side.place,
                   fmt::format("pages {} and {} share a sheet and differ in size", side.left, side.right),
                   "give both the same trim");
+  }
+
+  // Two pages side by side are one page of the PDF.
+  void check_width(const SheetSide& side, const Page* page) {
+    if (!page || page->second != 0) return;
+    const PageGeometry& g = page->geometry;
+    if (2 * (g.trim.width + g.bleed + room_for_marks) <= largest_page) return;
+    report_.error("plan-size", side.place, "the sheet is wider than a page of a PDF may be, 14400pt",
+                  "print these pages one by one: leave out the plan");
   }
 
   std::map<int, const Page*> pages_;  // by number; a spread stands under both of its numbers

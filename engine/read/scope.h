@@ -9,6 +9,7 @@
 #include "model/catalogue.h"
 #include "model/edition.h"
 #include "model/style.h"
+#include "read/read.h"
 #include "read/source.h"
 #include "read/units.h"
 #include "read/yaml.h"
@@ -24,6 +25,7 @@ struct Reading {
   std::map<std::filesystem::path, StoryId> stories{};  ///< read already
   uintmax_t story_bytes = 0;                           ///< of them together
   size_t filled_bytes = 0;                             ///< of all that variables stood for
+  FileFault fault_of_profile{};
 };
 
 using Variables = std::map<std::string, std::string>;

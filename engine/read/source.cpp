@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -49,10 +50,35 @@ bool is_utf8_text(FileId id, std::string_view text, Report& report) {
                  "this is no text file, or it was damaged: save it again as UTF-8 text");
     return false;
   }
+  if (const size_t at = find_forbidden(text); at != std::string_view::npos) {
+    report.error("control-character", place_of_byte(id, text, at), forbidden_text(text, at), forbidden_hint);
+    return false;
+  }
   return true;
 }
 
 }  // namespace
+
+std::string forbidden_text(std::string_view text, size_t at) {
+  return fmt::format("U+{:04X} is no character of a text", static_cast<uint32_t>(utf8::decode(text, at).value));
+}
+
+fs::path opened_path(const fs::path& file) {
+  std::error_code fault;
+  const fs::path absolute = fs::absolute(file, fault);
+  const fs::path folder = fs::weakly_canonical(absolute.parent_path(), fault);
+  return fault ? absolute : folder / absolute.filename();
+}
+
+fs::path without_detours(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  std::error_code fault;
+  return path == normal || fs::equivalent(path, normal, fault) || fault ? normal : path;
+}
+
+std::string shown_path(const std::string& name, Place place, const Sources& sources) {
+  return without_detours(fs::path(sources.path(place.file)).parent_path() / name).string();
+}
 
 std::optional<FileId> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
                                   Report& report) {
@@ -109,7 +135,7 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
   const SourceFolder& folder = folders.at(place.file);
   const fs::path wanted = name;
   const int length = static_cast<int>(utf8::length(name));
-  const fs::path path = (folder.file.parent_path() / wanted).lexically_normal();
+  const fs::path path = folder.file.parent_path() / wanted;
   if (name.empty() || wanted.is_absolute() || !is_inside(path, folder.root)) {
     report.error("outside-folder", place,
                  fmt::format("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),
@@ -122,7 +148,7 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
                  fmt::format("paths count from the folder of {}", report.sources().path(place.file)), length);
     return std::nullopt;
   }
-  return path;
+  return without_detours(path);
 }
 
 }  // namespace banxin

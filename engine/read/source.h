@@ -24,9 +24,24 @@ struct SourceFolder {
 using SourceFolders = std::map<FileId, SourceFolder>;
 
 /// Loads a UTF-8 text into the report's sources; a byte order mark is left out. Nothing, and an error at `named_at`
-/// (or in the file itself: `nul-byte`, `wrong-encoding`), when it is missing, over `limit` bytes, or not UTF-8.
+/// (or in the file itself: `nul-byte`, `wrong-encoding`, `control-character`), when it is missing, over `limit` bytes,
+/// or not UTF-8.
 std::optional<FileId> load_source(const std::filesystem::path& file, std::string shown_name, uintmax_t limit,
                                   Place named_at, Report& report);
+
+/// The words for a character that no text may hold, at byte `at`, and what to do about it.
+std::string forbidden_text(std::string_view text, size_t at);
+inline constexpr const char* forbidden_hint = "take the character out: it cannot be printed, nor kept in a PDF";
+
+/// `file` as the system opens it: absolute, links of its folder followed, so that a `..` behind them leads where it
+/// leads for every other program.
+std::filesystem::path opened_path(const std::filesystem::path& file);
+
+/// `path` without `.` and `..`, unless a `..` leads back over a link and so somewhere else.
+std::filesystem::path without_detours(const std::filesystem::path& path);
+
+/// How the file `name` that is named at `place` is called in messages: from where the user stands.
+std::string shown_path(const std::string& name, Place place, const Sources& sources);
 
 /// The line and the column in characters of a byte of a source file.
 Place place_of_byte(FileId file, std::string_view text, size_t byte);

@@ -110,7 +110,7 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
 
 Story read_story(const fs::path& file, std::string shown_name, const Language& language, Report& report) {
   SourceFolders folders;
-  const fs::path absolute = fs::absolute(file).lexically_normal();
+  const fs::path absolute = opened_path(file);
   return read_story_in(absolute, std::move(shown_name), absolute.parent_path(), language, {}, folders, report);
 }
 
@@ -134,12 +134,11 @@ std::optional<StoryId> story_of(const std::string& name, Place place, Scope& sco
                        "split the edition");
     return std::nullopt;
   }
-  const fs::path shown = (fs::path(scope.report.sources().path(place.file)).parent_path() / name).lexically_normal();
   const fs::path root = reading.folders.at(place.file).root;
   const StoryId id{static_cast<uint16_t>(reading.edition.stories.size())};
   reading.stories[identity] = id;
-  reading.edition.stories.push_back(
-      read_story_in(*file, shown.string(), root, reading.edition.language, place, reading.folders, scope.report));
+  reading.edition.stories.push_back(read_story_in(*file, shown_path(name, place, scope.report.sources()), root,
+                                                  reading.edition.language, place, reading.folders, scope.report));
   return id;
 }
 

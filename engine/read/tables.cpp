@@ -1,10 +1,11 @@
 #include "read/tables.h"
 
+#include "read/read.h"
+
 namespace banxin {
 
 void fields(FileFields& f, EditionKeys& keys) {
-  f.name({"edition", "the edition's id, the name of its output: letters, digits, dot, - and _", true}, keys.id,
-         "[A-Za-z0-9._-]+");
+  f.name({"edition", edition_id_rule, true}, keys.id, edition_id_pattern);
   f.word({"paper", "name of the newspaper", true}, keys.paper);
   f.name({"date", "day of issue, year-month-day: 2025-09-07", true}, keys.date, "\\d{4}-\\d{2}-\\d{2}");
   f.word({"number", "issue number"}, keys.number);

@@ -51,6 +51,10 @@ struct HouseKeys {
 /// What a house file has instead of a template's name.
 void fields(FileFields& f, HouseKeys& keys);
 
+/// A side of a PDF page (ISO 32000-1, C.2), which holds the trim, its bleed and its printer's marks.
+inline constexpr Length largest_page = from_pt(14'400);
+inline constexpr Length room_for_marks = from_mm(9);
+
 struct GeometryKeys {
   Length body{}, pitch{}, bleed{};
   std::optional<Size> trim, stated;

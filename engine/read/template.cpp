@@ -1,6 +1,7 @@
 // Templates: geometry, sizes, inks, styles, blocks.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/utf8.h"
@@ -19,7 +20,7 @@ std::string millimetres(Length l) { return fmt::format("{:.1f}mm", to_mm(l)); }
 // More than one part in a hundred apart.
 bool differs(Length a, Length b) { return std::abs(static_cast<int64_t>(a.mpt) - b.mpt) * 100 > std::abs(b.mpt); }
 
-bool in_range(const GeometryKeys& keys, const Node& page, Report& report) {
+bool in_range(const GeometryKeys& keys, const Node& page, bool spread, Report& report) {
   bool good = keys.trim && keys.columns > 0 && keys.chars > 0 && keys.lines > 0;  // else said already
   const auto check = [&](const char* key, Length value, Length least, Length most) {
     if (!page.find(key)) return void(good = good && value >= least);
@@ -33,6 +34,15 @@ bool in_range(const GeometryKeys& keys, const Node& page, Report& report) {
   check("bleed", keys.bleed, Length{0}, from_pt(144));
   if (keys.trim && (keys.trim->width < from_pt(1) || keys.trim->height < from_pt(1))) {
     report.error("out-of-range", place_in(page, "trim"), "the trim has no area", "write [390mm, 550mm]");
+    good = false;
+  }
+  const Length most = largest_page - 2 * (std::clamp(keys.bleed, Length{0}, from_pt(144)) + room_for_marks);
+  const Length most_width = spread ? most / 2 : most;
+  if (keys.trim && (keys.trim->width > most_width || keys.trim->height > most)) {
+    report.error("out-of-range", place_in(page, "trim"),
+                 fmt::format("with bleed and marks {} is larger than a page of a PDF may be, 14400pt a side",
+                             spread ? "the spread" : "the page"),
+                 fmt::format("write at most [{}, {}]", print_pt(most_width), print_pt(most)));
     good = false;
   }
   return good;
@@ -80,7 +90,7 @@ Length extent(int64_t mpt) { return {static_cast<int32_t>(std::min<int64_t>(mpt,
 
 PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread, Report& report) {
   PageGeometry geometry;
-  if (!in_range(keys, page, report)) return geometry;
+  if (!in_range(keys, page, spread, report)) return geometry;
   geometry.trim = *keys.trim;
   geometry.bleed = keys.bleed;
   geometry.columns = keys.columns, geometry.chars = keys.chars, geometry.gap = keys.gap, geometry.lines = keys.lines;
@@ -151,21 +161,34 @@ void read_inks(const NodePtr& tree, Scope& scope) {
   for (const Node::Entry& entry : tree->entries) read_ink(entry, scope);
 }
 
+// The profile's file, by one name whichever template names it; empty when there is none to be had.
+std::string profile_of(const std::string& name, Place place, bool first_page, Scope& scope) {
+  const Reading& reading = *scope.reading;
+  const auto file = find_named_file(name, place, reading.folders, scope.report);
+  if (!file) return {};
+  std::error_code unresolved;
+  const std::string path = std::filesystem::weakly_canonical(*file, unresolved).string();
+  if (!first_page || !reading.fault_of_profile) return path;
+  if (const std::string fault = reading.fault_of_profile(path); !fault.empty())
+    scope.report.error("bad-profile", place, fmt::format("the output profile {} {}", name, fault),
+                       "name the CMYK profile of your printer (.icc), or leave profile out");
+  return path;
+}
+
 // The first page says how the edition is printed; the others may only say the same.
 void read_press(const Node& tree, PressStyle press, const Page& page, Scope& scope) {
   const Node::Entry* entry = tree.find("press");
   const Place place = entry ? entry->place : tree.place;
   const Node::Entry* profile = entry && entry->value->is_map() ? entry->value->find("profile") : nullptr;
-  if (profile && !press.profile.empty()) {
-    const auto file = find_named_file(press.profile, profile->value->place, scope.reading->folders, scope.report);
-    press.profile = file ? file->string() : "";
-  }
+  const bool first_page = scope.reading->edition.pages.empty();
+  if (profile && !press.profile.empty())
+    press.profile = profile_of(press.profile, profile->value->place, first_page, scope);
   if (press.scaled_ppi > press.most_ppi)
     scope.report.error("out-of-range", place,
                        fmt::format("scaled-ppi of press is {}, most-ppi is {}", press.scaled_ppi, press.most_ppi),
                        "write a scaled-ppi that is not above most-ppi");
   PressStyle& edition = scope.reading->edition.press;
-  if (scope.reading->edition.pages.empty())
+  if (first_page)
     edition = press;
   else if (press != edition)
     scope.report.error("press-differs", place,

@@ -14,7 +14,9 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "base/printable.h"
 #include "base/utf8.h"
+#include "read/source.h"
 
 namespace banxin {
 namespace {
@@ -201,6 +203,9 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   node.quoted = tag == "!" && (source.starts_with('"') || source.starts_with('\''));
   node.block = tag == "!" && !node.quoted;
   if (node.block) node.indent = lines_.indent_below(mark.line);
+  // Only an escape can bring it in here: "\uFFFE".
+  if (const size_t at = find_forbidden(value); at != std::string::npos)
+    fail_at("control-character", node.place, forbidden_text(value, at), forbidden_hint);
   check_one_line(mark, node, source);
   put(std::move(node), anchor);
 }
@@ -310,6 +315,10 @@ void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& rep
   }
   if (std::string_view(fault.msg).starts_with(YAML::ErrorMsg::INVALID_ESCAPE)) {
     report.error("escape", place, "this escape is not known", "write '…' with single quotes to keep a \\ as it is");
+    return;
+  }
+  if (std::string_view(fault.msg).starts_with(YAML::ErrorMsg::INVALID_UNICODE)) {
+    report.error("escape", place, "this escape stands for no character", "write the character itself");
     return;
   }
   for (const Advice& advice : advices) {

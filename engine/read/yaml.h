@@ -44,7 +44,7 @@ const char* kind_word(const Node& node);
 
 /// Parses the lines of `text` as YAML that begins on line `first_line` of `file`. An empty map, and errors, when it
 /// is wrong: syntax, `tab`, `duplicate-key`, `unclosed-quote`, `multi-line-value`, `nesting` (over 64),
-/// `too-many-nodes` (over 100,000 after aliases), `merge-key`, `tag`, `second-document`.
+/// `too-many-nodes` (over 100,000 after aliases), `merge-key`, `tag`, `second-document`, `control-character`.
 NodePtr parse_yaml(std::string_view text, FileId file, int first_line, Report& report);
 
 }  // namespace banxin

@@ -5,12 +5,15 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "sheet/diff.h"
 
 namespace banxin {
 namespace {
 
 using nlohmann::json;
+
+constexpr size_t most_depth = 64;  ///< of brackets; a layout file has ten
 
 /// Thrown inside this file only: what is missing, and where in the document ("/pages/0/blocks/2").
 struct WrongShape {
@@ -43,7 +46,8 @@ class Node {
   }
   int integer() const {
     if (!value_.is_number_integer()) throw WrongShape{at_, "a whole number"};
-    return static_cast<int>(std::clamp<int64_t>(value_.get<int64_t>(), INT32_MIN, INT32_MAX));
+    if (value_.is_number_unsigned()) return static_cast<int>(std::min<uint64_t>(value_.get<uint64_t>(), INT32_MAX));
+    return static_cast<int>(std::max<int64_t>(value_.get<int64_t>(), INT32_MIN));
   }
   /// A decimal in thousandths, exact for what a layout file holds.
   int64_t thousandths() const {
@@ -103,11 +107,45 @@ Place place_of_byte(FileId file, std::string_view text, size_t byte) {
   return place;
 }
 
+// Where nlohmann's parser stops, also at a number that is too large, for which its exception has no place.
+class Stop final : public nlohmann::json_sax<json> {
+ public:
+  size_t byte = 0;
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(size_t position, const std::string&, const json::exception&) override {
+    byte = position;
+    return false;
+  }
+};
+
+size_t stop_of(const std::string& text) {
+  Stop stop;
+  json::sax_parse(text, &stop);
+  return stop.byte;
+}
+
 }  // namespace
 
 std::optional<Layout> read_layout(FileId file, Report& report) {
   constexpr const char* hint = "compare files that `banxin render --layout` has written";
   const std::string& text = report.sources().text(file);
+  if (const size_t at = find_nested_deeper(text, most_depth); at != std::string::npos) {
+    report.error("bad-layout", place_of_byte(file, text, at),
+                 fmt::format("not a layout file: it is nested deeper than {}", most_depth), hint);
+    return std::nullopt;
+  }
   try {
     const json document = json::parse(text);
     const Node top(document, "");
@@ -115,8 +153,11 @@ std::optional<Layout> read_layout(FileId file, Report& report) {
     layout.edition = top["edition"].text();
     top["pages"].each([&](const Node& page) { read_page(page, layout); });
     return layout;
-  } catch (const json::parse_error& fault) {
-    report.error("bad-layout", place_of_byte(file, text, fault.byte > 0 ? fault.byte - 1 : 0),
+  } catch (const json::out_of_range&) {
+    report.error("bad-layout", place_of_byte(file, text, std::max<size_t>(stop_of(text), 1) - 1),
+                 "this layout file holds a number that is too large", hint);
+  } catch (const json::exception&) {
+    report.error("bad-layout", place_of_byte(file, text, std::max<size_t>(stop_of(text), 1) - 1),
                  "this layout file is not JSON, or not all of it is there", hint);
   } catch (const WrongShape& wrong) {
     report.error(

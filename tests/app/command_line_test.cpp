@@ -1,68 +1,26 @@
 // The program as its users call it: exit codes, messages with places, and that nothing is written when input is wrong.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <vector>
 
-#include "base/files.h"
+#include "tests/app/workshop.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
 
-namespace {
-
-struct Outcome {
-  int code = -1;
-  std::string out, err;
-};
-
-// A folder of its own for each test, removed with it.
-struct Workshop {
-  fs::path folder;
-  Workshop() {
-    std::string name = (fs::temp_directory_path() / "banxin-test-XXXXXX").string();
-    folder = ::mkdtemp(name.data());
-  }
-  ~Workshop() { fs::remove_all(folder); }
-
-  Outcome run(const std::string& arguments) const {
-    const std::string command =
-        fmt::format("cd '{}' && '{}' {} >out.txt 2>err.txt </dev/null", folder.string(), BANXIN_PROGRAM, arguments);
-    const int status = std::system(command.c_str());
-    return {WEXITSTATUS(status), read_file(folder / "out.txt", 1 << 26).value_or(""),
-            read_file(folder / "err.txt", 1 << 26).value_or("")};
-  }
-  void write(const std::string& name, const std::string& text) const { write_whole(folder / name, text); }
-  std::string read(const std::string& name) const { return read_file(folder / name, 1 << 26).value_or(""); }
-  void replace(const std::string& name, const std::string& from, const std::string& to) const {
-    std::string text = read(name);
-    const size_t at = text.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, name << " holds no " << from);
-    write(name, text.replace(at, from.size(), to));
-  }
-};
-
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-// The starter edition of `banxin new`, with a photo in its story.
-Workshop starter() {
-  Workshop shop;
-  REQUIRE(shop.run("new paper").code == 0);
-  return shop;
-}
-
-}  // namespace
+using test::first_line;
+using test::Outcome;
+using test::Starter;
+using test::Workshop;
 
 TEST_CASE("a new edition renders at once, whole, and the same in every folder") {
-  const Workshop shop = starter();
+  const Starter shop;
   const Outcome first = shop.run("render paper/edition.yaml -o a --layout --strict");
   CHECK(first.code == 0);
   fs::create_directories(shop.folder / "elsewhere/deep");
@@ -74,7 +32,7 @@ TEST_CASE("a new edition renders at once, whole, and the same in every folder") 
 }
 
 TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
-  const Workshop shop = starter();
+  const Starter shop;
   CHECK(shop.run("render paper/edition.yaml -o a").code == 0);
   const std::string strange = fmt::format(
       "cd '{}' && LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu FONTCONFIG_FILE=/nonexistent HOME=/nonexistent '{}' render "
@@ -85,7 +43,7 @@ TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
 }
 
 TEST_CASE("pages made side by side are the pages made one after another") {
-  const Workshop shop = starter();
+  const Starter shop;
   std::string edition = shop.read("paper/edition.yaml");
   const std::string page = edition.substr(edition.find("  - template"));
   for (int i = 2; i <= 6; ++i) edition += page;
@@ -138,7 +96,7 @@ TEST_CASE("every fault of an editor is named with its place, exits with 2, and w
   };
   for (const Fault& fault : faults) {
     CAPTURE(fault.what);
-    const Workshop shop = starter();
+    const Starter shop;
     fault.make(shop);
     const Outcome outcome = shop.run("render paper/edition.yaml -o out --layout --report report.json");
     CHECK(outcome.code == 2);
@@ -149,7 +107,7 @@ TEST_CASE("every fault of an editor is named with its place, exits with 2, and w
 }
 
 TEST_CASE("a story of 100 MB is refused, not read") {
-  const Workshop shop = starter();
+  const Starter shop;
   std::ofstream(shop.folder / "paper/01-story.md", std::ios::binary).close();
   fs::resize_file(shop.folder / "paper/01-story.md", uintmax_t{100} << 20);
   const Outcome outcome = shop.run("check paper/edition.yaml");
@@ -158,7 +116,7 @@ TEST_CASE("a story of 100 MB is refused, not read") {
 }
 
 TEST_CASE("too much text is a problem of the page: written, reported, and failed on when asked") {
-  const Workshop shop = starter();
+  const Starter shop;
   std::string story = shop.read("paper/01-story.md");
   for (int i = 0; i < 400; ++i) story += "\n\n这一段稿件太长了，长得放不下，只好在这里一遍一遍地重复下去。";
   shop.write("paper/01-story.md", story);
@@ -172,7 +130,7 @@ TEST_CASE("too much text is a problem of the page: written, reported, and failed
 }
 
 TEST_CASE("a folder that cannot be written is the machine's fault") {
-  const Workshop shop = starter();
+  const Starter shop;
   shop.write("wall", "a file where a folder should be");
   CHECK(shop.run("render paper/edition.yaml -o wall/out").code == 3);
 }
@@ -193,7 +151,7 @@ TEST_CASE("a wrong command line is wrong input") {
 }
 
 TEST_CASE("weekday and lunar date follow the date") {
-  const Workshop shop = starter();
+  const Starter shop;
   shop.replace("paper/edition.yaml", "2026-01-01", "2025-09-07");
   CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
   CHECK(shop.read("a/paper.layout.json").find("星期日　乙巳年七月十六") != std::string::npos);
@@ -203,7 +161,7 @@ TEST_CASE("weekday and lunar date follow the date") {
 }
 
 TEST_CASE("a proof is a PNG of each page, with what was asked for over it") {
-  const Workshop shop = starter();
+  const Starter shop;
   CHECK(shop.run("proof paper/edition.yaml -o out --dpi 40").code == 0);
   const std::string plain = shop.read("out/paper-01.png");
   CHECK(plain.substr(1, 3) == "PNG");
@@ -213,7 +171,7 @@ TEST_CASE("a proof is a PNG of each page, with what was asked for over it") {
 }
 
 TEST_CASE("diff tells what changed between two layouts") {
-  const Workshop shop = starter();
+  const Starter shop;
   CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
   shop.replace("paper/01-story.md", "要**强调**的词", "要**着重**的词");
   CHECK(shop.run("render paper/edition.yaml -o b --layout").code == 0);
@@ -245,7 +203,7 @@ TEST_CASE("a spread is chosen by either of its pages, and named by both") {
 }
 
 TEST_CASE("--impose writes the sheets in the place of the pages, and needs a plan") {
-  const Workshop shop = starter();
+  const Starter shop;
   const Outcome without = shop.run("render paper/edition.yaml --impose");
   CHECK(without.code == 2);
   CHECK(first_line(without.err) ==

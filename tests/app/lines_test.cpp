@@ -3,9 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <streambuf>
+#include <vector>
+
+#include "base/report.h"
 
 namespace banxin {
 namespace {
@@ -173,6 +178,79 @@ TEST_CASE("the run goes on after a refusal, in order") {
   CHECK(outcome.answers[1].contains("error"));
   CHECK(outcome.answers[2]["lines"] == Json::array());
   CHECK(ask_all("").exit_code == 0);
+}
+
+TEST_CASE("a request that is nested too deep is refused, and the run goes on") {
+  const std::string deep = R"({"id":)" + std::string(48'000, '[') + std::string(48'000, ']') + R"(,"text":"x"})";
+  const std::string just = R"({"id":)" + std::string(63, '[') + std::string(63, ']') + R"(,"text":"x","uniform_em":1})";
+  const Outcome outcome = ask_all(deep + "\n" + just + "\n");
+  REQUIRE(outcome.answers.size() == 2);
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.answers[0]["id"].is_null());
+  CHECK(outcome.answers[0]["error"].get<std::string>().find("nested deeper than 64") != std::string::npos);
+  CHECK(outcome.answers[1]["text"] == "x");
+}
+
+namespace {
+
+/// So many letters, then a newline and a request: no line of it is ever in memory as a whole.
+class EndlessLine : public std::streambuf {
+ public:
+  explicit EndlessLine(size_t letters) : left_(letters) {}
+
+ private:
+  int_type underflow() override {
+    if (left_ > 0) {
+      piece_.assign(std::min<size_t>(left_, 1 << 16), 'x');
+      left_ -= piece_.size();
+    } else if (!ended_) {
+      piece_ = "\n{\"text\": \"国\", \"uniform_em\": 1}";
+      ended_ = true;
+    } else {
+      return traits_type::eof();
+    }
+    setg(piece_.data(), piece_.data(), piece_.data() + piece_.size());
+    return traits_type::to_int_type(piece_[0]);
+  }
+
+  size_t left_;
+  bool ended_ = false;
+  std::string piece_;
+};
+
+}  // namespace
+
+TEST_CASE("a line that never ends is refused at its limit") {
+  EndlessLine endless(size_t{64} << 20);
+  std::istream in(&endless);
+  std::ostringstream out;
+  CHECK(run_lines(in, out, FontCatalogue{}) == 2);
+  std::istringstream lines(out.str());
+  std::string first, second;
+  REQUIRE(std::getline(lines, first));
+  REQUIRE(std::getline(lines, second));
+  CHECK(Json::parse(first)["error"] == "a request may have 16 MiB");
+  CHECK(Json::parse(second)["text"] == "国");
+}
+
+TEST_CASE("lines of every length around the size of a piece come in whole") {
+  std::string requests;
+  const std::string head = R"({"uniform_em": 1, "text": ")", tail = "\"}\n";
+  std::vector<size_t> sizes;
+  for (size_t size = 16'380; size <= 16'388; ++size) sizes.push_back(size - head.size() - tail.size());
+  for (const size_t size : sizes) requests += head + std::string(size, 'a') + tail;
+  requests.pop_back();  // the last one without its newline
+  const Outcome outcome = ask_all(requests);
+  REQUIRE(outcome.answers.size() == sizes.size());
+  for (size_t i = 0; i < sizes.size(); ++i) CHECK(outcome.answers[i]["text"].get<std::string>().size() == sizes[i]);
+}
+
+TEST_CASE("answers that cannot be written are the machine's fault") {
+  struct Full : std::streambuf {
+  } full;
+  std::istringstream in(R"({"text": "国", "uniform_em": 1})");
+  std::ostream out(&full);
+  CHECK_THROWS_AS(run_lines(in, out, FontCatalogue{}), MachineFault);
 }
 
 }  // namespace banxin

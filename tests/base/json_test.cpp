@@ -61,3 +61,11 @@ TEST_CASE("any text survives a JSON parser; bytes that are not UTF-8 become U+FF
         "\"a\xEF\xBF\xBD"
         "b\"\n");
 }
+
+TEST_CASE("brackets are counted outside texts only") {
+  CHECK(banxin::find_nested_deeper("[[]]", 2) == std::string::npos);
+  CHECK(banxin::find_nested_deeper("[[[]]]", 2) == 2);
+  CHECK(banxin::find_nested_deeper(R"([{"[[[\"[[[": [1]}, [2]])", 3) == std::string::npos);
+  CHECK(banxin::find_nested_deeper(R"([{"[[[\"[[[": [1]}, [2]])", 2) == 14);
+  CHECK(banxin::find_nested_deeper("]]][[", 1) == 4);
+}

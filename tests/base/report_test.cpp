@@ -28,6 +28,15 @@ TEST_CASE("a note prints its place, its line and a caret") {
   for (const Row& row : rows) CHECK(print(row.note, *sources) == row.text);
 }
 
+TEST_CASE("no name and no text steers the terminal or forges a line") {
+  auto sources = std::make_shared<Sources>();
+  const FileId id = sources->add("a\nb.yaml:1:1: error[fake]: x\x1b]0;t\a", "\x1b[31m\u009B\u202Ekey: 1\n");
+  const Note note{Severity::error, "e", {id, 1, 3}, "font X\nad.yaml:1:1: error[fake]: y", "do\r\x1b[A this", 1};
+  CHECK(print(note, *sources) ==
+        "a\uFFFDb.yaml:1:1: error[fake]: x\uFFFD]0;t\uFFFD:1:3: error[e]: font X\uFFFDad.yaml:1:1: error[fake]: y\n"
+        "    1 | \uFFFD[31m\uFFFD\uFFFDkey: 1\n      |   ^\n      = do\uFFFD\uFFFD[A this\n");
+}
+
 TEST_CASE("reports join in order and know what they hold") {
   Report all(std::make_shared<Sources>()), one = all.sibling(), two = all.sibling();
   one.warning("a", {}, "first");

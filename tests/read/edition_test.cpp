@@ -38,6 +38,25 @@ TEST_CASE("an edition from top to bottom") {
   CHECK(picture.caption.at(0).place.line == 11);
 }
 
+TEST_CASE("the output profile of the house is looked into where it is named") {
+  test::Desk desk;
+  desk.write("printer.icc", "bytes");
+  desk.replace("template.yaml", "inks:", "press: {profile: printer.icc}\ninks:");
+  std::string asked;
+  Report report(std::make_shared<Sources>());
+  read_edition(desk.folder() / "edition.yaml", test::catalogue(), fake::kinds(), report, [&](const std::string& path) {
+    asked = path;
+    return std::string("is no ICC profile");
+  });
+  CHECK(std::filesystem::equivalent(asked, desk.folder() / "printer.icc"));
+  REQUIRE(report.notes().size() == 1);
+  const Note& note = report.notes()[0];
+  CHECK(note.code == "bad-profile");
+  CHECK(note.text == "the output profile printer.icc is no ICC profile");
+  CHECK(report.sources().line(note.place.file, note.place.line) == "press: {profile: printer.icc}");
+  CHECK(note.place.column == 18);
+}
+
 TEST_CASE("the type area follows from columns, lines and characters") {
   test::Desk desk;
   const PageGeometry g = desk.read().pages.at(0).geometry;

@@ -78,6 +78,12 @@ TEST_CASE("bytes that are no text") {
        "template.yaml:1:1: error[wrong-encoding]: this file is written in UTF-16", "UTF-8"},
       {"overlong form", "edition.yaml", "edition: \xC0\xAF\n",
        "edition.yaml:1:10: error[wrong-encoding]: this is not UTF-8: byte 0xC0 at offset 9", "UTF-8"},
+      {"form feed", "story.md", "# 标题\n\n第一\f段。\n",
+       "story.md:3:3: error[control-character]: U+000C is no character of a text", "take the character out"},
+      {"noncharacter", "story.md", "# 标题\n\n\uFDD0\n",
+       "story.md:3:1: error[control-character]: U+FDD0 is no character of a text", "take the character out"},
+      {"a quotation mark of Windows-1252", "edition.yaml", "edition: a\npaper: \u0093报\n",
+       "edition.yaml:2:8: error[control-character]: U+0093 is no character of a text", "take the character out"},
       {"surrogate", "edition.yaml", "edition: \xED\xA0\x80\n",
        "edition.yaml:1:10: error[wrong-encoding]: this is not UTF-8: byte 0xED at offset 9", "UTF-8"},
   };
@@ -98,6 +104,42 @@ TEST_CASE("a byte order mark is no fault, and shifts no column") {
   CHECK(desk.said() == "");
   REQUIRE(edition.stories.size() == 1);
   CHECK(edition.stories[0].title.at(0).place.column == 3);
+}
+
+TEST_CASE("no character that a text may not hold comes in as an entity") {
+  test::Desk desk;
+  const Story story = desk.story("# 标题\n\n第&#xFFFE;一&#127;段。\n");
+  CHECK(desk.notes() == 2);
+  CHECK(desk.first_line() ==
+        "story.md:3:2: warning[unknown-entity]: the entity &#xFFFE; is not known and stays as it is");
+}
+
+TEST_CASE("a path goes where it goes for every other program, also behind a link") {
+  test::Desk desk;
+  const test::TemporaryFolder elsewhere;
+  fs::create_directories(elsewhere.path / "deep/desk");
+  for (const auto& entry : fs::directory_iterator(desk.folder()))
+    fs::copy(entry.path(), elsewhere.path / "deep" / entry.path().filename());
+  const fs::path good = elsewhere.path / "deep/template.yaml";
+  fs::rename(elsewhere.path / "deep/story.md", elsewhere.path / "deep/other.md");
+  std::string named = read_file(desk.folder() / "edition.yaml", 1 << 20).value();
+  named.replace(named.find("story.md"), 8, "other.md");
+  elsewhere.write("deep/edition.yaml", named);
+  fs::create_directory_symlink(elsewhere.path / "deep/desk", desk.folder() / "link");
+  Report report(std::make_shared<Sources>());
+  // The system opens the edition beside the folder that the link leads to; so lie its template and its story.
+  const Edition edition =
+      read_edition(desk.folder() / "link/../edition.yaml", test::catalogue(), fake::kinds(), report);
+  CHECK(report.notes().empty());
+  REQUIRE(edition.pages.size() == 1);
+  CHECK(fs::equivalent(edition.pages[0].template_file, good));
+  REQUIRE(edition.stories.size() == 1);
+  CHECK(edition.stories[0].name == "other");
+  // A template that is named over a link too.
+  desk.replace("edition.yaml", "template.yaml", "link/../template.yaml");
+  const Edition over = desk.read();
+  CHECK(desk.said() == "");
+  CHECK(fs::equivalent(over.pages.at(0).template_file, good));
 }
 
 TEST_CASE("too much of everything") {

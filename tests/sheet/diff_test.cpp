@@ -146,6 +146,11 @@ TEST_CASE("what is not a layout file is refused with its place") {
        "/pages/0/trim should be a list of at least 2"},
       {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1e300, 1]}]}", 1, 1,
        "/pages/0/trim/0 should be a number"},
+      {"{\n\"edition\": 1e999}", 2, 16, "a number that is too large"},
+      {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [18446744073709551615, 1]}]}", 1, 1,
+       "/pages/0/trim/0 should be a number"},
+      {"{\"edition\": \"\xff\"}", 1, 14, "not JSON"},
+      {"{\"edition\": \"\\ud800\"}", 1, 20, "not JSON"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
@@ -163,6 +168,9 @@ TEST_CASE("what is not a layout file is refused with its place") {
   const FileId deep = sources->add("deep.json", std::string(1'000'000, '['));
   Report report(sources);
   CHECK_FALSE(read_layout(deep, report));
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].place == Place{deep, 1, 65});
+  CHECK(report.notes()[0].text == "not a layout file: it is nested deeper than 64");
 }
 
 }  // namespace banxin

@@ -1,0 +1,31 @@
+// What the program says: answers on stdout, which must arrive whole, and messages on stderr.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/report.h"
+
+namespace banxin {
+
+/// Opens standard streams that the caller has closed, so that no file of ours takes their place. Using them still
+/// fails.
+void guard_standard_streams();
+
+/// Writes to stdout, all of it and now. Throws MachineFault when that cannot be done: full disk, closed stream.
+void answer(std::string_view text);
+
+/// Writes to stderr a text that a terminal may have, see printable().
+void say(std::string_view text);
+/// All notes of a report to stderr.
+void say(const Report& report);
+/// `banxin: error[code]: text` and its hint.
+void say(const MachineFault& fault);
+
+/// A JSON document as UTF-8, whatever bytes the paths and names in it hold.
+template <class Json>
+std::string json_text(const Json& document, int indent = 2) {
+  return document.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace banxin

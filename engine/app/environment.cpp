@@ -1,0 +1,49 @@
+#include "app/environment.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/report.h"
+
+namespace banxin {
+namespace {
+
+// Where things lie, and the language of messages. Names that end in _ stand for all that begin so.
+constexpr std::string_view kept[] = {
+    "HOME",        "PATH",    "TMPDIR", "XDG_CACHE_HOME",      "LANG", "LC_ALL", "TERM",
+    "LC_MESSAGES", "BANXIN_", "SLURM_", "JOB_COMPLETION_INDEX"};
+
+// Read while the libraries are loaded: pixman draws with other rounding, GLib ends the program at a warning.
+constexpr std::string_view read_before_main[] = {"PIXMAN_DISABLE", "G_DEBUG", "G_SLICE", "GOBJECT_DEBUG"};
+
+bool is_kept(std::string_view name) {
+  return std::ranges::any_of(
+      kept, [&](std::string_view own) { return own.ends_with('_') ? name.starts_with(own) : name == own; });
+}
+
+}  // namespace
+
+void keep_own_environment(char** arguments) {
+  std::vector<std::string> others;
+  for (char** entry = environ; entry && *entry; ++entry) {
+    const std::string_view variable = *entry;
+    const std::string_view name = variable.substr(0, variable.find('='));
+    if (!name.empty() && !is_kept(name)) others.emplace_back(name);
+  }
+  bool obeyed = false;
+  for (const std::string& name : others) {
+    unsetenv(name.c_str());
+    obeyed = obeyed || std::ranges::find(read_before_main, name) != std::end(read_before_main);
+  }
+  if (!obeyed) return;
+  ::execv("/proc/self/exe", arguments);
+  throw MachineFault{"cannot-start", "cannot start anew without the variables that the libraries have read",
+                     "unset PIXMAN_DISABLE, G_DEBUG, G_SLICE and GOBJECT_DEBUG"};
+}
+
+}  // namespace banxin

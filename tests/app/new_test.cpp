@@ -1,0 +1,47 @@
+// `banxin new`: whatever it is called, what it makes can be rendered, or it makes nothing.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/app/workshop.h"
+
+namespace fs = std::filesystem;
+using namespace banxin;
+using test::first_line;
+using test::Outcome;
+using test::Workshop;
+
+TEST_CASE("an edition that is made can be read") {
+  const Workshop shop;
+  for (const std::string name : {"null", "2026", "a.b-c_d", "deep/er/paper", "slash/"}) {
+    CAPTURE(name);
+    CHECK(shop.run("new '" + name + "'").code == 0);
+    CHECK(shop.run("check '" + name + "/edition.yaml'").code == 0);
+  }
+  CHECK(shop.read("slash/edition.yaml").find("edition: \"slash\"\n") != std::string::npos);
+}
+
+TEST_CASE("a name that no edition can have makes nothing") {
+  const Workshop shop;
+  for (const std::string& name : {std::string("a: b"), std::string("a\nb"), std::string("@name@"), std::string(".."),
+                                  std::string("x/.."), std::string("-rf"), std::string(".hidden"), std::string("报"),
+                                  std::string("a b"), std::string("a\"b"), std::string(101, 'a'), std::string("")}) {
+    CAPTURE(name);
+    const Outcome outcome = shop.run("new -- '" + name + "'", "timeout 10");
+    CHECK(outcome.code == 2);
+    CHECK(outcome.err.find("error[") != std::string::npos);
+    for (const auto& entry : fs::directory_iterator(shop.folder)) {
+      const std::string file = entry.path().filename().string();
+      CHECK((file == "out.txt" || file == "err.txt" || file == ".call"));
+    }
+  }
+}
+
+TEST_CASE("nothing that is there already is written over") {
+  const Workshop shop;
+  CHECK(shop.run("new a").code == 0);
+  const Outcome again = shop.run("new a/");
+  CHECK(again.code == 2);
+  CHECK(first_line(again.err) == "banxin: error[exists]: a is there already");
+}
