@@ -37,8 +37,9 @@ const std::vector<Folder> folders = {
      {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h", "vertical.h"},
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
-    {"paint", {"paint.h", "floor.h"}, {"base", "sheet"}},
-    {"press", {"press.h", "preflight.h", "supplied.h"}, {"base", "sheet"}},
+    {"pdf", any, {"base"}},
+    {"paint", {"paint.h", "floor.h"}, {"base", "sheet", "pdf"}},
+    {"press", {"press.h", "preflight.h", "supplied.h"}, {"base", "sheet", "pdf"}},
     {"app", {}, any},
 };
 
@@ -65,7 +66,7 @@ const std::vector<Library> libraries = {
     {"libjpeg", {"jpeglib.h", "jerror.h"}, {"paint", "press"}},
     {"libpng", {"png"}, {"paint", "press"}},
     {"zlib", {"zlib.h"}, {"paint", "press"}},
-    {"qpdf", {"qpdf/"}, {"paint", "press"}},
+    {"qpdf", {"qpdf/"}, {"pdf", "paint", "press"}},
     {"Little CMS", {"lcms2.h"}, {"press"}},
     {"libtiff", {"tiffio.h"}, {"press"}},
     {"qrencode", {"qrencode.h"}, {"blocks"}},
