@@ -1,5 +1,6 @@
 #include "press/content.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -12,7 +13,13 @@ constexpr size_t most_operands = 100'000;  // arrays are one; CMaps hold up to a
 constexpr double largest_number = 3.403e38;  // ISO 32000-1, annex C
 constexpr uint64_t work_an_operation = 64;   // to judge one, in bytes read
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
+constexpr std::array<bool, 256> blanks = [] {
+  std::array<bool, 256> all{};
+  for (const char c : {' ', '\n', '\r', '\t', '\f', '\0'}) all[static_cast<unsigned char>(c)] = true;
+  return all;
+}();
+
+bool is_blank(char c) { return blanks[static_cast<unsigned char>(c)]; }
 
 bool ends_word(char c) { return is_blank(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos; }
 
@@ -37,15 +44,15 @@ void ContentReader::stop(const char* fault) {
 }
 
 bool ContentReader::skip_blank() {
-  while (at_ < stream_.size()) {
-    if (stream_[at_] == '%')
-      while (at_ < stream_.size() && stream_[at_] != '\n' && stream_[at_] != '\r') ++at_;
-    else if (is_blank(stream_[at_]))
-      ++at_;
-    else
-      return true;
+  const char *at = stream_.data() + at_, *const end = stream_.data() + stream_.size();
+  for (; at < end; ++at) {
+    if (*at == '%')
+      while (at + 1 < end && *at != '\n' && *at != '\r') ++at;
+    else if (!is_blank(*at))
+      break;
   }
-  return false;
+  at_ = static_cast<size_t>(at - stream_.data());
+  return at < end;
 }
 
 void ContentReader::skip_string() {

@@ -103,13 +103,15 @@ std::string Examined::info_text(const char* key) const {
 
 std::string Examined::xmp_text(std::string_view tag) const {
   const std::string end = "</" + std::string(tag) + ">";
-  const size_t last = xmp.rfind(end);
+  bool ends = true;
+  spend(xmp.size());
   for (size_t at = 0; (at = xmp.find(tag, at)) != std::string::npos; at += tag.size()) {
     const size_t after = at + tag.size();
     if (at == 0 || after >= xmp.size()) continue;
     if (xmp[at - 1] == '<' && std::string_view("> \t\r\n").find(xmp[after]) != std::string_view::npos) {
-      if (last == std::string::npos || last < after) continue;
-      const size_t open = xmp.find('>', after), close = xmp.find(end, after);
+      const size_t open = ends ? xmp.find('>', after) : 0, close = ends ? xmp.find(end, after) : std::string::npos;
+      ends = close != std::string::npos;
+      if (!ends) continue;
       if (open < close) return without_markup(std::string_view(xmp).substr(open + 1, close - open - 1));
       at = close;  // what begins before it does not end either
       continue;

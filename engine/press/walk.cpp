@@ -16,7 +16,7 @@ using Family = Space::Family;
 
 constexpr int64_t most_operations = 4'000'000;
 // What is kept of what was found costs memory: in bytes read, as WorkLimit counts.
-constexpr uint64_t work_a_fact = 512;
+constexpr uint64_t work_a_fact = 2048, work_a_form = 4096;
 constexpr size_t most_kept = size_t{32} << 20;  // of forms unpacked, which many pages draw again and again
 
 Handle entry(Handle resources, const char* kind, std::string_view name) {
@@ -28,7 +28,6 @@ Handle entry(Handle resources, const char* kind, std::string_view name) {
 double number_or(Handle value, double otherwise) { return value.isNumber() ? value.getNumericValue() : otherwise; }
 
 constexpr int most_pixels = 1'000'000;  // of a side
-
 bool is_true(Handle value) { return value.isBool() && value.getBoolValue(); }
 
 class Walker {
@@ -86,10 +85,10 @@ void Walker::note(const Space& space) {
   }
 }
 
-// A whole number that a file says, which may be any number; a fault and the least one when it is out of bounds.
+// A number that a file says, which may be any; out of bounds it is a fault and the least one.
 int Walker::whole(double number, int least, int most, const char* what) {
   if (number >= least && number <= most) return static_cast<int>(number);
-  fault(fmt::format("{} is none from {} to {}", what, least, most));
+  fault(fmt::format("{} is not between {} and {}", what, least, most));
   return least;
 }
 
@@ -194,6 +193,7 @@ void Walker::inner(Handle form, Handle resources, const State& state, int depth)
   if (active_.contains(form.getObjGen())) return;
   if (depth >= deepest_form) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
   active_.insert(form.getObjGen());
+  spend(work_a_form);
   Handle own = form.getDict().getKey("/Resources");
   stream(form, own.isDictionary() ? own : resources, state, depth + 1);
   active_.erase(form.getObjGen());
