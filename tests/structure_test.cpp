@@ -182,6 +182,15 @@ TEST_CASE("folders include each other, and libraries, as the tables say") {
   }
 }
 
+TEST_CASE("streams of a PDF are unpacked in one place, which knows the limits") {
+  for (const Source& source : engine()) {
+    if (source.folder == "pdf") continue;
+    for (size_t i = 0; i < source.lines.size(); ++i)
+      for (const std::string_view call : {"getStreamData(", "parseContentStream(", "parsePageContents("})
+        if (source.lines[i].find(call) != std::string::npos) FAIL_CHECK(source.path << ":" << i + 1 << ": " << call);
+  }
+}
+
 TEST_CASE("planted breaches are seen") {
   CHECK(fault_in_line("flow", "#include \"text/text.h\"") == "");
   CHECK(fault_in_line("text", "#include \"text/fonts.h\"") == "");
