@@ -10,6 +10,10 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <set>
 
+#include "pdf/open.h"
+#include "pdf/shape.h"
+#include "pdf/streams.h"
+
 namespace banxin {
 namespace {
 
@@ -34,11 +38,6 @@ bool has_size(const PdfPage& page) {
   return width >= least && height >= least && width <= most && height <= most;
 }
 
-std::string decoded(Handle stream) {
-  const auto data = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
-
 std::string deflated(const std::string& bytes) {
   std::string out;
   Pl_String end("out", nullptr, out);
@@ -55,11 +54,7 @@ void take_content(Handle contents, Handle form) {
     Handle dict = contents.getDict();
     return form.replaceStreamData(contents.getRawStreamData(), dict.getKey("/Filter"), dict.getKey("/DecodeParms"));
   }
-  std::string all;
-  if (contents.isArray())
-    for (Handle part : contents.getArrayAsVector())
-      if (part.isStream()) all += decoded(part) + "\n";
-  form.replaceStreamData(deflated(all), Handle::newName("/FlateDecode"), Handle::newNull());
+  form.replaceStreamData(deflated(decoded_content(contents)), Handle::newName("/FlateDecode"), Handle::newNull());
 }
 
 // Takes off what leads out of the page: layers (all that are left are visible), metadata, the structure tree.
@@ -68,7 +63,8 @@ class Stripper {
   void resources(Handle resources) {
     if (!resources.isDictionary() || !first_visit(resources)) return;
     for (const char* kind : {"/XObject", "/Pattern", "/Font"})
-      for (Handle object : values(resources.getKey(kind))) one(object);
+      if (Handle all = resources.getKey(kind); first_visit(all))
+        for (Handle object : values(all)) one(object);
     Handle properties = resources.getKey("/Properties");
     if (!properties.isDictionary()) return;
     for (const std::string& name : properties.getKeys()) {
@@ -143,15 +139,19 @@ QPDFObjectHandle PdfPage::form() const {
 bool begins_like_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
 
 std::shared_ptr<QPDF> open_pdf(std::string_view bytes, std::string& fault) {
+  const WorkLimit limit(bytes.size());
   auto pdf = std::make_shared<QPDF>();
-  pdf->setSuppressWarnings(true);
   try {
-    pdf->processMemoryFile("page", bytes.data(), bytes.size());
-    pdf->getAllPages();
+    open_foreign(*pdf, bytes, Repair::refuse);
     if (pdf->isEncrypted()) {
       fault = "is an encrypted PDF";
       return nullptr;
     }
+    if (const std::string shape = shape_fault(*pdf); !shape.empty()) {
+      fault = "is a PDF with " + shape;
+      return nullptr;
+    }
+    pdf->getAllPages();
     const std::vector<QPDFExc> warnings = pdf->getWarnings();
     if (warnings.empty()) return pdf;
     fault = fmt::format("is a damaged PDF ({})", warnings.front().getMessageDetail());

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "paint/paint.h"
 #include "paint/supplied.h"
+#include "pdf/streams.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -26,15 +27,10 @@ std::string page_alone(const Image& image) {
   page.replaceKey("/Contents", pdf.newStream(fmt::format("{:.3f} 0 0 {:.3f} 0 0 cm /A Do", width, height)));
   pdf.addPage(page, true);
   supplied.place(pdf);
-  std::string out;
   QPDFWriter writer(pdf);
-  writer.setOutputMemory();
   writer.setDeterministicID(true);
   writer.setMinimumPDFVersion(supplied.version());
-  writer.write();
-  const std::unique_ptr<Buffer> bytes(writer.getBuffer());
-  out.assign(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
-  return out;
+  return written(writer);
 }
 
 }  // namespace

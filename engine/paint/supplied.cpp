@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pdf/shape.h"
+#include "pdf/work.h"
 #include "sheet/supplied.h"
 
 namespace banxin {
@@ -48,10 +50,14 @@ PdfPage SuppliedPages::open(const std::string& file, int page) {
 
 void SuppliedPages::replace(QPDF& pdf, Handle picture, const std::string& file, int page) {
   const PdfPage found = open(file, page);
+  const WorkLimit limit(sources_[file].map.bytes().size());
   version_ = std::max(version_, found.pdf->getPDFVersion());
+  Handle form = found.form();
+  if (const std::string fault = copy_fault(form); !fault.empty())
+    throw std::runtime_error(fmt::format("{} is a PDF with {}", file, fault));
   Handle resources = Handle::parse(
       "<< /ExtGState << /BxS << /Type /ExtGState /OP false /op false /OPM 0 /SA false >> >> /XObject << >> >>");
-  resources.getKey("/XObject").replaceKey(supplied_page, pdf.copyForeignObject(found.form()));
+  resources.getKey("/XObject").replaceKey(supplied_page, pdf.copyForeignObject(form));
   Handle dict = Handle::parse("<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] >>");
   dict.replaceKey("/Resources", resources);
   dict.replaceKey(supplied_mark, Handle::newBool(true));

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "paint/finish_pdf.h"
+#include "pdf/streams.h"
 
 namespace banxin {
 namespace {
@@ -55,8 +56,7 @@ class Tagger {
   // Cairo numbers its sequences as they come; ours count those that have an element.
   void mark_contents(size_t page) {
     Handle stream = pages_[page].getKey("/Contents");
-    const auto data = stream.getStreamData(qpdf_dl_generalized);
-    const std::string_view drawn(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    const std::string drawn = decoded(stream);
     const std::span<const MarkedItems> marks = marks_of(structure_, page);
     std::string out;
     out.reserve(drawn.size());

@@ -1,11 +1,25 @@
 #include "press/content.h"
 
+#include <array>
 #include <charconv>
+#include <cmath>
+
+#include "pdf/work.h"
 
 namespace banxin {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
+constexpr size_t most_operands = 100'000;  // arrays are one; CMaps hold up to a hundred pairs, some writers' thousands
+constexpr double largest_number = 3.403e38;  // ISO 32000-1, annex C
+constexpr uint64_t work_an_operation = 64;   // to judge one, in bytes read
+
+constexpr std::array<bool, 256> blanks = [] {
+  std::array<bool, 256> all{};
+  for (const char c : {' ', '\n', '\r', '\t', '\f', '\0'}) all[static_cast<unsigned char>(c)] = true;
+  return all;
+}();
+
+bool is_blank(char c) { return blanks[static_cast<unsigned char>(c)]; }
 
 bool ends_word(char c) { return is_blank(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos; }
 
@@ -16,7 +30,9 @@ Operand plain(std::string_view word) {
   if (!begins_number(word[0])) return operand;
   const std::string_view digits = word[0] == '+' ? word.substr(1) : word;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), operand.number);
-  if (error == std::errc{} && end == digits.data() + digits.size()) operand.kind = Operand::Kind::number;
+  if (end != digits.data() + digits.size()) return operand;
+  operand.kind = Operand::Kind::number;
+  if (error != std::errc{}) operand.number = HUGE_VAL;
   return operand;
 }
 
@@ -28,15 +44,15 @@ void ContentReader::stop(const char* fault) {
 }
 
 bool ContentReader::skip_blank() {
-  while (at_ < stream_.size()) {
-    if (stream_[at_] == '%')
-      while (at_ < stream_.size() && stream_[at_] != '\n' && stream_[at_] != '\r') ++at_;
-    else if (is_blank(stream_[at_]))
-      ++at_;
-    else
-      return true;
+  const char *at = stream_.data() + at_, *const end = stream_.data() + stream_.size();
+  for (; at < end; ++at) {
+    if (*at == '%')
+      while (at + 1 < end && *at != '\n' && *at != '\r') ++at;
+    else if (!is_blank(*at))
+      break;
   }
-  return false;
+  at_ = static_cast<size_t>(at - stream_.data());
+  return at < end;
 }
 
 void ContentReader::skip_string() {
@@ -69,6 +85,7 @@ void ContentReader::read_word() {
   const size_t start = at_++;
   while (at_ < stream_.size() && !ends_word(stream_[at_])) ++at_;
   operands_.push_back(plain(stream_.substr(start, at_ - start)));
+  if (!(std::abs(operands_.back().number) <= largest_number)) stop("a number is none that PDF knows");
 }
 
 bool ContentReader::read_operand() {
@@ -92,7 +109,7 @@ bool ContentReader::read_operand() {
   } else {
     read_word();
     if (c == '/') operands_.back().kind = Operand::Kind::name;
-    return true;
+    return fault_ == nullptr;
   }
   operands_.push_back({kind, 0, stream_.substr(start, at_ - start)});
   return fault_ == nullptr;
@@ -111,10 +128,18 @@ void ContentReader::skip_inline_image() {
 }
 
 bool ContentReader::next() {
+  const size_t before = at_;
+  const bool found = read();
+  spend(at_ - before + work_an_operation);
+  return found;
+}
+
+bool ContentReader::read() {
   operands_.clear();
   bool image = false;
   for (begin_ = stream_.size(); skip_blank();) {
     if (begin_ == stream_.size()) begin_ = at_;
+    if (operands_.size() > most_operands) return stop("an operator has more than 100000 operands"), false;
     if (!read_operand()) return false;
     const Operand& last = operands_.back();
     if (last.kind != Operand::Kind::word || last.text == "true" || last.text == "false" || last.text == "null")

@@ -16,8 +16,11 @@ struct Operand {
   std::string_view text;  ///< as written; a name with its slash
 };
 
+/// Forms, patterns and soft masks in one another: what lies deeper is a fault wherever it is met.
+inline constexpr int deepest_form = 12;
+
 /// Walks a decoded content stream without copying it. Whatever the bytes are, the walk ends; what cannot be PDF is told
-/// by `fault()`.
+/// by `fault()`. What is read is counted as work (`spend`).
 class ContentReader {
  public:
   explicit ContentReader(std::string_view stream) : stream_(stream) {}
@@ -40,6 +43,7 @@ class ContentReader {
   const char* fault() const { return fault_; }
 
  private:
+  bool read();
   bool skip_blank();
   bool read_operand();
   void skip_string();

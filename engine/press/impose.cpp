@@ -10,7 +10,7 @@
 #include <stdexcept>
 
 #include "base/report.h"
-#include "press/streams.h"
+#include "pdf/streams.h"
 
 namespace banxin {
 namespace {

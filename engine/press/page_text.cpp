@@ -5,15 +5,19 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "pdf/streams.h"
+#include "press/content.h"
+#include "press/shown_codes.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
 
-constexpr int deepest_form = 12;
 constexpr size_t most_text = 1 << 20, most_codes = 1 << 17;
+constexpr size_t longest_text = 1024;  // of one code, in bytes
 constexpr int most_operations = 4'000'000;
+constexpr uint64_t work_a_code = 64;
 
 // A font's codes and their text (ISO 32000-1, 9.10.3).
 struct CodeMap {
@@ -42,57 +46,60 @@ std::string from_utf16(const std::string& bytes) {
   return utf8::from_utf32(out);
 }
 
-// Gathers the operands of a stream and hands them over with their operator.
-class Operations : public Handle::ParserCallbacks {
- public:
-  void handleObject(Handle object) override {
-    if (!object.isOperator()) return operands_.push_back(object);
-    operation(object.getOperatorValue(), operands_);
-    operands_.clear();
-  }
-  void handleEOF() override {}
+unsigned code_of(const Operand& operand) { return number_of(string_bytes(operand.text).substr(0, 4)); }
 
- protected:
-  virtual void operation(const std::string& name, std::vector<Handle>& operands) = 0;
+// The strings of an array, one by one.
+std::vector<std::string> strings_of(std::string_view array) {
+  std::vector<std::string> all;
+  ContentReader reader(array.substr(1, array.size() - 2));
+  reader.next();
+  for (const Operand& operand : reader.operands()) all.push_back(string_bytes(operand.text));
+  return all;
+}
 
- private:
-  std::vector<Handle> operands_;
-};
-
-class CMapReader final : public Operations {
+// A CMap (ISO 32000-1, 9.10.3). Hostile ones name ranges without end, again and again.
+class CMapReader {
  public:
   explicit CMapReader(CodeMap& map) : map_(map) {}
 
+  void read(std::string_view cmap) {
+    ContentReader reader(cmap);
+    while (reader.next() && left_ > 0) operation(reader.operation(), reader.operands());
+  }
+
  private:
-  void operation(const std::string& name, std::vector<Handle>& operands) override {
-    const auto string = [&](size_t i) { return operands[i].isString() ? operands[i].getStringValue() : std::string(); };
-    if (name == "endcodespacerange" && operands.size() >= 2) map_.bytes = std::max<size_t>(1, string(1).size());
+  void operation(std::string_view name, const std::vector<Operand>& operands) {
+    if (name == "endcodespacerange" && operands.size() >= 2)
+      map_.bytes = std::clamp<size_t>(string_bytes(operands[1].text).size(), 1, 4);
     if (name == "endbfchar")
-      for (size_t i = 0; i + 1 < operands.size(); i += 2) add(number_of(string(i)), string(i + 1));
+      for (size_t i = 0; i + 1 < operands.size(); i += 2) add(code_of(operands[i]), string_bytes(operands[i + 1].text));
     if (name == "endbfrange")
       for (size_t i = 0; i + 2 < operands.size(); i += 3)
-        range(number_of(string(i)), number_of(string(i + 1)), operands[i + 2]);
+        range(code_of(operands[i]), code_of(operands[i + 1]), operands[i + 2]);
   }
-  void range(unsigned first, unsigned last, Handle to) {
-    for (unsigned code = first; code <= last && map_.text.size() < most_codes; ++code) {
-      if (to.isArray()) {
-        const auto at = static_cast<int>(code - first);
-        if (at >= to.getArrayNItems()) return;
-        if (to.getArrayItem(at).isString()) add(code, to.getArrayItem(at).getStringValue());
-      } else if (to.isString()) {
-        std::string text = to.getStringValue();
-        if (text.size() < 2) return;
-        const unsigned unit = number_of(text.substr(text.size() - 2)) + (code - first);
-        text[text.size() - 2] = static_cast<char>(unit >> 8), text[text.size() - 1] = static_cast<char>(unit);
-        add(code, text);
-      }
+  void range(uint64_t first, uint64_t last, const Operand& to) {
+    if (to.kind == Operand::Kind::array) {
+      for (const std::string& text : strings_of(to.text))
+        if (first <= last) add(first++, text);
+      return;
+    }
+    std::string text = string_bytes(to.text);
+    if (text.size() < 2) return;
+    unsigned unit = number_of(text.substr(text.size() - 2));
+    for (; first <= last && left_ > 0; ++first, ++unit) {
+      text[text.size() - 2] = static_cast<char>(unit >> 8), text[text.size() - 1] = static_cast<char>(unit);
+      add(first, text);
     }
   }
-  void add(unsigned code, const std::string& utf16) {
-    if (map_.text.size() < most_codes) map_.text[code] = from_utf16(utf16);
+  void add(uint64_t code, const std::string& utf16) {
+    if (left_ == 0) return;
+    --left_;
+    spend(work_a_code);
+    map_.text[static_cast<unsigned>(code)] = from_utf16(utf16.substr(0, longest_text));
   }
 
   CodeMap& map_;
+  size_t left_ = most_codes;  ///< of all ranges together
 };
 
 struct Reading {
@@ -101,24 +108,31 @@ struct Reading {
   int operations = 0;
 };
 
-class TextReader final : public Operations {
+class TextReader {
  public:
   TextReader(Handle resources, int depth, Reading& reading)
       : resources_(resources), depth_(depth), reading_(reading), into_(reading.found) {}
 
+  void read(std::string_view content) {
+    ContentReader reader(content);
+    while (!is_full() && reader.next()) operation(reader);
+    if (is_full() || reader.fault()) ++into_.unread;
+  }
+
  private:
-  void operation(const std::string& name, std::vector<Handle>& operands) override {
-    if (++reading_.operations > most_operations || into_.text.size() > most_text) return terminateParsing();
-    if (operands.empty()) return;
-    Handle last = operands.back();
+  bool is_full() const { return reading_.operations > most_operations || into_.text.size() > most_text; }
+
+  void operation(const ContentReader& reader) {
+    ++reading_.operations;
+    const std::string_view name = reader.operation();
+    if (reader.operands().empty()) return;
+    const Operand& last = reader.operands().back();
     if (name == "Tf") {
-      if (operands[0].isName()) font_ = &map_of(operands[0].getName());
-    } else if (name == "Tj" || name == "'" || name == "\"") {
+      font_ = &map_of(std::string(reader.name(0)));
+    } else if (name == "Tj" || name == "'" || name == "\"" || name == "TJ") {
       show(last);
-    } else if (name == "TJ" && last.isArray()) {
-      for (Handle part : last.getArrayAsVector()) show(part);
-    } else if (name == "Do" && last.isName()) {
-      form(entry("/XObject", last.getName()));
+    } else if (name == "Do") {
+      form(entry("/XObject", std::string(last.text)));
     }
   }
   Handle entry(const char* kind, const std::string& name) {
@@ -131,27 +145,26 @@ class TextReader final : public Operations {
     if (!fresh || !font.isDictionary()) return at->second;
     if (font.getKey("/Subtype").isNameAndEquals("/Type0")) at->second.bytes = 2;
     if (Handle table = font.getKey("/ToUnicode"); table.isStream()) {
-      CMapReader reader(at->second);
-      Handle::parseContentStream(table, &reader);
+      CMapReader(at->second).read(decoded(table));
       at->second.known = !at->second.text.empty();
     }
     return at->second;
   }
-  void show(Handle string) {
-    if (!string.isString()) return;
+  // A string, or the strings of an array, which stand without white space between them.
+  void show(const Operand& operand) {
+    const std::string codes = string_bytes(operand.text);
+    if (codes.empty()) return;
     if (!font_ || !font_->known) return void(++into_.unread);
-    const std::string codes = string.getStringValue();
-    for (size_t i = 0; i + font_->bytes <= codes.size(); i += font_->bytes)
+    for (size_t i = 0; i + font_->bytes <= codes.size() && !is_full(); i += font_->bytes)
       if (const auto at = font_->text.find(number_of(codes.substr(i, font_->bytes))); at != font_->text.end())
         into_.text += at->second;
   }
   void form(Handle form) {
-    if (depth_ >= deepest_form || !form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form"))
-      return;
+    if (!form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
+    if (depth_ >= deepest_form) return void(++into_.unread);
     if (!reading_.active.insert(form.getObjGen()).second) return;
     Handle own = form.getDict().getKey("/Resources");
-    TextReader inner(own.isDictionary() ? own : resources_, depth_ + 1, reading_);
-    Handle::parseContentStream(form, &inner);
+    TextReader(own.isDictionary() ? own : resources_, depth_ + 1, reading_).read(decoded(form));
     reading_.active.erase(form.getObjGen());
   }
 
@@ -167,8 +180,7 @@ class TextReader final : public Operations {
 
 PageText text_of(Handle contents, Handle resources) {
   Reading reading;
-  TextReader reader(resources, 0, reading);
-  if (contents.isStream() || contents.isArray()) Handle::parseContentStream(contents, &reader);
+  TextReader(resources, 0, reading).read(decoded_content(contents));
   return reading.found;
 }
 

@@ -8,10 +8,11 @@ namespace banxin {
 
 struct PageText {
   std::string text;  ///< UTF-8 in drawing order, without white space
-  int unread = 0;    ///< strings in fonts that do not tell their text
+  int unread = 0;    ///< strings in fonts that do not tell their text, and what could not be read
 };
 
-/// The text that a page (or a form XObject's dictionary with `contents`) shows, forms included. Ends on every input.
+/// The text that a page (or a form XObject's dictionary with `contents`) shows, forms included. Ends on every input;
+/// throws BadStream, TooMuchWork.
 PageText text_of(QPDFObjectHandle contents, QPDFObjectHandle resources);
 
 }  // namespace banxin

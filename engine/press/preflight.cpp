@@ -6,8 +6,10 @@
 
 #include "base/files.h"
 #include "base/report.h"
+#include "pdf/open.h"
+#include "pdf/shape.h"
+#include "pdf/streams.h"
 #include "press/rules.h"
-#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -78,6 +80,10 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
     decode_all_streams(pdf);
   } catch (const MachineFault&) {
     throw;
+  } catch (const TooMuchWork& fault) {
+    broken.push_back(fmt::format("the file {}", fault.what()));
+  } catch (const BadStream& fault) {
+    broken.push_back(fmt::format("a stream {}", fault.what()));
   } catch (const std::exception& fault) {
     broken.emplace_back(fault.what());
   }
@@ -96,13 +102,19 @@ std::string Examined::info_text(const char* key) const {
 }
 
 std::string Examined::xmp_text(std::string_view tag) const {
+  const std::string end = "</" + std::string(tag) + ">";
+  bool ends = true;
+  spend(xmp.size());
   for (size_t at = 0; (at = xmp.find(tag, at)) != std::string::npos; at += tag.size()) {
     const size_t after = at + tag.size();
     if (at == 0 || after >= xmp.size()) continue;
     if (xmp[at - 1] == '<' && std::string_view("> \t\r\n").find(xmp[after]) != std::string_view::npos) {
-      const size_t open = xmp.find('>', after), close = xmp.find("</" + std::string(tag) + ">", after);
-      if (open != std::string::npos && close != std::string::npos && open < close)
-        return without_markup(std::string_view(xmp).substr(open + 1, close - open - 1));
+      const size_t open = ends ? xmp.find('>', after) : 0, close = ends ? xmp.find(end, after) : std::string::npos;
+      ends = close != std::string::npos;
+      if (!ends) continue;
+      if (open < close) return without_markup(std::string_view(xmp).substr(open + 1, close - open - 1));
+      at = close;  // what begins before it does not end either
+      continue;
     }
     const size_t quote = after + 1;
     if (xmp[after] == '=' && quote < xmp.size() && (xmp[quote] == '"' || xmp[quote] == '\''))
@@ -136,15 +148,20 @@ Preflight preflight(const std::string& file, const PreflightJob& job) {
     result.verdicts.push_back({"syntax", Outcome::failed, "the file cannot be read"});
     return result;
   }
+  const WorkLimit limit(bytes->size());
   QPDF pdf;  // reads from `bytes` as long as it lives
-  pdf.setSuppressWarnings(true);
-  try {
-    pdf.processMemoryFile("file", bytes->data(), bytes->size());
-  } catch (const QPDFExc& fault) {
-    const bool locked = fault.getErrorCode() == qpdf_e_password;
-    result.verdicts.push_back({locked ? "encryption" : "syntax", Outcome::failed,
-                               locked ? "the file is encrypted and asks for a password" : fault.getMessageDetail()});
+  const auto refuse = [&](const char* rule, std::string text) {
+    result.verdicts.push_back({rule, Outcome::failed, std::move(text)});
     return result;
+  };
+  try {
+    open_foreign(pdf, *bytes, Repair::if_small);
+    if (const std::string fault = shape_fault(pdf); !fault.empty()) return refuse("syntax", "the file has " + fault);
+  } catch (const QPDFExc& fault) {
+    if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", fault.getMessageDetail());
+    return refuse("encryption", "the file is encrypted and asks for a password");
+  } catch (const std::exception& fault) {
+    return refuse("syntax", fault.what());
   }
   examine(file, job, pdf, result);
   return result;

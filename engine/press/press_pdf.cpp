@@ -10,13 +10,13 @@
 #include <utility>
 
 #include "base/files.h"
+#include "pdf/streams.h"
 #include "press/alpha.h"
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
 #include "press/printers_marks.h"
-#include "press/streams.h"
 #include "press/walk.h"
 #include "sheet/supplied.h"
 
@@ -89,8 +89,7 @@ class Pass {
 
   // Rewritten before the file is: libqpdf swallows what a token filter throws while it writes.
   void rewrite(Handle stream) {
-    const auto data = stream.getStreamData(qpdf_dl_generalized);
-    std::string inked = separate({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, inks_);
+    const std::string inked = separate(decoded(stream), inks_);
     text_ += inked;
     stream.replaceStreamData(inked, Handle::newNull(), Handle::newNull());
   }

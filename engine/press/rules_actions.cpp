@@ -13,17 +13,33 @@ using Handle = QPDFObjectHandle;
 // PDF/X allows neither actions (ISO 32000-1, 12.6) nor JavaScript. A destination (12.3.2) is no action; and going to a
 // place in the same file changes nothing that is printed, so it is let pass as the way to write one that many programs
 // take. What follows it (/Next) counts by itself.
-void add_action(Handle action, const std::string& where, std::set<std::string>& found, int depth = 0) {
-  constexpr int longest_chain = 16;
-  if (depth > longest_chain || !action.isDictionary()) return;
-  Handle kind = action.getKey("/S"), next = action.getKey("/Next");
-  if (!kind.isNameAndEquals("/GoTo"))
-    found.insert(fmt::format("{} ({})", where, kind.isName() ? kind.getName().substr(1) : "of no kind"));
-  if (next.isArray())
-    for (Handle each : next.getArrayAsVector()) add_action(each, where, found, depth + 1);
-  else
-    add_action(next, where, found, depth + 1);
-}
+class Actions {
+ public:
+  explicit Actions(std::string where) : where_(std::move(where)) {}
+
+  // Each action once, however many others it follows.
+  void add(Handle action, std::set<std::string>& found) {
+    std::vector<Handle> open{action};
+    while (!open.empty()) {
+      action = open.back();
+      open.pop_back();
+      if (!action.isDictionary() || !first_visit(action)) continue;
+      Handle kind = action.getKey("/S"), next = action.getKey("/Next");
+      if (!kind.isNameAndEquals("/GoTo"))
+        found.insert(fmt::format("{} ({})", where_, kind.isName() ? kind.getName().substr(1) : "of no kind"));
+      if (!next.isArray())
+        open.push_back(next);
+      else if (first_visit(next))  // actions may share a list, too
+        for (const Handle& each : next.getArrayAsVector()) open.push_back(each);
+    }
+  }
+
+ private:
+  bool first_visit(Handle object) { return !object.isIndirect() || seen_.insert(object.getObjGen()).second; }
+
+  std::string where_;
+  std::set<QPDFObjGen> seen_;
+};
 
 bool has_form_fields(Handle form) {
   if (!form.isDictionary()) return false;
@@ -36,19 +52,21 @@ bool has_form_fields(Handle form) {
 std::vector<std::string> action_faults(const Examined& seen) {
   std::set<std::string> found;
   Handle root = seen.pdf.getRoot(), names = root.getKey("/Names");
-  add_action(root.getKey("/OpenAction"), "OpenAction", found);
+  if (Handle open = root.getKey("/OpenAction"); open.isDictionary()) Actions("OpenAction").add(open, found);
   if (has_form_fields(root.getKey("/AcroForm"))) found.insert("AcroForm");
   if (root.hasKey("/Collection")) found.insert("Collection");
   if (seen.x1a && root.hasKey("/OCProperties")) found.insert("OCProperties (layers)");
   if (names.isDictionary())
     for (const char* key : {"/JavaScript", "/EmbeddedFiles"})
       if (names.hasKey(key)) found.insert(key + 1);
+  Actions annotations("an annotation"), entries("an outline entry");
   for (Handle object : seen.pdf.getAllObjects()) {
     if (!object.isDictionary()) continue;
     if (object.hasKey("/AA")) found.insert("AA (actions on events)");
     // Outline items and annotations: an /A of theirs is an action, of a structure element it is an attribute.
     if (object.hasKey("/Title") || object.getKey("/Type").isNameAndEquals("/Annot") || object.hasKey("/Rect"))
-      add_action(object.getKey("/A"), object.hasKey("/Rect") ? "an annotation" : "an outline entry", found);
+      if (Handle action = object.getKey("/A"); action.isDictionary())
+        (object.hasKey("/Rect") ? annotations : entries).add(action, found);
   }
   return {found.begin(), found.end()};
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "pdf/streams.h"
 #include "press/colour.h"
 #include "press/rules.h"
-#include "press/streams.h"
 
 namespace banxin {
 namespace {

@@ -10,10 +10,10 @@
 #include <set>
 
 #include "base/owned.h"
+#include "pdf/streams.h"
 #include "press/content.h"
 #include "press/rules.h"
 #include "press/shown_codes.h"
-#include "press/streams.h"
 
 namespace banxin {
 namespace {
@@ -21,6 +21,9 @@ namespace {
 using Handle = QPDFObjectHandle;
 using Library = Owned<FT_LibraryRec_, FT_Done_FreeType>;
 using Face = Owned<FT_FaceRec_, FT_Done_Face>;
+
+// In bytes read, as WorkLimit counts.
+constexpr uint64_t work_a_code = 64, work_a_glyph = 256;
 
 struct Font {
   Handle dict, descendant, descriptor, program;
@@ -79,7 +82,7 @@ std::set<int> codes_with_text(const std::string& cmap) {
     if (reader.operation() == "endbfrange")
       for (size_t i = 0; i + 2 < operands.size(); i += 3)
         for (int code = code_of(operands[i]), last = code_of(operands[i + 1]); code <= last && --left > 0; ++code)
-          if (some(operands[i + 2])) codes.insert(code);
+          if (spend(work_a_code), some(operands[i + 2])) codes.insert(code);
   }
   return codes;
 }
@@ -106,25 +109,34 @@ std::string text_fault(const Font& font, const ShownCodes& shown) {
   return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
 }
 
-std::map<int, double> stated_widths(Handle descendant) {
+// Nothing when ranges name far more codes than there can be: hostile files repeat them.
+std::optional<std::map<int, double>> stated_widths(Handle descendant) {
+  constexpr int most_stated = 1 << 20;
   std::map<int, double> widths;
   Handle all = descendant.getKey("/W");
   if (!all.isArray()) return widths;
   const std::vector<Handle> items = all.getArrayAsVector();
-  constexpr int most_codes = 65536;
+  constexpr long long highest_code = 65535;
+  int left = most_stated;
   const auto code = [&](size_t i) {
     Handle item = items[i];
-    return item.isInteger() ? std::clamp(static_cast<int>(item.getIntValue()), 0, most_codes) : 0;
+    return item.isInteger() ? static_cast<int>(std::clamp(item.getIntValue(), 0LL, highest_code)) : 0;
   };
   const auto width = [](Handle item) { return item.isNumber() ? item.getNumericValue() : 0; };
   for (size_t i = 0; i + 1 < items.size();) {
     Handle second = items[i + 1];
     if (second.isArray()) {
       int at = code(i);
-      for (const Handle& each : second.getArrayAsVector()) widths[at++] = width(each);
+      for (const Handle& each : second.getArrayAsVector()) {
+        if (--left < 0) return std::nullopt;
+        widths[at++] = width(each);
+      }
       i += 2;
     } else {
-      for (int c = code(i); i + 2 < items.size() && c <= code(i + 1); ++c) widths[c] = width(items[i + 2]);
+      for (int c = code(i), last = code(i + 1); i + 2 < items.size() && c <= last; ++c) {
+        if (--left < 0) return std::nullopt;
+        widths[c] = width(items[i + 2]);
+      }
       i += 3;
     }
   }
@@ -139,6 +151,7 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
   const auto count = static_cast<FT_UInt>(std::clamp<FT_Long>(face->num_glyphs, 0, 65536));
   FT_Bool keyed = 0;
   FT_Get_CID_Is_Internally_CID_Keyed(face, &keyed);
+  spend(count * work_a_code);
   for (FT_UInt glyph = 0; glyph < count; ++glyph) {
     FT_UInt cid = glyph;
     if (keyed && FT_Get_CID_From_Glyph_Index(face, glyph, &cid) != 0) continue;
@@ -159,9 +172,12 @@ std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library)
   const auto glyphs = glyphs_of(font, face.get());
   if (!glyphs || face->units_per_EM == 0) return "";
   const auto codes = shown.find(font.dict.getObjGen());
+  const auto widths = stated_widths(font.descendant);
+  if (!widths) return font.name + ": widths are stated for more codes than a font has";
   int wrong = 0;
-  for (const auto& [cid, width] : stated_widths(font.descendant)) {
+  for (const auto& [cid, width] : *widths) {
     if (codes != shown.end() && !codes->second.shown.contains(static_cast<uint16_t>(cid))) continue;
+    spend(work_a_glyph);
     const auto glyph = glyphs->find(cid);
     if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
@@ -182,6 +198,7 @@ std::set<std::string> faces_there_twice(QPDF& pdf) {
     if (!fonts.isDictionary()) return;
     std::map<std::pair<std::string, bool>, std::string> faces;  // face and kind → the subset that stands here
     for (const std::string& key : fonts.getKeys()) {
+      spend(work_a_glyph);  // resources may share their fonts
       if (!fonts.getKey(key).isDictionary()) continue;
       const Font font = font_of(fonts.getKey(key));
       if (!is_subset(font)) continue;

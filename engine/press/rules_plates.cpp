@@ -23,7 +23,7 @@ Window trim_in_pixels(QPDFObjectHandle page, const PagePlates& plates) {
   const auto trim = trim_of(page), media = box_of(page, "/MediaBox").value_or(trim);
   const double across = plates.width / std::max(media[2] - media[0], 1.0);
   const double down = plates.height / std::max(media[3] - media[1], 1.0);
-  const auto inside = [](double v, int most) { return std::clamp(static_cast<int>(std::lround(v)), 0, most); };
+  const auto inside = [](double v, int most) { return static_cast<int>(std::lround(std::clamp<double>(v, 0, most))); };
   return {inside((trim[0] - media[0]) * across, plates.width), inside((media[3] - trim[3]) * down, plates.height),
           inside((trim[2] - media[0]) * across, plates.width), inside((media[3] - trim[1]) * down, plates.height)};
 }

@@ -6,9 +6,9 @@
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
 #include <set>
 
+#include "pdf/streams.h"
 #include "press/content.h"
 #include "press/rules.h"
-#include "press/streams.h"
 
 namespace banxin {
 namespace {

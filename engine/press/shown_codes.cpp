@@ -1,14 +1,12 @@
 #include "press/shown_codes.h"
 
+#include "pdf/streams.h"
 #include "press/content.h"
-#include "press/streams.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-constexpr int deepest_form = 12;
 
 Handle entry(Handle resources, const char* kind, std::string_view name) {
   Handle all = resources.isDictionary() ? resources.getKey(kind) : Handle::newNull();
@@ -66,7 +64,7 @@ class Reader {
     std::string content;
     try {
       content = decoded_content(source);
-    } catch (const std::exception&) {
+    } catch (const BadStream&) {
       return;  // the walk of the pages tells it
     }
     run(content, resources, depth);

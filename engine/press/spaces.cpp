@@ -6,7 +6,8 @@ namespace {
 using Handle = QPDFObjectHandle;
 using Family = Space::Family;
 
-constexpr int deepest = 8;  // a space of a space of a space; files that go on are hostile
+constexpr int deepest = 8;       // a space of a space of a space; files that go on are hostile
+constexpr int most_plates = 32;  // ISO 32000-1, annex C
 
 std::string plate_of(Handle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
 
@@ -44,6 +45,7 @@ Space of_array(Handle array, Handle resources, int depth) {
     space.alternate = resolve_space(item(2), resources, depth + 1).family;
     space.substitute = full_tint(item(3));
   } else if (kind == "/DeviceN") {
+    if (item(1).isArray() && item(1).getArrayNItems() > most_plates) return space;
     space.family = Family::device_n;
     if (item(1).isArray())
       for (const Handle& plate : item(1).getArrayAsVector()) space.plates.push_back(plate_of(plate));

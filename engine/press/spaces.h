@@ -23,7 +23,8 @@ const char* name_of(Space::Family family);
 /// Prints as it is on the plates of a press: grey, CMYK, spot, DeviceN over them; a pattern is judged by its content.
 bool prints_as_it_is(const Space& space);
 
-/// What `space` (a name or an array) means with these resources.
+/// What `space` (a name or an array) means with these resources. Unknown, too, when it is made of other spaces more
+/// than eight deep or has more than 32 plates.
 Space resolve_space(QPDFObjectHandle space, QPDFObjectHandle resources, int depth = 0);
 
 }  // namespace banxin

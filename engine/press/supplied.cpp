@@ -6,6 +6,9 @@
 #include <cmath>
 
 #include "base/files.h"
+#include "pdf/open.h"
+#include "pdf/shape.h"
+#include "pdf/streams.h"
 #include "press/page_text.h"
 #include "press/rules.h"
 
@@ -13,6 +16,8 @@ namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
+
+constexpr uint64_t work_a_name = 256;  // resources may share their fonts
 
 constexpr const char* ask_for_pdfx = "ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it";
 
@@ -116,9 +121,11 @@ void settle_resources(const Judging& job, QPDF& alone) {
   const auto settle = [&](Handle resources) {
     if (!resources.isDictionary()) return;
     if (Handle fonts = resources.getKey("/Font"); fonts.isDictionary())
-      for (const std::string& name : fonts.getKeys())
+      for (const std::string& name : fonts.getKeys()) {
+        spend(work_a_name);
         if (Handle font = fonts.getKey(name); font.isDictionary() && !font.isIndirect())
           fonts.replaceKey(name, alone.makeIndirectObject(font));
+      }
     if (Handle spaces = resources.getKey("/ColorSpace"); spaces.isDictionary())
       for (const char* space : {"/DefaultCMYK", "/DefaultGray", "/DefaultRGB"})
         remapped = remapped || spaces.hasKey(space);
@@ -141,6 +148,16 @@ void judge_filters(const Judging& job, QPDF& alone) {
       if (filters.find(filter) != std::string::npos)
         job.error("pdf-content", fmt::format("PDF/X-1a has no {}", filter),
                   "ask its maker for PDF/X-1a, or go to press as PDF/X-4");
+  }
+}
+
+// Streams that are unpacked and packed anew when the press PDF is written. Of all others only what draws is unpacked.
+void judge_packing(QPDF& alone) {
+  for (Handle object : alone.getAllObjects()) {
+    if (!object.isStream()) continue;
+    Handle filter = object.getDict().getKey("/Filter");
+    if (filter.isNull() || filter.isNameAndEquals("/FlateDecode")) continue;
+    if (object.pipeStreamData(nullptr, nullptr, 0, qpdf_dl_generalized)) check_unpacking(object);
   }
 }
 
@@ -209,17 +226,29 @@ void judge_label(const Judging& job, Handle page) {
     job.error("ad-label", fmt::format("its text does not say {}", word), hint);
 }
 
+// What does not come along is not copied either: links between pages would lead through the whole document.
+Handle copied(QPDF& alone, Handle page) {
+  constexpr const char* needed[] = {"/Type",   "/MediaBox",  "/CropBox",  "/BleedBox", "/TrimBox", "/ArtBox",
+                                    "/Rotate", "/Resources", "/Contents", "/Group",    "/UserUnit"};
+  for (const std::string& key : page.getKeys())
+    if (std::find(std::begin(needed), std::end(needed), key) == std::end(needed)) page.removeKey(key);
+  if (const std::string fault = copy_fault(page); !fault.empty()) throw std::runtime_error("it has " + fault);
+  alone.addPage(page, false);
+  return alone.getAllPages().at(0);
+}
+
 void judge(const Judging& job, QPDF& source) {
+  if (const std::string fault = shape_fault(source); !fault.empty()) throw std::runtime_error("it has " + fault);
+  source.pushInheritedAttributesToPage();
   const std::vector<Handle> pages = source.getAllPages();
   Handle page = pages.at(static_cast<size_t>(job.image.page) - 1);
   judge_annotations(job, page);
   judge_box(job, page);
-  page.removeKey("/Annots");
   QPDF alone;
   alone.emptyPDF();
   alone.setSuppressWarnings(true);
-  alone.addPage(page, false);
-  page = alone.getAllPages().at(0);
+  page = copied(alone, page);
+  judge_packing(alone);
   judge_layers(job, source, alone);
   settle_resources(job, alone);
   if (job.standard == PressStandard::x1a) judge_filters(job, alone);
@@ -250,13 +279,17 @@ void check_supplied(const Image& image, const InkTable& inks, const PressStyle& 
   if (image.format != Image::Format::pdf) return;
   const Judging job{image, inks, style, standard, report};
   const MappedFile file(image.file);
+  const WorkLimit limit(file.bytes().size());
   try {
     QPDF source;
-    source.setSuppressWarnings(true);
-    source.processMemoryFile("page", file.bytes().data(), file.bytes().size());
+    open_foreign(source, file.bytes(), Repair::refuse);
     judge(job, source);
     for (const QPDFExc& warning : source.getWarnings())
       job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);
+  } catch (const TooMuchWork& fault) {
+    job.error("pdf-content", fmt::format("it {}", fault.what()), ask_for_pdfx);
+  } catch (const BadStream& fault) {
+    job.error("pdf-content", fmt::format("a stream in it {}", fault.what()), ask_for_pdfx);
   } catch (const std::exception& fault) {
     job.error("pdf-content", fault.what(), ask_for_pdfx);
   }

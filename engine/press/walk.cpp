@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "press/streams.h"
+#include "pdf/streams.h"
+#include "press/walk_state.h"
 
 namespace banxin {
 namespace {
@@ -13,38 +14,10 @@ namespace {
 using Handle = QPDFObjectHandle;
 using Family = Space::Family;
 
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-  friend Matrix operator*(const Matrix& m, const Matrix& n) {
-    return {m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
-            m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
-  }
-  double scale() const { return std::sqrt(std::abs(a * d - b * c)); }
-};
-
-struct State {
-  Matrix matrix, text;
-  PaintColour fill, stroke;
-  bool overprint_fill = false, overprint_stroke = false;
-  int overprint_mode = 0, rendering = 0;
-  double line_width = 1, font_size = 0;
-  std::array<double, 4> clip{-1e9, -1e9, 1e9, 1e9};  // of the forms it stands in
-};
-
-// The bounds of the path so far, in points of the page.
-struct Path {
-  double left = 1e9, bottom = 1e9, right = -1e9, top = -1e9;
-  int rectangles = 0, others = 0;
-  void add(const Matrix& m, double x, double y) {
-    const double px = m.a * x + m.c * y + m.e, py = m.b * x + m.d * y + m.f;
-    left = std::min(left, px), right = std::max(right, px);
-    bottom = std::min(bottom, py), top = std::max(top, py);
-  }
-  double shorter_side() const { return rectangles == 1 && others == 0 ? std::min(right - left, top - bottom) : 0; }
-};
-
-constexpr int deepest_form = 12;
 constexpr int64_t most_operations = 4'000'000;
+// What is kept of what was found costs memory: in bytes read, as WorkLimit counts.
+constexpr uint64_t work_a_fact = 2048, work_a_form = 4096;
+constexpr size_t most_kept = size_t{32} << 20;  // of forms unpacked, which many pages draw again and again
 
 Handle entry(Handle resources, const char* kind, std::string_view name) {
   if (!resources.isDictionary()) return Handle::newNull();
@@ -54,16 +27,21 @@ Handle entry(Handle resources, const char* kind, std::string_view name) {
 
 double number_or(Handle value, double otherwise) { return value.isNumber() ? value.getNumericValue() : otherwise; }
 
+constexpr int most_pixels = 1'000'000;  // of a side
 bool is_true(Handle value) { return value.isBool() && value.getBoolValue(); }
 
 class Walker {
  public:
   Walker(int page, const std::array<double, 4>& trim, PageFacts& facts) : page_(page), trim_(trim), facts_(facts) {}
 
-  void stream(Handle stream_or_page, Handle resources, State state, int depth);
+  void stream(Handle contents, Handle resources, State state, int depth);
   void group(Handle group);
 
  private:
+  void inner(Handle form, Handle resources, const State& state, int depth);
+  std::string_view content_of(Handle contents, std::string& own);
+  int whole(double number, int least, int most, const char* what);
+  int whole(Handle number, int least, int most, int otherwise, const char* what);
   void run(ContentReader& reader, Handle resources, State state, int depth);
   bool graphics(const ContentReader& op, State& state, Handle resources, int depth);
   bool colours(const ContentReader& op, State& state, Handle resources, int depth);
@@ -79,7 +57,9 @@ class Walker {
   void note(const Space& space);
   void mark(Mark::Kind kind, double size, const State& state, bool stroke);
   void paint(const State& state, bool fill, bool stroke);
-  void fault(const std::string& what) { facts_.faults.insert(fmt::format("page {}: {}", page_, what)); }
+  void fault(const std::string& what) {
+    if (facts_.faults.insert(fmt::format("page {}: {}", page_, what)).second) spend(work_a_fact);
+  }
   void transparent(const std::string& what) { facts_.transparency.insert(fmt::format("{} on page {}", what, page_)); }
 
   int page_;
@@ -88,6 +68,8 @@ class Walker {
   Path path_;
   int64_t operations_ = 0;
   std::set<QPDFObjGen> active_;  // being walked, to find a circle
+  std::map<QPDFObjGen, std::string> kept_;
+  size_t kept_size_ = 0;
 };
 
 void Walker::note(const Space& space) {
@@ -103,9 +85,23 @@ void Walker::note(const Space& space) {
   }
 }
 
+// A number that a file says, which may be any; out of bounds it is a fault and the least one.
+int Walker::whole(double number, int least, int most, const char* what) {
+  if (number >= least && number <= most) return static_cast<int>(number);
+  fault(fmt::format("{} is not between {} and {}", what, least, most));
+  return least;
+}
+
+int Walker::whole(Handle number, int least, int most, int otherwise, const char* what) {
+  return number.isNumber() ? whole(number.getNumericValue(), least, most, what) : otherwise;
+}
+
 void Walker::mark(Mark::Kind kind, double size, const State& state, bool stroke) {
-  facts_.marks.insert({kind, page_, std::round(size * 1000) / 1000, stroke ? state.stroke : state.fill,
-                       stroke ? state.overprint_stroke : state.overprint_fill, state.overprint_mode});
+  if (!std::isfinite(size)) return fault("a size is none that can be drawn");
+  const auto [at, fresh] =
+      facts_.marks.insert({kind, page_, std::round(size * 1000) / 1000, stroke ? state.stroke : state.fill,
+                           stroke ? state.overprint_stroke : state.overprint_fill, state.overprint_mode});
+  if (fresh) spend(work_a_fact);
 }
 
 void Walker::paint(const State& state, bool fill, bool stroke) {
@@ -189,9 +185,17 @@ void Walker::apply(Handle dict, State& state, Handle resources, int depth) {
   if (!mask.isDictionary()) return;
   transparent("a soft mask");
   Handle form = mask.getKey("/G");
-  if (!form.isStream() || depth >= deepest_form || !active_.insert(form.getObjGen()).second) return;
+  if (form.isStream()) inner(form, resources, {}, depth);
+}
+
+// What a form, a pattern or a soft mask draws, with its own resources or those of what it stands in.
+void Walker::inner(Handle form, Handle resources, const State& state, int depth) {
+  if (active_.contains(form.getObjGen())) return;
+  if (depth >= deepest_form) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
+  active_.insert(form.getObjGen());
+  spend(work_a_form);
   Handle own = form.getDict().getKey("/Resources");
-  stream(form, own.isDictionary() ? own : resources, {}, depth + 1);
+  stream(form, own.isDictionary() ? own : resources, state, depth + 1);
   active_.erase(form.getObjGen());
 }
 
@@ -211,24 +215,21 @@ void Walker::external(Handle object, std::string_view name, State& state, Handle
   if (kind.isNameAndEquals("/Image")) return image(dict, state, resources);
   if (!kind.isNameAndEquals("/Form") || dict.hasKey("/PS") || dict.hasKey("/Ref"))
     return fault("a PostScript or reference object");
-  if (depth >= deepest_form || !active_.insert(object.getObjGen()).second) return;
-  State inner = state;
+  State drawn = state;
   if (Handle m = dict.getKey("/Matrix"); m.isArray() && m.getArrayNItems() == 6) {
     const auto at = [&](int i) { return number_or(m.getArrayItem(i), 0); };
-    inner.matrix = Matrix{at(0), at(1), at(2), at(3), at(4), at(5)} * inner.matrix;
+    drawn.matrix = Matrix{at(0), at(1), at(2), at(3), at(4), at(5)} * drawn.matrix;
   }
   if (Handle box = dict.getKey("/BBox"); box.isRectangle()) {
     const Handle::Rectangle r = box.getArrayAsRectangle();
     Path shown;
     for (const double x : {r.llx, r.urx})
-      for (const double y : {r.lly, r.ury}) shown.add(inner.matrix, x, y);
-    inner.clip = {std::max(inner.clip[0], shown.left), std::max(inner.clip[1], shown.bottom),
-                  std::min(inner.clip[2], shown.right), std::min(inner.clip[3], shown.top)};
+      for (const double y : {r.lly, r.ury}) shown.add(drawn.matrix, x, y);
+    drawn.clip = {std::max(drawn.clip[0], shown.left), std::max(drawn.clip[1], shown.bottom),
+                  std::min(drawn.clip[2], shown.right), std::min(drawn.clip[3], shown.top)};
   }
   group(dict.getKey("/Group"));
-  Handle own = dict.getKey("/Resources");
-  stream(object, own.isDictionary() ? own : resources, inner, depth + 1);
-  active_.erase(object.getObjGen());
+  inner(object, resources, drawn, depth);
 }
 
 void Walker::place(PlacedImage image, const State& state) {
@@ -236,16 +237,18 @@ void Walker::place(PlacedImage image, const State& state) {
   const double across = std::hypot(m.a, m.b) / 72, down = std::hypot(m.c, m.d) / 72;
   image.page = page_;
   image.ppi = across > 0 && down > 0 ? std::min(image.width / across, image.height / down) : 0;
+  if (!std::isfinite(image.ppi)) fault("a picture has a size that cannot be drawn"), image.ppi = 0;
   if (!image.is_mask && prints_as_it_is(image.space)) note(image.space);  // the others have a rule of their own
   facts_.images.push_back(std::move(image));
+  spend(work_a_fact);
 }
 
 void Walker::image(Handle dict, const State& state, Handle resources) {
   PlacedImage found;
-  found.width = static_cast<int>(number_or(dict.getKey("/Width"), 0));
-  found.height = static_cast<int>(number_or(dict.getKey("/Height"), 0));
+  found.width = whole(dict.getKey("/Width"), 0, most_pixels, 0, "the width of a picture");
+  found.height = whole(dict.getKey("/Height"), 0, most_pixels, 0, "the height of a picture");
   found.is_mask = is_true(dict.getKey("/ImageMask"));
-  found.bits = found.is_mask ? 1 : static_cast<int>(number_or(dict.getKey("/BitsPerComponent"), 8));
+  found.bits = found.is_mask ? 1 : whole(dict.getKey("/BitsPerComponent"), 1, 16, 8, "the bits of a picture");
   found.interpolated = is_true(dict.getKey("/Interpolate"));
   found.has_alternates = dict.hasKey("/Alternates");
   if (!found.is_mask) found.space = resolve_space(dict.getKey("/ColorSpace"), resources);
@@ -257,9 +260,11 @@ void Walker::inline_image(const ContentReader& op, const State& state, Handle re
   PlacedImage found;
   for (size_t i = 0; i + 1 < op.operands().size(); i += 2) {
     const std::string_view key = op.name(i), value = op.name(i + 1);
-    if (key == "/W" || key == "/Width") found.width = static_cast<int>(op.number(i + 1));
-    if (key == "/H" || key == "/Height") found.height = static_cast<int>(op.number(i + 1));
-    if (key == "/BPC" || key == "/BitsPerComponent") found.bits = static_cast<int>(op.number(i + 1));
+    if (key == "/W" || key == "/Width") found.width = whole(op.number(i + 1), 0, most_pixels, "the width of a picture");
+    if (key == "/H" || key == "/Height")
+      found.height = whole(op.number(i + 1), 0, most_pixels, "the height of a picture");
+    if (key == "/BPC" || key == "/BitsPerComponent")
+      found.bits = whole(op.number(i + 1), 1, 16, "the bits of a picture");
     if (key == "/IM" || key == "/ImageMask") found.is_mask = value == "true";
     if ((key == "/CS" || key == "/ColorSpace") && value.starts_with('/'))
       found.space = resolve_space(Handle::newName(std::string(value)), resources);
@@ -271,12 +276,9 @@ void Walker::inline_image(const ContentReader& op, const State& state, Handle re
 void Walker::pattern(std::string_view name, const State& state, Handle resources, int depth) {
   Handle found = entry(resources, "/Pattern", name);
   if (found.isStream()) {
-    if (depth >= deepest_form || !active_.insert(found.getObjGen()).second) return;
-    Handle own = found.getDict().getKey("/Resources");
     const Path path = path_;  // the pattern's own paths are not the page's
-    stream(found, own.isDictionary() ? own : resources, state, depth + 1);
+    inner(found, resources, state, depth);
     path_ = path;
-    active_.erase(found.getObjGen());
   } else if (found.isDictionary()) {
     shading(found.getKey("/Shading"), resources);
   } else {
@@ -318,7 +320,7 @@ bool Walker::text(const ContentReader& op, State& state) {
   if (o == "Tf") {
     state.font_size = op.number(1);
   } else if (o == "Tr") {
-    state.rendering = static_cast<int>(op.number(0));
+    state.rendering = whole(op.number(0), 0, 7, "the text rendering mode");
   } else if (o == "BT") {
     state.text = {};
   } else if (o == "Tm") {
@@ -358,12 +360,24 @@ void Walker::run(ContentReader& reader, Handle resources, State state, int depth
   if (!saved.empty()) fault("q without Q");
 }
 
-void Walker::stream(Handle source, Handle resources, State state, int depth) {
-  std::string content;
+// Unpacked once, however often it is drawn; `own` holds what is too large to be kept.
+std::string_view Walker::content_of(Handle contents, std::string& own) {
+  if (!contents.isStream() || !contents.isIndirect()) return own = decoded_content(contents);
+  const auto found = kept_.find(contents.getObjGen());
+  if (found != kept_.end()) return found->second;
+  own = decoded(contents);
+  if (kept_size_ + own.size() > most_kept) return own;
+  kept_size_ += own.size();
+  return kept_[contents.getObjGen()] = std::move(own);
+}
+
+void Walker::stream(Handle contents, Handle resources, State state, int depth) {
+  std::string own;
+  std::string_view content;
   try {
-    content = decoded_content(source);
-  } catch (const std::exception&) {
-    return fault("a content stream does not decode");
+    content = content_of(contents, own);
+  } catch (const BadStream& bad) {
+    return fault(fmt::format("a content stream {}", bad.what()));
   }
   ContentReader reader(content);
   run(reader, resources, std::move(state), depth);

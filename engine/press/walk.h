@@ -54,8 +54,8 @@ struct PageFacts {
   std::set<int> registration_inside;                             ///< pages with the colour All inside the trim
 };
 
-/// `trim`: left, bottom, right, top in points. Ends on every input: forms nest 12 deep, and what draws more than some
-/// millions of operations is a fault.
+/// `trim`: left, bottom, right, top in points. Ends on every input: forms that nest deeper than
+/// `deepest_form` and pages of more than some millions of operations are faults; throws TooMuchWork.
 void walk_page(QPDFObjectHandle page, int number, const std::array<double, 4>& trim, PageFacts& facts);
 
 /// The same over a form XObject by itself.

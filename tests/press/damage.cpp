@@ -4,7 +4,7 @@
 
 #include <qpdf/QPDFWriter.hh>
 
-#include "press/streams.h"
+#include "pdf/streams.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {

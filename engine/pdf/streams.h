@@ -1,0 +1,25 @@
+// Bytes of streams, and of whole files, out of libqpdf. All that is unpacked is unpacked here.
+#pragma once
+
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <string>
+
+#include "pdf/work.h"
+
+namespace banxin {
+
+/// What a stream holds, its filters undone: at most 64 MB while a WorkLimit is set. Throws BadStream, TooMuchWork.
+std::string decoded(QPDFObjectHandle stream);
+
+/// A page's /Contents: one stream, or several that PDF reads as one with white space between (ISO 32000-1, 7.8.2);
+/// together as large as one may be.
+std::string decoded_content(QPDFObjectHandle contents);
+
+/// Unpacks a stream whatever its size and keeps nothing; the WorkLimit counts. Throws BadStream, TooMuchWork.
+void check_unpacking(QPDFObjectHandle stream);
+
+/// The file that `writer` writes, its settings made.
+std::string written(QPDFWriter& writer);
+
+}  // namespace banxin
