@@ -85,7 +85,8 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
 
 }  // namespace
 
-LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing) {
+LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing,
+                PictureDesk::Look look) {
   LaidOut laid;
   laid.catalogue =
       std::make_unique<const FontCatalogue>(read_catalogue(home_folder() / "fonts" / "catalogue.yaml", report));
@@ -102,11 +103,15 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
   stop_if_failed(report);
   timing.stage("geometry");
 
-  const Desk desk{laid.edition, *laid.fonts, picture_info};
+  laid.pictures = std::make_unique<PictureDesk>(look);
+  const Desk desk{laid.edition, *laid.fonts, [&](const std::string& picture, std::string& fault, int page) {
+                    return laid.pictures->info(picture, fault, page);
+                  }};
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<size_t, Sheet>(order, report,
                                            [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
+  laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report);
   timing.stage("layout");
   judge_supplied(laid, {}, report);
@@ -170,7 +175,9 @@ void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, PressStanda
     for (Item& item : sheet.items)
       if (auto* image = std::get_if<Image>(&item))
         placed.push_back({image, {standard == PressStandard::x4, lies_on_paper(sheet, *image)}});
+  PixelBudget budget;
   in_parallel<PlacedPhoto, bool>(placed, report, [&](const PlacedPhoto& photo, Report& r) {
+    const PixelBudget::Share share(budget, photos.pixels(*photo.image));
     return photos.separate(*photo.image, r, photo.ground), true;
   });
   stop_if_failed(report);
@@ -203,6 +210,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
                      .language = edition.language.tag,
                      .date = iso_date(edition.date)};
   std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
+  laid.pictures->stop_if_changed();
   timing.stage("pdf");
   if (job.press) {
     const PressIdentity identity{stem, edition.paper, info.title, info.date};

@@ -249,11 +249,11 @@ void check_supplied(const Image& image, const InkTable& inks, const PressStyle& 
                     std::optional<PressStandard> standard, Report& report) {
   if (image.format != Image::Format::pdf) return;
   const Judging job{image, inks, style, standard, report};
-  const MappedFile file(image.file);
+  const std::string file = read_file(image.file, largest_picture_file).value_or("");
   try {
     QPDF source;
     source.setSuppressWarnings(true);
-    source.processMemoryFile("page", file.bytes().data(), file.bytes().size());
+    source.processMemoryFile("page", file.data(), file.size());
     judge(job, source);
     for (const QPDFExc& warning : source.getWarnings())
       job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);
