@@ -28,7 +28,7 @@ struct Reader {
   const char* damage = nullptr;  ///< the first that was found
   unsigned damaged_line = 0;     ///< of the size it is decoded to
   unsigned char* profile = nullptr;
-  bool bad_profile = false;
+  bool bad_profile = false, in_scans = false;
 
   explicit Reader(std::string_view bytes) : bytes_(bytes) {
     info.err = jpeg_std_error(&errors);
@@ -121,6 +121,7 @@ bool read_codes(Reader& reader, std::vector<unsigned char>& row, bool& complete)
   reader.info.dct_method = JDCT_IFAST;
   reader.info.do_fancy_upsampling = FALSE;
   reader.info.do_block_smoothing = FALSE;
+  reader.in_scans = jpeg_has_multiple_scans(&reader.info) != 0;  // not to be asked after the end
   jpeg_start_decompress(&reader.info);
   complete = has_all_scans(reader.info);
   row.resize(static_cast<size_t>(reader.info.output_width) * static_cast<size_t>(reader.info.output_components));
@@ -221,8 +222,7 @@ std::string find_jpeg_damage(std::string_view bytes) {
     return fmt::format("is a damaged JPEG ({})", why);
   }
   if (reader.bad_profile) return "is a JPEG with a damaged colour profile";
-  if (reader.damage && jpeg_has_multiple_scans(&reader.info))
-    return fmt::format("is a damaged JPEG: its picture data {}", reader.damage);
+  if (reader.damage && reader.in_scans) return fmt::format("is a damaged JPEG: its picture data {}", reader.damage);
   if (reader.damage)
     return fmt::format("is a damaged JPEG: its picture data {} at line {}", reader.damage, reader.damaged_line * 8 + 1);
   return complete ? "" : "is a damaged JPEG: some of its scans are missing";

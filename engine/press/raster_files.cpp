@@ -230,12 +230,13 @@ std::optional<Raster> read_jpeg(std::string_view bytes, int denominator) {
                 reader.info.output_components,
                 {},
                 std::string(reader.profile())};
+  const int orientation = reader.orientation();  // libjpeg lets its markers go at the end
   raster.samples.resize(raster.row() * static_cast<size_t>(raster.height));
   if (!reader.read(raster.samples.data(), raster.row())) return std::nullopt;
   // Adobe Technical Note 5116: with its marker, CMYK is stored as light.
   if (raster.components == 4 && reader.info.saw_Adobe_marker)
     for (uint8_t& sample : raster.samples) sample = static_cast<uint8_t>(255 - sample);
-  return upright(std::move(raster), reader.orientation());
+  return upright(std::move(raster), orientation);
 }
 
 std::optional<JpegSize> jpeg_size(std::string_view bytes) {
