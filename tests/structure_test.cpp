@@ -63,7 +63,7 @@ const std::vector<Library> libraries = {
     {"Cairo", {"cairo"}, {"paint"}},
     {"FreeType", {"ft2build.h", "freetype"}, {"paint", "press"}},
     {"librsvg", {"librsvg/"}, {"paint"}},
-    {"libjpeg", {"jpeglib.h", "jerror.h"}, {"paint", "press"}},
+    {"libjpeg", {"jpeglib.h", "jerror.h"}, {"base", "paint", "press"}},
     {"libpng", {"png"}, {"paint", "press"}},
     {"zlib", {"zlib.h"}, {"paint", "press"}},
     {"qpdf", {"qpdf/"}, {"pdf", "paint", "press"}},
@@ -73,7 +73,8 @@ const std::vector<Library> libraries = {
     {"TBB", {"tbb/", "oneapi/"}, {"app"}},
     {"CLI11", {"CLI/"}, {"app"}},
     {"C library",
-     {"sys/", "netinet/", "arpa/", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "time.h", "unistd.h"},
+     {"sys/", "netinet/", "arpa/", "dirent.h", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "time.h",
+      "unistd.h"},
      any},
 };
 

@@ -99,7 +99,7 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
 }  // namespace
 
 LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing,
-                Overfull overfull) {
+                Overfull overfull, PictureDesk::Look look) {
   LaidOut laid;
   laid.catalogue = std::make_unique<const FontCatalogue>(house_catalogue(report));
   laid.edition = read_edition(file, *laid.catalogue, block_kinds(), report, fault_of_profile);
@@ -115,11 +115,15 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
   stop_if_failed(report);
   timing.stage("geometry");
 
-  const Desk desk{laid.edition, *laid.fonts, picture_info};
+  laid.pictures = std::make_unique<PictureDesk>(look);
+  const Desk desk{laid.edition, *laid.fonts, [&](const std::string& picture, std::string& fault, int page) {
+                    return laid.pictures->info(picture, fault, page);
+                  }};
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<size_t, Sheet>(order, report,
                                            [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
+  laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   timing.stage("layout");
   judge_supplied(laid, {}, report, overfull);
@@ -183,7 +187,9 @@ void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, PressStanda
     for (Item& item : sheet.items)
       if (auto* image = std::get_if<Image>(&item))
         placed.push_back({image, {standard == PressStandard::x4, lies_on_paper(sheet, *image)}});
+  PixelBudget budget;
   in_parallel<PlacedPhoto, bool>(placed, report, [&](const PlacedPhoto& photo, Report& r) {
+    const PixelBudget::Share share(budget, photos.pixels(*photo.image));
     return photos.separate(*photo.image, r, photo.ground), true;
   });
   stop_if_failed(report);
@@ -216,6 +222,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
                      .language = edition.language.tag,
                      .date = iso_date(edition.date)};
   std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
+  laid.pictures->stop_if_changed();
   timing.stage("pdf");
   if (job.press) {
     const PressIdentity identity{stem, edition.paper, info.title, info.date};

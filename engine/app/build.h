@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/picture_desk.h"
 #include "app/timing.h"
 #include "base/report.h"
 #include "model/catalogue.h"
@@ -30,6 +31,7 @@ struct LaidOut {
   std::unique_ptr<const FontCatalogue> catalogue;  // outlives the shelf
   Edition edition;
   std::unique_ptr<FontShelf> fonts;
+  std::unique_ptr<PictureDesk> pictures;
   std::vector<Sheet> sheets;
 };
 
@@ -37,9 +39,9 @@ struct LaidOut {
 enum class Overfull : uint8_t { stops, shows };
 
 /// Reads, shapes, composes and flows the pages of an edition. `pages`: only these numbers; empty = all.
-/// Throws InputFault when the report holds errors after a stage.
+/// `look`: how far its pictures are looked into. Throws InputFault when the report holds errors after a stage.
 LaidOut lay_out(const std::filesystem::path& file, const std::vector<int>& pages, Report& report, Timing& timing,
-                Overfull overfull = Overfull::stops);
+                Overfull overfull = Overfull::stops, PictureDesk::Look look = PictureDesk::Look::whole);
 
 struct RenderJob {
   std::filesystem::path folder;

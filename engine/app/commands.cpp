@@ -54,7 +54,9 @@ std::string against_the_plain_way(const LaidOut& laid, double ours) {
 int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
-    LaidOut laid = lay_out(options.edition, options.pages, report, timing);
+    // What goes to press is decoded to its end when it is separated.
+    const auto look = options.press == "none" ? PictureDesk::Look::whole : PictureDesk::Look::head;
+    LaidOut laid = lay_out(options.edition, options.pages, report, timing, look);
     RenderJob job{options.folder, options.layout, {}, options.marks, options.impose};
     if (options.marks && options.press == "none") {
       report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");
@@ -114,7 +116,9 @@ int run_proof(const ProofOptions& options) {
         if (auto* image = std::get_if<Image>(&item)) supplied.draw(*image, report);
       const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
       const fs::path file = options.folder / fmt::format("{}-{:02}{}.png", laid.edition.id, sheet.page, second);
-      write_whole(file, write_png(sheet, laid.edition.inks, faces, options.dpi, overlay));
+      const std::string png = write_png(sheet, laid.edition.inks, faces, options.dpi, overlay);
+      laid.pictures->stop_if_changed();
+      write_whole(file, png);
       say_written(file);
     }
     return std::move(laid.sheets);

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/build.h"
 #include "app/sheets.h"
-#include "blocks/blocks.h"
-#include "read/read.h"
 
 namespace banxin {
 namespace {
@@ -35,27 +34,57 @@ ExpectedStory expected(const Story& story) {
   return out;
 }
 
+std::vector<ExpectedPicture> pictures_on(const Sheet& sheet) {
+  std::vector<ExpectedPicture> all;
+  for (const Item& item : sheet.items) {
+    const auto* image = std::get_if<Image>(&item);
+    if (image && image->format != Image::Format::svg && image->box.width.mpt > 0 && image->box.height.mpt > 0)
+      all.push_back({image->name, image->box, image->whole, image->format == Image::Format::pdf});
+  }
+  return all;
+}
+
+// The pictures of pages that stand side by side on the lower edge of their sheet.
+std::vector<ExpectedPicture> pictures_on(const ImposedSide& side, const Sheet& sheet, const std::vector<Sheet>& pages) {
+  std::vector<ExpectedPicture> all;
+  for (const ImposedPage& placed : side.pages) {
+    const Sheet& page = pages[placed.page];
+    const Length down = sheet.trim.height - page.trim.height;
+    for (ExpectedPicture picture : pictures_on(page)) {
+      for (Rect* rect : {&picture.box, &picture.whole}) rect->x += placed.x, rect->y += down;
+      all.push_back(std::move(picture));
+    }
+  }
+  return all;
+}
+
+void expect_sheets(LaidOut& laid, Report& report, PreflightJob& job) {
+  const size_t count = laid.sheets.size();
+  const std::vector<ImposedSide> sides = add_sides(laid, report);
+  for (size_t i = 0; i < sides.size(); ++i) {
+    const Sheet& sheet = laid.sheets[count + i];
+    job.sheet_trims.push_back(sheet.trim);
+    job.sheet_pictures.push_back(pictures_on(sides[i], sheet, laid.sheets));
+  }
+}
+
 }  // namespace
 
 void expect_edition(const std::filesystem::path& file, const std::vector<int>& pages, Report& report,
                     PreflightJob& job) {
-  const FontCatalogue catalogue = house_catalogue(report);
-  const Edition edition = read_edition(file, catalogue, block_kinds(), report);
-  if (report.failed()) throw InputFault{};
+  Timing timing;
+  LaidOut laid = lay_out(file, pages, report, timing, Overfull::stops, PictureDesk::Look::head);
+  const Edition& edition = laid.edition;
   job.style = edition.press;
+  job.pictures.emplace();
   std::set<size_t> shown;
-  for (const Page& page : edition.pages) {
-    if (!pages.empty() && std::find(pages.begin(), pages.end(), page.number) == pages.end()) continue;
-    job.trims.push_back(page.geometry.trim);
-    stories_in(page.blocks, shown);
+  for (const Sheet& sheet : laid.sheets) {
+    job.trims.push_back(sheet.trim);
+    job.pictures->push_back(pictures_on(sheet));
+    for (const Page& page : edition.pages)
+      if (page.number == sheet.page) stories_in(page.blocks, shown);
   }
-  if (pages.empty())
-    for (const SheetSide& side : edition.sheets) job.sheet_trims.push_back(side_trim(edition, side));
-  if (job.trims.empty()) {
-    report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
-                 "name one of its pages with --page, or leave --page out");
-    throw InputFault{};
-  }
+  if (pages.empty() && !edition.sheets.empty()) expect_sheets(laid, report, job);
   for (const size_t index : shown) job.stories.push_back(expected(edition.stories[index]));
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())

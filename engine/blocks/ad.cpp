@@ -56,7 +56,10 @@ struct AdBlock : Block {
     const auto info = bench.picture_info(picture);
     const Rect& room = bench.area();
     if (!info || room.width.mpt <= 0 || room.height.mpt <= 0) return;
-    const Rect whole = whole_of(bench, *info), box = common(whole, room);
+    const auto scaled = bench.picture_size(
+        picture, *info, std::min(to_pt(room.width) / info->width, to_pt(room.height) / info->height));
+    if (!scaled) return;
+    const Rect whole = whole_of(bench, *info, *scaled), box = common(whole, room);
     report_size(bench, *info);
     Image& image = bench.place_picture(picture, *info, box, whole, said(bench.edition().language));
     lay_label(bench, image, box);
@@ -70,7 +73,7 @@ struct AdBlock : Block {
     return fmt::format("{}{}{}", word, language.is_cjk() ? "：" : ": ", advertiser);
   }
 
-  Rect whole_of(Bench& bench, const PictureInfo& info) const {
+  Rect whole_of(Bench& bench, const PictureInfo& info, const Size& scaled) const {
     const Rect& room = bench.area();
     Size size = room.size();
     if (fit == AdFit::none && info.format == Image::Format::pdf) {
@@ -79,8 +82,7 @@ struct AdBlock : Block {
       bench.report().error("ad-fit", picture.place, fmt::format("picture {} has no size of its own", picture.name),
                            "fit: none is for PDFs; write fit: scale");
     } else if (fit == AdFit::scale) {
-      const double by = std::min(to_pt(room.width) / info.width, to_pt(room.height) / info.height);
-      size = {std::min(from_pt(info.width * by), room.width), std::min(from_pt(info.height * by), room.height)};
+      size = {std::min(scaled.width, room.width), std::min(scaled.height, room.height)};
     }
     return {room.x + (room.width - size.width) / 2, room.y + (room.height - size.height) / 2, size.width, size.height};
   }

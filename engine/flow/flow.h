@@ -78,6 +78,9 @@ class Bench {
                        const std::string& alt);
   /// Size of a picture as its header tells; reports when it cannot.
   std::optional<PictureInfo> picture_info(const Picture& picture);
+  /// A picture's size at `scale` points a unit; reports "picture-proportions" when no page can hold it, or nothing
+  /// would be seen of it.
+  std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info, double scale);
   void anchor(std::string title, Point at, int level);
   /// The story that a block of this page holds; null when there is no such block or it holds none.
   const Story* story_in(const std::string& block) const;

@@ -34,7 +34,8 @@ std::string plain_text(const std::vector<Paragraph>& caption) {
 
 int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language, Length width) {
   const auto info = bench.picture_info(picture);
-  if (!info) return 1;
+  const auto size = info ? bench.picture_size(picture, *info, to_pt(width) / info->width) : std::nullopt;
+  if (!size) return 1;
   const Length height = from_pt(to_pt(width) * info->height / info->width) +
                         caption_height(bench, caption_of(picture, language), style, language, width);
   // n lines are n pitches high without the last line's gap.

@@ -13,12 +13,17 @@ struct JpegHead {
   int width = 0, height = 0;  ///< pixels as stored, before `orientation`
   int components = 3;         ///< 1 grey, 3 colour, 4 CMYK
   int orientation = 1;        ///< EXIF 2.32 tag 0x0112, 1 … 8
+  int scans = 1;              ///< 1 in a baseline JPEG, several in a progressive one
   bool inverted = false;      ///< CMYK with the Adobe marker: 255 stands for no ink
 };
 
 /// Reads the header and follows the segments to the end-of-image marker (ITU-T T.81 annex B) without decoding. Nothing
 /// when it is no JPEG that a PDF can hold; `fault` then goes on after the file's name.
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes, std::string& fault);
+
+/// Goes over all codes without making pixels of them. Empty when they are sound, else what is wrong, to go on after the
+/// file's name.
+std::string find_jpeg_damage(std::string_view bytes);
 
 /// Pixels at 1/`denominator` (1, 2, 4 or 8) of the size, as stored, rounded up; null when decoding fails.
 SurfacePtr decode_jpeg(std::string_view bytes, const JpegHead& head, int denominator);

@@ -46,7 +46,8 @@ struct PdfInfo {
   std::string date;  ///< of the edition, ISO 8601; never the clock
 };
 
-/// One PDF of all sheets, in key colours. TrimBox and BleedBox are set; /Lang and document outline included.
+/// One PDF of all sheets, in key colours. TrimBox and BleedBox are set; /Lang and document outline included. Throws
+/// MachineFault, with its name, for a picture that cannot be shown as it was when the page was laid out.
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
                       const PdfInfo& info);
 
@@ -77,5 +78,8 @@ class ProofPages {
 /// Nothing when the file is missing; InputFault-free: `fault` says in words what is wrong with it (truncated, not a
 /// picture, a kind that is not known).
 std::optional<PictureInfo> picture_info(const std::string& file, std::string& fault, int page = 1);
+/// Decodes a JPEG or PNG to its end at the least cost, and keeps nothing of it. Empty when it is sound (and for other
+/// kinds); else what is wrong, to go on after the file's name.
+std::string picture_damage(const std::string& file);
 
 }  // namespace banxin

@@ -4,14 +4,16 @@
 #include <cmath>
 #include <filesystem>
 
+#include "base/files.h"
 #include "paint/pdf_page.h"
 #include "paint/png_file.h"
 
 namespace banxin {
 namespace {
 
-// Larger ones fill the memory of a desk machine when a proof decodes them.
-constexpr int64_t most_pixels = 200'000'000;
+// Larger ones fill the memory of a desk machine when they are decoded. A spread at 300 ppi has 60 million; a PNG, and a
+// JPEG whose scans each go over all of it, are in memory whole.
+constexpr int64_t most_pixels = 200'000'000, most_pixels_in_memory = 100'000'000;
 constexpr int most_png_side = 32767;  // of a Cairo image
 constexpr size_t most_svg_bytes = 16 << 20;
 
@@ -79,7 +81,7 @@ std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, std::string& fault) {
 }
 
 bool open_svg(PictureFile& file, std::string& fault) {
-  const std::string_view bytes = file.map.bytes();
+  const std::string_view bytes = *file.bytes;
   if (bytes.size() > most_svg_bytes) return fault = "is an SVG of more than 16 MiB", false;
   if (holds_text(bytes)) return fault = "is an SVG that holds text; convert its text to outlines", false;
   GError* error = nullptr;
@@ -96,7 +98,7 @@ bool open_svg(PictureFile& file, std::string& fault) {
 }
 
 bool open_jpeg(PictureFile& file, std::string& fault) {
-  const std::optional<JpegHead> head = read_jpeg_head(file.map.bytes(), fault);
+  const std::optional<JpegHead> head = read_jpeg_head(*file.bytes, fault);
   if (!head) return false;
   file.jpeg = *head;
   const bool on_its_side = head->orientation >= 5;
@@ -105,7 +107,7 @@ bool open_jpeg(PictureFile& file, std::string& fault) {
 }
 
 bool open_png(PictureFile& file, std::string& fault) {
-  const std::optional<PngHead> head = read_png_head(file.map.bytes(), fault);
+  const std::optional<PngHead> head = read_png_head(*file.bytes, fault);
   if (!head) return false;
   if (std::max(head->width, head->height) > most_png_side)
     return fault = "is a PNG of more than 32767 pixels a side", false;
@@ -114,13 +116,13 @@ bool open_png(PictureFile& file, std::string& fault) {
 }
 
 bool open_pdf(PictureFile& file, int page, std::string& fault) {
-  const std::optional<PdfPage> found = open_pdf_page(file.map.bytes(), page, fault);
+  const std::optional<PdfPage> found = open_pdf_page(*file.bytes, page, fault);
   if (found) file.info = found->info();
   return found.has_value();
 }
 
 bool open_by_kind(PictureFile& file, int page, std::string& fault) {
-  const std::string_view bytes = file.map.bytes();
+  const std::string_view bytes = *file.bytes;
   if (bytes.starts_with(jpeg_begins)) return open_jpeg(file, fault);
   if (bytes.starts_with(png_begins)) return open_png(file, fault);
   if (begins_like_svg(bytes)) return open_svg(file, fault);
@@ -133,25 +135,52 @@ bool open_by_kind(PictureFile& file, int page, std::string& fault) {
 
 }  // namespace
 
-std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page) {
-  PictureFile file{MappedFile(path), {}, {}, nullptr};
-  if (file.map.bytes().empty()) {
-    std::error_code ignored;
-    fault = std::filesystem::exists(path, ignored) ? "is empty or cannot be read" : "does not exist";
-    return std::nullopt;
-  }
+std::optional<PictureFile> open_picture(std::shared_ptr<const std::string> bytes, std::string& fault, int page) {
+  PictureFile file{std::move(bytes), {}, {}, nullptr};
   if (!open_by_kind(file, page, fault)) return std::nullopt;
-  if (!is_vector(file.info.format) && int64_t{file.info.width} * file.info.height > most_pixels) {
+  const int64_t pixels = is_vector(file.info.format) ? 0 : int64_t{file.info.width} * file.info.height;
+  const bool in_memory = file.info.format == Image::Format::png || file.jpeg.scans > 1;
+  if (pixels > most_pixels) {
     fault = "has more than 200 million pixels; scale it down";
     return std::nullopt;
   }
+  if (in_memory && pixels > most_pixels_in_memory) {
+    fault = file.info.format == Image::Format::png
+                ? "is a PNG of more than 100 million pixels; scale it down"
+                : "is a progressive JPEG of more than 100 million pixels; save it as a baseline JPEG, or scale it down";
+    return std::nullopt;
+  }
   return file;
+}
+
+std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page) {
+  auto bytes = read_file(path, largest_picture_file);
+  std::error_code missing, unknown;
+  if (bytes && !bytes->empty())
+    return open_picture(std::make_shared<const std::string>(std::move(*bytes)), fault, page);
+  const uintmax_t size = std::filesystem::file_size(path, unknown);
+  if (!std::filesystem::exists(path, missing))
+    fault = "does not exist";
+  else if (!unknown && size > largest_picture_file)
+    fault = "is larger than 512 MiB";
+  else
+    fault = "is empty or cannot be read";
+  return std::nullopt;
 }
 
 std::optional<PictureInfo> picture_info(const std::string& path, std::string& fault, int page) {
   const std::optional<PictureFile> file = open_picture(path, fault, page);
   if (!file) return std::nullopt;
   return file->info;
+}
+
+std::string picture_damage(const std::string& path) {
+  std::string fault;
+  const std::optional<PictureFile> file = open_picture(path, fault);
+  if (!file) return fault;
+  if (file->info.format == Image::Format::jpeg) return find_jpeg_damage(*file->bytes);
+  if (file->info.format == Image::Format::png) return find_png_damage(*file->bytes);
+  return {};
 }
 
 }  // namespace banxin

@@ -1,23 +1,25 @@
 // A picture file, opened and looked at: its kind, size and soundness.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
-#include "base/files.h"
 #include "paint/jpeg.h"
 #include "paint/paint.h"
 
 namespace banxin {
 
 struct PictureFile {
-  MappedFile map;
-  PictureInfo info;  ///< as shown
-  JpegHead jpeg;     ///< for JPEG
-  SvgPtr svg;        ///< for SVG
+  std::shared_ptr<const std::string> bytes;  ///< read, not mapped: another program may cut the file short
+  PictureInfo info;                          ///< as shown
+  JpegHead jpeg;                             ///< for JPEG
+  SvgPtr svg;                                ///< for SVG
 };
 
 /// Nothing when the file cannot stand on a page; `fault` then goes on after the file's name.
 std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page = 1);
+/// The same for what is in memory already.
+std::optional<PictureFile> open_picture(std::shared_ptr<const std::string> bytes, std::string& fault, int page = 1);
 
 }  // namespace banxin

@@ -1,5 +1,7 @@
 #include "paint/pictures.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -40,13 +42,13 @@ void draw_name(cairo_t* cairo, const Image& image) {
   cairo_show_text(cairo, image.name.c_str());
 }
 
-// Where a picture should be: an empty crossed box, so that nobody misses it. 0 0 0 is the key colour of
-// InkTable::black, so the press stage knows it.
+// What a proof cannot draw (a page of a PDF, without Ghostscript): an empty crossed box, so that nobody misses it. 0 0
+// 0 is the key colour of InkTable::black, so the press stage knows it.
 void draw_placeholder(cairo_t* cairo, const Image& image) {
   const Rect& box = image.box;
   rectangle(cairo, box);
   cairo_clip(cairo);
-  if (image.format == Image::Format::pdf) draw_name(cairo, image);
+  draw_name(cairo, image);
   cairo_set_source_rgb(cairo, 0, 0, 0);
   cairo_set_line_width(cairo, 1);
   rectangle(cairo, box);
@@ -84,6 +86,12 @@ void pixel_rectangle(cairo_t* cairo, const Rect& area) {
 
 namespace {
 
+// All pictures were sound when the page was laid out, so something else has changed: nothing may stand in their place.
+[[noreturn]] void lost(const Image& image, const std::string& why) {
+  throw MachineFault{"picture-lost", fmt::format("picture {} cannot be painted: it {}", image.name, why),
+                     "nothing may change the pictures while their page is made; run it again"};
+}
+
 std::string key_of(const Image& image) {
   return image.format == Image::Format::pdf ? image.file + "#" + std::to_string(image.page) : image.file;
 }
@@ -91,10 +99,11 @@ std::string key_of(const Image& image) {
 }  // namespace
 
 Pictures::Loaded& Pictures::load(const Image& image) {
-  const auto [at, fresh] = loaded_.try_emplace(key_of(image));
-  std::string fault;  // already reported when the page was laid out
-  if (fresh) at->second.file = open_picture(image.file, fault, image.page);
-  return at->second;
+  std::string key = key_of(image), fault;
+  if (const auto at = loaded_.find(key); at != loaded_.end()) return at->second;
+  auto file = image.bytes ? open_picture(image.bytes, fault) : open_picture(image.file, fault, image.page);
+  if (!file) lost(image, fault);
+  return loaded_.try_emplace(std::move(key), Loaded{std::move(*file), {}}).first->second;
 }
 
 int Pictures::denominator(const PictureFile& file, const Image& image) const {
@@ -110,16 +119,17 @@ SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& id
                                   int denominator) const {
   if (file.info.format == Image::Format::pdf)
     return supplied_ ? jpeg_passed_through(supplied_->placeholder(image.file, image.page), id) : nullptr;
-  if (file.info.format == Image::Format::png) return decode_png(file.map.bytes());
-  return to_pdf() ? jpeg_passed_through(file.map.bytes(), id) : decode_jpeg(file.map.bytes(), file.jpeg, denominator);
+  if (file.info.format == Image::Format::png) return decode_png(*file.bytes);
+  return to_pdf() ? jpeg_passed_through(*file.bytes, id) : decode_jpeg(*file.bytes, file.jpeg, denominator);
 }
 
 cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {
-  const int key = denominator(*loaded.file, image);
-  const auto [at, fresh] = loaded.surfaces.try_emplace(key);
+  const int key = denominator(loaded.file, image);
+  SurfacePtr& kept = loaded.surfaces[key];
   // The id handed to Cairo is the map's own key: it stays where it is.
-  if (fresh) at->second = make_surface(*loaded.file, loaded_.find(key_of(image))->first, image, key);
-  return at->second.get();
+  if (!kept) kept = make_surface(loaded.file, loaded_.find(key_of(image))->first, image, key);
+  if (!kept) lost(image, "does not decode to its end, or memory is short");
+  return kept.get();
 }
 
 void Pictures::draw(cairo_t* cairo, const Image& image) {
@@ -127,9 +137,9 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
       image.whole.height.mpt <= 0)
     return;
   Loaded& loaded = load(image);
-  const bool svg = loaded.file && loaded.file->svg;
-  cairo_surface_t* pixels = loaded.file && !svg ? surface(loaded, image) : nullptr;
-  if (!svg && !pixels) return draw_placeholder(cairo, image);
+  const bool svg = loaded.file.svg != nullptr;
+  if (!to_pdf() && loaded.file.info.format == Image::Format::pdf) return draw_placeholder(cairo, image);
+  cairo_surface_t* pixels = svg ? nullptr : surface(loaded, image);
 
   // Also where nothing is cropped: a picture painted without a clip makes Cairo 1.16 forget the tag opened before it.
   if (to_pdf())
@@ -140,12 +150,12 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   const Rect& whole = image.whole;
   if (svg) {
     const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};
-    rsvg_handle_render_document(loaded.file->svg.get(), cairo, &place, nullptr);
+    rsvg_handle_render_document(loaded.file.svg.get(), cairo, &place, nullptr);
     return;
   }
   cairo_translate(cairo, to_pt(whole.x), to_pt(whole.y));
   cairo_scale(cairo, to_pt(whole.width), to_pt(whole.height));
-  const cairo_matrix_t turn = shown_from_stored(loaded.file->jpeg.orientation);
+  const cairo_matrix_t turn = shown_from_stored(loaded.file.jpeg.orientation);
   cairo_transform(cairo, &turn);
   cairo_scale(cairo, 1.0 / cairo_image_surface_get_width(pixels), 1.0 / cairo_image_surface_get_height(pixels));
   cairo_set_source_surface(cairo, pixels, 0, 0);

@@ -18,13 +18,14 @@ class Pictures {
   /// For a proof: JPEGs are decoded no larger than `pixels_per_point` needs.
   explicit Pictures(double pixels_per_point) : pixels_per_point_(pixels_per_point) {}
 
-  /// Draws `image` in its box; a file that cannot be read (any more) as a crossed box. Leaves Cairo's state changed.
+  /// Draws `image` in its box; in a proof a page of a PDF as a crossed box. Throws MachineFault for a picture that
+  /// cannot be read, or is another one than was laid out. Leaves Cairo's state changed.
   void draw(cairo_t* cairo, const Image& image);
 
  private:
   struct Loaded {
-    std::optional<PictureFile> file;
-    std::map<int, SurfacePtr> surfaces;  ///< by denominator of the decoding; null where that failed
+    PictureFile file;
+    std::map<int, SurfacePtr> surfaces;  ///< by denominator of the decoding
   };
   Loaded& load(const Image& image);
   cairo_surface_t* surface(Loaded& loaded, const Image& image);

@@ -56,6 +56,43 @@ struct Writer {
   ~Writer() { png_destroy_write_struct(&png, &info); }
 };
 
+struct Reader {
+  png_structp png = nullptr;
+  png_infop info = nullptr;
+  std::string_view rest;
+  std::string fault;
+  explicit Reader(std::string_view bytes) : rest(bytes) {
+    const auto fail = [](png_structp p, png_const_charp why) {
+      static_cast<Reader*>(png_get_error_ptr(p))->fault = why;
+      png_longjmp(p, 1);
+    };
+    png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, fail, [](png_structp, png_const_charp) {});
+    if (png) info = png_create_info_struct(png);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { png_destroy_read_struct(&png, &info, nullptr); }
+};
+
+bool read_rows(Reader& r, std::vector<unsigned char>& row) {
+  if (!r.info || setjmp(png_jmpbuf(r.png))) return false;
+  png_set_read_fn(r.png, &r, [](png_structp png, png_bytep into, size_t size) {
+    auto* self = static_cast<Reader*>(png_get_io_ptr(png));
+    if (self->rest.size() < size) png_error(png, "it ends early");
+    std::memcpy(into, self->rest.data(), size);
+    self->rest.remove_prefix(size);
+  });
+  png_read_info(r.png, r.info);
+  const int passes = png_set_interlace_handling(r.png);
+  png_read_update_info(r.png, r.info);
+  row.resize(png_get_rowbytes(r.png, r.info));
+  const png_uint_32 height = png_get_image_height(r.png, r.info);
+  for (int pass = 0; pass < passes; ++pass)
+    for (png_uint_32 y = 0; y < height; ++y) png_read_row(r.png, row.data(), nullptr);
+  png_read_end(r.png, nullptr);
+  return true;
+}
+
 bool write_rows(Writer& w, cairo_surface_t* surface, int fold, unsigned char* row, std::string* out) {
   if (setjmp(png_jmpbuf(w.png))) return false;
   const auto write = [](png_structp png, png_bytep data, size_t size) {
@@ -104,6 +141,13 @@ std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault)
     if (type == "IEND") return head;
     at += frame + length;
   }
+}
+
+std::string find_png_damage(std::string_view bytes) {
+  std::vector<unsigned char> row;
+  Reader reader(bytes);
+  if (read_rows(reader, row)) return {};
+  return "is a damaged PNG: " + (reader.fault.empty() ? "it cannot be read" : reader.fault);
 }
 
 SurfacePtr decode_png(std::string_view bytes) {

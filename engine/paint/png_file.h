@@ -17,6 +17,9 @@ struct PngHead {
 /// then goes on after the file's name.
 std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault);
 
+/// Reads all rows and keeps none. Empty when they are sound, else what is wrong, to go on after the file's name.
+std::string find_png_damage(std::string_view bytes);
+
 /// The pixels as sRGB, with alpha where the file has it; null when decoding fails.
 SurfacePtr decode_png(std::string_view bytes);
 

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/files.h"
 #include "pdf/shape.h"
 #include "pdf/work.h"
+#include "sheet/sheet.h"
 #include "sheet/supplied.h"
 
 namespace banxin {
@@ -40,8 +42,8 @@ PdfPage SuppliedPages::open(const std::string& file, int page) {
   std::string fault;
   Source& source = sources_[file];
   if (!source.pdf) {
-    source.map = MappedFile(file);
-    source.pdf = open_pdf(source.map.bytes(), fault);
+    source.bytes = read_file(file, largest_picture_file).value_or("");
+    source.pdf = open_pdf(source.bytes, fault);
   }
   std::optional<PdfPage> found = source.pdf ? pdf_page_of(source.pdf, page, fault) : std::nullopt;
   if (!found) throw std::runtime_error(fmt::format("{} {}", file, fault));

@@ -10,7 +10,6 @@
 #include <string_view>
 #include <utility>
 
-#include "base/files.h"
 #include "paint/pdf_page.h"
 
 namespace banxin {
@@ -32,7 +31,7 @@ class SuppliedPages {
 
  private:
   struct Source {
-    MappedFile map;
+    std::string bytes;
     std::shared_ptr<QPDF> pdf;
   };
   PdfPage open(const std::string& file, int page);

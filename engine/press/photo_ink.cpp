@@ -20,9 +20,9 @@ int tile_of(const Image& image) {
 
 }  // namespace
 
-void warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& style, Report& report) {
+bool warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& style, Report& report) {
   const auto tiles = read_jpeg(jpeg, tile_of(image));
-  if (!tiles || tiles->components != 4) return;
+  if (!tiles || tiles->components != 4) return false;
   const double wide = to_mm(image.whole.width) / tiles->width, high = to_mm(image.whole.height) / tiles->height;
   const double left = to_mm(image.box.x - image.whole.x), top = to_mm(image.box.y - image.whole.y);
   const double right = left + to_mm(image.box.width), bottom = top + to_mm(image.box.height);
@@ -39,12 +39,13 @@ void warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& st
     }
   }
   const double percent = most / 2.55, limit = style.total_ink / 10.0;
-  if (percent <= limit + 0.5) return;
+  if (percent <= limit + 0.5) return true;
   report.warning("photo-ink", image.origin,
                  fmt::format("picture {} holds {:.0f} % ink, {:.0f} mm from its left and {:.0f} mm from its top; the "
                              "press takes {:.0f} %",
                              image.name, percent, x_of_most - left, y_of_most - top, limit),
                  "convert it again with the output profile and its ink limit, or save it as RGB");
+  return true;
 }
 
 }  // namespace banxin

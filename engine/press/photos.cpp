@@ -1,7 +1,7 @@
-// Each photo once: planned from where it stands, separated, kept by its hash.
+// Each photo once: planned from where it stands, separated, kept by the hash of all that shapes it.
 #include <fmt/format.h>
 #include <png.h>
-#include <unistd.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "press/alpha.h"
 #include "press/colour.h"
+#include "press/photo_cache.h"
 #include "press/press.h"
 #include "press/separation.h"
 
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // What is drawn must not change under the same name: raise it with every change of the conversion.
-constexpr int conversion = 2;
+constexpr int conversion = 3;
 constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
@@ -73,13 +74,28 @@ Plan plan_of(const Image& image, const PressStyle& style) {
   return plan;
 }
 
-std::string name_of(std::string_view bytes, const Plan& plan, const OutputProfile& profile, const PressStyle& style,
-                    bool blends) {
-  const Cut& c = plan.cut;
-  return sha256(fmt::format("{} {} {} {} 1/{} {} {} {}x{} to {}x{} {} {} {} {} {}", conversion,
-                            LIBJPEG_TURBO_VERSION_NUMBER, PNG_LIBPNG_VER, cmsGetEncodedCMMversion(), plan.denominator,
-                            c.left, c.top, c.width, c.height, c.to_width, c.to_height, static_cast<int>(style.intent),
-                            style.total_ink, blends, profile.sha256, sha256(bytes)));
+// What is on or off stays as sharp as it came, up to what a plate shows.
+Cut stencil_cut(const Plan& plan, double ppi) {
+  constexpr double finest = 1200;
+  Cut cut = plan.cut;
+  cut.to_width = scaled(cut.width, finest / ppi), cut.to_height = scaled(cut.height, finest / ppi);
+  return cut;
+}
+
+int quality_of(const Image& image) { return image.format == Image::Format::jpeg ? photo_quality : drawing_quality; }
+
+// All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
+// there.
+std::string key_of(std::string_view bytes, const Image& image, const Plan& plan, const OutputProfile& profile,
+                   const PressStyle& style, bool blends) {
+  const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
+  const std::string versions = fmt::format("{} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER,
+                                           png_access_version_number(), zlibVersion(), cmsGetEncodedCMMversion());
+  const std::string shape =
+      fmt::format("1/{} {} {} {}x{} to {}x{} stencil {}x{}", plan.denominator, c.left, c.top, c.width, c.height,
+                  c.to_width, c.to_height, stencil.to_width, stencil.to_height);
+  return sha256(fmt::format("{} | {} | {} {} {} {} {} {}", versions, shape, quality_of(image),
+                            static_cast<int>(style.intent), style.total_ink, blends, profile.sha256, sha256(bytes)));
 }
 
 /// A photo as it is to be printed, still in its own colours.
@@ -90,14 +106,6 @@ struct Taken {
 
 bool holds(const Raster& raster, const Cut& cut) {
   return cut.left + cut.width <= raster.width && cut.top + cut.height <= raster.height;
-}
-
-// What is on or off stays as sharp as it came, up to what a plate shows.
-Cut stencil_cut(const Plan& plan, double ppi) {
-  constexpr double finest = 1200;
-  Cut cut = plan.cut;
-  cut.to_width = scaled(cut.width, finest / ppi), cut.to_height = scaled(cut.height, finest / ppi);
-  return cut;
 }
 
 Taken take_transparent(PngPixels png, const Plan& plan, double ppi, bool blends) {
@@ -133,60 +141,70 @@ bool needs_blending(const Image& image, std::string_view bytes) {
   return png && !png->alpha.samples.empty() && !is_on_or_off(png->alpha);
 }
 
+bool can_be_separated(const Image& image) {
+  return !is_vector(image.format) && image.width > 0 && image.whole.width.mpt > 0 && image.whole.height.mpt > 0 &&
+         image.box.width.mpt > 0 && image.box.height.mpt > 0;
+}
+
+bool is_photo_of(const std::string& jpeg, const Plan& plan) {
+  const std::optional<JpegSize> size = jpeg_size(jpeg);
+  return size && size->width == plan.cut.to_width && size->height == plan.cut.to_height;
+}
+
+void refuse(const Image& image, const char* why, Report& report) {
+  report.error("press-picture", image.origin, fmt::format("picture {} cannot be separated: {}", image.name, why),
+               "save it again as JPEG with an sRGB profile");
+}
+
 }  // namespace
 
 PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache)
-    : profile_(profile), style_(style), folder_(cache) {
-  std::error_code fault;
-  if (!folder_.empty()) fs::create_directories(folder_, fault);
-  if (!folder_.empty() && !fault && access(folder_.c_str(), W_OK) == 0) return;
-  std::string name = (fs::temp_directory_path() / "banxin-photos-XXXXXX").string();
-  if (!mkdtemp(name.data()))
-    throw MachineFault{"no-cache", fmt::format("no folder can be made in {}", fs::temp_directory_path().string()), {}};
-  folder_ = name;
-  temporary_ = true;
-}
+    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache)) {}
 
-PressPhotos::~PressPhotos() {
-  std::error_code ignored;
-  if (temporary_) fs::remove_all(folder_, ignored);
+PressPhotos::~PressPhotos() = default;
+
+int64_t PressPhotos::pixels(const Image& image) const {
+  if (!can_be_separated(image)) return 0;
+  const int d = plan_of(image, style_).denominator;
+  return int64_t{image.width / d} * (image.height / d);
 }
 
 void PressPhotos::separate(Image& image, Report& report, const Ground& ground) const {
-  if (is_vector(image.format) || image.width <= 0 || image.whole.width.mpt <= 0 || image.whole.height.mpt <= 0 ||
-      image.box.width.mpt <= 0 || image.box.height.mpt <= 0)
-    return;
-  const int ppi = static_cast<int>(std::lround(ppi_of(image)));
+  if (!can_be_separated(image)) return;
+  const long ppi = std::lround(ppi_of(image));
   if (ppi < style_.least_ppi)
     report.warning(
         "press-ppi", image.origin,
         fmt::format("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
         "take a larger picture, or give it a smaller place");
-  const MappedFile file(image.file);
-  if (!ground.blends && !ground.paper && needs_blending(image, file.bytes()))
+  std::optional<std::string> read = read_file(image.file, largest_picture_file);
+  if (!read) return refuse(image, "it cannot be read any more", report);
+  const std::string& bytes = *read;
+  if (!ground.blends && !ground.paper && needs_blending(image, bytes))
     report.warning(
         "flattened", image.origin,
         fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
                     image.name),
         "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
   const Plan plan = plan_of(image, style_);
-  const fs::path kept = folder_ / (name_of(file.bytes(), plan, profile_, style_, ground.blends) + ".jpg");
-  std::error_code fault;
-  if (!fs::exists(kept, fault)) {
-    if (image.format == Image::Format::jpeg && is_separated_jpeg(file.bytes(), profile_.bytes))
-      return warn_of_ink(image, file.bytes(), style_, report);
-    const std::optional<Taken> taken = take(image, file.bytes(), plan, ground.blends);
-    const std::optional<Raster> inked = taken ? banxin::separate(taken->colour, profile_, style_) : std::nullopt;
-    if (!inked)
-      return report.error("press-picture", image.origin,
-                          fmt::format("picture {} cannot be separated: {}", image.name,
-                                      taken ? "its colour profile is of no use" : "it does not decode to its end"),
-                          "save it again as JPEG with an sRGB profile");
-    const std::string jpeg =
-        write_within_limit(*inked, image.format == Image::Format::jpeg ? photo_quality : drawing_quality, style_);
-    write_whole(kept, taken->alpha ? with_alpha(jpeg, *taken->alpha) : jpeg);
+  const std::string key = key_of(bytes, image, plan, profile_, style_, ground.blends);
+  std::optional<std::string> separated = cache_->find(key);
+  if (!separated || !is_photo_of(*separated, plan)) {
+    if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
+      if (!warn_of_ink(image, bytes, style_, report)) return refuse(image, "it does not decode to its end", report);
+      image.bytes = std::make_shared<const std::string>(std::move(*read));
+      return;
+    }
+    const std::optional<Taken> taken = take(image, bytes, plan, ground.blends);
+    if (!taken) return refuse(image, "it does not decode to its end", report);
+    const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
+    if (!inked) return refuse(image, "its colour profile is of no use", report);
+    separated = write_within_limit(*inked, quality_of(image), style_);
+    if (taken->alpha) separated = with_alpha(*separated, *taken->alpha);
+    cache_->keep(key, *separated);
   }
-  image.file = kept.string();
+  image.file = key;
+  image.bytes = std::make_shared<const std::string>(std::move(*separated));
   image.format = Image::Format::jpeg;
   image.width = plan.cut.to_width, image.height = plan.cut.to_height;
   image.whole = plan.whole;

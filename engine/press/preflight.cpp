@@ -73,6 +73,7 @@ void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Prefli
     judge_pages(seen, job, out);
     judge_colours(seen, job, out);
     judge_images(seen, job, out);
+    judge_pictures(seen, job, out);
     judge_fonts(seen, out);
     judge_stories(seen, job, out);
     judge_structure(seen, out);

@@ -18,6 +18,13 @@ struct ExpectedStory {
   std::vector<std::string> paragraphs;  ///< UTF-8; compared by letters, ideographs and digits
 };
 
+/// A picture that must stand on a page of the file.
+struct ExpectedPicture {
+  std::string name;       ///< as messages name it
+  Rect box, whole;        ///< where it shows, and where all of it would lie
+  bool supplied = false;  ///< a page of a PDF, which is no raster but a form
+};
+
 /// What a PDF is held against besides the rules that never change.
 struct PreflightJob {
   PressStyle style;               ///< total ink and resolution
@@ -25,9 +32,12 @@ struct PreflightJob {
   std::vector<Size> sheet_trims;  ///< the same for a file of imposed sheets, when `trims` do not hold; empty = none
   std::optional<std::vector<std::string>> spots;  ///< the only spot plates that are ordered; nothing = any
   std::vector<ExpectedStory> stories;             ///< empty = the text is not compared
-  Length least_line = from_pt(0.25);              ///< thinner lines are hairlines
-  Length small_text = from_pt(12);                ///< smaller text stands in one ink
-  int dpi = 100;                                  ///< at which plates are rendered; 0 = not at all
+  /// By page of the file; nothing = pictures are not counted. SVG pictures cannot be told from other drawing.
+  std::optional<std::vector<std::vector<ExpectedPicture>>> pictures;
+  std::vector<std::vector<ExpectedPicture>> sheet_pictures;  ///< the same for a file of imposed sheets
+  Length least_line = from_pt(0.25);                         ///< thinner lines are hairlines
+  Length small_text = from_pt(12);                           ///< smaller text stands in one ink
+  int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
 };
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };

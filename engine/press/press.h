@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@
 #include "sheet/sheet.h"
 
 namespace banxin {
+
+class PhotoCache;
 
 enum class PressStandard : uint8_t {
   x4,   ///< PDF/X-4 (ISO 15930-7:2010)
@@ -56,29 +59,30 @@ struct Ground {
 /// Whether nothing but paper lies under `image`, one of the sheet's items, as far as its items' rectangles tell.
 bool lies_on_paper(const Sheet& sheet, const Image& image);
 
-/// The photos of the sheets separated for the profile and kept as JPEG files in a folder, by the hash of all that they
-/// are made from: a photo that is there is not made again.
+/// The photos of the sheets separated for the profile, and kept between runs by the hash of all that they are made
+/// from: a photo that is there is not made again.
 class PressPhotos {
  public:
-  /// `profile` must outlive this object. `cache`: the folder. Made when it is not there; when that is not possible a
-  /// temporary one serves, removed with this object.
+  /// `profile` must outlive this object. `cache`: the folder; without one, or when it is of no use, nothing is kept.
   PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache);
   ~PressPhotos();
   PressPhotos(const PressPhotos&) = delete;
   PressPhotos& operator=(const PressPhotos&) = delete;
 
-  /// Puts the separated photo in the place of `image`, cropped to its box, turned upright, no finer than the house
-  /// style wants. Grey photos stay grey, on black alone, by the tone curve of the profile's black; CMYK photos that
-  /// carry the output profile stay as they are (warning "photo-ink" where they hold too much ink); SVG pictures too.
-  /// The transparency of a PNG goes with it; where it would have to blend and may not, it is laid on paper, with
-  /// warning "flattened" when it does not lie on paper. May be called from several threads at once.
+  /// Puts the separated photo in the place of `image`, in its `bytes`: cropped to its box, turned upright, no finer
+  /// than the house style wants. Grey photos stay grey, on black alone, by the tone curve of the profile's black; CMYK
+  /// photos that carry the output profile stay as they are (warning "photo-ink" where they hold too much ink); SVG
+  /// pictures too. The transparency of a PNG goes with it; where it would have to blend and may not, it is laid on
+  /// paper, with warning "flattened" when it does not lie on paper. Error "press-picture" for one that cannot be
+  /// separated. May be called from several threads at once.
   void separate(Image& image, Report& report, const Ground& ground = {}) const;
+  /// How many pixels separate() has in memory for `image`; 0 when it leaves it as it is.
+  int64_t pixels(const Image& image) const;
 
  private:
   const OutputProfile& profile_;
   const PressStyle style_;
-  std::filesystem::path folder_;
-  bool temporary_ = false;
+  const std::unique_ptr<const PhotoCache> cache_;
 };
 
 }  // namespace banxin

@@ -24,6 +24,11 @@ struct Raster {
 /// Pixels of a JPEG at 1/`denominator` (1, 2, 4, 8) of its size, upright as EXIF says, CMYK as ink whichever way it is
 /// stored. Nothing when it cannot be decoded to its end.
 std::optional<Raster> read_jpeg(std::string_view bytes, int denominator);
+/// Of its header; nothing when it is none.
+struct JpegSize {
+  int width = 0, height = 0;
+};
+std::optional<JpegSize> jpeg_size(std::string_view bytes);
 /// Whether a JPEG holds CMYK and carries `icc`: it needs no separation. From its header.
 bool is_separated_jpeg(std::string_view bytes, std::string_view icc);
 /// Pixels of a PNG. Nothing when it cannot be decoded.

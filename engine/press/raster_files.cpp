@@ -1,6 +1,7 @@
 // Photos from and to their files.
 #include <png.h>
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -8,8 +9,11 @@
 
 // jpeglib.h needs <cstdio> before it.
 #include <jpeglib.h>
+// jerror.h needs jpeglib.h before it.
+#include <jerror.h>
 
 #include "base/exif.h"
+#include "base/jpeg_damage.h"
 #include "press/raster.h"
 
 namespace banxin {
@@ -19,12 +23,18 @@ namespace {
 struct JpegErrors {
   jpeg_error_mgr manager{};
   std::jmp_buf failed;
+  bool damaged = false;
   JpegErrors() {
     jpeg_std_error(&manager);
     manager.error_exit = [](j_common_ptr common) {
       std::longjmp(reinterpret_cast<JpegErrors*>(common->err)->failed, 1);
     };
-    manager.emit_message = [](j_common_ptr common, int level) { common->err->num_warnings += level < 0 ? 1 : 0; };
+    manager.emit_message = [](j_common_ptr common, int level) {
+      if (level >= 0 || !common->is_decompressor) return;
+      const bool bad_profile = common->err->msg_code == JWRN_BOGUS_ICC;
+      if (bad_profile || jpeg_damage(*reinterpret_cast<j_decompress_ptr>(common)))
+        reinterpret_cast<JpegErrors*>(common->err)->damaged = true;
+    };
     manager.output_message = [](j_common_ptr) {};
   }
 };
@@ -66,7 +76,8 @@ struct JpegReader {
       JSAMPROW line = samples + row * info.output_scanline;
       jpeg_read_scanlines(&info, &line, 1);
     }
-    return errors.manager.num_warnings == 0;
+    if (!errors.damaged) jpeg_finish_decompress(&info);
+    return !errors.damaged;
   }
   int orientation() const {
     for (const jpeg_marker_struct* m = info.marker_list; m; m = m->next)
@@ -154,25 +165,59 @@ struct PngReader {
     if (png_get_iCCP(png, info, &name, &compression, &bytes, &size) == 0) return {};
     return {reinterpret_cast<const char*>(bytes), size};
   }
-  bool read(uint8_t** lines) {
+  /// All of it, rows in one block.
+  bool read(uint8_t* samples, size_t row, std::vector<uint8_t*>& lines) {
     if (setjmp(png_jmpbuf(png))) return false;
-    png_read_image(png, lines);
+    for (size_t y = 0; y < lines.size(); ++y) lines[y] = samples + y * row;
+    png_read_image(png, lines.data());
+    png_read_end(png, nullptr);
+    return true;
+  }
+  /// Row by row into `line`, each handed on.
+  template <class Work>
+  bool read_rows(int height, uint8_t* line, const Work& work) {
+    if (setjmp(png_jmpbuf(png))) return false;
+    for (int y = 0; y < height; ++y) {
+      png_read_row(png, line, nullptr);
+      work(y);
+    }
+    png_read_end(png, nullptr);
     return true;
   }
 };
 
-// Colours to `pixels.colour`, what covers to `pixels.alpha`; a picture that covers everywhere has none.
-void part(const std::vector<uint8_t>& samples, int channels, PngPixels& pixels) {
-  pixels.alpha = {pixels.colour.width, pixels.colour.height, 1, {}, {}};
-  pixels.colour.samples.reserve(pixels.colour.row() * static_cast<size_t>(pixels.colour.height));
-  pixels.alpha.samples.reserve(samples.size() / static_cast<size_t>(channels));
-  bool covers = true;
-  for (auto pixel = samples.begin(); pixel != samples.end(); pixel += channels) {
-    pixels.colour.samples.insert(pixels.colour.samples.end(), pixel, pixel + channels - 1);
-    pixels.alpha.samples.push_back(pixel[channels - 1]);
-    covers = covers && pixel[channels - 1] == 255;
+// A row's colours to `pixels.colour`, what covers to `pixels.alpha`.
+void part_row(const uint8_t* pixel, int y, PngPixels& pixels) {
+  uint8_t *colour = pixels.colour.line(y), *alpha = pixels.alpha.line(y);
+  for (int x = 0; x < pixels.colour.width; ++x) {
+    for (int c = 0; c < pixels.colour.components; ++c) *colour++ = *pixel++;
+    *alpha++ = *pixel++;
   }
-  if (covers) pixels.alpha.samples.clear();
+}
+
+bool read_opaque(PngReader& reader, Raster& raster) {
+  raster.samples.resize(raster.row() * static_cast<size_t>(raster.height));
+  std::vector<uint8_t*> lines(static_cast<size_t>(raster.height));
+  return reader.read(raster.samples.data(), raster.row(), lines);
+}
+
+// Passes over all of an interlaced picture need it in one piece; else a row of it is enough.
+bool read_transparent(PngReader& reader, PngPixels& pixels) {
+  const Raster& colour = pixels.colour;
+  const size_t row = colour.row() + static_cast<size_t>(colour.width), height = static_cast<size_t>(colour.height);
+  pixels.colour.samples.resize(colour.row() * height);
+  pixels.alpha = {colour.width, colour.height, 1, std::vector<uint8_t>(static_cast<size_t>(colour.width) * height), {}};
+  const bool interlaced = png_get_interlace_type(reader.png, reader.info) != PNG_INTERLACE_NONE;
+  std::vector<uint8_t> samples(interlaced ? row * height : row);
+  if (interlaced) {
+    std::vector<uint8_t*> lines(height);
+    if (!reader.read(samples.data(), row, lines)) return false;
+    for (int y = 0; y < colour.height; ++y) part_row(lines[static_cast<size_t>(y)], y, pixels);
+  } else if (!reader.read_rows(colour.height, samples.data(), [&](int y) { part_row(samples.data(), y, pixels); })) {
+    return false;
+  }
+  if (std::ranges::all_of(pixels.alpha.samples, [](uint8_t a) { return a == 255; })) pixels.alpha.samples = {};
+  return true;
 }
 
 }  // namespace
@@ -185,12 +230,19 @@ std::optional<Raster> read_jpeg(std::string_view bytes, int denominator) {
                 reader.info.output_components,
                 {},
                 std::string(reader.profile())};
+  const int orientation = reader.orientation();  // libjpeg lets its markers go at the end
   raster.samples.resize(raster.row() * static_cast<size_t>(raster.height));
   if (!reader.read(raster.samples.data(), raster.row())) return std::nullopt;
   // Adobe Technical Note 5116: with its marker, CMYK is stored as light.
   if (raster.components == 4 && reader.info.saw_Adobe_marker)
     for (uint8_t& sample : raster.samples) sample = static_cast<uint8_t>(255 - sample);
-  return upright(std::move(raster), reader.orientation());
+  return upright(std::move(raster), orientation);
+}
+
+std::optional<JpegSize> jpeg_size(std::string_view bytes) {
+  JpegReader reader;
+  if (!reader.open(bytes)) return std::nullopt;
+  return JpegSize{static_cast<int>(reader.info.image_width), static_cast<int>(reader.info.image_height)};
 }
 
 bool is_separated_jpeg(std::string_view bytes, std::string_view icc) {
@@ -210,16 +262,7 @@ std::optional<PngPixels> read_png(std::string_view bytes) {
             channels - (alpha ? 1 : 0),
             {},
             std::string(reader.profile())};
-  std::vector<uint8_t> samples(static_cast<size_t>(raster.width) * static_cast<size_t>(raster.height) *
-                               static_cast<size_t>(channels));
-  std::vector<uint8_t*> lines(static_cast<size_t>(raster.height));
-  for (size_t y = 0; y < lines.size(); ++y)
-    lines[y] = samples.data() + y * static_cast<size_t>(raster.width) * static_cast<size_t>(channels);
-  if (!reader.read(lines.data())) return std::nullopt;
-  if (alpha)
-    part(samples, channels, pixels);
-  else
-    raster.samples = std::move(samples);
+  if (!(alpha ? read_transparent(reader, pixels) : read_opaque(reader, raster))) return std::nullopt;
   return pixels;
 }
 

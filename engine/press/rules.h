@@ -49,6 +49,11 @@ std::optional<std::array<double, 4>> box_of(QPDFObjectHandle page, const char* k
 /// TrimBox, else ArtBox, else MediaBox, else nothing.
 std::array<double, 4> trim_of(QPDFObjectHandle page);
 
+/// What is wrong with the sizes of the pages, held against `trims`, the last one for all that follow.
+std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims);
+/// Whether the pages are the printer's sheets that were expected, and not the pages.
+bool are_sheets(const Examined& seen, const PreflightJob& job);
+
 /// Actions, scripts, forms and enclosed files: what ISO 15930 keeps out of an exchanged page.
 std::vector<std::string> action_faults(const Examined& seen);
 
@@ -57,6 +62,7 @@ void judge_identity(const Examined& seen, Verdicts& verdicts);
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_structure(const Examined& seen, Verdicts& verdicts);

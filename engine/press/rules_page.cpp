@@ -110,8 +110,6 @@ void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdic
 
 }  // namespace
 
-namespace {
-
 std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims) {
   constexpr double tolerance = 0.15;  // points: 0.05 mm
   std::vector<std::string> faults;
@@ -127,11 +125,14 @@ std::vector<std::string> size_faults(const Examined& seen, const std::vector<Siz
   return faults;
 }
 
-}  // namespace
+bool are_sheets(const Examined& seen, const PreflightJob& job) {
+  return !job.sheet_trims.empty() && !size_faults(seen, job.trims).empty() &&
+         size_faults(seen, job.sheet_trims).empty();
+}
 
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   std::vector<std::string> boxes, sizes = size_faults(seen, job.trims), notes, blends;
-  if (!job.sheet_trims.empty() && size_faults(seen, job.sheet_trims).empty()) sizes.clear();
+  if (are_sheets(seen, job)) sizes.clear();
   std::string size;
   for (size_t i = 0; i < seen.pages.size(); ++i) {
     Handle page = seen.pages[i];

@@ -19,7 +19,8 @@ std::string write_within_limit(Raster photo, int quality, const PressStyle& styl
 int most_ink(const Raster& photo);
 
 /// Warning "photo-ink" when a CMYK JPEG that is printed as it is holds more ink than the press takes: measured in tiles
-/// of about a millimetre of what its box shows, the worst one told with its place.
-void warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& style, Report& report);
+/// of about a millimetre of what its box shows, the worst one told with its place. False when it does not decode to its
+/// end.
+bool warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& style, Report& report);
 
 }  // namespace banxin

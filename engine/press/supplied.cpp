@@ -278,11 +278,11 @@ void check_supplied(const Image& image, const InkTable& inks, const PressStyle& 
                     std::optional<PressStandard> standard, Report& report) {
   if (image.format != Image::Format::pdf) return;
   const Judging job{image, inks, style, standard, report};
-  const MappedFile file(image.file);
-  const WorkLimit limit(file.bytes().size());
+  const std::string file = read_file(image.file, largest_picture_file).value_or("");
+  const WorkLimit limit(file.size());
   try {
     QPDF source;
-    open_foreign(source, file.bytes(), Repair::refuse);
+    open_foreign(source, file, Repair::refuse);
     judge(job, source);
     for (const QPDFExc& warning : source.getWarnings())
       job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);

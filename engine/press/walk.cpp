@@ -14,6 +14,7 @@ namespace {
 using Handle = QPDFObjectHandle;
 using Family = Space::Family;
 
+constexpr size_t most_forms = 100'000;  // whose places are remembered
 constexpr int64_t most_operations = 4'000'000;
 // What is kept of what was found costs memory: in bytes read, as WorkLimit counts.
 constexpr uint64_t work_a_fact = 2048, work_a_form = 4096;
@@ -225,6 +226,8 @@ void Walker::external(Handle object, std::string_view name, State& state, Handle
     Path shown;
     for (const double x : {r.llx, r.urx})
       for (const double y : {r.lly, r.ury}) shown.add(drawn.matrix, x, y);
+    if (facts_.forms.size() < most_forms)
+      facts_.forms.push_back({page_, {shown.left, shown.bottom, shown.right, shown.top}});
     drawn.clip = {std::max(drawn.clip[0], shown.left), std::max(drawn.clip[1], shown.bottom),
                   std::min(drawn.clip[2], shown.right), std::min(drawn.clip[3], shown.top)};
   }
@@ -236,6 +239,10 @@ void Walker::place(PlacedImage image, const State& state) {
   const Matrix& m = state.matrix;
   const double across = std::hypot(m.a, m.b) / 72, down = std::hypot(m.c, m.d) / 72;
   image.page = page_;
+  Path shown;
+  for (const double x : {0, 1})
+    for (const double y : {0, 1}) shown.add(m, x, y);
+  image.area = {shown.left, shown.bottom, shown.right, shown.top};
   image.ppi = across > 0 && down > 0 ? std::min(image.width / across, image.height / down) : 0;
   if (!std::isfinite(image.ppi)) fault("a picture has a size that cannot be drawn"), image.ppi = 0;
   if (!image.is_mask && prints_as_it_is(image.space)) note(image.space);  // the others have a rule of their own

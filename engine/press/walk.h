@@ -40,11 +40,18 @@ struct PlacedImage {
   double ppi = 0;  ///< the lower one of both directions
   bool is_mask = false, interpolated = false, has_alternates = false;
   Space space;
+  std::array<double, 4> area{};  ///< left, bottom, right, top
+};
+
+struct PlacedForm {
+  int page = 1;
+  std::array<double, 4> area{};  ///< of its box
 };
 
 struct PageFacts {
   std::set<Mark> marks;  ///< each kind of mark once a page
   std::vector<PlacedImage> images;
+  std::vector<PlacedForm> forms;
   std::map<Space::Family, int> spaces;                           ///< how often each was used
   std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
   std::set<std::string> spot_alternates_off_press;               ///< plates whose substitute is no CMYK

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -71,7 +72,12 @@ struct Image {
   Place origin;               ///< where its file is named
   /// A pdf whose text must hold one of these (广告 and the like); empty = nothing is asked of it.
   std::vector<std::string> must_say;
+  /// What is in the file, when it is at hand already: then nothing is read, and `file` only tells it from others.
+  std::shared_ptr<const std::string> bytes = nullptr;
 };
+
+/// A picture file, or a supplied PDF, that is larger is not read.
+inline constexpr uintmax_t largest_picture_file = 512 << 20;
 
 /// Measured in lengths of its own, not in pixels.
 constexpr bool is_vector(Image::Format format) { return format == Image::Format::svg || format == Image::Format::pdf; }

@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <fstream>
 
 #include "base/files.h"
+#include "press/photo_cache.h"
 #include "press/separation.h"
 #include "tests/press/maker.h"
 
@@ -138,17 +138,19 @@ TEST_CASE("a photo is cropped to its box, scaled down, kept and found again") {
   CHECK(image.whole == image.box);
   CHECK(image.width == 240);  // one inch
   CHECK(image.ppi == 240);
-  const std::string jpeg = read_file(image.file, 1 << 24).value_or("");
-  const auto pixels = read_jpeg(jpeg, 1);
+  REQUIRE(image.bytes);
+  const auto pixels = read_jpeg(*image.bytes, 1);
   REQUIRE(pixels);
   CHECK(pixels->components == 4);
   CHECK(pixels->width == 240);
   CHECK(pixels->height == 320);
 
-  std::ofstream(image.file, std::ios::binary) << "kept";
+  // Marked and kept under the same key, it is not made again.
+  const std::string marked = *image.bytes + "marked";
+  PhotoCache(folder.path / "cache").keep(image.file, marked);
   photos.separate(again, report);
   CHECK(again.file == image.file);
-  CHECK(read_file(again.file, 100).value_or("") == "kept");  // not made again
+  CHECK(*again.bytes == marked);
   Image other = image_of(file, 1200, 800, 50.8);
   photos.separate(other, report);
   CHECK(other.file != image.file);  // another crop is another picture
@@ -178,12 +180,14 @@ TEST_CASE("grey, PNG and transparent pictures; broken ones are errors") {
   Report report = fresh_report();
   Image grey = image_of(folder.write("grey.jpg", make_jpeg(400, 300, 1)), 400, 300, 40);
   photos.separate(grey, report);
-  CHECK(read_jpeg(read_file(grey.file, 1 << 24).value_or(""), 1)->components == 1);
+  REQUIRE(grey.bytes);
+  CHECK(read_jpeg(*grey.bytes, 1)->components == 1);
   for (const bool alpha : {false, true}) {
     Image png = image_of(folder.write("a.png", make_png(400, 300, alpha)), 400, 300, 40);
     png.format = Image::Format::png;
     photos.separate(png, report);
-    const auto pixels = read_jpeg(read_file(png.file, 1 << 24).value_or(""), 1);
+    REQUIRE(png.bytes);
+    const auto pixels = read_jpeg(*png.bytes, 1);
     REQUIRE(pixels);
     CHECK(pixels->line(10)[10 * 4 + 1] > 180);              // red: magenta
     CHECK((pixels->line(290)[390 * 4 + 0] < 10) == alpha);  // clear: paper
@@ -222,7 +226,9 @@ TEST_CASE("a CMYK photo that carries the output profile passes through") {
   CHECK(same.file == before);
   Image untagged = image_of(folder.write("other.jpg", plain), 64, 48, 6);
   photos.separate(untagged, report);
-  CHECK(untagged.file.find("cache") != std::string::npos);  // held to the ink limit
+  CHECK(same.bytes);
+  CHECK(*same.bytes == with_profile(plain));
+  CHECK_FALSE(has(untagged.file, "other.jpg"));  // held to the ink limit
   CHECK(report.notes().empty());
 }
 
@@ -259,20 +265,34 @@ TEST_CASE("a photo that passes through is measured: too much ink is told with it
   CHECK(calm.notes().empty());
 }
 
-TEST_CASE("a cache that cannot be made is replaced by a passing one") {
+TEST_CASE("a photo that passes through must decode to its end") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, {});
+  std::string bytes = with_profile(write_jpeg(raster_of(400, 300, 4, noise), 95));
+  bytes = bytes.substr(0, bytes.size() / 2) + "\xFF\xD9";
+  Image broken = image_of(folder.write("broken.jpg", bytes), 400, 300, 40);
+  Report report = fresh_report();
+  photos.separate(broken, report);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "press-picture");
+}
+
+TEST_CASE("without a cache, and with one of no use, photos are made all the same") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.jpg", make_jpeg(400, 300));
   const PressStyle style;
-  std::string kept;
-  {
-    const PressPhotos photos(newsprint(), style, std::filesystem::path(file) / "no-folder");
+  std::string first;
+  for (const std::filesystem::path& cache : {std::filesystem::path(), std::filesystem::path(file) / "no-folder"}) {
+    const PressPhotos photos(newsprint(), style, cache);
     Image image = image_of(file, 400, 300, 40);
     Report report = fresh_report();
     photos.separate(image, report);
-    kept = image.file;
-    CHECK(std::filesystem::exists(kept));
+    CHECK(report.notes().empty());
+    REQUIRE(image.bytes);
+    if (first.empty()) first = *image.bytes;
+    CHECK(*image.bytes == first);
   }
-  CHECK_FALSE(std::filesystem::exists(kept));
 }
 
 TEST_CASE("an output profile must be one") {

@@ -1,0 +1,71 @@
+#include "app/picture_desk.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "paint/paint.h"
+
+namespace banxin {
+
+PictureDesk::~PictureDesk() {
+  tasks_.cancel();
+  try {
+    tasks_.wait();
+  } catch (...) {  // nobody asks for their results any more
+  }
+}
+
+PictureDesk::Stamp PictureDesk::Stamp::of(const std::string& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) return {};
+  return {info.st_dev, info.st_ino, static_cast<uint64_t>(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+}
+
+std::optional<PictureInfo> PictureDesk::info(const std::string& file, std::string& fault, int page) {
+  Seen* seen = nullptr;
+  {
+    const std::scoped_lock lock(mutex_);
+    std::unique_ptr<Seen>& slot = seen_[{file, page}];
+    if (!slot) slot = std::make_unique<Seen>();
+    seen = slot.get();
+  }
+  std::call_once(seen->once, [&] { look_at(*seen, file, page); });
+  if (!seen->info) fault = seen->fault;
+  return seen->info;
+}
+
+void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
+  const Stamp stamp = Stamp::of(file);  // before the first byte is read
+  seen.info = picture_info(file, seen.fault, page);
+  if (!seen.info) return;
+  const std::scoped_lock lock(mutex_);
+  const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}});
+  if (!fresh || look_ == Look::head || is_vector(seen.info->format)) return;
+  const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
+  tasks_.run([this, pixels, path = &at->first, entry = &at->second] {
+    const PixelBudget::Share share(budget_, pixels);
+    entry->damage = picture_damage(*path);
+  });
+}
+
+void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) {
+  tasks_.wait();
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items) {
+      const auto* image = std::get_if<Image>(&item);
+      const auto found = image ? files_.find(image->file) : files_.end();
+      if (found != files_.end() && !found->second.damage.empty())
+        report.error("unreadable-picture", image->origin,
+                     fmt::format("picture {} {}", image->name, found->second.damage),
+                     "get it again from where it came, or save it again as JPEG or PNG and look at it");
+    }
+}
+
+void PictureDesk::stop_if_changed() const {
+  for (const auto& [file, entry] : files_)
+    if (Stamp::of(file) != entry.stamp)
+      throw MachineFault{"picture-changed", fmt::format("{} was changed while its page was made", file),
+                         "nothing may change the pictures while banxin runs; run it again"};
+}
+
+}  // namespace banxin

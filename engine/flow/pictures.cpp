@@ -1,0 +1,97 @@
+// Pictures on a bench: how large they come out in their places.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "flow/flow.h"
+#include "flow/fold.h"
+
+namespace banxin {
+namespace {
+
+// Far beyond any page, far within what a length holds.
+constexpr double largest_side_pt = 50'000 * 72 / 25.4;
+
+// Below these a photo prints visibly coarse on newsprint (200 ppi at size is the aim).
+constexpr int coarse_ppi = 150;
+
+// The rectangle the whole picture takes so that `box` is covered, its focus as near the middle of the box as can be.
+Rect covering(const Size& size, const Rect& box, const std::array<int, 2>& focus) {
+  const Length width = std::max(size.width, box.width), height = std::max(size.height, box.height);
+  const Length left = std::clamp(thousandths(width, focus[0]) - box.width / 2, Length{}, width - box.width);
+  const Length top = std::clamp(thousandths(height, focus[1]) - box.height / 2, Length{}, height - box.height);
+  return {box.x - left, box.y - top, width, height};
+}
+
+// The largest rectangle of the picture's proportions inside `box`, centred.
+Rect fitting(const Size& size, const Rect& box) {
+  const Length width = std::min(size.width, box.width), height = std::min(size.height, box.height);
+  return {box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height};
+}
+
+}  // namespace
+
+std::optional<PictureInfo> Bench::picture_info(const Picture& picture) {
+  std::string fault;
+  auto info = desk_.picture_info(picture.file.string(), fault, picture.page);
+  if (!info) {
+    const bool pdf = picture.file.extension() == ".pdf" || picture.file.extension() == ".PDF";
+    report_.error(
+        "unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
+        pdf ? "ask its maker for a PDF/X file, whole and without a password" : "save it again as JPEG, PNG or SVG");
+  }
+  return info;
+}
+
+std::optional<Size> Bench::picture_size(const Picture& picture, const PictureInfo& info, double scale) {
+  const double width = info.width * scale, height = info.height * scale;
+  if (width <= largest_side_pt && height <= largest_side_pt && from_pt(width).mpt > 0 && from_pt(height).mpt > 0)
+    return Size{from_pt(width), from_pt(height)};
+  const bool wide = info.width > info.height;
+  const int longer = std::max(info.width, info.height), shorter = std::max(std::min(info.width, info.height), 1);
+  report_.error("picture-proportions", picture.place,
+                fmt::format("picture {} is {} times as {}: it cannot fill its place", picture.name, longer / shorter,
+                            wide ? "wide as high" : "high as wide"),
+                "crop it nearer to the proportions of its place");
+  return std::nullopt;
+}
+
+void Bench::picture(const Picture& picture, const Rect& box, bool cover, const std::string& alt) {
+  const auto info = picture_info(picture);
+  if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
+  const double across = to_pt(box.width) / info->width, down = to_pt(box.height) / info->height;
+  const auto size = picture_size(picture, *info, cover ? std::max(across, down) : std::min(across, down));
+  if (!size) return;
+  const Rect whole = cover ? covering(*size, box, picture.focus) : fitting(*size, box);
+  check_focus(grid(), picture, box, whole, report_);
+  place_picture(picture, *info, cover ? box : whole, whole, alt);
+}
+
+Image& Bench::place_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
+                            const std::string& alt) {
+  Image image{.file = picture.file.string(),
+              .name = picture.name,
+              .format = info.format,
+              .width = info.width,
+              .height = info.height,
+              .box = box,
+              .whole = whole,
+              .alt = alt,
+              .page = picture.page,
+              .origin = picture.place};
+  if (!is_vector(info.format) && whole.width.mpt > 0) {
+    constexpr double most_ppi = 1'000'000;  // a line of pixels squeezed into a thousandth of a point
+    image.ppi = static_cast<int>(std::lround(std::clamp(info.width * 72.0 / to_pt(whole.width), 1.0, most_ppi)));
+    if (image.ppi < coarse_ppi) {
+      report_.warning(
+          "coarse-picture", picture.place,
+          fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
+          fmt::format("use one at least {} pixels wide, or print it smaller",
+                      (int64_t{info.width} * coarse_ppi + image.ppi - 1) / image.ppi));
+    }
+  }
+  return std::get<Image>(sheet_.items.emplace_back(std::move(image)));
+}
+
+}  // namespace banxin

@@ -1,0 +1,130 @@
+// Pictures from the edition to the page: what is wrong with them is told where they are named, before anything is
+// painted.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "app/build.h"
+#include "app/expected.h"
+#include "base/files.h"
+#include "press/preflight.h"
+#include "tests/paint/page_maker.h"
+#include "tests/small_edition.h"
+
+namespace fs = std::filesystem;
+
+namespace banxin::test {
+namespace {
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+constexpr const char* page = R"(
+template: page
+page: {trim: [100mm, 100mm], body: 10pt, pitch: 15pt, lines: 16, columns: {count: 1, chars: 26}}
+blocks:
+  photo: {kind: photo, lines: 6, file: a.jpg}
+  logo:  {kind: image, line: 9, lines: 6, file: b.png}
+)";
+
+std::string broken_off(const std::string& jpeg) { return jpeg.substr(0, jpeg.size() * 2 / 3) + "\xFF\xD9"; }
+
+std::string told(const Report& report) {
+  std::string all;
+  for (const Note& note : report.notes()) all += print(note, report.sources());
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a photo whose data break off is an error at its place, though its head is sound") {
+  const SmallEdition good(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
+  CHECK_MESSAGE(good.report.notes().empty(), told(good.report));
+  const SmallEdition bad(page, {{"a.jpg", broken_off(make_jpeg(900, 600))}, {"b.png", make_png(900, 600, false)}});
+  REQUIRE(bad.report.notes().size() == 1);
+  CHECK(bad.report.notes()[0].code == "unreadable-picture");
+  CHECK(bad.report.notes()[0].place.line == 5);
+  CHECK_MESSAGE(has(bad.report.notes()[0].text, "picture a.jpg is a damaged JPEG: its picture data breaks off at line"),
+                told(bad.report));
+}
+
+TEST_CASE("each of several damaged pictures is told, in the order of the page, each time") {
+  std::string first;
+  for (int i = 0; i < 3; ++i) {
+    std::string png = make_png(900, 600, false);
+    const std::string jpeg = broken_off(make_jpeg(900, 600));
+    const SmallEdition bad(page, {{"a.jpg", jpeg}, {"b.png", jpeg}});
+    REQUIRE(bad.report.notes().size() == 2);
+    const std::string said = bad.report.notes()[0].text + "\n" + bad.report.notes()[1].text;
+    CHECK(has(said, "picture a.jpg"));
+    if (i == 0) first = said;
+    CHECK(said == first);
+  }
+}
+
+TEST_CASE("a picture that changes while its page is made stops the run") {
+  for (const bool shortened : {true, false}) {
+    SmallEdition small(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
+    CHECK_NOTHROW(small.laid.pictures->stop_if_changed());
+    if (shortened)
+      fs::resize_file(small.folder.path / "a.jpg", 0);
+    else
+      small.folder.write("a.jpg", broken_off(make_jpeg(900, 600)));
+    const fs::path out = small.folder.path / "out";
+    Timing timing;
+    std::string said;
+    try {
+      render({.folder = out}, small.laid, small.report, timing);
+    } catch (const MachineFault& fault) {
+      said = fault.code + ": " + fault.text;
+    }
+    CHECK_MESSAGE(has(said, "a.jpg"), said);
+    CHECK_MESSAGE((has(said, "picture-lost") || has(said, "picture-changed")), said);
+    CHECK_FALSE(fs::exists(out / "small.pdf"));
+  }
+}
+
+TEST_CASE("a picture of extreme proportions is an error, never squashed") {
+  const std::pair<int, int> sizes[] = {{32000, 1}, {1, 32000}, {30000, 3}};
+  for (const auto& [width, height] : sizes) {
+    CAPTURE(width);
+    const SmallEdition bad(page, {{"a.jpg", make_jpeg(width, height, 1)}, {"b.png", make_png(900, 600, false)}});
+    REQUIRE(bad.report.notes().size() >= 1);
+    CHECK_MESSAGE(bad.told("picture-proportions"), told(bad.report));
+    CHECK(has(bad.report.notes()[0].text, width > height ? "times as wide as high" : "times as high as wide"));
+  }
+  // A rule of pixels shown whole is drawn as it is.
+  const SmallEdition rule(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(30000, 3, false)}});
+  CHECK_FALSE(rule.told("picture-proportions"));
+}
+
+TEST_CASE("preflight misses a picture that the edition has, and finds all that are there") {
+  SmallEdition small(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
+  const std::string edition = (small.folder.path / "edition.yaml").string();
+  PreflightJob job;
+  Report report(std::make_shared<Sources>());
+  expect_edition(edition, {}, report, job);
+  job.dpi = 0;
+  const auto verdict = [&](const fs::path& folder, std::string& text) {
+    const fs::path file = folder / "small.pdf";
+    for (const Verdict& v : preflight(file.string(), job).verdicts)
+      if (std::string_view(v.rule) == "pictures") return text = v.text, v.outcome;
+    return Outcome::skipped;
+  };
+  Timing timing;
+  std::string text;
+  render({.folder = small.folder.path / "whole"}, small.laid, small.report, timing);
+  CHECK(verdict(small.folder.path / "whole", text) == Outcome::passed);
+  CHECK_MESSAGE(has(text, "2 pictures"), text);
+  for (const char* name : {"a.jpg", "b.png"}) {
+    SmallEdition less(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
+    for (Item& item : less.laid.sheets[0].items)
+      if (const auto* image = std::get_if<Image>(&item); image && image->name == name)
+        item = Stroke{{}, {from_mm(1), Length{}}, from_pt(1), InkTable::black};
+    render({.folder = less.folder.path / "less"}, less.laid, less.report, timing);
+    CHECK(verdict(less.folder.path / "less", text) == Outcome::failed);
+    CHECK_MESSAGE(has(text, fmt::format("page 1: picture {} does not stand at", name)), text);
+  }
+}
+
+}  // namespace banxin::test
