@@ -7,6 +7,7 @@
 
 #include "app/build.h"
 #include "app/commands.h"
+#include "app/inputs.h"
 #include "base/files.h"
 #include "blocks/blocks.h"
 #include "read/read.h"
@@ -91,6 +92,7 @@ int run_diff(const fs::path& before, const fs::path& after, const fs::path& html
     else if (auto layout = read_layout(file, report))
       layouts.push_back(std::move(*layout));
   }
+  if (!html.empty()) keep_inputs({html}, {before, after}, report);
   for (const Note& note : report.notes()) fmt::print(stderr, "{}", print(note, report.sources()));
   if (report.failed()) return exit_input;
   const std::vector<LayoutChange> changes = diff(layouts[0], layouts[1]);
