@@ -195,7 +195,16 @@ void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, PressStanda
   stop_if_failed(report);
 }
 
+// A file of sheets is another document than the file of the edition's pages.
+std::string stem_of(const RenderJob& job, const Edition& edition) { return edition.id + (job.impose ? ".sheets" : ""); }
+
 }  // namespace
+
+std::vector<fs::path> results_of(const RenderJob& job, const Edition& edition) {
+  std::vector<fs::path> results = {job.folder / (stem_of(job, edition) + ".pdf")};
+  if (job.layout) results.push_back(job.folder / (edition.id + ".layout.json"));
+  return results;
+}
 
 std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report, Timing& timing) {
   const std::string layout = job.layout ? layout_json(laid) : "";
@@ -215,7 +224,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
   timing.stage("subset");
   const Edition& edition = laid.edition;
-  const std::string stem = edition.id + (job.impose ? ".sheets" : "");
+  const std::string stem = stem_of(job, edition);
   const PdfInfo info{.title = fmt::format("{} {}", edition.paper, iso_date(edition.date)),
                      .author = edition.paper,
                      .subject = edition.number,
@@ -235,12 +244,9 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
     timing.stage("impose");
   }
 
-  std::vector<fs::path> written = {job.folder / (stem + ".pdf")};
+  std::vector<fs::path> written = results_of(job, edition);
   write_whole(written[0], pdf);
-  if (job.layout) {
-    written.push_back(job.folder / (edition.id + ".layout.json"));
-    write_whole(written[1], layout);
-  }
+  if (job.layout) write_whole(written[1], layout);
   timing.stage("write");
   return written;
 }

@@ -54,6 +54,9 @@ struct RenderJob {
 /// The font files as painting wants them.
 FaceFiles face_files(const FontShelf& fonts);
 
+/// The files that `render` writes: the PDF, and the layout file when asked.
+std::vector<std::filesystem::path> results_of(const RenderJob& job, const Edition& edition);
+
 /// Writes FOLDER/<id>.pdf, or <id>.sheets.pdf when imposed, and the layout file when asked. Returns the files written.
 /// Throws InputFault when a picture cannot be separated.
 std::vector<std::filesystem::path> render(const RenderJob& job, LaidOut& laid, Report& report, Timing& timing);

@@ -8,6 +8,7 @@
 
 #include "app/answer.h"
 #include "app/build.h"
+#include "app/inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 #include "paint/floor.h"
@@ -32,15 +33,23 @@ int on_edition(const CommonOptions& options, bool problems_fail, const Work& wor
     say(report);
     throw;
   }
+  const bool kept = options.report.empty() || keep_inputs({options.report}, inputs_of(report, sheets), report);
+  if (!kept) code = exit_input;
   say(report);
   if (!options.json && options.report.empty()) return code;
   const std::string json = report_json(report, sheets);
-  if (!options.report.empty()) write_whole(options.report, json);
+  if (!options.report.empty() && kept) write_whole(options.report, json);
   if (options.json) answer(json);
   return code;
 }
 
 void say_written(const fs::path& file) { say(fmt::format("wrote {}\n", printable(file.string()))); }
+
+// Before anything is written: the results, and the report that comes last.
+void keep_or_stop(std::vector<fs::path> results, const LaidOut& laid, const CommonOptions& options, Report& report) {
+  if (!options.report.empty()) results.push_back(options.report);
+  if (!keep_inputs(results, inputs_of(report, laid.sheets, &laid.edition), report)) throw InputFault{};
+}
 
 // The whole work of this run against hb_shape + Cairo from the whole faces, measured now in the same process.
 std::string against_the_plain_way(const LaidOut& laid, double ours) {
@@ -64,6 +73,7 @@ int run_render(const RenderOptions& options) {
     }
     if (options.press == "x4") job.press = PressStandard::x4;
     if (options.press == "x1a") job.press = PressStandard::x1a;
+    keep_or_stop(results_of(job, laid.edition), laid, options, report);
     for (const fs::path& file : render(job, laid, report, timing)) say_written(file);
     if (options.timing) {
       say(timing.print());  // before the yardstick is measured, whose memory is not ours
@@ -102,6 +112,11 @@ Overlay overlay_of(const std::string& words, Report& report) {
   return overlay;
 }
 
+fs::path proof_file(const fs::path& folder, const Edition& edition, const Sheet& sheet) {
+  const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
+  return folder / fmt::format("{}-{:02}{}.png", edition.id, sheet.page, second);
+}
+
 }  // namespace
 
 int run_proof(const ProofOptions& options) {
@@ -111,11 +126,13 @@ int run_proof(const ProofOptions& options) {
     LaidOut laid = lay_out(options.edition, options.pages, report, timing, Overfull::shows);
     const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
     ProofPages supplied(options.dpi);
+    std::vector<fs::path> results;
+    for (const Sheet& sheet : laid.sheets) results.push_back(proof_file(options.folder, laid.edition, sheet));
+    keep_or_stop(results, laid, options, report);
     for (Sheet& sheet : laid.sheets) {
       for (Item& item : sheet.items)
         if (auto* image = std::get_if<Image>(&item)) supplied.draw(*image, report);
-      const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
-      const fs::path file = options.folder / fmt::format("{}-{:02}{}.png", laid.edition.id, sheet.page, second);
+      const fs::path file = proof_file(options.folder, laid.edition, sheet);
       const std::string png = write_png(sheet, laid.edition.inks, faces, options.dpi, overlay);
       laid.pictures->stop_if_changed();
       write_whole(file, png);

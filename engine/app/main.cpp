@@ -1,5 +1,6 @@
 // The command line of banxin.
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -142,6 +143,8 @@ struct CommandLine {
 
 int main(int argc, char** argv) {
   using namespace banxin;
+  ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is told by write, with the name of the file
+  ::signal(SIGCHLD, SIG_DFL);  // how a program ended shall be told, whoever started banxin
   try {
     keep_own_environment(argv);
     guard_standard_streams();

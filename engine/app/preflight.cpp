@@ -82,6 +82,16 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   return job;
 }
 
+// A file is fit when all that was to be judged was judged.
+std::string sum_of(const Preflight& result, bool warned) {
+  if (result.failed()) return "NOT fit for press";
+  if (!result.incomplete()) return warned ? "fit for press, with warnings" : "fit for press";
+  std::string rules;
+  for (const Verdict& verdict : result.verdicts)
+    if (!verdict.judged) rules.append(rules.empty() ? "" : ", ").append(verdict.rule);
+  return "not known to be fit for press, since not judged: " + rules;
+}
+
 std::string table(const Preflight& result) {
   const auto or_nothing = [](const std::string& text, const char* nothing) { return text.empty() ? nothing : text; };
   std::string out = fmt::format("says {}, judged as {}\n", or_nothing(printable(result.claim), "nothing of PDF/X"),
@@ -92,10 +102,7 @@ std::string table(const Preflight& result) {
     ++counts[outcome];
     out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, printable(verdict.text));
   }
-  return out + fmt::format("{}: {} passed, {} warned, {} failed, {} skipped\n",
-                           result.failed()  ? "NOT fit for press"
-                           : counts[1] != 0 ? "fit for press, with warnings"
-                                            : "fit for press",
+  return out + fmt::format("{}: {} passed, {} warned, {} failed, {} skipped\n", sum_of(result, counts[1] != 0),
                            counts[0], counts[1], counts[2], counts[3]);
 }
 
@@ -104,11 +111,12 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
   out["file"] = options.file.string();
   out["claim"] = result.claim;
   out["standard"] = result.standard;
-  out["outcome"] = result.failed() ? "failed" : "passed";
+  out["outcome"] = result.failed() ? "failed" : result.incomplete() ? "incomplete" : "passed";
   out["rules"] = nlohmann::ordered_json::array();
   for (const Verdict& verdict : result.verdicts)
     out["rules"].push_back({{"rule", verdict.rule},
                             {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
+                            {"judged", verdict.judged},
                             {"text", verdict.text}});
   return json_text(out);
 }

@@ -7,6 +7,7 @@
 #include "app/answer.h"
 #include "app/build.h"
 #include "app/commands.h"
+#include "app/inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 #include "blocks/blocks.h"
@@ -108,6 +109,7 @@ int run_diff(const fs::path& before, const fs::path& after, const fs::path& html
     else if (auto layout = read_layout(file, report))
       layouts.push_back(std::move(*layout));
   }
+  if (!html.empty()) keep_inputs({html}, {before, after}, report);
   say(report);
   if (report.failed()) return exit_input;
   const std::vector<LayoutChange> changes = diff(layouts[0], layouts[1]);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/report.h"
+#include "base/temporary.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -31,39 +32,62 @@ std::optional<std::string> read_file(const fs::path& path, uintmax_t limit) {
 
 namespace {
 
-[[noreturn]] void cannot_write(const fs::path& path) {
-  throw MachineFault{"cannot-write", fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)),
+[[noreturn]] void cannot_write(const fs::path& path, const std::string& why) {
+  throw MachineFault{"cannot-write", fmt::format("cannot write {}: {}", path.string(), why),
                      "name a folder you may write to with -o, or free some disk space"};
 }
 
-// Closes and removes the temporary file unless it was renamed.
-struct TemporaryFile {
-  std::string path;
-  int fd;
-  ~TemporaryFile() {
-    if (fd >= 0) ::close(fd);
-    if (!path.empty()) ::unlink(path.c_str());
+[[noreturn]] void cannot_write(const fs::path& path) { cannot_write(path, std::strerror(errno)); }
+
+// The file that links lead to, also one that is not there yet. Links of /proc name what a process has open (that is
+// what /dev/stdout is): nothing that could be replaced.
+std::optional<fs::path> behind_links(fs::path path) {
+  constexpr int most_links = 40;  // as many as Linux follows
+  std::error_code fault;
+  for (int i = 0; i < most_links && fs::is_symlink(path, fault); ++i) {
+    if (fs::absolute(path, fault).lexically_normal().string().starts_with("/proc/")) return std::nullopt;
+    const fs::path next = fs::read_symlink(path, fault);
+    path = next.is_absolute() ? next : path.parent_path() / next;
   }
-};
+  if (fs::is_symlink(path, fault)) return std::nullopt;
+  return path;
+}
+
+void write_into(const fs::path& path, std::string_view bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) cannot_write(path);
+  const bool whole = write_all(fd, bytes);
+  const int why = errno;
+  if (::close(fd) != 0 && whole) cannot_write(path);
+  if (!whole) cannot_write(path, std::strerror(why));
+}
+
+// A new name in a folder is safe from a power cut when the folder is written. Not every file system can.
+void sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);
+  ::close(fd);
+}
 
 }  // namespace
 
 void write_whole(const fs::path& path, std::string_view bytes) {
-  std::error_code fault;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), fault);
-  std::string name = path.string() + ".XXXXXX";
-  const int fd = ::mkstemp(name.data());
-  if (fd < 0) cannot_write(path);
-  TemporaryFile temporary{name, fd};
-  for (std::string_view rest = bytes; !rest.empty();) {
-    const ssize_t n = ::write(fd, rest.data(), rest.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) cannot_write(path);
-    rest.remove_prefix(static_cast<size_t>(n));
-  }
-  if (::fchmod(fd, 0644) != 0 || ::fsync(fd) != 0) cannot_write(path);
-  if (::rename(name.c_str(), path.c_str()) != 0) cannot_write(path);
-  temporary.path.clear();
+  struct stat old {};
+  const bool is_there = ::stat(path.c_str(), &old) == 0;
+  const auto target = behind_links(path);
+  if (is_there && (!target || (!S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)))) return write_into(path, bytes);
+  if (!target) cannot_write(path, "its links lead nowhere");
+  const fs::path folder = target->parent_path();
+  if (std::error_code fault; !folder.empty() && (fs::create_directories(folder, fault), fault))
+    throw MachineFault{"cannot-write", fmt::format("cannot make the folder {}: {}", folder.string(), fault.message()),
+                       "name a folder you may write to with -o"};
+  TemporaryFile file(folder);
+  if (file.fd() < 0 || !write_all(file.fd(), bytes)) cannot_write(path);
+  constexpr mode_t rights = 07777;
+  if (is_there && ::fchmod(file.fd(), old.st_mode & rights) != 0) cannot_write(path);
+  if (::fsync(file.fd()) != 0 || !file.rename_to(*target)) cannot_write(path);
+  sync_folder(folder);
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {

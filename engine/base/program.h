@@ -1,28 +1,45 @@
-// Other programs, run without a shell; and a folder for what they write.
+// Other programs: run without a shell, within limits, and never longer than the run that asked for them.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin {
 
-/// A folder of its own below the system's temporary one, removed with all that is in it. Throws MachineFault when it
-/// cannot be made.
-struct TemporaryFolder {
-  explicit TemporaryFolder(const char* purpose);  ///< "plates": part of its name
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::filesystem::path path;
+/// What a program may use before it is stopped.
+struct ProgramLimits {
+  int seconds = 120;                       ///< by the clock
+  int processor_seconds = 60;              ///< RLIMIT_CPU
+  uint64_t memory = uint64_t{4} << 30;     ///< RLIMIT_AS, bytes
+  uint64_t file_size = uint64_t{2} << 30;  ///< RLIMIT_FSIZE, bytes
 };
 
-/// Runs a program of PATH to its end, its words to nowhere; its exit code, or -1 when it cannot be run.
-int run_program(std::vector<std::string> words);
-/// The exit code of a program that is not installed.
-bool is_absent(int code);
+/// How a program ended.
+struct ProgramEnd {
+  enum class Kind : uint8_t {
+    done,         ///< exit code 0
+    failed,       ///< another one
+    crashed,      ///< by a signal
+    out_of_time,  ///< it was stopped
+    absent,       ///< not installed
+    not_started,  ///< no process, no handles: the machine's fault
+  } kind = Kind::done;
+  int code = 0;  ///< exit code, signal, or errno
 
-/// What a failed run of Ghostscript means, from its exit code.
-const char* ghostscript_fault(int code);
+  bool is_done() const { return kind == Kind::done; }
+  bool is_absent() const { return kind == Kind::absent; }
+};
+
+/// Runs a program of PATH (its absolute folders) to its end, its words to nowhere. `words` are its name and arguments:
+/// names of our own only, relative to `folder`, in which it works. It gets an environment of our own too. When this
+/// process ends, however it ends, the program and all that it started end with it.
+ProgramEnd run_program(const std::vector<std::string>& words, const std::filesystem::path& folder,
+                       const ProgramLimits& limits = {});
+
+/// "Ghostscript is not installed", "Ghostscript ran out of time", … for an end that is not `done`.
+std::string fault_of(const ProgramEnd& end, std::string_view program);
 
 }  // namespace banxin

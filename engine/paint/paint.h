@@ -11,8 +11,8 @@
 
 #include "base/ids.h"
 #include "base/ink.h"
-#include "base/program.h"
 #include "base/report.h"
+#include "base/temporary.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -67,7 +67,7 @@ class ProofPages {
   void draw(Image& image, Report& report);
 
  private:
-  std::string render(const Image& image, const std::string& file, std::string& why) const;
+  std::string render(const Image& image, const std::string& stem, std::string& why) const;
 
   int dpi_;
   TemporaryFolder folder_;

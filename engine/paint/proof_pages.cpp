@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <qpdf/QPDFWriter.hh>
 
-#include "base/files.h"
+#include "base/program.h"
 #include "paint/paint.h"
 #include "paint/supplied.h"
 #include "pdf/streams.h"
@@ -33,22 +33,34 @@ std::string page_alone(const Image& image) {
   return written(writer);
 }
 
+// For one page, alone. At 600 dpi it has 36 times the pixels of one at 100.
+ProgramLimits limits_at(int dpi) {
+  constexpr int seconds = 30;
+  ProgramLimits limits;
+  limits.processor_seconds = seconds * std::max(1, dpi * dpi / 40'000);
+  limits.seconds = 4 * limits.processor_seconds;
+  return limits;
+}
+
 }  // namespace
 
 ProofPages::ProofPages(int dpi) : dpi_(dpi), folder_("proof") {}
 
-std::string ProofPages::render(const Image& image, const std::string& file, std::string& why) const {
-  const std::string pdf = file + ".pdf";
+// `stem`: how the files of this page are called. Empty when it cannot be drawn.
+std::string ProofPages::render(const Image& image, const std::string& stem, std::string& why) const {
+  const std::string pdf = stem + ".pdf", png = stem + ".png";
   try {
-    write_whole(pdf, page_alone(image));
+    folder_.write(pdf, page_alone(image));
   } catch (const std::exception& fault) {
     why = fault.what();
     return {};
   }
-  const int code = run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
-                                "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + file, "-f", pdf});
-  if (code == 0) return file;
-  why = ghostscript_fault(code);
+  const ProgramEnd end =
+      run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
+                   "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + png, "-f", pdf},
+                  folder_.path, limits_at(dpi_));
+  if (end.is_done()) return (folder_.path / png).string();
+  why = fault_of(end, "Ghostscript");
   return {};
 }
 
@@ -58,7 +70,7 @@ void ProofPages::draw(Image& image, Report& report) {
       fmt::format("{}#{} {}x{}", image.file, image.page, image.whole.width.mpt, image.whole.height.mpt);
   const auto [at, fresh] = drawn_.try_emplace(key);
   std::string why;
-  if (fresh) at->second = render(image, (folder_.path / fmt::format("{}.png", drawn_.size())).string(), why);
+  if (fresh) at->second = render(image, fmt::format("{}", drawn_.size()), why);
   const auto info = at->second.empty() ? std::nullopt : picture_info(at->second, why);
   if (!info) {
     report.warning(

@@ -5,7 +5,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "base/temporary.h"
 
 namespace banxin {
 
@@ -15,8 +18,33 @@ struct PagePlates {
   std::map<std::string, std::vector<uint8_t>> plates;  ///< Cyan, Magenta, Yellow, Black, and spot plates by name
 };
 
-/// Renders every page with Ghostscript's `tiffsep`, overprint honoured. Nothing when Ghostscript is not installed or
-/// fails; `why` then says so.
-std::optional<std::vector<PagePlates>> render_plates(const std::string& file, int dpi, std::string& why);
+struct PlatesJob {
+  int dpi = 100;
+  size_t pages = 1;            ///< that the file has: Ghostscript must render as many
+  size_t spots = 0;            ///< spot inks that it is known to use
+  int processor_seconds = 30;  ///< for Ghostscript, besides some for each page
+};
+
+/// The plates of a PDF, rendered by Ghostscript's `tiffsep` with overprint honoured; they are read a page at a time.
+/// Throws MachineFault when there is no room for them, or no process for Ghostscript.
+class Plates {
+ public:
+  Plates(std::string_view pdf, const PlatesJob& job);
+  /// Why there are none; empty = they are there.
+  const std::string& fault() const { return fault_; }
+  /// There are none because Ghostscript is not installed.
+  bool absent() const { return absent_; }
+  size_t pages() const { return files_.size(); }
+  /// A page, counted from 0; nothing when a plate of it cannot be read back.
+  std::optional<PagePlates> page(size_t index) const;
+
+ private:
+  void find_files(size_t wanted);
+
+  TemporaryFolder folder_;
+  std::string fault_;
+  bool absent_ = false;
+  std::vector<std::map<std::string, std::string>> files_;  ///< of each page: plate → file
+};
 
 }  // namespace banxin

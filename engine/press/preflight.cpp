@@ -55,13 +55,13 @@ std::string claim_of(const Examined& seen) {
   return !xmp.empty() && !key.starts_with("PDF/X-1") ? xmp : key;
 }
 
-void examine(const std::string& file, const PreflightJob& job, QPDF& pdf, Preflight& result) {
+void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflight& result) {
   std::vector<Verdict> verdicts;
   Verdicts out(verdicts);
   std::vector<std::string> broken;
   try {
     pdf.pushInheritedAttributesToPage();  // ISO 32000-1, 7.7.3.4: the tree of pages gives boxes and resources too
-    Examined seen{file, pdf, pdf.getAllPages(), {}, metadata_of(pdf), pdf.getTrailer().getKey("/Info")};
+    Examined seen{bytes, pdf, pdf.getAllPages(), {}, metadata_of(pdf), pdf.getTrailer().getKey("/Info")};
     result.claim = claim_of(seen);
     seen.x1a = result.claim.starts_with("PDF/X-1");  // "PDF/X-1:2001" is what PDF/X-1a:2001 says
     result.standard = seen.x1a ? "PDF/X-1a:2003" : "PDF/X-4";
@@ -133,6 +133,10 @@ void Verdicts::judge(const char* rule, std::string good, const std::vector<std::
   all_.push_back({rule, when_not, std::move(text)});
 }
 
+void Verdicts::not_judged(const char* rule, bool absent, const std::string& why) {
+  all_.push_back({rule, absent ? Outcome::warned : Outcome::failed, "not judged: " + why, false});
+}
+
 std::string counted(size_t count, std::string_view one, std::string_view many) {
   if (count == 0) return fmt::format("no {}", many);
   return fmt::format("{} {}", count, count == 1 ? one : many);
@@ -140,6 +144,10 @@ std::string counted(size_t count, std::string_view one, std::string_view many) {
 
 bool Preflight::failed() const {
   return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.outcome == Outcome::failed; });
+}
+
+bool Preflight::incomplete() const {
+  return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.judged; });
 }
 
 Preflight preflight(const std::string& file, const PreflightJob& job) {
@@ -164,7 +172,7 @@ Preflight preflight(const std::string& file, const PreflightJob& job) {
   } catch (const std::exception& fault) {
     return refuse("syntax", fault.what());
   }
-  examine(file, job, pdf, result);
+  examine(*bytes, job, pdf, result);
   return result;
 }
 

@@ -35,9 +35,10 @@ struct PreflightJob {
   /// By page of the file; nothing = pictures are not counted. SVG pictures cannot be told from other drawing.
   std::optional<std::vector<std::vector<ExpectedPicture>>> pictures;
   std::vector<std::vector<ExpectedPicture>> sheet_pictures;  ///< the same for a file of imposed sheets
-  Length least_line = from_pt(0.25);                         ///< thinner lines are hairlines
-  Length small_text = from_pt(12);                           ///< smaller text stands in one ink
-  int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
+  Length least_line = from_pt(0.25);              ///< thinner lines are hairlines
+  Length small_text = from_pt(12);                ///< smaller text stands in one ink
+  int dpi = 100;                                  ///< at which plates are rendered; 0 = not at all
+  int plates_seconds = 30;                        ///< of processor time for rendering them, besides some for each page
 };
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };
@@ -45,7 +46,8 @@ enum class Outcome : uint8_t { passed, warned, failed, skipped };
 struct Verdict {
   const char* rule;  ///< stable, kebab-case: "fonts-embedded"
   Outcome outcome = Outcome::passed;
-  std::string text;  ///< what was found
+  std::string text;    ///< what was found
+  bool judged = true;  ///< false: it was to be judged and could not be
 };
 
 struct Preflight {
@@ -54,12 +56,14 @@ struct Preflight {
   std::vector<Verdict> verdicts;  ///< in the order of the rules; every rule that applies is there
 
   bool failed() const;
+  /// A rule could not be judged: whatever the others say, the file is not known to be fit.
+  bool incomplete() const;
 };
 
 /// Judges the PDF in `file`. It may be from any producer, damaged or hostile: what cannot be examined fails the rule
-/// "syntax". Plates are rendered by Ghostscript when it is installed; else the rules about them are skipped, not
-/// passed; so is the rule about stories without poppler's pdftotext. Throws MachineFault only when no temporary folder
-/// can be made.
+/// "syntax". Plates are rendered by Ghostscript, text is read by poppler's pdftotext: a rule whose program is not
+/// installed is a warning and not judged; when the program cannot do it, the rule fails. Throws MachineFault when there
+/// is no room for temporary files, or no process for a program.
 Preflight preflight(const std::string& file, const PreflightJob& job);
 
 }  // namespace banxin

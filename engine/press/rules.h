@@ -14,7 +14,7 @@ namespace banxin {
 
 /// A PDF opened and walked over: what every group of rules looks at.
 struct Examined {
-  std::string file;
+  std::string_view bytes;  ///< of the whole file: what other programs are given to judge
   QPDF& pdf;
   std::vector<QPDFObjectHandle> pages;
   PageFacts facts;
@@ -35,7 +35,10 @@ class Verdicts {
   /// `good` is said when there are no faults, else the first faults are, and how many more.
   void judge(const char* rule, std::string good, const std::vector<std::string>& faults,
              Outcome when_not = Outcome::failed);
+  /// Nobody asked for it.
   void skip(const char* rule, std::string why) { all_.push_back({rule, Outcome::skipped, std::move(why)}); }
+  /// It was to be judged and could not be: a warning when the program for it is `absent`, else a failure.
+  void not_judged(const char* rule, bool absent, const std::string& why);
 
  private:
   std::vector<Verdict>& all_;

@@ -10,6 +10,8 @@
 namespace banxin {
 namespace {
 
+using Handle = QPDFObjectHandle;
+
 struct Worst {
   double ink = 0;  ///< percent
   int x = 0, y = 0;
@@ -58,25 +60,59 @@ bool has_colours_off_press(const PageFacts& facts) {
                      [&](const PlacedImage& image) { return !image.is_mask && off(image.space.family); });
 }
 
+// Sizes that no sheet of a press has; Ghostscript would be busy with them for minutes.
+constexpr size_t most_pages = 1000;
+constexpr double largest_page = 4'000'000, most_pixels = 320e6;  // square millimetres; at the resolution asked for
+
+std::string size_fault(const Examined& seen, int dpi) {
+  if (seen.pages.size() > most_pages)
+    return fmt::format("the file has {} pages, plates are rendered of at most {}", seen.pages.size(), most_pages);
+  for (size_t i = 0; i < seen.pages.size(); ++i) {
+    Handle page = seen.pages[i];
+    const auto media = box_of(page, "/MediaBox").value_or(trim_of(page));
+    const double unit = page.getKey("/UserUnit").isNumber() ? page.getKey("/UserUnit").getNumericValue() : 1;
+    const double inches = std::abs((media[2] - media[0]) * (media[3] - media[1])) * unit * unit / (72 * 72);
+    if (!(inches * 25.4 * 25.4 <= largest_page) || !(inches * dpi * dpi <= most_pixels))
+      return fmt::format("page {} is too large for plates of {} dpi", i + 1, dpi);
+  }
+  return {};
+}
+
+// Ghostscript calls the file of a plate by the name of its ink.
+std::string name_fault(const PageFacts& facts) {
+  constexpr size_t longest_name = 240, shown = 20;
+  for (const auto& [plate, substitutes] : facts.spots)
+    if (plate.size() > longest_name)
+      return fmt::format("the name of the spot ink {}… has {} letters, at most {} can be rendered",
+                         plate.substr(0, shown), plate.size(), longest_name);
+  return {};
+}
+
+void cannot_judge(Verdicts& verdicts, bool absent, const std::string& why) {
+  for (const char* rule : {"total-ink", "plates"}) verdicts.not_judged(rule, absent, why);
+}
+
 }  // namespace
 
 void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  std::string why = "not asked for";
-  const auto pages = job.dpi > 0 ? render_plates(seen.file, job.dpi, why) : std::nullopt;
-  if (!pages || pages->size() != seen.pages.size()) {
-    if (pages) why = "Ghostscript renders another number of pages";
-    verdicts.skip("total-ink", why);
-    verdicts.skip("plates", why);
+  if (job.dpi <= 0) {
+    for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
     return;
   }
+  for (const std::string& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
+    if (!fault.empty()) return cannot_judge(verdicts, false, fault);
+  const Plates pages(seen.bytes, {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds});
+  if (!pages.fault().empty()) return cannot_judge(verdicts, pages.absent(), pages.fault());
   const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
   const double limit = job.style.total_ink / 10.0;
   std::vector<std::string> over;
   std::map<std::string, bool> inked;
   double highest = 0;
   std::string where;
-  for (size_t i = 0; i < pages->size(); ++i) {
-    const PagePlates& plates = (*pages)[i];
+  for (size_t i = 0; i < pages.pages(); ++i) {
+    const std::optional<PagePlates> read = pages.page(i);
+    if (!read) return cannot_judge(verdicts, false, fmt::format("a plate of page {} cannot be read back", i + 1));
+    const PagePlates& plates = *read;
     const Window window = trim_in_pixels(seen.pages[i], plates);
     const Worst worst = most_ink_in_tiles(plates, window, tile);
     const auto place = [&] {

@@ -7,6 +7,8 @@
 #include "base/files.h"
 #include "base/letters.h"
 #include "base/program.h"
+#include "base/report.h"
+#include "base/temporary.h"
 #include "base/utf8.h"
 #include "press/rules.h"
 
@@ -15,16 +17,24 @@ namespace {
 
 using Letters = std::u32string_view;
 
+constexpr uint64_t most_text = uint64_t{256} << 20;
+
 // The whole text in the order of the content streams, as poppler reads it (ToUnicode and ActualText).
-std::optional<std::u32string> text_in(const std::string& file, std::string& why) {
-  constexpr uintmax_t most_text = uintmax_t{256} << 20;
-  const TemporaryFolder folder("preflight");
-  const std::string out = folder.path / "text";
-  const int code = run_program({"pdftotext", "-raw", "-enc", "UTF-8", file, out});
-  const auto text = code == 0 ? read_file(out, most_text) : std::nullopt;
-  if (text) return letters_of(*text);
-  why = is_absent(code) ? "pdftotext (poppler) is not installed" : "pdftotext cannot read the file";
-  return std::nullopt;
+std::optional<std::u32string> text_in(std::string_view pdf, ProgramEnd& end) {
+  const TemporaryFolder folder("text");
+  folder.write("in.pdf", pdf);
+  ProgramLimits limits;
+  limits.file_size = most_text;
+  end = run_program({"pdftotext", "-raw", "-enc", "UTF-8", "in.pdf", "out.txt"}, folder.path, limits);
+  if (end.kind == ProgramEnd::Kind::not_started)
+    throw MachineFault{"no-process", fault_of(end, "pdftotext"), "try again later"};
+  if (!end.is_done()) {
+    if (!end.is_absent()) folder.demand_room();
+    return std::nullopt;
+  }
+  const auto text = read_file(folder.path / "out.txt", most_text);
+  if (!text) return std::nullopt;
+  return letters_of(*text);
 }
 
 struct Match {
@@ -89,9 +99,12 @@ void compare(const ExpectedStory& story, Letters text, std::vector<std::string>&
 
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   if (job.stories.empty()) return;
-  std::string why;
-  const auto text = text_in(seen.file, why);
-  if (!text) return verdicts.skip("story-text", why);
+  ProgramEnd end;
+  const auto text = text_in(seen.bytes, end);
+  if (!text) {
+    const std::string fault = fault_of(end, "pdftotext (poppler)");
+    return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);
+  }
   std::vector<std::string> faults;
   for (const ExpectedStory& story : job.stories) compare(story, *text, faults);
   verdicts.judge("story-text", fmt::format("{} whole and in order", counted(job.stories.size(), "story", "stories")),

@@ -136,6 +136,13 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
   const fs::path wanted = name;
   const int length = static_cast<int>(utf8::length(name));
   const fs::path path = folder.file.parent_path() / wanted;
+  std::error_code unreachable;
+  static_cast<void>(fs::weakly_canonical(path, unreachable));
+  if (unreachable && !wanted.is_absolute()) {
+    report.error("unreachable-file", place, fmt::format("\"{}\" cannot be reached: {}", name, unreachable.message()),
+                 "look at the rights of its folders, and at its links", length);
+    return std::nullopt;
+  }
   if (name.empty() || wanted.is_absolute() || !is_inside(path, folder.root)) {
     report.error("outside-folder", place,
                  fmt::format("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),

@@ -1,6 +1,11 @@
 #include "base/files.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <utility>
 
@@ -27,6 +32,61 @@ TEST_CASE("what cannot be written is the machine's fault") {
   const test::TemporaryFolder folder;
   write_whole(folder.path / "file", "x");
   CHECK_THROWS_AS(write_whole(folder.path / "file/below.txt", "x"), MachineFault);
+}
+
+TEST_CASE("a folder that cannot be made is named, with the reason") {
+  const test::TemporaryFolder folder;
+  write_whole(folder.path / "file", "x");
+  try {
+    write_whole(folder.path / "file/deep/below.txt", "x");
+    FAIL("it was written");
+  } catch (const MachineFault& fault) {
+    CHECK(fault.text == "cannot make the folder " + (folder.path / "file/deep").string() + ": Not a directory");
+  }
+}
+
+TEST_CASE("a pipe is written into, a link is followed, and rights stay") {
+  const test::TemporaryFolder folder;
+  const fs::path pipe = folder.path / "pipe", file = folder.path / "file", link = folder.path / "link";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  write_whole(pipe, "into");
+  char bytes[8] = {};
+  CHECK(::read(reader, bytes, sizeof bytes) == 4);
+  ::close(reader);
+  CHECK(fs::is_fifo(pipe));
+
+  const mode_t before = ::umask(027);
+  write_whole(file, "first");
+  ::umask(before);
+  CHECK(fs::status(file).permissions() == fs::perms{0640});
+  fs::permissions(file, fs::perms{0600});
+  fs::create_symlink("file", link);
+  write_whole(link, "second");
+  CHECK(fs::is_symlink(link));
+  CHECK(read_file(file, 100) == "second");
+  CHECK(fs::status(file).permissions() == fs::perms{0600});
+
+  fs::create_symlink("none", folder.path / "dangling");
+  write_whole(folder.path / "dangling", "third");
+  CHECK(read_file(folder.path / "none", 100) == "third");
+  fs::create_symlink("loop", folder.path / "loop");
+  CHECK_THROWS_AS(write_whole(folder.path / "loop", "x"), MachineFault);
+}
+
+TEST_CASE("a file that may not grow is told, and the old one stays") {
+  const test::TemporaryFolder folder;
+  write_whole(folder.path / "a", "old");
+  const auto ignored = ::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  ::getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit small{1000, before.rlim_max};
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  CHECK_THROWS_AS(write_whole(folder.path / "a", std::string(5000, 'x')), MachineFault);
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  ::signal(SIGXFSZ, ignored);
+  CHECK(read_file(folder.path / "a", 100) == "old");
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1);
 }
 
 TEST_CASE("inside a folder means behind all links") {

@@ -7,9 +7,9 @@
 
 #include "base/files.h"
 #include "press/identity.h"
-#include "press/plates.h"
 #include "press/preflight.h"
 #include "tests/press/maker.h"
+#include "tests/press/rendered.h"
 
 namespace banxin::test {
 namespace {

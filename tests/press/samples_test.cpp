@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "press/plates.h"
 #include "tests/pages/edition.h"
 #include "tests/press/maker.h"
+#include "tests/press/rendered.h"
 
 namespace fs = std::filesystem;
 

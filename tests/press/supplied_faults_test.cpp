@@ -8,10 +8,10 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
-#include "press/plates.h"
 #include "press/supplied.h"
 #include "tests/press/ad_maker.h"
 #include "tests/press/maker.h"
+#include "tests/press/rendered.h"
 
 namespace banxin::test {
 namespace {

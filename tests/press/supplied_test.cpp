@@ -8,11 +8,11 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "base/files.h"
-#include "press/plates.h"
 #include "press/preflight.h"
 #include "sheet/supplied.h"
 #include "tests/press/ad_maker.h"
 #include "tests/press/maker.h"
+#include "tests/press/rendered.h"
 
 namespace banxin::test {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "base/files.h"
 #include "press/alpha.h"
-#include "press/plates.h"
 #include "tests/press/damage.h"
 #include "tests/press/maker.h"
+#include "tests/press/rendered.h"
 
 namespace banxin::test {
 namespace {

@@ -1,0 +1,55 @@
+#include "app/inputs.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <map>
+#include <utility>
+#include <variant>
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+using FileNumber = std::pair<dev_t, ino_t>;
+
+// What a path leads to, behind links and under any of its names; only a regular file can be overwritten.
+std::optional<FileNumber> number_of(const fs::path& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return FileNumber{info.st_dev, info.st_ino};
+}
+
+}  // namespace
+
+std::vector<fs::path> inputs_of(Report& report, const std::vector<Sheet>& sheets, const Edition* edition) {
+  std::vector<fs::path> inputs;
+  Sources& sources = report.sources();
+  const FileId end = sources.add({}, {});  // one behind the files that were read
+  for (uint32_t i = 1; i < end.index; ++i) inputs.emplace_back(sources.path({i}));
+  for (const Sheet& sheet : sheets)
+    for (const Item& item : sheet.items)
+      if (const auto* image = std::get_if<Image>(&item)) inputs.emplace_back(image->file);
+  if (edition && !edition->press.profile.empty()) inputs.emplace_back(edition->press.profile);
+  return inputs;
+}
+
+bool keep_inputs(const std::vector<fs::path>& outputs, const std::vector<fs::path>& inputs, Report& report) {
+  std::map<FileNumber, fs::path> read;
+  for (const fs::path& input : inputs)
+    if (const auto number = number_of(input)) read.emplace(*number, input);
+  bool kept = true;
+  for (const fs::path& output : outputs) {
+    const auto number = number_of(output);
+    const auto found = number ? read.find(*number) : read.end();
+    if (found == read.end()) continue;
+    kept = false;
+    report.error("overwrites-input", {},
+                 fmt::format("the result {} would be written over {}, which was read for it", output.string(),
+                             found->second.string()),
+                 "write it into another folder, or under another name");
+  }
+  return kept;
+}
+
+}  // namespace banxin
