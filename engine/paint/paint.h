@@ -77,5 +77,7 @@ class ProofPages {
 /// Nothing when the file is missing; InputFault-free: `fault` says in words what is wrong with it (truncated, not a
 /// picture, a kind that is not known).
 std::optional<PictureInfo> picture_info(const std::string& file, std::string& fault, int page = 1);
+/// The line of the SVG `file` where what lies below shows through for the first time; 0 when it does nowhere.
+int svg_transparency(const std::string& file);
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/files.h"
+#include "paint/handles.h"
 #include "paint/jpeg.h"
 #include "paint/paint.h"
 
@@ -12,9 +13,10 @@ namespace banxin {
 
 struct PictureFile {
   MappedFile map;
-  PictureInfo info;  ///< as shown
-  JpegHead jpeg;     ///< for JPEG
-  SvgPtr svg;        ///< for SVG
+  PictureInfo info;          ///< as shown
+  JpegHead jpeg;             ///< for JPEG
+  SvgPtr svg;                ///< for SVG
+  int transparent_line = 0;  ///< of an SVG; 0 = it covers what it covers
 };
 
 /// Nothing when the file cannot stand on a page; `fault` then goes on after the file's name.
