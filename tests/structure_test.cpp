@@ -63,6 +63,7 @@ const std::vector<Library> libraries = {
     {"Cairo", {"cairo"}, {"paint"}},
     {"FreeType", {"ft2build.h", "freetype"}, {"paint", "press"}},
     {"librsvg", {"librsvg/"}, {"paint"}},
+    {"libxml2", {"libxml/"}, {"paint"}},
     {"libjpeg", {"jpeglib.h", "jerror.h"}, {"base", "paint", "press"}},
     {"libpng", {"png"}, {"paint", "press"}},
     {"zlib", {"zlib.h"}, {"paint", "press"}},

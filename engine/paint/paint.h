@@ -81,5 +81,7 @@ std::optional<PictureInfo> picture_info(const std::string& file, std::string& fa
 /// Decodes a JPEG or PNG to its end at the least cost, and keeps nothing of it. Empty when it is sound (and for other
 /// kinds); else what is wrong, to go on after the file's name.
 std::string picture_damage(const std::string& file);
+/// The line of the SVG `file` where what lies below shows through for the first time; 0 when it does nowhere.
+int svg_transparency(const std::string& file);
 
 }  // namespace banxin

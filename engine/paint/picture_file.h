@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "paint/handles.h"
 #include "paint/jpeg.h"
 #include "paint/paint.h"
 
@@ -15,6 +16,7 @@ struct PictureFile {
   PictureInfo info;                          ///< as shown
   JpegHead jpeg;                             ///< for JPEG
   SvgPtr svg;                                ///< for SVG
+  int transparent_line = 0;                  ///< of an SVG; 0 = it covers what it covers
 };
 
 /// Nothing when the file cannot stand on a page; `fault` then goes on after the file's name.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "paint/png_file.h"
+#include "paint/svg_file.h"
 
 namespace banxin {
 namespace {
@@ -150,7 +151,8 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   const Rect& whole = image.whole;
   if (svg) {
     const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};
-    rsvg_handle_render_document(loaded.file.svg.get(), cairo, &place, nullptr);
+    const std::string fault = draw_svg(cairo, loaded.file.svg.get(), place);
+    if (!fault.empty()) throw MachineFault{"picture-lost", "picture " + image.name + " " + fault, ""};
     return;
   }
   cairo_translate(cairo, to_pt(whole.x), to_pt(whole.y));

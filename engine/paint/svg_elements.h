@@ -1,0 +1,18 @@
+// The elements of SVG by their names: which are drawn, which only stand there, which a page cannot take.
+#pragma once
+
+#include <string_view>
+
+#include "paint/svg_tree.h"
+
+namespace banxin {
+
+struct SvgElementRule {
+  SvgElement::Kind kind = SvgElement::Kind::other;
+  const char* fault = nullptr;  ///< goes on after "is an SVG "
+  const char* hint = nullptr;
+};
+
+SvgElementRule svg_element_rule(std::string_view name);
+
+}  // namespace banxin

@@ -1,0 +1,73 @@
+#include "paint/svg_file.h"
+
+#include <cmath>
+
+#include "paint/svg_reader.h"
+
+namespace banxin {
+namespace {
+
+constexpr size_t most_svg_bytes = 16 << 20;
+
+std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, std::string& fault) {
+  double width = 0, height = 0;
+  if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &width, &height)) {
+    gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
+    RsvgLength w{}, h{};
+    RsvgRectangle box{};
+    rsvg_handle_get_intrinsic_dimensions(svg, &has_width, &w, &has_height, &h, &has_box, &box);
+    if (has_box) width = box.width, height = box.height;
+  }
+  constexpr double least = 0.001, most = 1'000'000;
+  if (!(width >= least && height >= least && width <= most && height <= most)) {
+    fault = "is an SVG without a size; give it a viewBox, or width and height";
+    return std::nullopt;
+  }
+  return PictureInfo{Image::Format::svg, static_cast<int>(std::lround(width * 1000)),
+                     static_cast<int>(std::lround(height * 1000))};
+}
+
+}  // namespace
+
+bool begins_like_svg(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const size_t start = bytes.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos || bytes[start] != '<') return false;
+  const std::string_view head = bytes.substr(start, 8192);
+  return head.find("<svg") != std::string_view::npos || head.find(":svg") != std::string_view::npos;
+}
+
+std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault) {
+  if (bytes.size() > most_svg_bytes) return fault = "is an SVG of more than 16 MiB", std::nullopt;
+  const std::optional<SvgContents> contents = read_svg(bytes, fault);
+  if (!contents) return std::nullopt;
+  GError* error = nullptr;
+  // Made from memory it has no base address, so librsvg follows no reference out of the file.
+  SvgPtr handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
+  if (!handle) {
+    fault = std::string("is an SVG that cannot be read (") + (error ? error->message : "no reason given") + ")";
+    g_clear_error(&error);
+    return std::nullopt;
+  }
+  const std::optional<PictureInfo> info = size_of_svg(handle.get(), fault);
+  if (!info) return std::nullopt;
+  return SvgFile{std::move(handle), *info, contents->transparent_line};
+}
+
+std::string svg_damage(RsvgHandle* svg, const PictureInfo& info) {
+  const RsvgRectangle place{0, 0, info.width / 1000.0, info.height / 1000.0};
+  const cairo_rectangle_t extent{place.x, place.y, place.width, place.height};
+  const SurfacePtr surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extent));
+  const CairoPtr cairo(cairo_create(surface.get()));
+  return draw_svg(cairo.get(), svg, place);
+}
+
+std::string draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place) {
+  GError* error = nullptr;
+  if (rsvg_handle_render_document(svg, cairo, &place, &error)) return {};
+  const std::string why = error ? error->message : "no reason given";
+  g_clear_error(&error);
+  return "is an SVG that cannot be drawn (" + why + ")";
+}
+
+}  // namespace banxin
