@@ -65,7 +65,7 @@ int run_render(const RenderOptions& options) {
     Timing timing;
     // What goes to press is decoded to its end when it is separated.
     const auto look = options.press == "none" ? PictureDesk::Look::whole : PictureDesk::Look::head;
-    LaidOut laid = lay_out(options.edition, options.pages, report, timing, look);
+    LaidOut laid = lay_out(options.edition, options.pages, report, timing, Overfull::stops, look);
     RenderJob job{options.folder, options.layout, {}, options.marks, options.impose};
     if (options.marks && options.press == "none") {
       report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");

@@ -152,7 +152,7 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   if (svg) {
     const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};
     const std::string fault = draw_svg(cairo, loaded.file.svg.get(), place);
-    if (!fault.empty()) throw MachineFault{"picture-lost", "picture " + image.name + " " + fault, ""};
+    if (!fault.empty()) lost(image, fault);
     return;
   }
   cairo_translate(cairo, to_pt(whole.x), to_pt(whole.y));
