@@ -30,7 +30,7 @@ struct SmallEdition {
                                          "\npages: [{template: page.yaml}]\n");
     Timing timing;
     try {
-      laid = lay_out(edition, {}, report, timing);
+      laid = lay_out(edition, {}, report, timing, Overfull::shows);
     } catch (const InputFault&) {
     }
   }

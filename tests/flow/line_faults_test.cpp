@@ -28,7 +28,8 @@ TEST_CASE("a word wider than its column is an error with page, block, line and w
   CHECK(note->severity == Severity::error);
   CHECK(note->page == 1);
   CHECK(note->block == "lead");
-  CHECK(note->text.find(" of column 1 of block lead is ") != std::string::npos);
+  CAPTURE(note->text);
+  CHECK(note->text.find(" of block lead is ") != std::string::npos);
   CHECK(note->text.find(" 字 wider than its column: “") != std::string::npos);
   CHECK(page.report.sources().path(note->place.file).ends_with("story.md"));
   CHECK(note->place.line == 5);
