@@ -107,7 +107,6 @@ TEST_CASE("an answer that cannot be written is the machine's fault") {
                                "render paper/edition.yaml --json >/dev/full",
                                "diff a/paper.layout.json b/paper.layout.json >/dev/full",
                                "preflight a/paper.pdf --dpi 0 >/dev/full",
-                               "preflight a/paper.pdf --dpi 0 --json >/dev/full",
                                "lines <<< '{\"text\": \"国\"}' >/dev/full",
                                "schema >/dev/full",
                                "fonts >/dev/full",
