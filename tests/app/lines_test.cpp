@@ -237,7 +237,7 @@ TEST_CASE("lines of every length around the size of a piece come in whole") {
   std::string requests;
   const std::string head = R"({"uniform_em": 1, "text": ")", tail = "\"}\n";
   std::vector<size_t> sizes;
-  for (size_t size = 16'380; size <= 16'388; ++size) sizes.push_back(size - head.size() - tail.size());
+  for (size_t size = 16'383; size <= 16'386; ++size) sizes.push_back(size - head.size() - tail.size());
   for (const size_t size : sizes) requests += head + std::string(size, 'a') + tail;
   requests.pop_back();  // the last one without its newline
   const Outcome outcome = ask_all(requests);
