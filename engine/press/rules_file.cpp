@@ -23,6 +23,7 @@ std::vector<std::string> bad_filters(const Examined& seen) {
       filters = filter.getArrayAsVector();
     else
       filters.push_back(filter);
+    spend(filters.size() * sizeof(Handle));  // streams may share their list
     for (Handle& one : filters) {
       if (!one.isName()) continue;
       const std::string name = one.getName().substr(1);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pdf/work.h"
 #include "press/rules.h"
 
 namespace banxin {
@@ -47,6 +48,8 @@ bool inside(const Box& inner, const Box& outer) {
   return inner[0] >= outer[0] - edge && inner[1] >= outer[1] - edge && inner[2] <= outer[2] + edge &&
          inner[3] <= outer[3] + edge;
 }
+
+constexpr uint64_t work_an_annotation = 512;  // pages may share them
 
 double mm(double points) { return points * 25.4 / 72; }
 
@@ -142,7 +145,7 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
     if (i == 0) size = found;
     if (Handle all = page.getKey("/Annots"); all.isArray())
       for (Handle note : all.getArrayAsVector())
-        if (is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))
+        if (spend(work_an_annotation), is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))
           notes.push_back(fmt::format("page {} has an annotation inside the bleed", i + 1));
   }
   verdicts.judge("boxes", "trim in bleed in media on every page", boxes);

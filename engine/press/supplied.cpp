@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/files.h"
 #include "pdf/open.h"
@@ -69,16 +70,19 @@ struct Judging {
 };
 
 void judge_annotations(const Judging& job, Handle page) {
-  std::string kinds;
+  constexpr size_t most_told = 8;
+  std::set<std::string> kinds;
+  std::string told;
   if (Handle all = page.getKey("/Annots"); all.isArray())
     for (Handle note : all.getArrayAsVector()) {
       Handle kind = note.isDictionary() ? note.getKey("/Subtype") : Handle::newNull();
       if (!kind.isName() || kind.getName() == "/PrinterMark" || kind.getName() == "/TrapNet") continue;
-      if (kinds.find(kind.getName().substr(1)) == std::string::npos)
-        kinds += (kinds.empty() ? "" : ", ") + kind.getName().substr(1);
+      if (kinds.insert(kind.getName()).second && kinds.size() <= most_told)
+        told += (told.empty() ? "" : ", ") + kind.getName().substr(1);
     }
+  if (kinds.size() > most_told) told += ", …";
   if (!kinds.empty())
-    job.warn("pdf-annotations", fmt::format("its annotations ({}) are left out", kinds),
+    job.warn("pdf-annotations", fmt::format("its annotations ({}) are left out", told),
              "when they should print, ask its maker to flatten them into the page");
 }
 
