@@ -12,8 +12,10 @@ namespace banxin {
 /// The bytes of a regular file, or nothing when it is missing, unreadable, or larger than `limit` bytes.
 std::optional<std::string> read_file(const std::filesystem::path& path, uintmax_t limit);
 
-/// Writes under a temporary name in the same folder, fsyncs, and renames: nobody ever sees half a file.
-/// Creates the folder. Throws MachineFault when that cannot be done.
+/// Writes under a temporary name in the same folder, fsyncs, and renames: nobody ever sees half a file. Where `path` is
+/// a link, the file that it names is replaced; a device, a pipe or a socket is written into. A new file gets the rights
+/// that the umask leaves, a replaced one keeps its own. Creates the folder. Throws MachineFault when that cannot be
+/// done.
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
 
 /// True when `path` (after resolving links) lies inside `folder`.

@@ -2,14 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <random>
@@ -100,7 +99,7 @@ std::string random_word() {
 
 TemporaryFolder::TemporaryFolder(std::string_view purpose) {
   std::error_code fault;
-  const char* named = ::getenv("TMPDIR");
+  const char* named = std::getenv("TMPDIR");
   const fs::path all = named && *named ? fs::absolute(named, fault) : fs::path("/tmp");
   sweep(all, true);
   constexpr int tries = 100;

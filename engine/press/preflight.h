@@ -35,10 +35,10 @@ struct PreflightJob {
   /// By page of the file; nothing = pictures are not counted. SVG pictures cannot be told from other drawing.
   std::optional<std::vector<std::vector<ExpectedPicture>>> pictures;
   std::vector<std::vector<ExpectedPicture>> sheet_pictures;  ///< the same for a file of imposed sheets
-  Length least_line = from_pt(0.25);              ///< thinner lines are hairlines
-  Length small_text = from_pt(12);                ///< smaller text stands in one ink
-  int dpi = 100;                                  ///< at which plates are rendered; 0 = not at all
-  int plates_seconds = 30;                        ///< of processor time for rendering them, besides some for each page
+  Length least_line = from_pt(0.25);                         ///< thinner lines are hairlines
+  Length small_text = from_pt(12);                           ///< smaller text stands in one ink
+  int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
+  int plates_seconds = 30;  ///< of processor time for rendering them, besides some for each page
 };
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };

@@ -55,7 +55,7 @@ TEST_CASE("a PDF never replaces an ad that it shows") {
   const Shop shop;
   shop.folder.write("paper/page.yaml", R"(template: page
 page: {trim: [100mm, 100mm], body: 10pt, pitch: 15pt, lines: 16, columns: {count: 1, chars: 20}}
-blocks: {ad: {kind: ad, lines: 8, file: paper.pdf, label: none}}
+blocks: {ad: {kind: ad, lines: 8, file: paper.pdf, advertiser: 茶庄}}
 )");
   shop.folder.write("paper/edition.yaml",
                     "edition: paper\npaper: 新报\ndate: 2026-01-01\npages: [{template: page.yaml}]\n");

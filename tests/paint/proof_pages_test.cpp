@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
+#include <filesystem>
+
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
 #include "tests/press/ad_maker.h"
@@ -37,6 +39,24 @@ TEST_CASE("a proof shows a supplied page in its place") {
   CHECK(proof.at(390, 390)[0] < 80);
   CHECK(proof.at(410, 390)[0] > 240);  // the half of paper
   CHECK(proof.at(90, 110)[0] > 240);
+}
+
+TEST_CASE("the temporary folder may be called as Ghostscript calls its pages") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path / "100%d");
+  Sheet sheet = sheet_with(folder.write("ad.pdf", make_ad({.content = "0 0 0 1 k 0 0 100 50 re f"})));
+  const char* before = ::getenv("TMPDIR");
+  const std::string there = before ? before : "/tmp";
+  ::setenv("TMPDIR", (folder.path / "100%d").c_str(), 1);
+  Report report(std::make_shared<Sources>());
+  {
+    ProofPages pages(254);
+    pages.draw(std::get<Image>(sheet.items[0]), report);
+    CHECK(report.notes().empty());
+    CHECK(proof_of(sheet).at(390, 390)[0] < 80);
+  }
+  ::setenv("TMPDIR", there.c_str(), 1);
+  CHECK(std::filesystem::is_empty(folder.path / "100%d"));
 }
 
 TEST_CASE("without Ghostscript a crossed box stands there, and a warning says so") {

@@ -190,6 +190,16 @@ TEST_CASE("a link out of the folder is followed before it is judged") {
         "edition.yaml:8:21: error[outside-folder]: \"link.png\" lies outside the folder of edition.yaml");
 }
 
+TEST_CASE("a file that cannot be reached is told so, with the reason") {
+  test::Desk desk;
+  fs::create_symlink("loop.png", desk.folder() / "loop.png");
+  desk.replace("edition.yaml", "photo.png", "loop.png");
+  desk.read();
+  CHECK(
+      desk.first_line() ==
+      "edition.yaml:8:21: error[unreachable-file]: \"loop.png\" cannot be reached: Too many levels of symbolic links");
+}
+
 TEST_CASE("a fault of a template is said once, on however many pages") {
   test::Desk desk;
   desk.write("edition.yaml", "edition: a\npaper: b\ndate: 2025-09-07\npages:\n" +
