@@ -275,8 +275,9 @@ struct Events {
     reader(data).declare_entity(view(name), XML_EXTERNAL_GENERAL_UNPARSED_ENTITY, {});
   }
   static void fault(void* data, xmlErrorPtr error) {
-    std::string_view text = error->message ? error->message : "no reason given";
-    while (text.ends_with('\n')) text.remove_suffix(1);
+    std::string text = error->message ? error->message : "no reason given";
+    while (text.ends_with('\n')) text.pop_back();
+    std::replace(text.begin(), text.end(), '\n', ' ');
     reader(data).refuse(fmt::format("that cannot be read ({})", text), "", error->line);
   }
 };

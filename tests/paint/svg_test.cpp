@@ -84,6 +84,7 @@ TEST_CASE("what only pixels could show, moves, or lies outside is refused") {
       {svg("<style>@import url(a.css);</style>"), "imports"},
       {"<?xml-stylesheet href='data:text/css,x'?>" + svg(""), "style sheet outside"},
       {svg("<g>"), "cannot be read"},
+      {svg("<g id='\xBD'/>"), "Input is not proper UTF-8, indicate encoding ! Bytes: 0xBD"},
   });
 }
 
