@@ -96,6 +96,21 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
   stop_if_failed(report, overfull);
 }
 
+// PDF/X-1a lets nothing show through. How a drawing is made is asked before anything is painted.
+void judge_drawings(const LaidOut& laid, Report& report) {
+  for (const Sheet& sheet : laid.sheets)
+    for (const Item& item : sheet.items) {
+      const auto* image = std::get_if<Image>(&item);
+      const int line = image && image->format == Image::Format::svg ? svg_transparency(image->file) : 0;
+      if (line > 0)
+        report.error(
+            "svg-transparency", image->origin,
+            fmt::format("picture {} is an SVG that is transparent (line {}); PDF/X-1a allows none", image->name, line),
+            "flatten it in the drawing program, or go to press as PDF/X-4");
+    }
+  stop_if_failed(report);
+}
+
 }  // namespace
 
 LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& report, Timing& timing,
@@ -214,7 +229,7 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
   const size_t page_count = laid.sheets.size();
   const std::vector<ImposedSide> sides = job.impose ? add_sides(laid, report) : std::vector<ImposedSide>{};
   if (job.press) {
-    if (job.press == PressStandard::x1a) judge_supplied(laid, job.press, report);
+    if (job.press == PressStandard::x1a) judge_drawings(laid, report), judge_supplied(laid, job.press, report);
     profile = profile_of(laid.edition.press);
     photos.emplace(*profile, laid.edition.press, photo_cache());
     separate(laid.sheets, *photos, *job.press, report);

@@ -14,7 +14,7 @@ struct PathMeasure {
 };
 
 /// More is not counted; both `points` and `crossings` then lie above.
-inline constexpr int64_t most_path_points = 500'000, most_path_crossings = 2'000'000;
+inline constexpr int64_t most_path_points = 500'000, most_path_crossings = 1'000'000;
 
 /// Of path data (SVG 1.1, 8.3). Curves count as their control points, arcs as the box they cannot leave.
 PathMeasure measure_path(std::string_view data);

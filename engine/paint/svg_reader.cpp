@@ -40,6 +40,16 @@ struct Attribute {
   std::string_view name, space, value;
 };
 
+double longest_in(std::string_view numbers) {
+  double longest = 0, number = 0;
+  for (size_t at = 0; at < numbers.size();) {
+    const auto [end, fault] = std::from_chars(numbers.data() + at, numbers.data() + numbers.size(), number);
+    if (fault == std::errc{} && std::isfinite(number)) longest = std::max(longest, std::abs(number));
+    at = std::max(static_cast<size_t>(end - numbers.data()), at + 1);
+  }
+  return longest;
+}
+
 class Reader {
  public:
   bool read(std::string_view bytes);
@@ -156,25 +166,16 @@ bool Reader::take_reference(SvgElement& element, std::string_view href) {
 }
 
 void Reader::measure(SvgElement& element, std::string_view name, const std::vector<Attribute>& attributes) {
-  constexpr int64_t basic_points = 16;  // of a rectangle with round corners, and an ellipse
+  constexpr int64_t basic_points = 8;  // of a rectangle with round corners, and an ellipse
+  const bool shape = element.kind == SvgElement::Kind::shape;
+  if (shape && name != "path") element.path.points = basic_points;
+  double& viewport = contents_.tree.viewport;
   for (const Attribute& a : attributes) {
-    if (element.kind == SvgElement::Kind::shape && name == "path" && a.name == "d")
-      element.path = measure_path(a.value);
-    if (element.kind == SvgElement::Kind::shape && name.starts_with("poly") && a.name == "points")
-      element.path = measure_points(a.value);
-    if (a.name == "viewBox" || ((name == "svg" || name == "symbol" || name == "marker") && a.name.ends_with("th")) ||
-        a.name == "height") {
-      double side = 0;
-      for (size_t at = 0; at < a.value.size();) {
-        const auto [end, fault] = std::from_chars(a.value.data() + at, a.value.data() + a.value.size(), side);
-        if (fault == std::errc{} && std::isfinite(side))
-          contents_.tree.viewport = std::max(contents_.tree.viewport, std::abs(side));
-        at = std::max(static_cast<size_t>(end - a.value.data()), at + 1);
-      }
-    }
+    if (shape && name == "path" && a.name == "d") element.path = measure_path(a.value);
+    if (shape && name.starts_with("poly") && a.name == "points") element.path = measure_points(a.value);
+    if (a.name == "viewBox" || a.name == "width" || a.name == "height")
+      viewport = std::max(viewport, longest_in(a.value));
   }
-  if (element.kind == SvgElement::Kind::shape && element.path.points == 0 && name != "path")
-    element.path.points = basic_points;
   points_ += element.path.points;
 }
 
@@ -274,8 +275,9 @@ struct Events {
     reader(data).declare_entity(view(name), XML_EXTERNAL_GENERAL_UNPARSED_ENTITY, {});
   }
   static void fault(void* data, xmlErrorPtr error) {
-    std::string_view text = error->message ? error->message : "no reason given";
-    while (text.ends_with('\n')) text.remove_suffix(1);
+    std::string text = error->message ? error->message : "no reason given";
+    while (text.ends_with('\n')) text.pop_back();
+    std::replace(text.begin(), text.end(), '\n', ' ');
     reader(data).refuse(fmt::format("that cannot be read ({})", text), "", error->line);
   }
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <vector>
+#include <iterator>
 
 namespace banxin {
 namespace {
