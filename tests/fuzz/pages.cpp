@@ -26,17 +26,15 @@ std::string pdf_of(const Sheet& sheet) {
   return write_pdf({sheet}, InkTable(), no_faces(), {.title = "fuzz", .date = "2026-03-14"});
 }
 
-void paint(const Sheet& sheet) {
+void paint(const Sheet& sheet, PressStandard standard) {
   constexpr int dpi = 36;
   const InkTable inks;
+  const bool drawing = std::get<Image>(sheet.items.front()).format == Image::Format::svg;
   try {
-    write_png(sheet, inks, no_faces(), dpi, {});
-    const std::string plain = pdf_of(sheet);
-    for (const PressStandard standard : {PressStandard::x4, PressStandard::x1a}) {
-      PressJob job{.standard = standard, .identity = {"fuzz", "fuzz", "fuzz", "2026-03-14"}};
-      job.drawings = true;
-      press_pdf(plain, inks, house_profile(), job);
-    }
+    if (drawing) write_png(sheet, inks, no_faces(), dpi, {});
+    PressJob job{.standard = standard, .identity = {"fuzz", "fuzz", "fuzz", "2026-03-14"}};
+    job.drawings = drawing;
+    press_pdf(pdf_of(sheet), inks, house_profile(), job);
   } catch (const MachineFault&) {
   }
 }

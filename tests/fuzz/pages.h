@@ -14,8 +14,8 @@ Sheet page_with(const std::string& file, const PictureInfo& info);
 /// The PDF of the page.
 std::string pdf_of(const Sheet& sheet);
 
-/// The page as a proof at 36 dpi, and as press PDFs; a machine fault is one way to end.
-void paint(const Sheet& sheet);
+/// The page as a press PDF, a drawing also as a proof; a machine fault is one way to end.
+void paint(const Sheet& sheet, PressStandard standard);
 
 /// The output profile that comes with banxin. The programs run in the repository's root.
 const OutputProfile& house_profile();

@@ -11,5 +11,6 @@ FUZZ_TARGET(svg) {
   std::string fault;
   const std::optional<PictureInfo> info = picture_info(path, fault);
   expect(info.has_value() != !fault.empty(), "a picture or a fault");
-  if (info && info->format == Image::Format::svg) fuzz::paint(fuzz::page_with(path, *info));
+  if (!info || info->format != Image::Format::svg) return;
+  fuzz::paint(fuzz::page_with(path, *info), bytes.size() % 2 ? PressStandard::x4 : PressStandard::x1a);
 }
