@@ -12,5 +12,6 @@ FUZZ_TARGET(svg) {
   const std::optional<PictureInfo> info = picture_info(path, fault);
   expect(info.has_value() != !fault.empty(), "a picture or a fault");
   if (!info || info->format != Image::Format::svg) return;
+  expect(svg_transparency(path) >= 0, "a line or none");
   fuzz::paint(fuzz::page_with(path, *info), bytes.size() % 2 ? PressStandard::x4 : PressStandard::x1a);
 }
