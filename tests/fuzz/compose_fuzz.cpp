@@ -1,26 +1,31 @@
 // Fuzz target: any text, any style, any language, any measures, shaped with a real face or with even glyphs. Shaping
 // and composition must come back, with every cluster in its place and no line wider than its measure unless told.
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 
 #include "base/utf8.h"
 #include "compose/compose.h"
+#include "tests/fuzz/faces.h"
+#include "tests/fuzz/target.h"
 
 namespace {
 
 using namespace banxin;
+using fuzz::expect;
 
 class Bytes {
  public:
-  Bytes(const uint8_t* data, size_t size) : data_(data), size_(size) {}
-  uint8_t next() { return at_ < size_ ? data_[at_++] : uint8_t{0}; }
-  std::string rest() const { return {reinterpret_cast<const char*>(data_) + at_, size_ - at_}; }
+  explicit Bytes(std::string_view all) : left_(all) {}
+  uint8_t next() {
+    if (left_.empty()) return 0;
+    const auto byte = static_cast<uint8_t>(left_.front());
+    left_.remove_prefix(1);
+    return byte;
+  }
+  std::string rest() const { return std::string(left_); }
 
  private:
-  const uint8_t* data_;
-  size_t size_, at_ = 0;
+  std::string_view left_;
 };
 
 ParaStyle style_from(Bytes& bytes) {
@@ -36,25 +41,8 @@ ParaStyle style_from(Bytes& bytes) {
   return style;
 }
 
-// The face that Debian's fonts-noto-cjk brings, for every role and language.
-const FontCatalogue& catalogue() {
-  static const FontCatalogue one = [] {
-    FontCatalogue c;
-    const char* file = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc";
-    c.faces.push_back({.name = "noto-serif-sc",
-                       .family = "Noto Serif CJK SC",
-                       .package = "fonts-noto-cjk",
-                       .file = file,
-                       .index = 2,
-                       .bytes = std::filesystem::file_size(file)});
-    for (const char* role : {"song", "hei", "kai"}) c.roles[role]["*"] = FaceId{0};
-    return c;
-  }();
-  return one;
-}
-
 ShapedText shaped(const std::string& words, const ParaStyle& style, uint8_t choice) {
-  static const FontShelf shelf(catalogue());
+  static const FontShelf shelf(fuzz::one_chinese_face());
   static Shaper shaper(shelf);
   constexpr const char* languages[] = {"zh-Hans", "zh-Hant-TW", "zh-HK", "ja", "ko", "en", "ar", "th"};
   Report report(std::make_shared<Sources>());
@@ -79,37 +67,33 @@ ShapedText shaped(const std::string& words, const ParaStyle& style, uint8_t choi
                       language_of(languages[choice % 8]), report, options);
 }
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
-
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  if (size > 4096) return 0;
-  Bytes bytes(data, size);
-  const uint8_t choice = bytes.next();
-  ParaStyle style = style_from(bytes);
+FUZZ_TARGET(compose) {
+  if (bytes.size() > 4096) return;
+  Bytes next(bytes);
+  const uint8_t choice = next.next();
+  ParaStyle style = style_from(next);
   style.normalize = (choice & 16) != 0;
   if ((choice & 32) != 0) style.hyphenate = {"en"};
   if ((choice & 128) != 0) style.direction = Direction::vertical;
   style.text.size = {1000};
   std::vector<Measure> measures;
-  for (int i = 1 + bytes.next() % 5; i > 0; --i) measures.push_back({{}, {1 + bytes.next() * 1200}});
-  const int lines = bytes.next() % 40;
-  std::string words = bytes.rest();
-  if (utf8::find_invalid(words) != std::string::npos) return 0;
+  for (int i = 1 + next.next() % 5; i > 0; --i) measures.push_back({{}, {1 + next.next() * 1200}});
+  const int lines = next.next() % 40;
+  const std::string words = next.rest();
+  if (utf8::find_invalid(words) != std::string::npos) return;
   const ShapedText text = shaped(words, style, choice);
   const Composed set = compose(text, space(text, style), measures, style, {lines, true});
-  check(set.x.size() == text.clusters.size() && set.advance.size() == text.clusters.size());
-  check(text.clusters.empty() == set.lines.empty());
+  expect(set.x.size() == text.clusters.size() && set.advance.size() == text.clusters.size(),
+         "a place for each cluster");
+  expect(text.clusters.empty() == set.lines.empty(), "lines where there is text");
   uint32_t reached = 0;
   for (size_t i = 0; i < set.lines.size(); ++i) {
     const Line& line = set.lines[i];
-    check(reached <= line.first && line.first <= line.last && line.last <= text.clusters.size());
+    expect(reached <= line.first && line.first <= line.last && line.last <= text.clusters.size(), "lines in order");
     reached = line.last;
     const Length room = measures[std::min(i, measures.size() - 1)].width - line.indent;
-    check(line.width <= room || !set.warnings.empty());
+    expect(line.width <= room || !set.warnings.empty(), "a line too wide is told");
   }
-  return 0;
 }

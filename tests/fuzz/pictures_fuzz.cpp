@@ -1,0 +1,88 @@
+// Fuzz target: any bytes as a JPEG or a PNG: heads, EXIF, the plane of transparency, and the decoders of both stages.
+// A PNG is also tried with its CRCs put right, or nothing but the check of them would be reached.
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "paint/jpeg.h"
+#include "paint/paint.h"
+#include "paint/png_file.h"
+#include "press/alpha.h"
+#include "press/raster.h"
+#include "tests/fuzz/target.h"
+
+using namespace banxin;
+using fuzz::expect;
+
+namespace {
+
+constexpr int64_t most_pixels = 1 << 16;  // of a picture that is decoded here: more of them find nothing more
+constexpr std::string_view png_begins("\x89PNG\r\n\x1A\n", 8);
+
+bool is_small(int64_t width, int64_t height) { return width * height <= most_pixels; }
+
+void expect_whole(const Raster& raster) {
+  expect(raster.samples.size() == raster.row() * static_cast<size_t>(raster.height), "all samples are there");
+}
+
+void try_jpeg(std::string_view bytes) {
+  size_t segments = 0;
+  if (const auto plane = find_alpha(bytes, segments); plane) expect(segments <= bytes.size(), "segments of the file");
+  std::string fault;
+  const std::optional<JpegHead> head = read_jpeg_head(bytes, fault);
+  expect(head.has_value() != !fault.empty(), "a head or a fault");
+  is_separated_jpeg(bytes, "no profile");
+  if (!head || !is_small(head->width, head->height)) return;
+  expect(head->orientation >= 1 && head->orientation <= 8, "an orientation of EXIF");
+  for (const int denominator : {1, 8}) {
+    decode_jpeg(bytes, *head, denominator);
+    if (const auto pixels = read_jpeg(bytes, denominator)) expect_whole(*pixels);
+  }
+}
+
+void try_png(std::string_view bytes) {
+  std::string fault;
+  const std::optional<PngHead> head = read_png_head(bytes, fault);
+  expect(head.has_value() != !fault.empty(), "a head or a fault");
+  if (!head || !is_small(head->width, head->height)) return;
+  decode_png(bytes);
+  const std::optional<PngPixels> pixels = read_png(bytes);
+  if (!pixels) return;
+  expect_whole(pixels->colour);
+  if (pixels->alpha.samples.empty()) return;
+  expect_whole(pixels->alpha);
+  is_on_or_off(pixels->alpha);
+}
+
+uint32_t number_at(std::string_view bytes, size_t at) {
+  uint32_t number = 0;
+  for (size_t i = 0; i < 4; ++i) number = number << 8 | static_cast<uint8_t>(bytes[at + i]);
+  return number;
+}
+
+// PNG third edition, 5.3: length, type, data, CRC of type and data.
+std::string with_right_crcs(std::string_view png) {
+  std::string out(png);
+  for (size_t at = png_begins.size(); at + 12 <= out.size();) {
+    const size_t length = std::min<size_t>(number_at(out, at), out.size() - at - 12);
+    const auto crc = static_cast<uint32_t>(
+        ::crc32(0, reinterpret_cast<const Bytef*>(out.data()) + at + 4, static_cast<uInt>(length + 4)));
+    for (size_t i = 0; i < 4; ++i) out[at + 8 + length + i] = static_cast<char>(crc >> (24 - 8 * i));
+    at += length + 12;
+  }
+  return out;
+}
+
+}  // namespace
+
+FUZZ_TARGET(pictures) {
+  static fuzz::MemoryFile file;
+  std::string fault;
+  const std::string& path = file.with(bytes);
+  const std::optional<PictureInfo> info = picture_info(path, fault);
+  if (info && is_small(info->width, info->height)) picture_damage(path);
+  if (!bytes.starts_with(png_begins)) return try_jpeg(bytes);
+  try_png(bytes);
+  try_png(with_right_crcs(bytes));
+}
