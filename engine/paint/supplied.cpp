@@ -52,7 +52,7 @@ PdfPage SuppliedPages::open(const std::string& file, int page) {
 
 void SuppliedPages::replace(QPDF& pdf, Handle picture, const std::string& file, int page) {
   const PdfPage found = open(file, page);
-  const WorkLimit limit(sources_[file].map.bytes().size());
+  const WorkLimit limit(sources_[file].bytes.size());
   version_ = std::max(version_, found.pdf->getPDFVersion());
   Handle form = found.form();
   if (const std::string fault = copy_fault(form); !fault.empty())

@@ -15,7 +15,7 @@ using Box = std::array<double, 4>;
 
 std::optional<Box> box_of(Handle page, const char* key) {
   constexpr int deepest_tree = 64;
-  constexpr double farthest = 1e7;  // points; PDF knows pages of 14,400
+  constexpr double most = 1e7;  // points; PDF knows pages of 14,400
   const bool inherited = std::string_view(key) == "/MediaBox" || std::string_view(key) == "/CropBox";
   Handle found = page.getKey(key);
   for (int i = 0; inherited && found.isNull() && i < deepest_tree && page.isDictionary(); ++i) {
@@ -28,7 +28,7 @@ std::optional<Box> box_of(Handle page, const char* key) {
     Handle side = found.getArrayItem(i);
     if (!side.isNumber()) return std::nullopt;
     box[static_cast<size_t>(i)] = side.getNumericValue();
-    if (!(std::abs(box[static_cast<size_t>(i)]) <= farthest)) return std::nullopt;
+    if (!(std::abs(box[static_cast<size_t>(i)]) <= most)) return std::nullopt;
   }
   if (box[0] > box[2]) std::swap(box[0], box[2]);
   if (box[1] > box[3]) std::swap(box[1], box[3]);

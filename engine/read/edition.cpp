@@ -54,7 +54,9 @@ Variables variables_of(const Edition& edition, int page_count) {
 class EditionReader {
  public:
   EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report, const FileFault& profile)
-      : reading_{catalogue, kinds, folders_, {}, {}, profile}, report_(report), templates_(folders_, report) {}
+      : reading_{.catalogue = catalogue, .kinds = kinds, .folders = folders_, .fault_of_profile = profile},
+        report_(report),
+        templates_(folders_, report) {}
 
   Edition read(const fs::path& file);
 

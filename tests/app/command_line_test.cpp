@@ -219,7 +219,7 @@ TEST_CASE("--impose writes the sheets in the place of the pages, and needs a pla
 }
 
 TEST_CASE("a line wider than its column stops the rendering, and the proof shows it") {
-  const Workshop shop = starter();
+  const Starter shop;
   shop.replace("paper/01-story.md", "要**强调**的词", "要" + std::string(300, 'x') + "的词");
   const Outcome rendered = shop.run("render paper/edition.yaml -o out --report report.json");
   CHECK(rendered.code == 2);
@@ -236,7 +236,7 @@ TEST_CASE("a line wider than its column stops the rendering, and the proof shows
 }
 
 TEST_CASE("a title of a hundred thousand characters is told") {
-  const Workshop shop = starter();
+  const Starter shop;
   shop.write("paper/01-story.md", "---\ntitle: " + std::string(100'000, 'x') + "\n---\n\n正文。\n");
   const Outcome outcome = shop.run("check paper/edition.yaml");
   CHECK(outcome.code == 2);

@@ -16,7 +16,7 @@ inline std::filesystem::path repository() { return BANXIN_SOURCE_DIR; }
 inline std::filesystem::path read_tests() { return repository() / "tests/read"; }
 
 /// The catalogue that is shipped.
-inline const FontCatalogue& catalogue() {
+inline const FontCatalogue& shipped_catalogue() {
   static const FontCatalogue read = [] {
     Report report(std::make_shared<Sources>());
     return read_catalogue(repository() / "fonts/catalogue.yaml", report);
@@ -36,7 +36,7 @@ class Desk {
     write(name, changed);
   }
 
-  Edition read() { return read_edition(folder() / "edition.yaml", catalogue(), fake::kinds(), report_); }
+  Edition read() { return read_edition(folder() / "edition.yaml", shipped_catalogue(), fake::kinds(), report_); }
   /// A story of its own.
   Story story(const std::string& text, const char* language = "zh-Hans") {
     write("story.md", text);

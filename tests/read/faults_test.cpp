@@ -129,7 +129,7 @@ TEST_CASE("a path goes where it goes for every other program, also behind a link
   Report report(std::make_shared<Sources>());
   // The system opens the edition beside the folder that the link leads to; so lie its template and its story.
   const Edition edition =
-      read_edition(desk.folder() / "link/../edition.yaml", test::catalogue(), fake::kinds(), report);
+      read_edition(desk.folder() / "link/../edition.yaml", test::shipped_catalogue(), fake::kinds(), report);
   CHECK(report.notes().empty());
   REQUIRE(edition.pages.size() == 1);
   CHECK(fs::equivalent(edition.pages[0].template_file, good));

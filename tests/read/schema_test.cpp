@@ -56,7 +56,7 @@ int check(const test::Desk& desk, const std::string& document) {
 
 TEST_CASE("the schema takes what the reader takes, and refuses what it refuses") {
   test::Desk desk;
-  desk.write("schema.json", json_schema(fake::kinds(), test::catalogue()));
+  desk.write("schema.json", json_schema(fake::kinds(), test::shipped_catalogue()));
   const auto root = test::repository();
   desk.write("1.json", json_of_file(root / "samples/yunfu-2025-09-07/edition.yaml"));
   desk.write("2.json", json_of_file(root / "templates/house/yunfu.yaml"));
@@ -84,7 +84,7 @@ TEST_CASE("the schema takes what the reader takes, and refuses what it refuses")
 }
 
 TEST_CASE("every key has a sentence") {
-  const auto schema = nlohmann::json::parse(json_schema(fake::kinds(), test::catalogue()));
+  const auto schema = nlohmann::json::parse(json_schema(fake::kinds(), test::shipped_catalogue()));
   for (const char* part : {"edition", "page", "template", "style", "block-photo"})
     for (const auto& entry : schema["$defs"][part]["properties"].items())
       CHECK_MESSAGE(entry.value().value("description", "").size() > 8, part, ".", entry.key());
