@@ -46,6 +46,17 @@ std::string decoded_content(QPDFObjectHandle contents) {
   return all;
 }
 
+std::string_view KeptContents::of(QPDFObjectHandle contents, std::string& own) {
+  constexpr size_t most_kept = size_t{32} << 20;
+  if (!contents.isStream() || !contents.isIndirect()) return own = decoded_content(contents);
+  const auto found = kept_.find(contents.getObjGen());
+  if (found != kept_.end()) return found->second;
+  own = decoded(contents);
+  if (size_ + own.size() > most_kept) return own;
+  size_ += own.size();
+  return kept_[contents.getObjGen()] = std::move(own);
+}
+
 void check_unpacking(QPDFObjectHandle stream) {
   Pl_Discard nothing;
   unpack(std::move(stream), nothing, std::numeric_limits<uint64_t>::max());

@@ -1,9 +1,11 @@
 // Bytes of streams, and of whole files, out of libqpdf. All that is unpacked is unpacked here.
 #pragma once
 
+#include <map>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <string>
+#include <string_view>
 
 #include "pdf/work.h"
 
@@ -15,6 +17,17 @@ std::string decoded(QPDFObjectHandle stream);
 /// A page's /Contents: one stream, or several that PDF reads as one with white space between (ISO 32000-1, 7.8.2);
 /// together as large as one may be.
 std::string decoded_content(QPDFObjectHandle contents);
+
+/// The contents of forms, each unpacked once however often it is drawn, as far as they have room.
+class KeptContents {
+ public:
+  /// As decoded_content(); `own` holds what is not kept.
+  std::string_view of(QPDFObjectHandle contents, std::string& own);
+
+ private:
+  std::map<QPDFObjGen, std::string> kept_;
+  size_t size_ = 0;
+};
 
 /// Unpacks a stream whatever its size and keeps nothing; the WorkLimit counts. Throws BadStream, TooMuchWork.
 void check_unpacking(QPDFObjectHandle stream);

@@ -18,7 +18,6 @@ constexpr size_t most_forms = 100'000;  // whose places are remembered
 constexpr int64_t most_operations = 4'000'000;
 // What is kept of what was found costs memory: in bytes read, as WorkLimit counts.
 constexpr uint64_t work_a_fact = 2048, work_a_form = 4096;
-constexpr size_t most_kept = size_t{32} << 20;  // of forms unpacked, which many pages draw again and again
 
 Handle entry(Handle resources, const char* kind, std::string_view name) {
   if (!resources.isDictionary()) return Handle::newNull();
@@ -40,7 +39,6 @@ class Walker {
 
  private:
   void inner(Handle form, Handle resources, const State& state, int depth);
-  std::string_view content_of(Handle contents, std::string& own);
   int whole(double number, int least, int most, const char* what);
   int whole(Handle number, int least, int most, int otherwise, const char* what);
   void run(ContentReader& reader, Handle resources, State state, int depth);
@@ -69,8 +67,7 @@ class Walker {
   Path path_;
   int64_t operations_ = 0;
   std::set<QPDFObjGen> active_;  // being walked, to find a circle
-  std::map<QPDFObjGen, std::string> kept_;
-  size_t kept_size_ = 0;
+  KeptContents contents_;
 };
 
 void Walker::note(const Space& space) {
@@ -367,22 +364,11 @@ void Walker::run(ContentReader& reader, Handle resources, State state, int depth
   if (!saved.empty()) fault("q without Q");
 }
 
-// Unpacked once, however often it is drawn; `own` holds what is too large to be kept.
-std::string_view Walker::content_of(Handle contents, std::string& own) {
-  if (!contents.isStream() || !contents.isIndirect()) return own = decoded_content(contents);
-  const auto found = kept_.find(contents.getObjGen());
-  if (found != kept_.end()) return found->second;
-  own = decoded(contents);
-  if (kept_size_ + own.size() > most_kept) return own;
-  kept_size_ += own.size();
-  return kept_[contents.getObjGen()] = std::move(own);
-}
-
 void Walker::stream(Handle contents, Handle resources, State state, int depth) {
   std::string own;
   std::string_view content;
   try {
-    content = content_of(contents, own);
+    content = contents_.of(contents, own);
   } catch (const BadStream& bad) {
     return fault(fmt::format("a content stream {}", bad.what()));
   }

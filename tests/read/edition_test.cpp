@@ -44,10 +44,11 @@ TEST_CASE("the output profile of the house is looked into where it is named") {
   desk.replace("template.yaml", "inks:", "press: {profile: printer.icc}\ninks:");
   std::string asked;
   Report report(std::make_shared<Sources>());
-  read_edition(desk.folder() / "edition.yaml", test::shipped_catalogue(), fake::kinds(), report, [&](const std::string& path) {
-    asked = path;
-    return std::string("is no ICC profile");
-  });
+  read_edition(desk.folder() / "edition.yaml", test::shipped_catalogue(), fake::kinds(), report,
+               [&](const std::string& path) {
+                 asked = path;
+                 return std::string("is no ICC profile");
+               });
   CHECK(std::filesystem::equivalent(asked, desk.folder() / "printer.icc"));
   REQUIRE(report.notes().size() == 1);
   const Note& note = report.notes()[0];
