@@ -15,8 +15,9 @@ namespace {
 
 // Where things lie, and the language of messages. Names that end in _ stand for all that begin so.
 constexpr std::string_view kept[] = {
-    "HOME",        "PATH",    "TMPDIR", "XDG_CACHE_HOME",      "LANG", "LC_ALL", "TERM",
-    "LC_MESSAGES", "BANXIN_", "SLURM_", "JOB_COMPLETION_INDEX"};
+    "HOME",         "PATH",    "TMPDIR", "XDG_CACHE_HOME",       "LANG",         "LC_ALL",       "TERM",
+    "LC_MESSAGES",  "BANXIN_", "SLURM_", "JOB_COMPLETION_INDEX", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS",
+    "UBSAN_OPTIONS"};  // of builds with sanitizers only
 
 // Read while the libraries are loaded: pixman draws with other rounding, GLib ends the program at a warning.
 constexpr std::string_view read_before_main[] = {"PIXMAN_DISABLE", "G_DEBUG", "G_SLICE", "GOBJECT_DEBUG"};
