@@ -138,7 +138,7 @@ LaidOut lay_out(const fs::path& file, const std::vector<int>& numbers, Report& r
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<size_t, Sheet>(order, report,
                                            [&](size_t i, Report& r) { return set_page(desk, *pages[i], slots[i], r); });
-  laid.pictures->report_damage(laid.sheets, report);
+  if (look != PictureDesk::Look::until_paint) laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   timing.stage("layout");
   judge_supplied(laid, {}, report, overfull);
@@ -237,6 +237,8 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
     timing.stage("photos");
   }
   const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
+  laid.pictures->report_damage(laid.sheets, report);
+  stop_if_failed(report);
   timing.stage("subset");
   const Edition& edition = laid.edition;
   const std::string stem = stem_of(job, edition);

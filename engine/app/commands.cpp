@@ -64,7 +64,7 @@ int run_render(const RenderOptions& options) {
   return on_edition(options, false, [&](Report& report) {
     Timing timing;
     // What goes to press is decoded to its end when it is separated.
-    const auto look = options.press == "none" ? PictureDesk::Look::whole : PictureDesk::Look::head;
+    const auto look = options.press == "none" ? PictureDesk::Look::until_paint : PictureDesk::Look::head;
     LaidOut laid = lay_out(options.edition, options.pages, report, timing, Overfull::stops, look);
     RenderJob job{options.folder, options.layout, {}, options.marks, options.impose};
     if (options.marks && options.press == "none") {

@@ -19,9 +19,12 @@ namespace banxin {
 
 class PictureDesk {
  public:
-  /// How far a picture is looked into before it is painted: to the end of its data, or, when they are decoded anyway
-  /// before they are used, only at its head.
-  enum class Look : uint8_t { whole, head };
+  /// How far a picture is looked into before it is painted.
+  enum class Look : uint8_t {
+    whole,        ///< to the end of its data, while pages are laid out
+    until_paint,  ///< the same, but painting is what waits for it (render)
+    head          ///< its head only: its data are decoded anyway before they are used
+  };
 
   explicit PictureDesk(Look look) : look_(look) {}
   ~PictureDesk();
