@@ -26,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 
 std::optional<std::string> found_in_path(std::string_view name) {
   const char* all = std::getenv("PATH");
-  std::string_view rest = all ? all : "";
+  std::string_view rest = all ? all : "/usr/local/bin:/usr/bin:/bin";
   while (!rest.empty()) {
     const std::string_view folder = rest.substr(0, rest.find(':'));
     rest.remove_prefix(std::min(folder.size() + 1, rest.size()));

@@ -45,6 +45,12 @@ bool ends(pid_t process) {
 
 }  // namespace
 
+TEST_CASE("without PATH, programs are looked for where the system has them") {
+  const Workplace place;
+  ::unsetenv("PATH");
+  CHECK(run_program({"true"}, place.folder.path).kind == Kind::done);
+}
+
 TEST_CASE("how a program ended is told") {
   const Workplace place;
   place.add("good", "exit 0");
