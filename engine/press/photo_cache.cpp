@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/temporary.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -63,16 +64,6 @@ bool read_all(int fd, std::string& bytes) {
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
     at += static_cast<size_t>(n);
-  }
-  return true;
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes.remove_prefix(static_cast<size_t>(n));
   }
   return true;
 }
