@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/answer.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "tests/app/workshop.h"
@@ -185,4 +186,11 @@ TEST_CASE("the printer's profile is the house's to mend: check finds it, at its 
             .starts_with("paper/page.yaml:12:18: error[bad-profile]: the output profile printer.icc "));
   shop.write("paper/printer.icc", *whole);
   CHECK(shop.run("check paper/edition.yaml").code == 0);
+}
+
+TEST_CASE("JSON holds the true text, and nothing that a terminal obeys") {
+  const nlohmann::json document = {{"text", "a\u009b\u007f\u061c\u202e\u2028é中…“”b"}};
+  const std::string text = json_text(document);
+  CHECK(nlohmann::json::parse(text) == document);
+  CHECK(text.find("a\\u009b\\u007f\\u061c\\u202e\\u2028é中…“”b") != std::string::npos);
 }
