@@ -33,9 +33,9 @@ std::string page_alone(const Image& image) {
   return written(writer);
 }
 
-// For one page, alone. At 600 dpi it has 36 times the pixels of one at 100.
+// For one page, alone. At 600 dpi it has 9 times the pixels of one at 200.
 ProgramLimits limits_at(int dpi) {
-  constexpr int seconds = 30;
+  constexpr int seconds = 8;
   ProgramLimits limits;
   limits.processor_seconds = seconds * std::max(1, dpi * dpi / 40'000);
   limits.seconds = 4 * limits.processor_seconds;
