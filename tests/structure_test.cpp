@@ -88,6 +88,26 @@ struct LongFile {
 };
 const std::vector<LongFile> long_files = {};
 
+// The headers of the C++ library that are precompiled (CMakeLists.txt), and how what they declare is written: no
+// compiler misses them where they are not included.
+struct Precompiled {
+  std::string_view header;
+  Names words;
+};
+const std::vector<Precompiled> precompiled = {
+    {"<algorithm>",
+     {"std::sort(", "std::find(", "std::any_of(", "std::all_of(", "std::max(", "std::min(", "std::clamp("}},
+    {"<filesystem>", {"std::filesystem"}},
+    {"<map>", {"std::map<"}},
+    {"<optional>", {"std::optional<", "std::nullopt"}},
+    {"<span>", {"std::span<"}},
+    {"<string>", {"std::string ", "std::string&", "std::string,", "std::string>", "std::string(", "std::to_string("}},
+    {"<string_view>", {"std::string_view"}},
+    {"<variant>", {"std::variant<", "std::get_if<", "std::visit("}},
+    {"<vector>", {"std::vector<"}},
+    {"<fmt/format.h>", {"fmt::"}},
+};
+
 // What is held to .clang-format.
 const Names formatted = {"engine", "tests", "samples"};
 
@@ -226,6 +246,21 @@ TEST_CASE("headers guard themselves by #pragma once") {
         std::ranges::find_if(source.lines, [](const std::string& line) { return line.starts_with('#'); });
     INFO(source.path);
     CHECK((first != source.lines.end() && *first == "#pragma once"));
+  }
+}
+
+TEST_CASE("a header includes what it uses of the precompiled headers") {
+  for (const Source& source : engine()) {
+    if (!source.is_header()) continue;
+    for (const auto& [header, words] : precompiled) {
+      const bool included = std::ranges::any_of(
+          source.lines, [&](const std::string& line) { return line.starts_with(fmt::format("#include {}", header)); });
+      for (size_t i = 0; i < source.lines.size() && !included; ++i) {
+        const std::string code = source.lines[i].substr(0, source.lines[i].find("//"));
+        if (std::ranges::any_of(words, [&](std::string_view word) { return code.find(word) != std::string::npos; }))
+          FAIL_CHECK(source.path << ":" << i + 1 << ": needs " << header);
+      }
+    }
   }
 }
 

@@ -6,7 +6,7 @@
 namespace banxin {
 namespace {
 
-struct Words {
+struct AdWords {
   std::string_view language;  ///< of BCP 47; for Chinese by region
   std::vector<std::string> words;
 };
@@ -14,7 +14,7 @@ struct Words {
 }  // namespace
 
 const std::vector<std::string>& ad_words(const Language& language) {
-  static const std::vector<Words> table = {
+  static const std::vector<AdWords> table = {
       {"zh-Hant", {"廣告", "广告"}},
       {"zh", {"广告", "廣告"}},
       {"ja", {"広告", "廣告", "PR"}},
@@ -32,7 +32,7 @@ const std::vector<std::string>& ad_words(const Language& language) {
   const bool traditional = language.region == Region::taiwan || language.region == Region::hongkong;
   const std::string_view tag = language.tag, primary = tag.substr(0, tag.find('-'));
   const std::string_view wanted = traditional ? "zh-Hant" : primary;
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Words& w) { return w.language == wanted; });
+  const auto found = std::find_if(table.begin(), table.end(), [&](const AdWords& w) { return w.language == wanted; });
   return found == table.end() ? none : found->words;
 }
 

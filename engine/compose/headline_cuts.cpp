@@ -20,12 +20,12 @@ constexpr size_t short_pair = 4, short_object = 3, short_head = 3, short_quotati
 bool ends_clause(CharClass c) {
   return c == com || c == stp || c == exc || c == dsh || c == ell || c == space || c == wide_space;
 }
-bool is_mark(CharClass c) {
+bool is_token_mark(CharClass c) {
   return c == op || c == clo || c == mid || c == con || c == sol || c == pre || c == pos || ends_clause(c);
 }
 bool has_closing_form(CharClass c) { return c == clo || c == com || c == stp || c == exc || c == mid || c == pos; }
 bool is_cjk(CharClass c) { return c == han || c == kana || c == hangul || c == ite || c == cho || c == skn; }
-bool is_western(CharClass c) { return c == letter || c == digit || c == western; }
+bool is_western_token(CharClass c) { return c == letter || c == digit || c == western; }
 
 struct Token {
   uint32_t first = 0, last = 0;  // clusters
@@ -42,7 +42,8 @@ class Cutter {
     const std::u32string_view chars = text.chars;
     for (uint32_t i = 0; i < text.clusters.size(); ++i) {
       const Cluster& c = text.clusters[i];
-      const bool joins = !tokens_.empty() && !starts[c.first_char] && !is_mark(c.cls) && !is_mark(tokens_.back().cls);
+      const bool joins =
+          !tokens_.empty() && !starts[c.first_char] && !is_token_mark(c.cls) && !is_token_mark(tokens_.back().cls);
       if (!joins) tokens_.push_back({i, i, chars.substr(c.first_char, 0), c.cls, 0});
       Token& token = tokens_.back();
       token.last = i + 1;
@@ -125,7 +126,7 @@ class Cutter {
     std::vector<Token> out;
     for (size_t i = 0; i < tokens_.size();) {
       size_t end = i;
-      while (end < tokens_.size() && !is_mark(tokens_[end].cls) && lexicon::is_number(tokens_[end].word)) ++end;
+      while (end < tokens_.size() && !is_token_mark(tokens_[end].cls) && lexicon::is_number(tokens_[end].word)) ++end;
       if (end > i && end < tokens_.size() && is_unknown(tokens_[end])) ++end;
       join(out, i, std::max<size_t>(end - i, 1), 0);
       i = std::max(end, i + 1);
@@ -201,7 +202,7 @@ class Cutter {
   size_t left_in_clause(size_t i) const {
     size_t count = 0;
     for (; i < tokens_.size() && !ends_clause(tokens_[i].cls); ++i)
-      if (!is_mark(tokens_[i].cls)) count += tokens_[i].size();
+      if (!is_token_mark(tokens_[i].cls)) count += tokens_[i].size();
     return count;
   }
 
@@ -218,8 +219,8 @@ class Cutter {
 
   // A space between Western words is no end of a clause.
   Penalty clause_end(size_t i) const {
-    const bool words = tokens_[i - 1].cls == space && i >= 2 && is_western(tokens_[i - 2].cls);
-    return words && is_western(tokens_[i].cls) ? word_cut : free_cut;
+    const bool words = tokens_[i - 1].cls == space && i >= 2 && is_western_token(tokens_[i - 2].cls);
+    return words && is_western_token(tokens_[i].cls) ? word_cut : free_cut;
   }
 
   // The parts of a foreign name beside its dots: single characters in a row with ·.
@@ -235,7 +236,7 @@ class Cutter {
     const Token &a = tokens_[i - 1], &b = tokens_[i];
     if (lexicon::is_follower(b.word)) return chinese_ ? fault_cut : no_break;
     if (!chinese_) return between_foreign(a, b);
-    if (is_mark(a.cls) || is_mark(b.cls)) return beside_mark(i);
+    if (is_token_mark(a.cls) || is_token_mark(b.cls)) return beside_mark(i);
     if (belong_together(a, b, i)) return no_break;
     Penalty p = a.size() + b.size() <= short_pair ? short_words_cut : word_cut;
     if (a.run != 0 && a.run == b.run) p = unknown_words_cut;
@@ -261,7 +262,7 @@ class Cutter {
     const bool long_title = b.cls == op && i + 1 < tokens_.size() && quoted_[i + 1] > short_quotation;
     if (long_title && lexicon::is_predicate(a.word)) return short_words_cut;
     if (lexicon::is_conjunction(a.word) || lexicon::is_number(a.word)) return no_break;
-    if (is_mark(b.cls) && a.size() == 1 && lexicon::is_leader(a.word)) return no_break;
+    if (is_token_mark(b.cls) && a.size() == 1 && lexicon::is_leader(a.word)) return no_break;
     if (lexicon::is_leader(a.word) || lexicon::is_predicate(a.word) || lexicon::is_particle(a.word)) return fault_cut;
     if (b.cls == op) return before_quote;
     return a.cls == clo ? word_cut : short_words_cut;

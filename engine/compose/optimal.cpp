@@ -45,7 +45,7 @@ struct End {
   int64_t fill = 0;   ///< below: not even the limits of expansion fill it
 };
 
-struct Workspace {
+struct SearchSpace {
   std::vector<Way> ways;
   std::vector<Start> starts;
 };
@@ -53,7 +53,7 @@ struct Workspace {
 class TotalFit {
  public:
   TotalFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits,
-           Workspace& space)
+           SearchSpace& space)
       : fitter_(fitter),
         turns_(turns),
         rooms_(rooms),
@@ -258,7 +258,7 @@ class TotalFit {
   const Judge judge_;
   const BreakLimits limits_;
   const bool justified_;
-  Workspace& space_;
+  SearchSpace& space_;
   uint32_t oldest_ = 0;  ///< starts before it start no more lines
   uint32_t fresh_ = 0;   ///< ways from here on lead to the turn that is being reached
   uint64_t candidates_ = 0;
@@ -267,7 +267,7 @@ class TotalFit {
 }  // namespace
 
 Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits) {
-  thread_local Workspace space;
+  thread_local SearchSpace space;
   return TotalFit(fitter, turns, rooms, limits, space).run();
 }
 

@@ -1,6 +1,7 @@
 // Columns: paragraphs through the rows of a section's columns, balanced in whole grid lines.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "flow/flow.h"

@@ -1,6 +1,9 @@
 // Headlines: text fitted to its width within limits, and the stack of kicker, title, deck and byline.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "flow/flow.h"
 
 namespace banxin {

@@ -10,15 +10,15 @@
 namespace banxin {
 namespace {
 
-using Kind = LineWarning::Kind;
+using WarningKind = LineWarning::Kind;
 
 constexpr size_t most_shown = 60;  // characters of a line in a message
 
-struct Words {
+struct WarningWords {
   const char *code = nullptr, *fault = nullptr, *hint = nullptr;
 };
 // By Kind; `overfull` is told by itself, and a full stop that gives its white is ordinary adjustment (CLREQ).
-constexpr Words words[] = {
+constexpr WarningWords words[] = {
     {"squeezed-line", "is set with its marks squeezed", "word it otherwise, or give it a wider column"},
     {},
     {"relaxed-line", "turns where its level forbids it", "word it otherwise, or give it a wider column"},
@@ -71,7 +71,7 @@ void report_line(const ShapedText& text, const Composed& composed, size_t n, con
     return part.first < part.last ? text.place_of(text.clusters[part.first].first_char) : Place{};
   };
   for (const LineWarning& warning : std::span(first, last)) {
-    if (warning.kind == Kind::overfull) {
+    if (warning.kind == WarningKind::overfull) {
       const Extent word = widest_piece(text, composed, line);
       report.error(
           "overfull", place(word),
@@ -80,11 +80,12 @@ void report_line(const ShapedText& text, const Composed& composed, size_t n, con
           static_cast<int>(word.last - word.first));
       continue;
     }
-    const Words& said = words[static_cast<size_t>(warning.kind)];
+    const WarningWords& said = words[static_cast<size_t>(warning.kind)];
     if (said.code == nullptr) continue;
     std::string fault = said.fault;
-    if (warning.kind == Kind::loose) fault += fmt::format(", {:.2f} {} at a place", warning.amount.mpt / em, unit);
-    if (warning.kind == Kind::relaxed) fault += fmt::format(" ({})", warning.how);
+    if (warning.kind == WarningKind::loose)
+      fault += fmt::format(", {:.2f} {} at a place", warning.amount.mpt / em, unit);
+    if (warning.kind == WarningKind::relaxed) fault += fmt::format(" ({})", warning.how);
     report.warning(said.code, place({line.first, line.last}), fmt::format("{} {}: “{}”", named, fault, shown),
                    said.hint);
   }

@@ -1,6 +1,8 @@
 // A photo with its caption and credit, the caption's last line level with the last text line beside it.
 #pragma once
 
+#include <vector>
+
 #include "flow/flow.h"
 
 namespace banxin {

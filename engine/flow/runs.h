@@ -1,6 +1,8 @@
 // From clusters to glyph runs on the page.
 #pragma once
 
+#include <vector>
+
 #include "compose/compose.h"
 #include "sheet/sheet.h"
 #include "text/text.h"

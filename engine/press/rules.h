@@ -1,6 +1,7 @@
 // The rules of preflight, group by group.
 #pragma once
 
+#include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>

@@ -1,6 +1,10 @@
 // Photos into the inks of the output profile.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "press/press.h"
 #include "press/raster.h"
 

@@ -12,7 +12,7 @@ namespace banxin {
 namespace {
 
 constexpr int most_even = 40;
-constexpr const char* example = "write for instance [重点]{.dots}, [鲁迅]{.name}, [汉字]{ruby=\"hàn zì\"}";
+constexpr const char* annotation_example = "write for instance [重点]{.dots}, [鲁迅]{.name}, [汉字]{ruby=\"hàn zì\"}";
 
 struct Word {
   const char* name;
@@ -75,7 +75,8 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
         text.size() > most_attribute_bytes && text.substr(0, most_attribute_bytes).find('\n') == text.npos;
     if (too_long && !report.is_full_of("long-attributes", place))
       report.error("long-attributes", place,
-                   fmt::format("these attributes do not end within {} bytes", most_attribute_bytes), example);
+                   fmt::format("these attributes do not end within {} bytes", most_attribute_bytes),
+                   annotation_example);
     return std::nullopt;
   }
   InlineAttributes out;
@@ -95,7 +96,7 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
       std::vector<std::string> names{"ruby", "even"};
       for (const Word& w : words) names.emplace_back(w.name);
       report.error("unknown-attribute", place,
-                   fmt::format("unknown attribute \"{}\"{}", word, did_you_mean(word, names)), example,
+                   fmt::format("unknown attribute \"{}\"{}", word, did_you_mean(word, names)), annotation_example,
                    static_cast<int>(utf8::length(text.substr(0, out.bytes))));
     }
   }
@@ -106,7 +107,7 @@ void divide_reading(const std::string& reading, size_t characters, Place place, 
   const bool jukugo = reading.find('|') != std::string::npos;
   note.readings = split(reading, jukugo ? "|" : " ");
   if (note.readings.empty()) {
-    report.error("ruby", place, "this ruby is empty", example);
+    report.error("ruby", place, "this ruby is empty", annotation_example);
   } else if (note.readings.size() == 1 && !jukugo) {
     note.ruby = characters == 1 ? Annotation::Ruby::mono : Annotation::Ruby::group;
   } else if (note.readings.size() == characters) {

@@ -1,6 +1,7 @@
 // Fields over a YAML map, and the keys that only the top of a file has.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

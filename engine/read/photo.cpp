@@ -9,7 +9,8 @@
 namespace banxin {
 namespace {
 
-constexpr const char* example = "write {column=4 columns=1 lines=13 foot focus=\"0.5 0.5\"}, each of them if needed";
+constexpr const char* photo_example =
+    "write {column=4 columns=1 lines=13 foot focus=\"0.5 0.5\"}, each of them if needed";
 
 struct Attribute {
   std::string_view name, value;
@@ -64,7 +65,7 @@ std::optional<bool> set_attribute(const Attribute& a, SectionPhoto& photo) {
 void read_photo_attributes(std::string_view text, Place place, Report& report, SectionPhoto& photo) {
   PlaceFinder places(text, place);
   if (!text.ends_with('}')) {
-    report.error("photo-attribute", place, "the attributes of this photo do not end with }", example);
+    report.error("photo-attribute", place, "the attributes of this photo do not end with }", photo_example);
     return;
   }
   std::string_view rest = text.substr(1, text.size() - 2);
@@ -79,10 +80,10 @@ void read_photo_attributes(std::string_view text, Place place, Report& report, S
       report.error("photo-attribute", places.at(a.at),
                    fmt::format("unknown attribute \"{}\" of a photo{}", a.name,
                                did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus"})),
-                   example, length);
+                   photo_example, length);
     } else if (!*good) {
       report.error("photo-attribute", places.at(a.at), fmt::format("the value of {} is wrong: \"{}\"", a.name, a.value),
-                   example, length);
+                   photo_example, length);
     }
     if (a.name.empty() && a.value.empty()) return;
   }

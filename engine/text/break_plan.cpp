@@ -36,13 +36,13 @@ constexpr LevelRow levels[] = {
 
 constexpr ClassSet western_words = classes(letter, digit);
 
-struct PairRow {
+struct BreakRule {
   ClassSet before, after;
   Pair pair;
 };
 
-// Later rows win. Everything not named stays with UAX #14: spaces, Western marks, other scripts.
-constexpr PairRow rows[] = {
+// Later break_rules win. Everything not named stays with UAX #14: spaces, Western marks, other scripts.
+constexpr BreakRule break_rules[] = {
     {cjk_classes, cjk_classes, Pair::allow},
     {cjk_classes, western_words | bit(pre), Pair::allow},
     {western_words | bit(pos), cjk_classes, Pair::allow},
@@ -59,7 +59,7 @@ constexpr PairRow rows[] = {
     {cjk_classes | western_words | classes(pre, pos), bit(wide_space), Pair::never},
 };
 
-void apply(BreakPlan& plan, const PairRow& row) {
+void apply(BreakPlan& plan, const BreakRule& row) {
   for (size_t a = 0; a < class_count; ++a)
     for (size_t b = 0; b < class_count; ++b)
       if (has(row.before, static_cast<CharClass>(a)) && has(row.after, static_cast<CharClass>(b)))
@@ -115,7 +115,7 @@ BreakPlan make_plan(Level level, WordBreak word_break, Region region) {
     apply_word_break(plan);
     return plan;
   }
-  for (const PairRow& row : rows) apply(plan, row);
+  for (const BreakRule& row : break_rules) apply(plan, row);
   // KLREQ: newspapers of today break between words only.
   if (plan.level == Level::ko_word) {
     constexpr ClassSet joined = (cjk_classes & ~bit(wide_space)) | western_words | classes(pre, pos);

@@ -13,60 +13,60 @@ constexpr unsigned in(Region r) { return 1u << static_cast<unsigned>(r); }
 constexpr unsigned cn = in(Region::mainland) | in(Region::none), tw = in(Region::taiwan) | in(Region::hongkong),
                    jp = in(Region::japan), kr = in(Region::korea), everywhere = cn | tw | jp | kr;
 
-enum class Cell : uint8_t {
+enum class MarkCellKind : uint8_t {
   trimmed,     // one em with the white of the face, which may be trimmed
   fixed,       // nothing to trim; a glyph of another width is centred by its ink
   own,         // as wide as the glyph
   own_trimmed  // as the face has it; trimmed only when the face draws it one em wide
 };
 
-struct Row {
+struct MarkRow {
   CharClass cls;
   std::u32string_view marks;  // empty: all of the class
   unsigned regions;
-  Cell cell;
+  MarkCellKind cell;
   int width;        // of the cell
   int left, right;  // white, when there is no face to ask
 };
 
 // Section 5.1 of the typographic rules; the first row that fits counts.
-constexpr Row rows[] = {
+constexpr MarkRow mark_rows[] = {
     // Half-width forms of kana text keep their half cell.
-    {stp, U"｡", everywhere, Cell::own, 0, 0, 0},
-    {com, U"､", everywhere, Cell::own, 0, 0, 0},
-    {mid, U"･", everywhere, Cell::own, 0, 0, 0},
-    {op, U"｢", everywhere, Cell::own, 0, 0, 0},
-    {clo, U"｣", everywhere, Cell::own, 0, 0, 0},
+    {stp, U"｡", everywhere, MarkCellKind::own, 0, 0, 0},
+    {com, U"､", everywhere, MarkCellKind::own, 0, 0, 0},
+    {mid, U"･", everywhere, MarkCellKind::own, 0, 0, 0},
+    {op, U"｢", everywhere, MarkCellKind::own, 0, 0, 0},
+    {clo, U"｣", everywhere, MarkCellKind::own, 0, 0, 0},
     // Quotation marks are full cells in Chinese, proportional in Japanese and Korean faces that make them so.
-    {op, U"“‘«", jp | kr, Cell::own_trimmed, em, half, 0},
-    {clo, U"”’»", jp | kr, Cell::own_trimmed, em, 0, half},
-    {op, {}, everywhere, Cell::trimmed, em, half, 0},
-    {clo, {}, everywhere, Cell::trimmed, em, 0, half},
-    {com, {}, tw, Cell::trimmed, em, quarter, quarter},
-    {com, {}, everywhere, Cell::trimmed, em, 0, half},
-    {stp, {}, tw, Cell::trimmed, em, quarter, quarter},
-    {stp, {}, everywhere, Cell::trimmed, em, 0, half},
-    {exc, U"‼⁇⁈⁉", everywhere, Cell::fixed, em, 0, 0},
-    {exc, {}, cn, Cell::trimmed, em, 0, half},
-    {exc, {}, everywhere, Cell::fixed, em, 0, 0},
-    {mid, {}, cn, Cell::fixed, half, 0, 0},
-    {mid, {}, everywhere, Cell::trimmed, em, quarter, quarter},
-    {con, U"–", tw, Cell::fixed, em, 0, 0},
-    {con, U"–", cn | jp, Cell::fixed, half, 0, 0},
-    {con, U"–‐", kr, Cell::own, 0, 0, 0},
-    {con, U"‐", jp, Cell::fixed, quarter, 0, 0},
-    {con, U"゠", jp, Cell::fixed, half, 0, 0},
-    {con, U"-", everywhere, Cell::fixed, half, 0, 0},
-    {con, {}, everywhere, Cell::fixed, em, 0, 0},
-    {sol, {}, cn, Cell::fixed, half, 0, 0},
-    {sol, {}, everywhere, Cell::fixed, em, 0, 0},
-    {dsh, U"⸺", everywhere, Cell::fixed, 2 * em, 0, 0},
-    {dsh, U"⸻", everywhere, Cell::fixed, 3 * em, 0, 0},
-    {dsh, {}, everywhere, Cell::fixed, em, 0, 0},
-    {ell, {}, everywhere, Cell::fixed, em, 0, 0}};
+    {op, U"“‘«", jp | kr, MarkCellKind::own_trimmed, em, half, 0},
+    {clo, U"”’»", jp | kr, MarkCellKind::own_trimmed, em, 0, half},
+    {op, {}, everywhere, MarkCellKind::trimmed, em, half, 0},
+    {clo, {}, everywhere, MarkCellKind::trimmed, em, 0, half},
+    {com, {}, tw, MarkCellKind::trimmed, em, quarter, quarter},
+    {com, {}, everywhere, MarkCellKind::trimmed, em, 0, half},
+    {stp, {}, tw, MarkCellKind::trimmed, em, quarter, quarter},
+    {stp, {}, everywhere, MarkCellKind::trimmed, em, 0, half},
+    {exc, U"‼⁇⁈⁉", everywhere, MarkCellKind::fixed, em, 0, 0},
+    {exc, {}, cn, MarkCellKind::trimmed, em, 0, half},
+    {exc, {}, everywhere, MarkCellKind::fixed, em, 0, 0},
+    {mid, {}, cn, MarkCellKind::fixed, half, 0, 0},
+    {mid, {}, everywhere, MarkCellKind::trimmed, em, quarter, quarter},
+    {con, U"–", tw, MarkCellKind::fixed, em, 0, 0},
+    {con, U"–", cn | jp, MarkCellKind::fixed, half, 0, 0},
+    {con, U"–‐", kr, MarkCellKind::own, 0, 0, 0},
+    {con, U"‐", jp, MarkCellKind::fixed, quarter, 0, 0},
+    {con, U"゠", jp, MarkCellKind::fixed, half, 0, 0},
+    {con, U"-", everywhere, MarkCellKind::fixed, half, 0, 0},
+    {con, {}, everywhere, MarkCellKind::fixed, em, 0, 0},
+    {sol, {}, cn, MarkCellKind::fixed, half, 0, 0},
+    {sol, {}, everywhere, MarkCellKind::fixed, em, 0, 0},
+    {dsh, U"⸺", everywhere, MarkCellKind::fixed, 2 * em, 0, 0},
+    {dsh, U"⸻", everywhere, MarkCellKind::fixed, 3 * em, 0, 0},
+    {dsh, {}, everywhere, MarkCellKind::fixed, em, 0, 0},
+    {ell, {}, everywhere, MarkCellKind::fixed, em, 0, 0}};
 
-const Row* row_for(char32_t c, CharClass cls, Region region) {
-  for (const Row& r : rows)
+const MarkRow* row_for(char32_t c, CharClass cls, Region region) {
+  for (const MarkRow& r : mark_rows)
     if (r.cls == cls && (r.regions & in(region)) != 0 && (r.marks.empty() || r.marks.find(c) != r.marks.npos))
       return &r;
   return nullptr;
@@ -76,12 +76,12 @@ const Row* row_for(char32_t c, CharClass cls, Region region) {
 bool is_fixed_in_vertical(char32_t c, CharClass cls) {
   return cls == exc || ((cls == com || cls == mid) && (c == U'：' || c == U'；'));
 }
-constexpr Row fixed_cell{exc, {}, everywhere, Cell::fixed, em, 0, 0};
+constexpr MarkRow fixed_cell{exc, {}, everywhere, MarkCellKind::fixed, em, 0, 0};
 
 // The origin that centres the glyph's ink between `from` and `to`.
 int centred(const MarkMetrics& m, int from, int to) { return (from + to - m.ink_left - m.ink_right) / 2; }
 
-MarkCell trimmed(const Row& row, const MarkMetrics* m) {
+MarkCell trimmed(const MarkRow& row, const MarkMetrics* m) {
   if (m == nullptr) return {false, row.width, row.left, row.right, 0};
   // A face that does not say where its bodies stand may draw them for another region: small ink is moved to where this
   // one wants it, so that lines turn alike in every face.
@@ -96,12 +96,12 @@ MarkCell trimmed(const Row& row, const MarkMetrics* m) {
 
 MarkCell mark_cell(char32_t c, CharClass cls, Region region, const MarkMetrics* metrics, bool beside_western,
                    bool vertical) {
-  const Row* row = vertical && is_fixed_in_vertical(c, cls) ? &fixed_cell : row_for(c, cls, region);
+  const MarkRow* row = vertical && is_fixed_in_vertical(c, cls) ? &fixed_cell : row_for(c, cls, region);
   constexpr MarkCell own{true, 0, 0, 0, 0};
-  if (row == nullptr || row->cell == Cell::own) return own;
+  if (row == nullptr || row->cell == MarkCellKind::own) return own;
   if (c == U'/' && beside_western) return own;  // 5G/6G, km/h
-  if (row->cell == Cell::own_trimmed && metrics != nullptr && metrics->advance != em) return own;
-  if (row->cell != Cell::fixed) return trimmed(*row, metrics);
+  if (row->cell == MarkCellKind::own_trimmed && metrics != nullptr && metrics->advance != em) return own;
+  if (row->cell != MarkCellKind::fixed) return trimmed(*row, metrics);
   MarkCell cell{false, row->width, 0, 0, 0};
   if (metrics != nullptr && metrics->advance != row->width) cell.shift = centred(*metrics, 0, row->width);
   return cell;

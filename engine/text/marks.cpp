@@ -15,7 +15,7 @@ namespace banxin {
 namespace {
 
 constexpr hb_tag_t halt = HB_TAG('h', 'a', 'l', 't'), vhal = HB_TAG('v', 'h', 'a', 'l');
-constexpr int half = 500, tolerance = 50;
+constexpr int half_em = 500, tolerance = 50;
 
 const char* tag_of(Region region) {
   switch (region) {
@@ -89,14 +89,14 @@ void side_from_halt(MarkMetrics& m, int halt_advance, int halt_offset) {
 
 void side_from_ink(MarkMetrics& m) {
   const int middle = m.advance / 2, ink_middle = (m.ink_left + m.ink_right) / 2;
-  const bool narrow = m.ink_right - m.ink_left <= half;
+  const bool narrow = m.ink_right - m.ink_left <= half_em;
   if (narrow && std::abs(ink_middle - middle) <= tolerance) {
-    m.left = m.right = (m.advance - half) / 2;
-  } else if (m.ink_right <= half + tolerance) {
+    m.left = m.right = (m.advance - half_em) / 2;
+  } else if (m.ink_right <= half_em + tolerance) {
     m.left = 0;
-    m.right = m.advance - half;
-  } else if (m.ink_left >= m.advance - half - tolerance) {
-    m.left = m.advance - half;
+    m.right = m.advance - half_em;
+  } else if (m.ink_left >= m.advance - half_em - tolerance) {
+    m.left = m.advance - half_em;
     m.right = 0;
   }
 }

@@ -12,8 +12,8 @@ using enum CharClass;
 constexpr size_t longest_acronym = 6, longest_combined = 3;
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-constexpr bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
-constexpr bool is_letter(char32_t c) { return is_capital(c) || (c >= U'a' && c <= U'z'); }
+constexpr bool is_latin_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+constexpr bool is_letter(char32_t c) { return is_latin_capital(c) || (c >= U'a' && c <= U'z'); }
 constexpr bool is_ascii(char32_t c) { return c > U' ' && c < 0x7F; }
 /// Single signs that stand upright between ideographs; other Western signs turn.
 constexpr bool is_upright_sign(char32_t c) {
@@ -37,7 +37,7 @@ bool is_combined(std::u32string_view word) {
 }
 
 bool is_acronym(std::u32string_view word) {
-  return word.size() <= longest_acronym && std::ranges::all_of(word, is_capital);
+  return word.size() <= longest_acronym && std::ranges::all_of(word, is_latin_capital);
 }
 
 Orientation of_word(std::u32string_view word) {

@@ -11,6 +11,7 @@
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "tests/app/workshop.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -137,7 +138,7 @@ TEST_CASE("a font catalogue that is broken is the machine's fault, in every comm
   shop.write("home/fonts/catalogue.yaml", "faces: {}\nroles: {}\nfallback: []\nfases: {}\n");
   shop.write("home/templates/starter/edition.yaml", "edition: \"@name@\"\n");
   fs::create_directories(shop.folder / "home/bin");
-  fs::copy_file(BANXIN_PROGRAM, shop.folder / "home/bin/banxin");
+  fs::copy_file(banxin::test::program_under_test, shop.folder / "home/bin/banxin");
   for (const char* call : {"check paper/edition.yaml", "render paper/edition.yaml", "proof paper/edition.yaml", "lines",
                            "schema", "fonts", "preflight paper/page.yaml --edition paper/edition.yaml"}) {
     CAPTURE(call);

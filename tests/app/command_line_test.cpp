@@ -10,6 +10,7 @@
 #include <string>
 
 #include "tests/app/workshop.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -37,7 +38,7 @@ TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
   const std::string strange = fmt::format(
       "cd '{}' && LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu FONTCONFIG_FILE=/nonexistent HOME=/nonexistent '{}' render "
       "paper/edition.yaml -o b 2>/dev/null",
-      shop.folder.string(), BANXIN_PROGRAM);
+      shop.folder.string(), banxin::test::program_under_test);
   CHECK(std::system(strange.c_str()) == 0);
   CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
 }
@@ -51,7 +52,7 @@ TEST_CASE("pages made side by side are the pages made one after another") {
   CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
   const std::string alone =
       fmt::format("cd '{}' && taskset -c 0 '{}' render paper/edition.yaml -o b --layout 2>/dev/null",
-                  shop.folder.string(), BANXIN_PROGRAM);
+                  shop.folder.string(), banxin::test::program_under_test);
   CHECK(std::system(alone.c_str()) == 0);
   CHECK(!shop.read("a/paper.pdf").empty());
   CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));

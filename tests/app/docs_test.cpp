@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
 #include "tests/press/ad_maker.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -131,7 +132,7 @@ std::map<std::string, std::string> examples_in(const std::string& text) {
 
 TEST_CASE("every key of the schema is in the reference of the language") {
   int status = 0;
-  const std::string schema = test::shell(fmt::format("'{}' schema", BANXIN_PROGRAM), &status);
+  const std::string schema = test::shell(fmt::format("'{}' schema", banxin::test::program_under_test), &status);
   REQUIRE(status == 0);
   std::set<std::string> keys;
   collect_keys(nlohmann::json::parse(schema), keys);
@@ -165,8 +166,9 @@ TEST_CASE("the examples of the reference work") {
   folder.write("ad.pdf", test::make_ad());
   const auto check = [&](const std::string& edition) {
     int status = 0;
-    const std::string said =
-        test::shell(fmt::format("cd '{}' && '{}' check {}", folder.path.string(), BANXIN_PROGRAM, edition), &status);
+    const std::string said = test::shell(
+        fmt::format("cd '{}' && '{}' check {}", folder.path.string(), banxin::test::program_under_test, edition),
+        &status);
     CHECK_MESSAGE(status <= 1, said);  // a short example may leave its block half empty
     CHECK_MESSAGE(said.find("error[") == std::string::npos, said);
   };

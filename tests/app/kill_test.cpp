@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "tests/program.h"
 #include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
@@ -33,7 +34,7 @@ struct Shop {
 
   /// Starts banxin in the folder, with a temporary folder, a cache and first programs of its own.
   pid_t start(std::vector<std::string> words) const {
-    words.insert(words.begin(), BANXIN_PROGRAM);
+    words.insert(words.begin(), banxin::test::program_under_test);
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -147,7 +148,7 @@ TEST_CASE("a disk that takes no more is the machine's fault, and the older resul
   REQUIRE(shop.run(render_to("out")) == 0);
   const std::string before = shop.read("out/paper.pdf");
   const std::string command = fmt::format("cd '{}' && ulimit -f 8 && '{}' render paper/edition.yaml -o out 2>err.txt",
-                                          shop.folder.path.string(), BANXIN_PROGRAM);
+                                          shop.folder.path.string(), banxin::test::program_under_test);
   const int status = std::system(command.c_str());
   CHECK(WEXITSTATUS(status) == 3);
   CHECK(shop.read("err.txt").find("cannot write out/paper.pdf: File too large") != std::string::npos);

@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "tests/press/ad_maker.h"
+#include "tests/program.h"
 #include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
@@ -20,9 +21,9 @@ struct Shop {
   Shop() { REQUIRE(run("new paper") == 0); }
 
   int run(const std::string& words) const {
-    const int status = std::system(
-        fmt::format("cd '{}' && '{}' {} >out.txt 2>err.txt </dev/null", folder.path.string(), BANXIN_PROGRAM, words)
-            .c_str());
+    const int status = std::system(fmt::format("cd '{}' && '{}' {} >out.txt 2>err.txt </dev/null", folder.path.string(),
+                                               banxin::test::program_under_test, words)
+                                       .c_str());
     return WEXITSTATUS(status);
   }
   std::string read(const char* name) const { return read_file(folder.path / name, 1 << 26).value_or(""); }
@@ -76,7 +77,7 @@ TEST_CASE("a report goes to a pipe as it goes to a file") {
   CHECK(shop.run("check paper/edition.yaml --report /dev/stdout") == 0);
   CHECK(shop.read("out.txt") == shop.read("report.json"));
   CHECK(std::system(fmt::format("cd '{}' && '{}' check paper/edition.yaml --report /dev/stdout | cat > piped.txt",
-                                shop.folder.path.string(), BANXIN_PROGRAM)
+                                shop.folder.path.string(), banxin::test::program_under_test)
                         .c_str()) == 0);
   CHECK(shop.read("piped.txt") == shop.read("report.json"));
 }

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
+#include "tests/program.h"
 
 using namespace banxin;
 
@@ -55,7 +56,9 @@ struct Shop {
   std::string run(const std::string& command) {
     return test::shell(fmt::format("cd '{}' && {}", folder.path.string(), command), &status);
   }
-  std::string banxin(const std::string& words) { return run(fmt::format("'{}' {} 2>&1", BANXIN_PROGRAM, words)); }
+  std::string banxin(const std::string& words) {
+    return run(fmt::format("'{}' {} 2>&1", banxin::test::program_under_test, words));
+  }
 };
 
 }  // namespace
@@ -91,8 +94,8 @@ TEST_CASE("a language without a dictionary stops the run as a missing face does"
 
 TEST_CASE("the report names every change of normalisation with its place, under its story") {
   Shop shop("[en]", chinese);
-  const auto report =
-      nlohmann::json::parse(shop.run(fmt::format("('{}' check edition.yaml --json 2>/dev/null)", BANXIN_PROGRAM)));
+  const auto report = nlohmann::json::parse(
+      shop.run(fmt::format("('{}' check edition.yaml --json 2>/dev/null)", banxin::test::program_under_test)));
   REQUIRE(report["stories"].size() == 1);
   const auto& changes = report["stories"][0]["changes"];
   REQUIRE(changes.size() == 4);

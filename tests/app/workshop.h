@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/files.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 
@@ -35,11 +36,11 @@ struct Workshop {
 
   /// Runs the program with `arguments`, words of the shell. `before` stands in front of it: variables, a program.
   Outcome run(const std::string& arguments, const std::string& before = "") const {
-    return run_in("sh", fmt::format("{} '{}'", before, BANXIN_PROGRAM), arguments);
+    return run_in("sh", fmt::format("{} '{}'", before, banxin::test::program_under_test), arguments);
   }
   /// The same with the quotes of bash: $'\e'.
   Outcome run_in_bash(const std::string& arguments) const {
-    return run_in("bash", fmt::format("'{}'", BANXIN_PROGRAM), arguments);
+    return run_in("bash", fmt::format("'{}'", banxin::test::program_under_test), arguments);
   }
   /// Another program in this folder.
   Outcome run_program(const std::string& program, const std::string& arguments) const {

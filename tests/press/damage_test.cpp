@@ -10,6 +10,7 @@
 #include "press/raster.h"
 #include "press/shown_codes.h"
 #include "tests/press/maker.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -183,13 +184,14 @@ blocks:
   const auto judge = [&](const std::string& more = "") {
     int ignored = 0;
     return shell(fmt::format("cd {} && '{}' preflight out/try.pdf --dpi 0 --edition edition.yaml {} 2>&1",
-                             folder.path.string(), BANXIN_PROGRAM, more),
+                             folder.path.string(), banxin::test::program_under_test, more),
                  &ignored);
   };
   write(first, second);
   int status = -1;
-  const std::string said = shell(
-      fmt::format("cd {} && '{}' render edition.yaml --press x4 2>&1", folder.path.string(), BANXIN_PROGRAM), &status);
+  const std::string said = shell(fmt::format("cd {} && '{}' render edition.yaml --press x4 2>&1", folder.path.string(),
+                                             banxin::test::program_under_test),
+                                 &status);
   REQUIRE_MESSAGE(status == 0, said);
   CHECK_MESSAGE(has(judge(), "2 stories whole and in order"), judge());
   CHECK(has(judge("--page 1"), "2 stories whole and in order"));

@@ -11,6 +11,7 @@
 #include "press/preflight.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -197,7 +198,7 @@ TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the
     int status = -1;
     const std::string said = shell(
         fmt::format("cd {0} && XDG_CACHE_HOME={0} {1} '{2}' render {3}/docs/proofs/spread.yaml -o out --impose {4}",
-                    folder.path.string(), before, BANXIN_PROGRAM, BANXIN_SOURCE_DIR, options),
+                    folder.path.string(), before, banxin::test::program_under_test, BANXIN_SOURCE_DIR, options),
         &status);
     CHECK_MESSAGE(status == 0, said);
     return read_file(folder.path / "out/spread.sheets.pdf", 1 << 26).value_or("");
@@ -218,7 +219,7 @@ TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the
     for (const char* words : {"鲁镇年底的祝福夜", "一夜不安", "昨天夜里"}) CHECK_MESSAGE(has(inner, words), words);
     if (options.starts_with("--press")) {
       const std::string said = shell(fmt::format("'{}' preflight {} --edition {}/docs/proofs/spread.yaml",
-                                                 BANXIN_PROGRAM, file, BANXIN_SOURCE_DIR),
+                                                 banxin::test::program_under_test, file, BANXIN_SOURCE_DIR),
                                      &status);
       CHECK_MESSAGE(status == 0, said);
       CHECK_MESSAGE(has(said, " 0 warned, 0 failed"), said);

@@ -12,6 +12,7 @@
 #include "tests/press/ad_maker.h"
 #include "tests/press/damage.h"
 #include "tests/press/maker.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 
@@ -63,8 +64,9 @@ TEST_CASE("a file's name is never a word to Ghostscript") {
     CAPTURE(name);
     folder.write(name, good);
     int status = -1;
-    const std::string said =
-        shell(fmt::format("cd '{}' && '{}' preflight -- '{}'", folder.path.string(), BANXIN_PROGRAM, name), &status);
+    const std::string said = shell(
+        fmt::format("cd '{}' && '{}' preflight -- '{}'", folder.path.string(), banxin::test::program_under_test, name),
+        &status);
     CHECK_MESSAGE(has(said, "pass  total-ink"), said);
     CHECK(status == 0);
     CHECK_FALSE(fs::exists(folder.path / "OWNED"));
@@ -85,7 +87,8 @@ TEST_CASE("no temporary folder, no room in it: the machine's fault, not the PDF'
   const Variable nowhere("TMPDIR", folder.path / "none");
   CHECK_THROWS_AS(preflight(file, {}), MachineFault);
   int status = -1;
-  const std::string said = shell(fmt::format("'{}' preflight '{}' 2>&1", BANXIN_PROGRAM, file), &status);
+  const std::string said =
+      shell(fmt::format("'{}' preflight '{}' 2>&1", banxin::test::program_under_test, file), &status);
   CHECK(status == 3);
   CHECK(has(said, "error[no-temporary]"));
 }
@@ -122,7 +125,7 @@ TEST_CASE("without Ghostscript or pdftotext the sum does not say fit, and names 
   const std::string file = folder.write("a.pdf", good_pdf(PressStandard::x4));
   folder.write("text.txt", "版心\n");
   const auto run = [&](const std::string& more, int& status) {
-    return shell(fmt::format("PATH=/nowhere '{}' preflight '{}' --text '{}' {}", BANXIN_PROGRAM, file,
+    return shell(fmt::format("PATH=/nowhere '{}' preflight '{}' --text '{}' {}", banxin::test::program_under_test, file,
                              (folder.path / "text.txt").string(), more),
                  &status);
   };

@@ -9,6 +9,7 @@
 
 #include "tests/press/damage.h"
 #include "tests/press/maker.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 TEST_CASE("our own press PDFs pass every rule") {
@@ -314,7 +315,7 @@ TEST_CASE("the command: a table, JSON, exit codes") {
   const std::string good = folder.write("good.pdf", good_pdf(PressStandard::x4));
   const std::string bad = folder.write("bad.pdf", damaged(PressStandard::x4, [](QPDF& pdf) { draw(pdf, "1 0 0 rg"); }));
   const auto run = [](const std::string& arguments, int& status) {
-    return shell(fmt::format("'{}' preflight {}", BANXIN_PROGRAM, arguments), &status);
+    return shell(fmt::format("'{}' preflight {}", banxin::test::program_under_test, arguments), &status);
   };
   int status = -1;
   CHECK(has(run(good + " --trim 100x60 --spots 'PANTONE 871 C'", status), "38 passed, 0 warned, 0 failed, 0 skipped"));

@@ -10,6 +10,7 @@
 #include "press/preflight.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -231,8 +232,8 @@ TEST_CASE("marks stand outside the bleed, register on every plate, and leave the
 TEST_CASE("a page with marks tells in its slug line what it is") {
   const TemporaryFolder folder;
   const std::string sample = std::string(BANXIN_SOURCE_DIR) + "/samples/gangwan-2026-03-14/edition.yaml";
-  const std::string render =
-      fmt::format("cd {0} && XDG_CACHE_HOME={0} '{1}' render {2}", folder.path.string(), BANXIN_PROGRAM, sample);
+  const std::string render = fmt::format("cd {0} && XDG_CACHE_HOME={0} '{1}' render {2}", folder.path.string(),
+                                         banxin::test::program_under_test, sample);
   int status = -1;
   const std::string said = shell(render + " -o . --press x4 --marks", &status);
   CHECK_MESSAGE(status == 0, said);
@@ -262,7 +263,7 @@ TEST_CASE("the samples go to press: no RGB, black text on black, the same bytes 
         int status = -1;
         const std::string said = shell(
             fmt::format("cd {} && {} {} '{}' render {}/samples/{}/edition.yaml -o {} --press {}", folder.path.string(),
-                        cache, before, BANXIN_PROGRAM, BANXIN_SOURCE_DIR, name, out, standard),
+                        cache, before, banxin::test::program_under_test, BANXIN_SOURCE_DIR, name, out, standard),
             &status);
         CHECK_MESSAGE(status == 0, said);
         return read_file(folder.path / out / (name + ".pdf"), 1 << 26).value_or("");

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "tests/press/maker.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -48,7 +49,8 @@ TEST_CASE("poppler and MuPDF render the press PDF as the proof shows it") {
     CAPTURE(name);
     const std::string go = fmt::format("cd {0} && XDG_CACHE_HOME={0} ", folder.path.string());
     const std::string edition = fmt::format("{}/samples/{}/edition.yaml -o .", BANXIN_SOURCE_DIR, name);
-    shell(fmt::format("({0} '{1}' proof {2} --dpi 72; {0} '{1}' render {2} --press x4)", go, BANXIN_PROGRAM, edition));
+    shell(fmt::format("({0} '{1}' proof {2} --dpi 72; {0} '{1}' render {2} --press x4)", go,
+                      banxin::test::program_under_test, edition));
     shell(fmt::format(
         "({0} pdftoppm -r 72 -png -singlefile {1}.pdf poppler; {0} mutool draw -q -r 72 -o mupdf.png {1}.pdf 1)", go,
         name));

@@ -8,6 +8,7 @@
 #include "tests/pages/edition.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 
@@ -41,7 +42,7 @@ struct Copy {
     int status = -1;
     const std::string said = shell(
         fmt::format("cd '{0}' && XDG_CACHE_HOME='{0}/cache' '{1}' render samples/{2}/edition.yaml --press x4 -o out",
-                    folder.path.string(), BANXIN_PROGRAM, sample),
+                    folder.path.string(), banxin::test::program_under_test, sample),
         &status);
     REQUIRE_MESSAGE(status == 0, said);
     return (folder.path / "out" / (sample + ".pdf")).string();

@@ -12,6 +12,7 @@
 #include "tests/press/ad_maker.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -164,7 +165,8 @@ TEST_CASE("from the command line: an ad that X-1a forbids stops that press run a
                "  a: {kind: ad, x: 0pt, y: 0pt, width: 100pt, height: 50pt, file: ad.pdf}\n");
   folder.write("edition.yaml", "edition: e\npaper: p\ndate: 2026-03-14\npages: [{template: page.yaml}]\n");
   const auto run = [&](const std::string& arguments, int& status) {
-    return shell(fmt::format("cd '{}' && '{}' {}", folder.path.string(), BANXIN_PROGRAM, arguments), &status);
+    return shell(fmt::format("cd '{}' && '{}' {}", folder.path.string(), banxin::test::program_under_test, arguments),
+                 &status);
   };
   int status = -1;
   CHECK(run("check edition.yaml", status).empty());

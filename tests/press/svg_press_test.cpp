@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "paint/page_maker.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -20,9 +21,9 @@ struct Workplace {
   }
   std::string run(const std::string& svg, const std::string& arguments, int& status) const {
     folder.write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>" + svg + "</svg>");
-    return shell(
-        fmt::format("cd '{}' && rm -rf out && '{}' {} -o out e.yaml", folder.path.string(), BANXIN_PROGRAM, arguments),
-        &status);
+    return shell(fmt::format("cd '{}' && rm -rf out && '{}' {} -o out e.yaml", folder.path.string(),
+                             banxin::test::program_under_test, arguments),
+                 &status);
   }
 };
 
