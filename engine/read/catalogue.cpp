@@ -1,6 +1,7 @@
 // The font catalogue.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "base/utf8.h"
@@ -19,7 +20,8 @@ class CatalogueReader {
 
  private:
   const Node* part(const Node& tree, const char* key, Node::Kind kind);
-  void read_face(const Node::Entry& entry);
+  void read_file(const Node& node);
+  void read_face(const Node::Entry& entry, const CatalogueFace& file);
   void read_role(const Node::Entry& role);
   std::optional<FaceId> face(const Node& name);
 
@@ -32,33 +34,54 @@ const Node* CatalogueReader::part(const Node& tree, const char* key, Node::Kind 
   if (entry && entry->value->kind == kind) return entry->value.get();
   scope_.report.error("wrong-type", entry ? entry->value->place : tree.place,
                       fmt::format("the font catalogue needs {}: {}", key, kind == Node::Kind::map ? "a map" : "a list"),
-                      "a catalogue has faces:, roles: and fallback:");
+                      "a catalogue has files: with their faces:, roles: and fallback:");
   return nullptr;
 }
 
-void CatalogueReader::read_face(const Node::Entry& entry) {
-  if (!entry.value->is_map()) {
-    scope_.report.error("wrong-type", entry.value->place, fmt::format("face {} needs a map", entry.key),
-                        "write family, weight, package, file, index, bytes, sha256");
+// What the faces of a file have in common, and the faces.
+void CatalogueReader::read_file(const Node& node) {
+  if (!node.is_map()) {
+    scope_.report.error("wrong-type", node.place, "a font file needs a map",
+                        "write file, package, bytes, sha256, weight, faces");
     return;
   }
-  CatalogueFace face;
+  CatalogueFace common;
+  std::string file;
+  int bytes = 0;
+  YamlFields f(node, "a font file", scope_);
+  f.name({"file", "its absolute path", true}, file, "/.+");
+  f.word({"package", "Debian package that brings it", true}, common.package);
+  f.integer({"bytes", "its size", true}, bytes, 1, std::numeric_limits<int>::max());
+  f.name({"sha256", "64 hexadecimal digits", true}, common.sha256, "[0-9a-f]{64}");
+  f.integer({"weight", "OpenType weight class", true}, common.weight, 1, 1000);
+  f.known("faces");
+  f.finish();
+  common.file = file;
+  common.bytes = static_cast<uintmax_t>(bytes);
+  if (const Node* faces = part(node, "faces", Node::Kind::map))
+    for (const Node::Entry& entry : faces->entries) read_face(entry, common);
+}
+
+void CatalogueReader::read_face(const Node::Entry& entry, const CatalogueFace& file) {
+  if (!entry.value->is_map()) {
+    scope_.report.error("wrong-type", entry.value->place, fmt::format("face {} needs a map", entry.key),
+                        "write {index: 0, family: …}");
+    return;
+  }
+  if (std::ranges::find(catalogue_.faces, entry.key, &CatalogueFace::name) != catalogue_.faces.end()) {
+    scope_.report.error("duplicate-face", entry.place, fmt::format("there are two faces {}", entry.key),
+                        "give each face a name of its own");
+    return;
+  }
+  CatalogueFace face = file;
   face.name = entry.key;
   face.place = entry.place;
-  std::string file;
-  int index = 0, bytes = 0;
+  int index = 0;
   YamlFields f(*entry.value, "face " + entry.key, scope_);
-  f.word({"family", "as the PDF calls it", true}, face.family);
-  f.integer({"weight", "OpenType weight class", true}, face.weight, 1, 1000);
-  f.word({"package", "Debian package that brings it", true}, face.package);
-  f.name({"file", "absolute path of its file", true}, file, "/.+");
   f.integer({"index", "in its collection"}, index, 0, 1000);
-  f.integer({"bytes", "size of the file", true}, bytes, 1, std::numeric_limits<int>::max());
-  f.name({"sha256", "of the file, 64 hexadecimal digits", true}, face.sha256, "[0-9a-f]{64}");
+  f.word({"family", "as the PDF calls it", true}, face.family);
   f.finish();
-  face.file = file;
   face.index = static_cast<unsigned>(index);
-  face.bytes = static_cast<uintmax_t>(bytes);
   catalogue_.faces.push_back(std::move(face));
 }
 
@@ -86,10 +109,10 @@ void CatalogueReader::read_role(const Node::Entry& role) {
 
 FontCatalogue CatalogueReader::read(const Node& tree) {
   YamlFields top(tree, "the font catalogue", scope_);
-  top.known("faces"), top.known("roles"), top.known("fallback");
+  top.known("files"), top.known("roles"), top.known("fallback");
   top.finish();
-  if (const Node* faces = part(tree, "faces", Node::Kind::map))
-    for (const Node::Entry& entry : faces->entries) read_face(entry);
+  if (const Node* files = part(tree, "files", Node::Kind::list))
+    for (const NodePtr& file : files->items) read_file(*file);
   if (const Node* roles = part(tree, "roles", Node::Kind::map)) {
     for (const Node::Entry& role : roles->entries) read_role(role);
   }

@@ -135,7 +135,7 @@ TEST_CASE("what the program writes never lands in a file through a closed stream
 
 TEST_CASE("a font catalogue that is broken is the machine's fault, in every command and with its place") {
   const Starter shop;
-  shop.write("home/fonts/catalogue.yaml", "faces: {}\nroles: {}\nfallback: []\nfases: {}\n");
+  shop.write("home/fonts/catalogue.yaml", "files: []\nroles: {}\nfallback: []\nfases: {}\n");
   shop.write("home/templates/starter/edition.yaml", "edition: \"@name@\"\n");
   fs::create_directories(shop.folder / "home/bin");
   fs::copy_file(banxin::test::program_under_test, shop.folder / "home/bin/banxin");
