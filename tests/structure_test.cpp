@@ -109,7 +109,7 @@ const std::vector<Precompiled> precompiled = {
 };
 
 // What is held to .clang-format.
-const Names formatted = {"engine", "tests", "samples"};
+const Names formatted = {"engine", "tests"};
 
 // ---------------------------------------------------------------------------------------------------------------------
 
