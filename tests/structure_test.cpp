@@ -38,7 +38,7 @@ const std::vector<Folder> folders = {
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"pdf", any, {"base"}},
-    {"paint", {"paint.h", "floor.h"}, {"base", "sheet", "pdf"}},
+    {"paint", {"paint.h"}, {"base", "sheet", "pdf"}},
     {"press", {"press.h", "preflight.h", "supplied.h"}, {"base", "sheet", "pdf"}},
     {"app", {}, any},
 };
