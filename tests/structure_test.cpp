@@ -30,7 +30,7 @@ const std::vector<Folder> folders = {
     {"model", any, {"base"}},
     {"read", {"read.h"}, {"base", "model"}},
     {"grid", {"grid.h"}, {"base", "model"}},
-    {"text", {"text.h", "shaped.h", "words.h"}, {"base", "model"}},
+    {"text", {"text.h", "shaped.h", "words.h", "fontconfig.h"}, {"base", "model"}},
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",
@@ -38,7 +38,7 @@ const std::vector<Folder> folders = {
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"pdf", any, {"base"}},
-    {"paint", {"paint.h", "floor.h"}, {"base", "sheet", "pdf"}},
+    {"paint", {"paint.h"}, {"base", "sheet", "pdf"}},
     {"press", {"press.h", "preflight.h", "supplied.h"}, {"base", "sheet", "pdf"}},
     {"app", {}, any},
 };
@@ -109,7 +109,7 @@ const std::vector<Precompiled> precompiled = {
 };
 
 // What is held to .clang-format.
-const Names formatted = {"engine", "tests", "samples"};
+const Names formatted = {"engine", "tests"};
 
 // ---------------------------------------------------------------------------------------------------------------------
 

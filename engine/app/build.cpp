@@ -14,6 +14,7 @@
 #include "blocks/blocks.h"
 #include "flow/flow.h"
 #include "grid/grid.h"
+#include "model/date.h"
 #include "press/supplied.h"
 #include "read/read.h"
 #include "sheet/dump.h"
@@ -53,8 +54,6 @@ std::vector<const Page*> chosen_pages(const Edition& edition, const std::vector<
                  "name one of its pages with --page, or leave --page out");
   return pages;
 }
-
-std::string iso_date(const Date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
 
 }  // namespace
 

@@ -11,7 +11,6 @@
 #include "app/inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
-#include "paint/floor.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -51,13 +50,6 @@ void keep_or_stop(std::vector<fs::path> results, const LaidOut& laid, const Comm
   if (!keep_inputs(results, inputs_of(report, laid.sheets, &laid.edition), report)) throw InputFault{};
 }
 
-// The whole work of this run against hb_shape + Cairo from the whole faces, measured now in the same process.
-std::string against_the_plain_way(const LaidOut& laid, double ours) {
-  const double plain = plain_cost_ms(laid.sheets, laid.edition.inks, face_files(*laid.fonts));
-  return fmt::format("{:<12} {:8.1f} ms CPU: hb_shape and Cairo from the whole faces\n{:<12} {:8.2f}\n", "plain way",
-                     plain, "ratio", ours / plain);
-}
-
 }  // namespace
 
 int run_render(const RenderOptions& options) {
@@ -75,10 +67,7 @@ int run_render(const RenderOptions& options) {
     if (options.press == "x1a") job.press = PressStandard::x1a;
     keep_or_stop(results_of(job, laid.edition), laid, options, report);
     for (const fs::path& file : render(job, laid, report, timing)) say_written(file);
-    if (options.timing) {
-      say(timing.print());  // before the yardstick is measured, whose memory is not ours
-      say(against_the_plain_way(laid, timing.total_ms()));
-    }
+    if (options.timing) say(timing.print());
     return std::move(laid.sheets);
   });
 }

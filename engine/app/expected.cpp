@@ -7,6 +7,7 @@
 
 #include "app/build.h"
 #include "app/sheets.h"
+#include "model/plain_text.h"
 
 namespace banxin {
 namespace {
@@ -18,18 +19,12 @@ void stories_in(const std::vector<std::unique_ptr<const Block>>& blocks, std::se
   }
 }
 
-std::string text_of(const Paragraph& paragraph) {
-  std::string text;
-  for (const Span& span : paragraph.spans) text += span.text;
-  return text;
-}
-
 // Its section headings and paragraphs. Heads and captions are the template's to show or to leave out.
 ExpectedStory expected(const Story& story) {
   ExpectedStory out{story.name, {}};
   for (const Section& section : story.sections) {
-    if (section.heading) out.paragraphs.push_back(text_of(*section.heading));
-    for (const Paragraph& paragraph : section.paragraphs) out.paragraphs.push_back(text_of(paragraph));
+    if (section.heading) out.paragraphs.push_back(plain_text(*section.heading));
+    for (const Paragraph& paragraph : section.paragraphs) out.paragraphs.push_back(plain_text(paragraph));
   }
   return out;
 }

@@ -15,6 +15,7 @@
 #include "app/lines.h"
 #include "app/preflight.h"
 #include "base/printable.h"
+#include "text/fontconfig.h"
 
 namespace banxin {
 namespace {
@@ -148,6 +149,7 @@ int main(int argc, char** argv) {
   try {
     keep_own_environment(argv);
     guard_standard_streams();
+    start_without_fontconfig();
     return CommandLine().run(argc, argv);
   } catch (const MachineFault& fault) {
     say(fault);

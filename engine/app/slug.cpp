@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/date.h"
+
 namespace banxin {
 namespace {
 
@@ -12,11 +14,10 @@ class Slug {
   Slug(LaidOut& laid, Report& report) : laid_(laid), report_(report), shaper_(*laid.fonts) {}
 
   void set(Sheet& sheet, Length bleed) {
-    const Date& date = laid_.edition.date;
     pen_ = {from_mm(10), -bleed - from_mm(3)};
     add(sheet,
-        fmt::format("{}  {:04}-{:02}-{:02}  {}  {}   ", laid_.edition.paper, date.year, date.month, date.day,
-                    sheet.label(), laid_.edition.id),
+        fmt::format("{}  {}  {}  {}   ", laid_.edition.paper, iso_date(laid_.edition.date), sheet.label(),
+                    laid_.edition.id),
         InkTable::black);
     for (const Ink& plate : plates()) add(sheet, plate.name + "  ", laid_.edition.inks.add(plate));
   }

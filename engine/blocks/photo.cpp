@@ -3,6 +3,7 @@
 
 #include "model/block.h"
 #include "model/fields.h"
+#include "model/plain_text.h"
 
 namespace banxin {
 namespace {
@@ -30,12 +31,7 @@ struct ImageBlock : Block {
     f.integer({"page", "Which page of a PDF, from 1."}, picture.page, 1, 10'000);
     f.text({"alt", "What it shows, for readers who cannot see it."}, picture.caption);
   }
-  void lay(Bench& bench) const override {
-    std::string alt;
-    for (const Paragraph& p : picture.caption)
-      for (const Span& span : p.spans) alt += span.text;
-    bench.picture(picture, bench.area(), false, alt);
-  }
+  void lay(Bench& bench) const override { bench.picture(picture, bench.area(), false, plain_text(picture.caption)); }
 };
 
 }  // namespace

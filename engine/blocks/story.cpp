@@ -36,7 +36,7 @@ struct StoryBlock : Block {
     f.style({"body", "How the text is set."}, styles.body);
     styles.quote = styles.body;
     f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
-      q.style({"style", "How they are set."}, styles.quote);
+      q.style({"style", "How they are set; as the text when not given."}, styles.quote);
       q.em({"start", "Indent of all their lines, in em of the body: a whole number."}, styles.quote_start);
       q.em({"end", "White behind all their lines."}, styles.quote_end);
     });

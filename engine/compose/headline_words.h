@@ -1,4 +1,4 @@
-// What a headline writer knows of words: a small lexicon beside ICU's dictionary. Data, in both Chinese scripts.
+// What a headline writer knows of words: a small lexicon beside ICU's dictionary. The words are headline_words.txt.
 #pragma once
 
 #include <string_view>

@@ -47,7 +47,7 @@ std::vector<Row> rows_of(const Room& room, const PageGeometry& grid, const std::
 
 /// Sets paragraphs in the fewest lines that hold them, the feet of the columns level or one line apart. Lone first
 /// and last lines of paragraphs at column turns (孤行) are avoided by choosing which columns are short and by setting
-/// single paragraphs one line longer or shorter. `indents[i]`: paragraph i begins with its indent.
+/// single paragraphs one line longer or shorter.
 Filled fill_balanced(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid);
 
 }  // namespace banxin

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "model/plain_text.h"
+
 namespace banxin {
 
 std::vector<Paragraph> caption_of(const Picture& picture, const Language& language) {
@@ -21,13 +23,6 @@ Length caption_height(Bench& bench, const std::vector<Paragraph>& caption, const
                       const Language& language, Length width) {
   if (caption.empty()) return {};
   return style.gap + bench.height_of(caption, style.caption, language, width);
-}
-
-std::string plain_text(const std::vector<Paragraph>& caption) {
-  std::string text;
-  for (const Paragraph& p : caption)
-    for (const Span& span : p.spans) text += span.text;
-  return text;
 }
 
 }  // namespace

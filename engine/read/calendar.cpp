@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "model/date.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -122,7 +123,7 @@ std::string date_words(const Date& date, const Language& language) {
   if (language.is_chinese() || language.region == Region::japan)
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
   if (language.region == Region::korea) return fmt::format("{}년 {}월 {}일", date.year, date.month, date.day);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  return iso_date(date);
 }
 
 }  // namespace banxin

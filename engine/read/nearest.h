@@ -11,9 +11,6 @@ namespace banxin {
 /// More known words than this are not searched and not listed.
 inline constexpr size_t most_candidates = 200;
 
-/// Edits (insert, delete, replace, swap of neighbours) between two words, counted in code points.
-int edit_distance(std::string_view a, std::string_view b);
-
 /// The known word that is fewest edits away, the first of equals; nothing when more than a third of the word (rounded
 /// up) would have to change.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);

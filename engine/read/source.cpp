@@ -12,7 +12,8 @@ namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-// GBK and GB 18030 write a Han character as a lead byte 81–FE and a second byte 40–FE, never 7F.
+// GBK and GB 18030 write a Han character as a lead byte 81–FE and a second byte 40–FE, never 7F; the four-byte forms of
+// GB 18030 are two such pairs with a digit, 30–39, in second place.
 bool looks_like_gbk(std::string_view text) {
   bool any = false;
   for (size_t at = 0; at < text.size(); ++at) {

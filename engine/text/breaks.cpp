@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "text/utf16.h"
+
 namespace banxin {
 namespace {
 
@@ -57,26 +59,17 @@ void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharCla
   utf16_.clear();
   char_of_.clear();
   for (uint32_t i = 0; i < chars.size(); ++i) {
-    const char32_t c = chars[i];
-    char16_t unit = 0;
+    char32_t c = chars[i];
     if (plan_.tables && has(mark_classes, of[i])) {
       const bool no_start = has(plan_.no_start, of[i]), no_end = has(plan_.no_end, of[i]);
-      unit = no_start && no_end ? joiner : no_start ? closing : no_end ? opening : ideograph;
+      c = no_start && no_end ? joiner : no_start ? closing : no_end ? opening : ideograph;
     } else if (plan_.tables && of[i] == pre) {
-      unit = prefix;
+      c = prefix;
     } else if (plan_.tables && of[i] == pos) {
-      unit = suffix;
-    } else if (c < 0x10000) {
-      unit = static_cast<char16_t>(c);
+      c = suffix;
     }
-    char_of_.push_back(i);
-    if (unit != 0 || c == 0) {
-      utf16_ += unit;
-      continue;
-    }
-    char_of_.push_back(i);
-    utf16_ += U16_LEAD(c);
-    utf16_ += U16_TRAIL(c);
+    char_of_.insert(char_of_.end(), static_cast<size_t>(U16_LENGTH(c)), i);
+    append_utf16(utf16_, c);
   }
 }
 
@@ -101,12 +94,7 @@ void LineBreaker::grapheme_starts(std::u32string_view chars, std::vector<bool>& 
   char_of_.clear();
   for (uint32_t i = 0; i < chars.size(); ++i) {
     char_of_.insert(char_of_.end(), static_cast<size_t>(U16_LENGTH(chars[i])), i);
-    if (chars[i] < 0x10000) {
-      utf16_ += static_cast<char16_t>(chars[i]);
-    } else {
-      utf16_ += U16_LEAD(chars[i]);
-      utf16_ += U16_TRAIL(chars[i]);
-    }
+    append_utf16(utf16_, chars[i]);
   }
   UBreakIterator* graphemes = iterator("", false);
   UErrorCode fault = U_ZERO_ERROR;

@@ -9,6 +9,7 @@
 
 #include "base/owned.h"
 #include "text/pango_items.h"
+#include "text/utf16.h"
 
 namespace banxin {
 namespace {
@@ -95,14 +96,7 @@ bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>&
 void Itemizer::find_levels(std::u32string_view chars) {
   utf16_.clear();
   levels_.assign(chars.size(), right_to_left_ ? 1 : 0);
-  for (const char32_t c : chars) {
-    if (c < 0x10000) {
-      utf16_ += static_cast<char16_t>(c == 0x2029 ? U' ' : c);  // one paragraph, whatever it holds
-    } else {
-      utf16_ += U16_LEAD(c);
-      utf16_ += U16_TRAIL(c);
-    }
-  }
+  for (const char32_t c : chars) append_utf16(utf16_, c == 0x2029 ? U' ' : c);  // one paragraph, whatever it holds
   const Bidi bidi(ubidi_open());
   UErrorCode fault = U_ZERO_ERROR;
   ubidi_setPara(bidi.get(), utf16_.data(), static_cast<int32_t>(utf16_.size()), right_to_left_ ? 1 : 0, nullptr,

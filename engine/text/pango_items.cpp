@@ -7,7 +7,6 @@
 #include <pango/pangoft2.h>
 
 #include <algorithm>
-#include <mutex>
 #include <set>
 #include <string>
 
@@ -60,20 +59,29 @@ void add_face(FcConfig* config, const FontShelf::Impl& shelf, FaceId id) {
                      FcTypeString, "TrueType", FC_CHARSET, FcTypeCharSet, chars.get(), nullptr));
 }
 
-// Pango reads the current configuration of the process when its first font map is made, whatever the map is told
-// later; an own one must stand there before, or the machine's would be loaded.
-std::mutex config_lock;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): guards the process's own
+// Pango lets the rules of the process's configuration, which is its host's, work on every pattern before anyone is
+// asked. They must decide nothing here: the families are said anew, from the face that description() hid where no rule
+// looks.
+void say_families_anew(FcPattern* pattern, void* shelf) {
+  FcChar8* first = nullptr;
+  if (FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &first) != FcResultMatch) return;
+  FcPatternDel(pattern, FC_FAMILY);
+  FcPatternAddString(pattern, FC_FAMILY, first);
+  for (const FaceId face : static_cast<const FontShelf::Impl*>(shelf)->catalogue.fallback)
+    FcPatternAddString(pattern, FC_FAMILY, fc(family_of(face.index).c_str()));
+  FcPatternDel(pattern, FC_FONT_VARIATIONS);
+}
 
 }  // namespace
 
 struct PangoItems::Impl {
   explicit Impl(const FontShelf::Impl& all) : shelf(all) {
-    const std::lock_guard hold(config_lock);
     config = empty_config();
     for (const FaceId face : all.catalogue.fallback) know(face);
-    FcConfigSetCurrent(config.get());
     map.reset(pango_ft2_font_map_new());
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
+    pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(map.get()), say_families_anew,
+                                             const_cast<FontShelf::Impl*>(&all), nullptr);
     context.reset(pango_font_map_create_context(PANGO_FONT_MAP(map.get())));
   }
 
@@ -95,10 +103,10 @@ struct PangoItems::Impl {
 };
 
 Description PangoItems::Impl::description(FaceId first) const {
-  std::string families = family_of(first.index);
-  for (const FaceId f : shelf.catalogue.fallback) families += "," + family_of(f.index);
+  const std::string family = family_of(first.index);
   Description d(pango_font_description_new());
-  pango_font_description_set_family(d.get(), families.c_str());
+  pango_font_description_set_family(d.get(), family.c_str());
+  pango_font_description_set_variations(d.get(), family.c_str());
   pango_font_description_set_absolute_size(d.get(), 10 * PANGO_SCALE);
   return d;
 }

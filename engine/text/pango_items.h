@@ -1,4 +1,4 @@
-// Pango on a font map of its own: it sees the faces of the catalogue and nothing of the machine's fontconfig.
+// Pango on a font map of its own: it sees the faces of the catalogue and nothing of the machine's or host's fontconfig.
 #pragma once
 
 #include <hb.h>

@@ -1,13 +1,13 @@
 #include "text/words.h"
 
 #include <unicode/ubrk.h>
-#include <unicode/utf16.h>
 
 #include <map>
 #include <memory>
 #include <string>
 
 #include "base/report.h"
+#include "text/utf16.h"
 
 namespace banxin {
 namespace {
@@ -38,12 +38,7 @@ std::vector<bool> word_starts(std::u32string_view chars, const Language& languag
   std::vector<size_t> char_of;  // for each UTF-16 unit its character
   for (size_t i = 0; i < chars.size(); ++i) {
     char_of.insert(char_of.end(), static_cast<size_t>(U16_LENGTH(chars[i])), i);
-    if (chars[i] < 0x10000) {
-      units += static_cast<char16_t>(chars[i]);
-    } else {
-      units += U16_LEAD(chars[i]);
-      units += U16_TRAIL(chars[i]);
-    }
+    append_utf16(units, chars[i]);
   }
   std::vector<bool> starts(chars.size(), false);
   UBreakIterator* words = iterator(language);

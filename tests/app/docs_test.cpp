@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "tests/app/reference_tables.h"
 #include "tests/paint/page_maker.h"
 #include "tests/press/ad_maker.h"
 #include "tests/program.h"
@@ -111,6 +113,23 @@ void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
   for (const auto& inner : schema) collect_keys(inner, keys);
 }
 
+// Where the tables of the reference stand, between `<!-- table: NAME -->` and `<!-- /table -->`, blank lines included.
+struct TablePlace {
+  size_t start, end;
+};
+
+std::map<std::string, TablePlace> tables_in(const std::string& text) {
+  std::map<std::string, TablePlace> tables;
+  const std::string head = "<!-- table: ", tail = " -->", foot = "<!-- /table -->";
+  for (size_t at = text.find(head); at != std::string::npos; at = text.find(head, at + 1)) {
+    const size_t name = at + head.size(), name_end = text.find(tail, name), end = text.find(foot, name);
+    REQUIRE_MESSAGE(end != std::string::npos, "a table of docs/language.md is not closed");
+    const std::string called = text.substr(name, name_end - name);
+    CHECK_MESSAGE(tables.emplace(called, TablePlace{name_end + tail.size(), end}).second, called << " comes twice");
+  }
+  return tables;
+}
+
 // The blocks of code whose first line names a file, as `# edition.yaml` or `<!-- story.md -->`: name → text.
 std::map<std::string, std::string> examples_in(const std::string& text) {
   std::map<std::string, std::string> examples;
@@ -130,16 +149,41 @@ std::map<std::string, std::string> examples_in(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("every key of the schema is in the reference of the language") {
+// To write them anew: BANXIN_UPDATE=1 build/release/banxin-tests --test-case='*tables of the reference*'
+TEST_CASE("the tables of the reference are those that the reader reads with") {
+  std::string reference = page_of_docs("docs/language.md");
+  const std::map<std::string, std::string> tables = test::reference_tables();
+  for (const auto& [name, place] : tables_in(reference)) CHECK_MESSAGE(tables.contains(name), "nobody reads " << name);
+  for (const auto& [name, table] : tables) {
+    const auto places = tables_in(reference);
+    REQUIRE_MESSAGE(places.contains(name), "docs/language.md has no place <!-- table: " << name << " -->");
+    const auto [start, end] = places.at(name);
+    const std::string expected = "\n\n" + table + "\n", written = reference.substr(start, end - start);
+    if (written == expected) continue;
+    if (std::getenv("BANXIN_UPDATE")) {
+      reference.replace(start, end - start, expected);
+      continue;
+    }
+    const auto theirs = lines_of(written), ours = lines_of(expected);
+    const auto [is, should] = std::ranges::mismatch(theirs, ours);
+    FAIL_CHECK("docs/language.md, table " << name << " (BANXIN_UPDATE=1 writes it anew): there is\n  "
+                                          << (is == theirs.end() ? "" : *is) << "\nin the place of\n  "
+                                          << (should == ours.end() ? "" : *should));
+  }
+  if (std::getenv("BANXIN_UPDATE")) write_whole(root / "docs/language.md", reference);
+}
+
+TEST_CASE("every key of the schema has its row in the reference") {
   int status = 0;
   const std::string schema = test::shell(fmt::format("'{}' schema", banxin::test::program_under_test), &status);
   REQUIRE(status == 0);
   std::set<std::string> keys;
   collect_keys(nlohmann::json::parse(schema), keys);
   CHECK(keys.size() > 80);
-  const std::string reference = page_of_docs("docs/language.md");
+  std::string tables;
+  for (const auto& [name, table] : test::reference_tables()) tables += table;
   for (const std::string& key : keys)
-    CHECK_MESSAGE(reference.find("`" + key + "`") != std::string::npos, "docs/language.md does not explain " << key);
+    CHECK_MESSAGE(tables.find("`" + key + "` |") != std::string::npos, "no table has a row for " << key);
 }
 
 TEST_CASE("every link of the documentation leads somewhere") {

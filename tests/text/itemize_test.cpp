@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fontconfig/fontconfig.h>
 
 #include <cstdlib>
 
@@ -26,6 +27,35 @@ TEST_CASE("itemise: the role's face owns what it has, Pango finds the rest") {
   CHECK(runs_of(shape("国مرحبا国")) == "noto-serif-sc <arabic noto-serif-sc");
   CHECK(runs_of(shape("国ไทย，བོད།国")) == "noto-serif-sc thai noto-serif-sc tibetan noto-serif-sc");
   CHECK(runs_of(shape("国שלום国")) == "noto-serif-sc <hebrew noto-serif-sc");
+}
+
+TEST_CASE("itemise: a host finds its own fontconfig again, and its rules decide nothing") {
+  const auto free = [](FcConfig* config) { FcConfigDestroy(config); };
+  using Config = std::unique_ptr<FcConfig, decltype(free)>;
+  FontCatalogue two = catalogue();  // 们 stands in both, and not in the face of the role
+  two.fallback = {face("noto-serif-tc"), face("uming")};
+  const FontShelf faces(two);
+  ParaStyle style;
+  style.text.font = "cwtex";
+  const auto runs = [&] {
+    Report notes = report();
+    return runs_of(Shaper(faces).shape(spans("国们国"), style, language_of("zh-Hans"), notes));
+  };
+  const std::string before = runs();
+  CHECK(before.find("noto-serif-tc") != std::string::npos);
+
+  const Config machines(FcConfigReference(nullptr));
+  const Config hosts(FcConfigCreate());
+  const std::string rule = fmt::format(
+      "<fontconfig><match target=\"pattern\"><edit name=\"family\" "
+      "mode=\"assign_replace\"><string>face{}</string></edit>"
+      "</match></fontconfig>",
+      face("uming").index);
+  REQUIRE(FcConfigParseAndLoadFromMemory(hosts.get(), reinterpret_cast<const FcChar8*>(rule.c_str()), FcTrue));
+  REQUIRE(FcConfigSetCurrent(hosts.get()));
+  CHECK(runs() == before);
+  CHECK(FcConfigGetCurrent() == hosts.get());
+  FcConfigSetCurrent(machines.get());
 }
 
 TEST_CASE("itemise: right-to-left clusters come in logical order and join") {

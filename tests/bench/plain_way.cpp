@@ -1,18 +1,12 @@
-#include "paint/floor.h"
+#include "plain_way.h"
 
 #include <hb-ot.h>
-#include <time.h>
 
+#include "app/timing.h"
 #include "paint/faces.h"
 
-namespace banxin {
+namespace banxin::bench {
 namespace {
-
-double cpu_ms() {
-  timespec t{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) * 1e-6;
-}
 
 // Every run shaped once with a kept font and buffer; the glyphs are thrown away.
 void shape_all(const std::vector<Sheet>& sheets, const FaceFiles& files) {
@@ -47,4 +41,4 @@ double plain_cost_ms(const std::vector<Sheet>& sheets, const InkTable& inks, con
   return cpu_ms() - before;
 }
 
-}  // namespace banxin
+}  // namespace banxin::bench

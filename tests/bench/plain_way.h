@@ -5,10 +5,10 @@
 
 #include "paint/paint.h"
 
-namespace banxin {
+namespace banxin::bench {
 
 /// CPU milliseconds that `hb_shape` over every run of the sheets and Cairo writing the same glyphs and pictures from
-/// the installed faces take in this process, now. What banxin needs for the whole work is told as a ratio to it.
+/// the installed faces take in this process, now. What banxin needs for the whole work is measured against it.
 double plain_cost_ms(const std::vector<Sheet>& sheets, const InkTable& inks, const FaceFiles& files);
 
-}  // namespace banxin
+}  // namespace banxin::bench
