@@ -302,14 +302,12 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
   };
   out["stories"] = nlohmann::ordered_json::array();
   for (const Sheet& sheet : sheets)
-    for (const Fit& fit : sheet.fits)
+    for (const Copyfit& fit : sheet.copyfits)
       out["stories"].push_back({{"page", sheet.page},
                                 {"pages", pages_of(sheet)},
                                 {"story", fit.story},
                                 {"block", fit.block},
-                                {"state", fit.lines_over    ? "overset"
-                                          : fit.lines_under ? "underset"
-                                                            : "fits"},
+                                {"state", name_of(fit.state())},
                                 {"lines_over", fit.lines_over},
                                 {"characters_over", fit.characters_over},
                                 {"lines_under", fit.lines_under},

@@ -144,7 +144,7 @@ void StoryBlock::lay(Bench& bench) const {
   if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
   const StoryStyles fitting = styles_in(text_room);
   const PlacedStory placed = place_story(bench, told, fitting, text_room);
-  report_fit(bench, told, text_room, placed);
+  report_copyfit(bench, told, text_room, placed);
   draw_story(bench, told, fitting, text_room, placed);
 }
 

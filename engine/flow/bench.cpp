@@ -154,9 +154,9 @@ void Bench::tells(const Story& story) {
 
 void Bench::shows(std::string alt) { record().alt = std::move(alt); }
 
-void Bench::fit(Fit fit) {
+void Bench::copyfit(Copyfit fit) {
   fit.block = block().name;
-  sheet_.fits.push_back(std::move(fit));
+  sheet_.copyfits.push_back(std::move(fit));
 }
 
 void Bench::lay_children() {

@@ -88,7 +88,8 @@ class Bench {
   void tells(const Story& story);
   /// What this block's fills show, said to those who cannot see it.
   void shows(std::string alt);
-  void fit(Fit fit);
+  /// How the story that this block tells fits it.
+  void copyfit(Copyfit fit);
 
   /// Lays the blocks inside this one.
   void lay_children();

@@ -124,7 +124,7 @@ class VerticalStory {
     const int used = static_cast<int>(std::min(tier_, tiers_.size())) * lines_ + (is_over() ? 0 : line_);
     fit_.lines_under = static_cast<int>(tiers_.size()) * lines_ - used;
     fit_.characters_under = fit_.lines_under * (tiers_.front().height / styles_.body.text.size);
-    tell_fit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
+    tell_copyfit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
   }
 
   Bench& bench_;
@@ -136,7 +136,7 @@ class VerticalStory {
   size_t tier_ = 0;
   int line_ = 0, section_ = 0, paragraph_ = 0;
   bool open_ = false;
-  Fit fit_;
+  Copyfit fit_;
   Place cut_;
 };
 

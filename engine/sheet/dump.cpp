@@ -36,7 +36,7 @@ class Dump {
   void run(const GlyphRun& run);
   void image(const Image& image);
   void stroke(const Stroke& stroke);
-  void fit(const Fit& fit);
+  void copyfit(const Copyfit& fit);
 
   template <class Kind, class Each>
   void items(const char* key, const Sheet& sheet, Each each) {
@@ -109,7 +109,7 @@ void Dump::page(const Sheet& sheet) {
     json_.end_object();
   });
   json_.key("stories").array();
-  for (const Fit& story : sheet.fits) fit(story);
+  for (const Copyfit& fit : sheet.copyfits) copyfit(fit);
   json_.end_array().end_object();
 }
 
@@ -248,13 +248,11 @@ void Dump::stroke(const Stroke& stroke) {
   json_.end_object();
 }
 
-void Dump::fit(const Fit& fit) {
+void Dump::copyfit(const Copyfit& fit) {
   json_.object(one_line);
   text("story", fit.story);
   text("block", fit.block);
-  text("state", fit.lines_over > 0 || fit.characters_over > 0     ? "overset"
-                : fit.lines_under > 0 || fit.characters_under > 0 ? "underset"
-                                                                  : "fits");
+  text("state", name_of(fit.state()));
   json_.key("lines_over").integer(fit.lines_over);
   json_.key("characters_over").integer(fit.characters_over);
   json_.key("lines_under").integer(fit.lines_under);

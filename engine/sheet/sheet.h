@@ -14,6 +14,7 @@
 #include "base/ink.h"
 #include "base/length.h"
 #include "base/report.h"
+#include "sheet/copyfit.h"
 
 namespace banxin {
 
@@ -137,13 +138,6 @@ struct PlacedBlock {
   uint32_t first_item = 0;      ///< its items go from here to the next block's
 };
 
-/// What a story needs against what its frames hold: the copyfit report.
-struct Fit {
-  std::string story, block;
-  int lines_over = 0, characters_over = 0;    ///< overset 溢文
-  int lines_under = 0, characters_under = 0;  ///< underset 缺文
-};
-
 struct Sheet {
   int page = 1;
   int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its right page; 0 = a single page
@@ -157,7 +151,7 @@ struct Sheet {
   std::vector<Rect> base_columns;
   std::vector<Item> items;  ///< in painting order, which is reading order
   std::vector<PlacedBlock> blocks;
-  std::vector<Fit> fits;
+  std::vector<Copyfit> copyfits;
 
   std::string label() const { return name.empty() ? std::to_string(page) : name; }
 };

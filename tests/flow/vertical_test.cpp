@@ -78,11 +78,11 @@ TEST_CASE("vertical story: overset text is counted, a photo is refused") {
   const SmallPage over("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
                        story(han(2000)));
   CHECK(over.codes().find("overset") != std::string::npos);
-  REQUIRE(over.sheet().fits.size() == 1);
+  REQUIRE(over.sheet().copyfits.size() == 1);
   const auto set = over.lines("body");
   int characters = 0;
   for (const PlacedLine& line : set) characters += static_cast<int>(line.text.size() / 3);
-  CHECK(over.sheet().fits[0].characters_over == 2000 - characters);
+  CHECK(over.sheet().copyfits[0].characters_over == 2000 - characters);
   const SmallPage photo("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
                         story("国\n\n![图](photo.jpg)"));
   CHECK(photo.codes().find("vertical-photo") != std::string::npos);

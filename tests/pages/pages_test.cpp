@@ -98,7 +98,7 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
   for (const std::string& name : samples) {
     CAPTURE(name);
     for (const Sheet& sheet : laid_sample(name).sheets) {
-      for (const Fit& fit : sheet.fits) {
+      for (const Copyfit& fit : sheet.copyfits) {
         CHECK(fit.lines_over == 0);
         CHECK(fit.lines_under == 0);
       }

@@ -71,7 +71,7 @@ TEST_CASE("overlays draw what they name and nothing else") {
   line.x = from_mm(10), line.baseline = from_mm(25), line.width = from_mm(35);
   const Rect column = sheet.base_columns[0];
   sheet.blocks = {{"lead", "story", "01", column, {{column, "column", 1, 1, {line}}}}};
-  sheet.fits = {{"01", "lead", 3, 40, 0, 0}};
+  sheet.copyfits = {{"01", "lead", 3, 40, 0, 0}};
   const auto differs = [&](const Overlay& overlay, int x, int y) {
     const Pixels pixels = proof(sheet, 254, overlay);
     int changed = 0;
@@ -88,7 +88,7 @@ TEST_CASE("overlays draw what they name and nothing else") {
   for (const Overlay* other : {&none, &frames, &baselines, &overset}) CHECK_FALSE(differs(*other, 500, 200));
   for (const Overlay* other : {&none, &frames, &overset}) CHECK_FALSE(differs(*other, 300, 250));
   for (const Overlay* other : {&none, &baselines}) CHECK_FALSE(differs(*other, 300, 500));
-  sheet.fits[0].lines_over = sheet.fits[0].characters_over = 0;
+  sheet.copyfits[0].lines_over = sheet.copyfits[0].characters_over = 0;
   CHECK_FALSE(differs(overset, 415, 465));
 }
 

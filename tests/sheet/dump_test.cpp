@@ -56,7 +56,7 @@ Sheet small_sheet() {
                    "01",
                    {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
                    {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, "column", 1, 2, {line}}}}};
-  sheet.fits = {{"01", "lead", 2, 31, 0, 0}, {"02", "side", 0, 0, 1, 15}, {"03", "foot", 0, 0, 0, 0}};
+  sheet.copyfits = {{"01", "lead", 2, 31, 0, 0}, {"02", "side", 0, 0, 1, 15}, {"03", "foot", 0, 0, 0, 0}};
   return sheet;
 }
 
