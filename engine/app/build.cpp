@@ -302,10 +302,12 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
   };
   out["stories"] = nlohmann::ordered_json::array();
   for (const Sheet& sheet : sheets)
-    for (const Copyfit& fit : sheet.copyfits)
+    for (const Copyfit& fit : sheet.copyfits) {
+      const SheetStory* story = sheet.find_story(fit.story);
       out["stories"].push_back({{"page", sheet.page},
                                 {"pages", pages_of(sheet)},
-                                {"story", fit.story},
+                                {"id", story ? story->file : ""},
+                                {"story", story ? story->name : ""},
                                 {"block", fit.block},
                                 {"state", name_of(fit.state())},
                                 {"lines_over", fit.lines_over},
@@ -313,6 +315,7 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                                 {"lines_under", fit.lines_under},
                                 {"characters_under", fit.characters_under},
                                 {"changes", changes_in(sheet, fit.block)}});
+    }
   return json_text(out);
 }
 

@@ -26,7 +26,7 @@ std::string text_of(const Paragraph& paragraph) {
 
 // Its section headings and paragraphs. Heads and captions are the template's to show or to leave out.
 ExpectedStory expected(const Story& story) {
-  ExpectedStory out{story.name, {}};
+  ExpectedStory out{story.label(), {}};
   for (const Section& section : story.sections) {
     if (section.heading) out.paragraphs.push_back(text_of(*section.heading));
     for (const Paragraph& paragraph : section.paragraphs) out.paragraphs.push_back(text_of(paragraph));

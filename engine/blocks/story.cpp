@@ -126,8 +126,7 @@ void StoryBlock::check_levels(Bench& bench, const Story& told) const {
 
 void StoryBlock::lay(Bench& bench) const {
   if (!story) return;
-  const Story& told = bench.edition().stories[story->index];
-  bench.tells(told);
+  const Story& told = bench.tells(*story);
   check_levels(bench, told);
   if (bench.slot().first_line < 0) {
     bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),

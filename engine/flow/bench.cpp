@@ -141,20 +141,23 @@ const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks,
 
 }  // namespace
 
-const Story* Bench::story_in(const std::string& name) const {
+std::optional<StoryId> Bench::story_in(const std::string& name) const {
   const Block* found = find_block(page_.blocks, name);
-  const auto story = found ? found->story_shown() : std::nullopt;
-  return story ? &edition().stories[story->index] : nullptr;
+  return found ? found->story_shown() : std::nullopt;
 }
 
-void Bench::tells(const Story& story) {
-  record().story = story.name;
-  record().language = story.language.tag;
+const Story& Bench::tells(StoryId id) {
+  const Story& story = edition().stories[id.index];
+  record().story = id;
+  if (!sheet_.find_story(id))
+    sheet_.stories.push_back({id, story.name, story.file, story.language.tag, story.shares_name});
+  return story;
 }
 
 void Bench::shows(std::string alt) { record().alt = std::move(alt); }
 
 void Bench::copyfit(Copyfit fit) {
+  fit.story = record().story.value_or(StoryId{});
   fit.block = block().name;
   sheet_.copyfits.push_back(std::move(fit));
 }

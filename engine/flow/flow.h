@@ -82,10 +82,10 @@ class Bench {
   /// would be seen of it.
   std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info, double scale);
   void anchor(std::string title, Point at, int level);
-  /// The story that a block of this page holds; null when there is no such block or it holds none.
-  const Story* story_in(const std::string& block) const;
-  /// This block tells the story, or its headline.
-  void tells(const Story& story);
+  /// The story that a block of this page holds; nothing when there is no such block or it holds none.
+  std::optional<StoryId> story_in(const std::string& block) const;
+  /// This block tells the story, or its headline. Returns it.
+  const Story& tells(StoryId id);
   /// What this block's fills show, said to those who cannot see it.
   void shows(std::string alt);
   /// How the story that this block tells fits it.

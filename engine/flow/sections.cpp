@@ -168,7 +168,7 @@ PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& sty
 }
 
 void report_copyfit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed) {
-  Copyfit fit{.story = story.name};
+  Copyfit fit;
   Place cut = story.place;
   for (const PlacedSection& section : placed.sections) {
     size_t row = 0;
@@ -195,12 +195,12 @@ void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, cons
   if (fit.state() == Copyfit::State::overset) {
     bench.report().warning(
         "overset", cut,
-        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.name, fit.lines_over,
+        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(), fit.lines_over,
                     fit.characters_over, bench.block().name),
         fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
   } else if (fit.state() == Copyfit::State::underset) {
     bench.report().warning("underset", story.place,
-                           fmt::format("story {} leaves {} {}: room for {} characters", story.name, free,
+                           fmt::format("story {} leaves {} {}: room for {} characters", story.label(), free,
                                        bench.block().name, fit.characters_under),
                            "add text, or make a picture higher");
   }

@@ -22,7 +22,6 @@ class VerticalStory {
     // What does not divide stands half at either side.
     first_axis_ = tiers.front().right() - (width - styles_.body.text.size - (lines_ - 1) * pitch_) / 2 -
                   styles_.body.text.size / 2;
-    fit_.story = story.name;
   }
 
   void run() {

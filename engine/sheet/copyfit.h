@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/ids.h"
+
 namespace banxin {
 
 /// One line of the copyfit report.
@@ -12,7 +14,8 @@ struct Copyfit {
   /// Overset 溢文: lines or characters are over; underset 缺文: there is room for more.
   enum class State : uint8_t { fits, overset, underset };
 
-  std::string story, block;
+  StoryId story;
+  std::string block;
   int lines_over = 0, characters_over = 0;
   int lines_under = 0, characters_under = 0;
 

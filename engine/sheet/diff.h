@@ -16,9 +16,18 @@ struct LayoutBox {
   friend bool operator==(const LayoutBox&, const LayoutBox&) = default;
 };
 
+/// What lines belong to: a story, in whichever blocks it stands, or a block that tells none.
+struct LayoutOwner {
+  bool is_story = false;
+  std::string name;
+  std::string id;  ///< of a story when another one is called the same; else empty
+  /// As people are told it.
+  const std::string& label() const { return id.empty() ? name : id; }
+};
+
 struct LayoutLine {
-  int page = 1;       ///< number of the page
-  std::string story;  ///< its story, or the name of its block
+  int page = 1;  ///< number of the page
+  LayoutOwner owner;
   std::string role, text;
   int paragraph = 0;
   LayoutBox box;  ///< measure wide, type size high, standing on the baseline
@@ -58,7 +67,7 @@ enum class ChangeKind : uint8_t {
 /// One thing that changed. Lines that changed together, next to each other, are one change.
 struct LayoutChange {
   ChangeKind kind = ChangeKind::text;
-  std::string story;                    ///< or block, or picture file
+  std::string owner;                    ///< story, block or picture file
   std::string role;                     ///< of its first line; "picture" for pictures
   int page_before = 0, page_after = 0;  ///< numbers; 0 = not there
   std::vector<LayoutBox> boxes_before, boxes_after;

@@ -36,7 +36,8 @@ class Dump {
   void run(const GlyphRun& run);
   void image(const Image& image);
   void stroke(const Stroke& stroke);
-  void copyfit(const Copyfit& fit);
+  void story(const Sheet& sheet, std::optional<StoryId> id);
+  void copyfit(const Sheet& sheet, const Copyfit& fit);
 
   template <class Kind, class Each>
   void items(const char* key, const Sheet& sheet, Each each) {
@@ -109,7 +110,7 @@ void Dump::page(const Sheet& sheet) {
     json_.end_object();
   });
   json_.key("stories").array();
-  for (const Copyfit& fit : sheet.copyfits) copyfit(fit);
+  for (const Copyfit& fit : sheet.copyfits) copyfit(sheet, fit);
   json_.end_array().end_object();
 }
 
@@ -139,7 +140,7 @@ void Dump::block(const Sheet& sheet, const PlacedBlock& block) {
   json_.object();
   text("name", block.name);
   text("kind", block.kind);
-  text("story", block.story);
+  story(sheet, block.story);
   box("box", block.area);
   json_.key("frames").array();
   for (const PlacedFrame& placed : block.frames) frame(sheet, placed);
@@ -248,9 +249,16 @@ void Dump::stroke(const Stroke& stroke) {
   json_.end_object();
 }
 
-void Dump::copyfit(const Copyfit& fit) {
+// Its name tells a story; where two have the same, `story_id` tells which.
+void Dump::story(const Sheet& sheet, std::optional<StoryId> id) {
+  const SheetStory* told = sheet.find_story(id);
+  text("story", told ? told->name : "");
+  if (told && told->shares_name) text("story_id", told->file);
+}
+
+void Dump::copyfit(const Sheet& sheet, const Copyfit& fit) {
   json_.object(one_line);
-  text("story", fit.story);
+  story(sheet, fit.story);
   text("block", fit.block);
   text("state", name_of(fit.state()));
   json_.key("lines_over").integer(fit.lines_over);

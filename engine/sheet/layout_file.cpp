@@ -66,12 +66,12 @@ class Node {
   std::string at_;
 };
 
-LayoutLine line_of(const Node& node, int page, const std::string& story) {
+LayoutLine line_of(const Node& node, int page, const LayoutOwner& owner) {
   constexpr int64_t default_size = 10'000;  // points in thousandths, for a line without runs
   const Node runs = node["runs"];
   const int64_t size = runs.is_empty() ? default_size : runs.item(0)["size_pt"].thousandths();
   const int64_t height = size * 127 / 360;
-  LayoutLine line{page, story, node["role"].text(), node["text"].text(), node["paragraph"].integer(), {}};
+  LayoutLine line{page, owner, node["role"].text(), node["text"].text(), node["paragraph"].integer(), {}};
   // The Han em box stands 0.88 em above the baseline.
   line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
               height};
@@ -82,15 +82,20 @@ LayoutLine line_of(const Node& node, int page, const std::string& story) {
   return line;
 }
 
+LayoutOwner owner_of(const Node& block) {
+  const std::string story = block["story"].text();
+  if (story.empty()) return {false, block["name"].text(), {}};
+  return {true, story, block.has("story_id") ? block["story_id"].text() : ""};
+}
+
 void read_page(const Node& node, Layout& layout) {
   const int number = node["page"].integer();
   LayoutPage page{number, node["trim"].item(0).thousandths(), node["trim"].item(1).thousandths(), {}};
   node["blocks"].each([&](const Node& block) {
     page.blocks.push_back(block["box"].box());
-    const std::string story = block["story"].text();
-    const std::string name = story.empty() ? block["name"].text() : story;
+    const LayoutOwner owner = owner_of(block);
     block["frames"].each([&](const Node& frame) {
-      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, name)); });
+      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, owner)); });
     });
   });
   node["images"].each([&](const Node& image) {

@@ -129,13 +129,22 @@ struct PlacedFrame {
 };
 
 struct PlacedBlock {
-  std::string name, kind, story;
+  std::string name, kind;
+  std::optional<StoryId> story;  ///< that it tells, wholly or in part
   Rect area;
   std::vector<PlacedFrame> frames;
   std::vector<Change> changes;  ///< what normalisation did to the text that stands here
-  std::string language;         ///< of its story, a BCP 47 tag; empty when it tells none
   std::string alt;              ///< what its fills show, when they are a picture (a QR code)
   uint32_t first_item = 0;      ///< its items go from here to the next block's
+};
+
+/// A story that blocks of a sheet tell.
+struct SheetStory {
+  StoryId id;
+  std::string name;          ///< its file without folder and ending
+  std::string file;          ///< from the edition's folder
+  std::string language;      ///< a BCP 47 tag
+  bool shares_name = false;  ///< another story of the edition is called the same: only `file` tells them apart
 };
 
 struct Sheet {
@@ -151,8 +160,11 @@ struct Sheet {
   std::vector<Rect> base_columns;
   std::vector<Item> items;  ///< in painting order, which is reading order
   std::vector<PlacedBlock> blocks;
+  std::vector<SheetStory> stories;  ///< each once, in the order of the blocks
   std::vector<Copyfit> copyfits;
 
+  /// Null when there is none, or no block of this sheet tells it.
+  const SheetStory* find_story(std::optional<StoryId> id) const;
   std::string label() const { return name.empty() ? std::to_string(page) : name; }
 };
 

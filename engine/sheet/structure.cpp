@@ -103,7 +103,7 @@ class Builder {
     const PlacedBlock& block = block_at(sheet, at);
     const Item& item = sheet.items[at];
     if (const auto* anchor = std::get_if<Anchor>(&item)) {
-      if (anchor->level == 1 && !block.story.empty()) out_.elements[container_of(block).element].title = anchor->title;
+      if (anchor->level == 1 && block.story) out_.elements[container_of(block).element].title = anchor->title;
     } else if (const auto* image = std::get_if<Image>(&item)) {
       const bool decoration = image->alt.empty() && (block.kind.empty() || block.kind == "image");
       mark(at, decoration ? none : figure(block, image->alt, image->box));
@@ -158,15 +158,16 @@ class Builder {
   }
 
   Container& container_of(const PlacedBlock& block) {
-    if (block.story.empty()) {
+    if (!block.story) {
       if (furniture_.element == none) furniture_.element = add(Type::sect, 0);
       return furniture_;
     }
     furniture_ = {};
-    Container& story = stories_[block.story];
+    Container& story = stories_[*block.story];
     if (story.element == none) {
       story.element = add(Type::art, 0);
-      if (block.language != language_) out_.elements[story.element].language = block.language;
+      const SheetStory* told = sheets_[sheet_].find_story(block.story);
+      if (told && told->language != language_) out_.elements[story.element].language = told->language;
     }
     return story;
   }
@@ -228,7 +229,7 @@ class Builder {
   const std::vector<Sheet>& sheets_;
   const std::string_view language_;
   Structure out_;
-  std::map<std::string, Container> stories_;
+  std::map<StoryId, Container> stories_;
   Container furniture_;
   uint32_t sheet_ = 0;
   size_t block_ = 0;         // of the item at hand

@@ -98,10 +98,7 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
   for (const std::string& name : samples) {
     CAPTURE(name);
     for (const Sheet& sheet : laid_sample(name).sheets) {
-      for (const Copyfit& fit : sheet.copyfits) {
-        CHECK(fit.lines_over == 0);
-        CHECK(fit.lines_under == 0);
-      }
+      for (const Copyfit& fit : sheet.copyfits) CHECK(fit.state() == Copyfit::State::fits);
       // Every grid line that ink touches: glyphs of lines, pictures, fills, strokes.
       std::set<int> inked;
       const auto touch = [&](Length top, Length bottom) {

@@ -26,7 +26,7 @@ Sheet tagged_sheet() {
     line.role = "body", line.paragraph = 1, line.first_item = item, line.items = 1, line.ends_paragraph = item == 2;
     frame.lines.push_back(line);
   }
-  PlacedBlock story{.name = "s", .kind = "story", .story = "01", .frames = {frame}};
+  PlacedBlock story{.name = "s", .kind = "story", .story = StoryId{0}, .frames = {frame}};
   PlacedBlock code{.name = "q", .kind = "qr", .alt = "https://example.org", .first_item = 3};
   sheet.blocks = {story, code};
   return sheet;

@@ -16,7 +16,7 @@ TEST_CASE("overset is lines or characters over, whatever stands free besides; un
     CAPTURE(c.lines_over);
     CAPTURE(c.characters_over);
     CAPTURE(c.lines_under);
-    CHECK(name_of(Copyfit{{}, {}, c.lines_over, c.characters_over, c.lines_under, c.characters_under}.state()) ==
+    CHECK(name_of(Copyfit{{}, "lead", c.lines_over, c.characters_over, c.lines_under, c.characters_under}.state()) ==
           c.state);
   }
 }

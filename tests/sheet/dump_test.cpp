@@ -53,10 +53,12 @@ Sheet small_sheet() {
                   .ends_paragraph = true};
   sheet.blocks = {{"lead",
                    "story",
-                   "01",
+                   StoryId{0},
                    {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
                    {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, "column", 1, 2, {line}}}}};
-  sheet.copyfits = {{"01", "lead", 2, 31, 0, 0}, {"02", "side", 0, 0, 1, 15}, {"03", "foot", 0, 0, 0, 0}};
+  sheet.stories = {{StoryId{0}, "01", "01.md"}, {StoryId{7}, "02", "02.md"}, {StoryId{2}, "03", "03.md"}};
+  sheet.copyfits = {
+      {StoryId{0}, "lead", 2, 31, 0, 0}, {StoryId{7}, "side", 0, 0, 1, 15}, {StoryId{2}, "foot", 0, 0, 0, 0}};
   return sheet;
 }
 
@@ -149,6 +151,22 @@ TEST_CASE("numbers that names do not know, lines that point nowhere, pictures wi
   CHECK(json["fonts"][0]["name"] == "");
   CHECK(json["pages"][0]["blocks"][0]["frames"][0]["lines"][0]["runs"].empty());
   CHECK(json["pages"][0]["images"][0]["crop"][0] == 0);
+}
+
+TEST_CASE("story_id tells two stories of one name apart, and is not there where the name does") {
+  Sheet sheet = small_sheet();
+  sheet.stories = {{StoryId{0}, "lead", "01/lead.md", "", true},
+                   {StoryId{7}, "lead", "02/lead.md", "", true},
+                   {StoryId{2}, "03", "03.md"}};
+  sheet.blocks.push_back({"notice", "text"});
+  const auto page = nlohmann::json::parse(to_json({sheet}, names))["pages"][0];
+  CHECK(page["blocks"][0]["story"] == "lead");
+  CHECK(page["blocks"][0]["story_id"] == "01/lead.md");
+  CHECK(page["blocks"][1]["story"] == "");
+  CHECK_FALSE(page["blocks"][1].contains("story_id"));
+  CHECK(page["stories"][1]["story"] == "lead");
+  CHECK(page["stories"][1]["story_id"] == "02/lead.md");
+  CHECK_FALSE(page["stories"][2].contains("story_id"));
 }
 
 TEST_CASE("an edition without pages") { CHECK(nlohmann::json::parse(to_json({}, names))["pages"].empty()); }

@@ -76,8 +76,8 @@ TEST_CASE("a paragraph that another frame, story or page interrupts stays one P"
     run.text = text, run.glyphs = {{}};
     sheet.items.emplace_back(run);
   };
-  first.blocks = {{"a", "story", "01"}, {"b", "story", "02"}};
-  second.blocks = {{"c", "story", "01"}};
+  first.blocks = {{"a", "story", StoryId{1}}, {"b", "story", StoryId{2}}};
+  second.blocks = {{"c", "story", StoryId{1}}};
   line(first, 0, 1, "一", true);
   line(first, 0, 2, "二", false);
   first.blocks[1].first_item = 2;
@@ -123,6 +123,17 @@ TEST_CASE("readings stand in Ruby beside their base, also in vertical lines; mar
   CHECK(tree(dotted.laid.sheets, s) == "Document[Sect[P[国好家]]]");
   REQUIRE(s.marks.size() == 2);
   CHECK(s.marks[1].element == MarkedItems::artifact);
+}
+
+TEST_CASE("two stories of one file name are two articles") {
+  const std::string blocks =
+      "  a: {kind: story, cols: 1-2, line: 1, lines: 14, story: 01/lead.md, body: plain}\n"
+      "  b: {kind: story, cols: 1-2, line: 16, lines: 14, story: 02/lead.md, body: plain}\n";
+  const SmallPage page(blocks, "",
+                       {{"01/lead.md", "---\ntitle: 甲\n---\n\n甲文。\n"},
+                        {"02/lead.md", "---\ntitle: B\nlanguage: en\n---\n\nOther text.\n"}});
+  CAPTURE(page.codes());
+  CHECK(tree(page) == "Document[Art[P[甲文。]] Art(Lang en)[P[Other text.]]]");
 }
 
 TEST_CASE("a story in another language says so") {
