@@ -46,7 +46,7 @@ struct SmallEdition {
       if (const auto* one = std::get_if<Kind>(&item)) found.push_back(*one);
     return found;
   }
-  std::vector<PlacedLine> lines(std::string_view role) const {
+  std::vector<PlacedLine> lines(Role role) const {
     std::vector<PlacedLine> found;
     for (const PlacedBlock& block : sheet().blocks)
       for (const PlacedFrame& frame : block.frames)

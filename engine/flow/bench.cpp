@@ -65,8 +65,8 @@ Composed Bench::set(const Prepared& text, std::span<const Measure> measures, con
   return compose(text.text, text.spacing, measures, text.style, options);
 }
 
-void Bench::open_frame(const Rect& area, std::string role, int column, int section) {
-  record().frames.push_back({.area = area, .role = std::move(role), .column = column, .section = section});
+void Bench::open_frame(const Rect& area, Role role, int column, int section) {
+  record().frames.push_back({.area = area, .role = role, .column = column, .section = section});
 }
 
 std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
@@ -82,7 +82,7 @@ std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& te
 }
 
 Length Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                         const Rect& room, const std::string& role) {
+                         const Rect& room, Role role) {
   const Length pitch = pitch_of(style, grid());
   const auto all = set_all(text, style, language, room.width);
   open_frame(room, role);

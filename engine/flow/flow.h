@@ -54,16 +54,17 @@ class Bench {
   Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
   Composed set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options = {}) const;
 
-  /// Opens a frame of this block; lines are drawn into the frame opened last.
-  void open_frame(const Rect& area, std::string role, int column = 0, int section = 0);
+  /// Opens a frame of this block; lines are drawn into the frame opened last. What says no part of a story has
+  /// Role::text.
+  void open_frame(const Rect& area, Role role, int column = 0, int section = 0);
   /// Draws line `n` with its measure starting at `at` on the baseline.
-  void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, std::string role,
+  void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, Role role,
                  int paragraph = 0);
 
   /// Paragraphs one under another in `room` at the style's pitch, the first cell at the top. Returns the height they
   /// need: cells and the white between them, without white after the last.
   Length paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                    const Rect& room, const std::string& role);
+                    const Rect& room, Role role);
   /// The same measured, not drawn.
   Length height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language, Length width);
 

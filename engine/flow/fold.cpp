@@ -28,7 +28,7 @@ void collect_strip(const Blocks& blocks, bool inside, std::vector<std::string>& 
   }
 }
 
-bool is_small(const std::string& role) { return role == "body" || role == "caption"; }
+bool is_small(Role role) { return role == Role::body || role == Role::caption; }
 
 // The cells of a line across the page, from its glyph runs.
 struct Cell {
@@ -98,17 +98,17 @@ class FoldCheck {
   void say_text(const PlacedBlock& block, const PlacedLine& line) {
     report_.warning(
         "fold", place_of(block),
-        fmt::format("{} of block {} runs over the fold", line.role == "body" ? "text" : "a caption", block.name),
-        line.role == "body" ? "let a gap of its columns fall on the fold: an even number of columns, as "
-                              "many on either side"
-                            : "end the block before the fold, or give the caption fewer words");
+        fmt::format("{} of block {} runs over the fold", line.role == Role::body ? "text" : "a caption", block.name),
+        line.role == Role::body ? "let a gap of its columns fall on the fold: an even number of columns, as "
+                                  "many on either side"
+                                : "end the block before the fold, or give the caption fewer words");
   }
 
   void say_cut(const PlacedBlock& block, const PlacedLine& line, const Cell& cell) {
     const Length to_left = cell.right - fold_, to_right = fold_ - cell.left;
     const bool left = to_left <= to_right;
     report_.warning("fold", place_of(block),
-                    fmt::format("the fold cuts a character of block {} ({})", block.name, line.role),
+                    fmt::format("the fold cuts a character of block {} ({})", block.name, name_of(line.role)),
                     fmt::format("move it by {:.1f} mm to the {}; a centred row of an even number of characters has a "
                                 "gap there",
                                 to_mm(left ? to_left : to_right), left ? "left" : "right"));

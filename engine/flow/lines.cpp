@@ -80,13 +80,13 @@ Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last) {
   return found;
 }
 
-void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
-                      std::string role, int paragraph) {
+void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure, Role role,
+                      int paragraph) {
   if (n >= composed.lines.size()) return;  // text of nothing but spaces
   const ShapedText& text = prepared.text;
   const Line& line = composed.lines[n];
   const Extent beside = interlines_of(text, line.first, line.last);
-  PlacedLine placed{.role = std::move(role),
+  PlacedLine placed{.role = role,
                     .x = at.x,
                     .baseline = at.y,
                     .width = measure,

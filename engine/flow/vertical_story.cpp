@@ -58,7 +58,7 @@ class VerticalStory {
   }
 
   void open_frame() {
-    if (!open_) bench_.open_frame(tier(), "column", static_cast<int>(tier_) + 1, section_);
+    if (!open_) bench_.open_frame(tier(), Role::column, static_cast<int>(tier_) + 1, section_);
     open_ = true;
   }
 
@@ -72,13 +72,13 @@ class VerticalStory {
                      tier().height, FitLimits{}, HeadlineComma::keep);
     const FittedLine& line = fitted.front();
     const Length middle = (axis(line_) + axis(line_ + wanted - 1)) / 2;
-    bench_.open_frame(tier(), "heading", static_cast<int>(tier_) + 1, section_);
+    bench_.open_frame(tier(), Role::heading, static_cast<int>(tier_) + 1, section_);
     bench_.anchor(line.text.text.text, {middle, tier().y}, 2);
     const int rows = static_cast<int>(line.lines.lines.size());
     const Length size = line.text.style.text.size, row_pitch = size + size / 4;
     Length row = middle + (rows - 1) * row_pitch / 2;
     for (int n = 0; n < rows; ++n, row -= row_pitch)
-      bench_.draw_line(line.text, line.lines, static_cast<size_t>(n), {row, tier().y}, tier().height, "heading");
+      bench_.draw_line(line.text, line.lines, static_cast<size_t>(n), {row, tier().y}, tier().height, Role::heading);
     open_ = false;
     line_ += wanted;
     if (line_ >= lines_) next_tier();
@@ -99,7 +99,7 @@ class VerticalStory {
       if (const auto label = section.labels.find(index); n == 0 && label != section.labels.end())
         draw_label(label->second);
       bench_.draw_line(text, set, n, {axis(line_), tier().y + measure.x}, measure.width,
-                       paragraph.quote ? "quote" : "body", paragraph_);
+                       paragraph.quote ? Role::quote : Role::body, paragraph_);
       if (++line_ == lines_) next_tier();
     }
   }
@@ -107,7 +107,7 @@ class VerticalStory {
   void draw_label(const ItemLabel& label) {
     const Measure measure{{}, tier().height - label.inset};
     bench_.draw_line(label.text, bench_.set(label.text, {&measure, 1}), 0, {axis(line_), tier().y + label.inset},
-                     measure.width, "label", paragraph_);
+                     measure.width, Role::label, paragraph_);
   }
 
   // In the middle between two tiers (栏线).

@@ -177,7 +177,6 @@ LayoutChange picture_change(ChangeKind kind, const LayoutPicture* before, const 
   LayoutChange change;
   change.kind = kind;
   change.owner = (after ? after : before)->file;
-  change.role = "picture";
   if (before) change.page_before = before->page, change.boxes_before = {before->box}, change.before = before->file;
   if (after) change.page_after = after->page, change.boxes_after = {after->box}, change.after = after->file;
   if (before && after) change.dx = after->box.x - before->box.x, change.dy = after->box.y - before->box.y;
@@ -208,7 +207,7 @@ void compare_pictures(const Layout& before, const Layout& after, std::vector<Lay
 
 std::string count_of(const LayoutChange& change) {
   const size_t n = std::max(change.boxes_before.size(), change.boxes_after.size());
-  if (change.role == "picture") return "picture";
+  if (!change.role) return "picture";
   return n == 1 ? "1 line" : fmt::format("{} lines", n);
 }
 
@@ -231,7 +230,8 @@ std::vector<LayoutChange> diff(const Layout& before, const Layout& after) {
 
 std::string to_text(const LayoutChange& change) {
   const int page = change.page_after ? change.page_after : change.page_before;
-  const std::string head = fmt::format("page {}, {} ({}): ", page, change.owner, change.role);
+  const std::string head =
+      fmt::format("page {}, {} ({}): ", page, change.owner, change.role ? name_of(*change.role) : "picture");
   switch (change.kind) {
     case ChangeKind::added:
       return fmt::format("{}{} added: {}", head, count_of(change), change.after);

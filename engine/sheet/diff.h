@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/report.h"
+#include "sheet/role.h"
 
 namespace banxin {
 
@@ -28,7 +29,8 @@ struct LayoutOwner {
 struct LayoutLine {
   int page = 1;  ///< number of the page
   LayoutOwner owner;
-  std::string role, text;
+  Role role = Role::text;
+  std::string text;
   int paragraph = 0;
   LayoutBox box;  ///< measure wide, type size high, standing on the baseline
 };
@@ -68,7 +70,7 @@ enum class ChangeKind : uint8_t {
 struct LayoutChange {
   ChangeKind kind = ChangeKind::text;
   std::string owner;                    ///< story, block or picture file
-  std::string role;                     ///< of its first line; "picture" for pictures
+  std::optional<Role> role;             ///< of its first line; none: it is a picture
   int page_before = 0, page_after = 0;  ///< numbers; 0 = not there
   std::vector<LayoutBox> boxes_before, boxes_after;
   std::string before, after;  ///< the words that differ, with a little around them

@@ -149,7 +149,7 @@ void Dump::block(const Sheet& sheet, const PlacedBlock& block) {
 
 void Dump::frame(const Sheet& sheet, const PlacedFrame& frame) {
   json_.object();
-  text("role", frame.role);
+  text("role", name_of(frame.role));
   json_.key("column").integer(frame.column);
   json_.key("section").integer(frame.section);
   box("box", frame.area);
@@ -165,7 +165,7 @@ void Dump::line(const Sheet& sheet, const PlacedLine& line) {
     if (const auto* found = std::get_if<GlyphRun>(&sheet.items[i])) runs.push_back(found);
 
   json_.object(one_line);
-  text("role", line.role);
+  text("role", name_of(line.role));
   json_.key("paragraph").integer(line.paragraph);
   text("text", line.text);
   mm("x", line.x);

@@ -55,6 +55,11 @@ class Node {
     if (!value_.is_number() || std::abs(value_.get<double>()) > most) throw WrongShape{at_, "a number"};
     return std::llround(value_.get<double>() * 1000);
   }
+  Role role() const {
+    const auto role = role_named(text());
+    if (!role) throw WrongShape{at_, "a role such as \"body\""};
+    return *role;
+  }
   LayoutBox box() const {
     return {item(0).thousandths(), item(1).thousandths(), item(2).thousandths(), item(3).thousandths()};
   }
@@ -71,7 +76,7 @@ LayoutLine line_of(const Node& node, int page, const LayoutOwner& owner) {
   const Node runs = node["runs"];
   const int64_t size = runs.is_empty() ? default_size : runs.item(0)["size_pt"].thousandths();
   const int64_t height = size * 127 / 360;
-  LayoutLine line{page, owner, node["role"].text(), node["text"].text(), node["paragraph"].integer(), {}};
+  LayoutLine line{page, owner, node["role"].role(), node["text"].text(), node["paragraph"].integer(), {}};
   // The Han em box stands 0.88 em above the baseline.
   line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
               height};

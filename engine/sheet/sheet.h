@@ -15,6 +15,7 @@
 #include "base/length.h"
 #include "base/report.h"
 #include "sheet/copyfit.h"
+#include "sheet/role.h"
 
 namespace banxin {
 
@@ -107,7 +108,7 @@ using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
 
 /// A set line of text, for the layout file: which items it is made of and how it was adjusted.
 struct PlacedLine {
-  std::string role;           ///< body, heading, title, kicker, deck, byline, caption, text …
+  Role role = Role::text;
   Length x, baseline, width;  ///< of its measure; a vertical line: x is its axis, `baseline` where it starts at the top
   bool vertical = false;
   Length natural;     ///< width before adjustment
@@ -123,7 +124,7 @@ struct PlacedLine {
 /// A rectangle that text flows through: a column of a section, a caption, a headline row.
 struct PlacedFrame {
   Rect area;
-  std::string role;             ///< column, headline, caption, text
+  Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
   std::vector<PlacedLine> lines;
 };

@@ -12,23 +12,35 @@ using Type = StructureType;
 constexpr uint32_t none = UINT32_MAX;
 
 /// What lines of a role become, and how far one element reaches.
-struct Role {
-  std::string_view name;
-  Type type;
-  enum class Reach : uint8_t { paragraph, frame } reach;  ///< a title in several rows is one heading
-  bool in_head;                                           ///< of its story
+struct Tagging {
+  Type type = Type::p;
+  enum class Reach : uint8_t { paragraph, frame } reach = Reach::paragraph;  ///< a title in several rows is one heading
+  bool in_head = false;                                                      ///< of its story
 };
-constexpr std::array roles = {
-    Role{"title", Type::h1, Role::Reach::frame, true},       Role{"kicker", Type::p, Role::Reach::frame, true},
-    Role{"deck", Type::p, Role::Reach::frame, true},         Role{"byline", Type::p, Role::Reach::paragraph, true},
-    Role{"heading", Type::h2, Role::Reach::frame, false},    Role{"caption", Type::caption, Role::Reach::frame, false},
-    Role{"label", Type::lbl, Role::Reach::paragraph, false},
-};
-constexpr Role plain_role{"", Type::p, Role::Reach::paragraph, false};
 
-const Role& role_of(std::string_view name) {
-  const auto found = std::ranges::find(roles, name, &Role::name);
-  return found == roles.end() ? plain_role : *found;
+constexpr Tagging tagging_of(Role role) {
+  switch (role) {
+    case Role::title:
+      return {Type::h1, Tagging::Reach::frame, true};
+    case Role::kicker:
+    case Role::deck:
+      return {Type::p, Tagging::Reach::frame, true};
+    case Role::byline:
+      return {Type::p, Tagging::Reach::paragraph, true};
+    case Role::heading:
+      return {Type::h2, Tagging::Reach::frame};
+    case Role::caption:
+      return {Type::caption, Tagging::Reach::frame};
+    case Role::label:
+      return {Type::lbl};
+    case Role::text:
+    case Role::column:
+    case Role::body:
+    case Role::quote:
+    case Role::headline:
+      break;
+  }
+  return {};
 }
 
 uint32_t cut_off(uint64_t first, uint64_t items, uint32_t count) {
@@ -38,7 +50,7 @@ uint32_t cut_off(uint64_t first, uint64_t items, uint32_t count) {
 /// The element that the next line may go on with.
 struct OpenText {
   uint32_t element = none;
-  std::string_view role;
+  Role role = Role::text;
   int paragraph = 0;
   const PlacedFrame* frame = nullptr;
   bool ended = false;
@@ -174,28 +186,28 @@ class Builder {
 
   uint32_t element_of(const LineAt& at) {
     const PlacedLine& line = *at.line;
-    const Role& role = role_of(line.role);
+    const Tagging tagging = tagging_of(line.role);
     Container& in = container_of(*at.block);
-    OpenText& open = line.paragraph > 0 && role.type == Type::p ? in.numbered : in.other;
+    OpenText& open = line.paragraph > 0 && tagging.type == Type::p ? in.numbered : in.other;
     const bool same_text = line.paragraph > 0 ? open.paragraph == line.paragraph : open.frame == at.frame;
-    const bool goes_on = role.reach == Role::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
+    const bool goes_on = tagging.reach == Tagging::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
     if (open.element == none || open.role != line.role || !goes_on)
-      open = {begin(in, line, role), line.role, line.paragraph, at.frame, false};
+      open = {begin(in, line, tagging), line.role, line.paragraph, at.frame, false};
     open.ended = line.ends_paragraph;
     return open.element;
   }
 
-  uint32_t begin(Container& in, const PlacedLine& line, const Role& role) {
-    if (role.in_head) return add(role.type, in.element, in.in_head++);
-    if (role.type == Type::lbl) {
+  uint32_t begin(Container& in, const PlacedLine& line, const Tagging& tagging) {
+    if (tagging.in_head) return add(tagging.type, in.element, in.in_head++);
+    if (tagging.type == Type::lbl) {
       const uint32_t item = add(Type::li, last_or_new(Type::l, in.element)), label = add(Type::lbl, item);
       in.item_body = add(Type::l_body, item);
       in.item_paragraph = line.paragraph;
       return label;
     }
-    if (line.role == "quote") return add(Type::p, last_or_new(Type::block_quote, in.element));
-    const bool of_item = role.type == Type::p && in.item_body != none && line.paragraph == in.item_paragraph;
-    return add(role.type, of_item ? in.item_body : in.element);
+    if (line.role == Role::quote) return add(Type::p, last_or_new(Type::block_quote, in.element));
+    const bool of_item = tagging.type == Type::p && in.item_body != none && line.paragraph == in.item_paragraph;
+    return add(tagging.type, of_item ? in.item_body : in.element);
   }
 
   // Quotations, and items of a list, that follow one another stand in one element.

@@ -159,8 +159,8 @@ TEST_CASE("story: headings span the columns, photos take whole lines, text stand
   int headings = 0;
   for (const PlacedFrame& frame : sheet.blocks[0].frames)
     for (const PlacedLine& line : frame.lines) {
-      if (line.role == "heading") ++headings;
-      if (line.role == "body") CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
+      if (line.role == Role::heading) ++headings;
+      if (line.role == Role::body) CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
     }
   CHECK(headings == 1);
   CHECK(page.items<Image>().size() == 1);

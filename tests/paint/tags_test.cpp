@@ -131,7 +131,7 @@ TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each st
         std::map<int, std::string> texts;
         for (const PlacedFrame& frame : block.frames)
           for (const PlacedLine& line : frame.lines)
-            if (line.paragraph > 0 && line.role != "label") texts[line.paragraph] += line.text;
+            if (line.paragraph > 0 && line.role != Role::label) texts[line.paragraph] += line.text;
         paragraphs += texts.size();
         for (const auto& [number, text] : texts) {
           CAPTURE(text);

@@ -81,7 +81,7 @@ std::vector<Rect> body_lines(const Sheet& sheet) {
     for (const PlacedFrame& frame : block.frames)
       for (const PlacedLine& line : frame.lines) {
         const Rect area{line.x, line.baseline - from_pt(9), line.width, from_pt(11)};
-        if (line.role == "body" && !covered(area))
+        if (line.role == Role::body && !covered(area))
           out.push_back({area.x + sheet.bleed, area.y + sheet.bleed, area.width, area.height});
       }
   return out;

@@ -23,7 +23,7 @@ Sheet tagged_sheet() {
   PlacedFrame frame;
   for (const uint32_t item : {0u, 2u}) {
     PlacedLine line;
-    line.role = "body", line.paragraph = 1, line.first_item = item, line.items = 1, line.ends_paragraph = item == 2;
+    line.role = Role::body, line.paragraph = 1, line.first_item = item, line.items = 1, line.ends_paragraph = item == 2;
     frame.lines.push_back(line);
   }
   PlacedBlock story{.name = "s", .kind = "story", .story = StoryId{0}, .frames = {frame}};

@@ -39,7 +39,7 @@ Sheet small_sheet() {
                        .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
                        .ppi = 250,
                        .alt = "图"}};
-  PlacedLine line{.role = "body",
+  PlacedLine line{.role = Role::body,
                   .x = from_pt(36),
                   .baseline = from_pt(45),
                   .width = from_pt(20),
@@ -55,7 +55,7 @@ Sheet small_sheet() {
                    "story",
                    StoryId{0},
                    {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
-                   {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, "column", 1, 2, {line}}}}};
+                   {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, Role::column, 1, 2, {line}}}}};
   sheet.stories = {{StoryId{0}, "01", "01.md"}, {StoryId{7}, "02", "02.md"}, {StoryId{2}, "03", "03.md"}};
   sheet.copyfits = {
       {StoryId{0}, "lead", 2, 31, 0, 0}, {StoryId{7}, "side", 0, 0, 1, 15}, {StoryId{2}, "foot", 0, 0, 0, 0}};

@@ -70,7 +70,7 @@ TEST_CASE("a paragraph that another frame, story or page interrupts stays one P"
   const auto line = [](Sheet& sheet, size_t block, int paragraph, const char* text, bool ends) {
     PlacedFrame& frame = sheet.blocks[block].frames.emplace_back();
     PlacedLine& placed = frame.lines.emplace_back();
-    placed.role = "body", placed.paragraph = paragraph, placed.ends_paragraph = ends;
+    placed.role = Role::body, placed.paragraph = paragraph, placed.ends_paragraph = ends;
     placed.first_item = static_cast<uint32_t>(sheet.items.size()), placed.items = 1;
     GlyphRun run;
     run.text = text, run.glyphs = {{}};
