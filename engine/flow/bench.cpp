@@ -5,6 +5,7 @@
 
 #include "flow/flow.h"
 #include "flow/fold.h"
+#include "flow/outline.h"
 
 namespace banxin {
 
@@ -115,31 +116,12 @@ void Bench::stroke(Point from, Point to, Length width, InkId ink) {
 
 void Bench::border(const Rect& area, Length width, InkId ink) {
   const Rect r = area.inset(width / 2);
-  const Point corners[] = {{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
-  for (int i = 0; i < 4; ++i) {
-    Point from = corners[i], to = corners[(i + 1) % 4];
-    // Horizontal lines reach over the corners so that these are closed.
-    if (i % 2 == 0) (i == 0 ? from : to).x -= width / 2, (i == 0 ? to : from).x += width / 2;
-    stroke(from, to, width, ink);
-  }
+  draw_outline({{{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}}}, width, ink, sheet_.items);
 }
 
 void Bench::anchor(std::string title, Point at, int level) {
   sheet_.items.emplace_back(Anchor{std::move(title), at, level});
 }
-
-namespace {
-
-const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name) {
-  for (const auto& block : blocks) {
-    if (block->name == name) return block.get();
-    if (const auto* inner = block->children())
-      if (const Block* found = find_block(*inner, name)) return found;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 std::optional<StoryId> Bench::story_in(const std::string& name) const {
   const Block* found = find_block(page_.blocks, name);

@@ -10,15 +10,6 @@ namespace {
 
 using Blocks = std::vector<std::unique_ptr<const Block>>;
 
-const Block* find_block(const Blocks& blocks, const std::string& name) {
-  for (const auto& block : blocks) {
-    if (block->name == name) return block.get();
-    if (const Blocks* inner = block->children())
-      if (const Block* found = find_block(*inner, name)) return found;
-  }
-  return nullptr;
-}
-
 // Blocks of the strip with all that stands in them: its characters are meant to lie there.
 void collect_strip(const Blocks& blocks, bool inside, std::vector<std::string>& names) {
   for (const auto& block : blocks) {

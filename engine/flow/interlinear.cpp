@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <span>
 
+#include "flow/outline.h"
 #include "flow/runs.h"
 
 namespace banxin {
@@ -100,13 +101,9 @@ class Interliner {
 
   void draw_frame(Reach along) {
     const Length off = share(frame_off), top = near_edge() - off, bottom = far_edge() + off;
-    const Length left = along.from - off, right = along.to + off, half = share(frame_width) / 2;
-    const Point corners[] = {place(left, top), place(right, top), place(right, bottom), place(left, bottom)};
-    for (size_t i = 0; i < 4; ++i) {
-      Point from = corners[i], to = corners[(i + 1) % 4];
-      if (from.y == to.y) (from.x < to.x ? from : to).x -= half, (from.x < to.x ? to : from).x += half;
-      items_.emplace_back(Stroke{from, to, share(frame_width), ink()});
-    }
+    const Length left = along.from - off, right = along.to + off;
+    draw_outline({place(left, top), place(right, top), place(right, bottom), place(left, bottom)}, share(frame_width),
+                 ink(), items_);
   }
 
   // Below in Chinese, above in Japanese; right in vertical lines.

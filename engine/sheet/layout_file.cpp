@@ -1,4 +1,5 @@
-// Layout files read back, as far as comparing them needs.
+#include "sheet/layout_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
-#include "sheet/diff.h"
+#include "base/place_finder.h"
 
 namespace banxin {
 namespace {
@@ -107,14 +108,6 @@ void read_page(const Node& node, Layout& layout) {
     layout.pictures.push_back({number, image["file"].text(), image["box"].box()});
   });
   layout.pages.push_back(std::move(page));
-}
-
-Place place_of_byte(FileId file, std::string_view text, size_t byte) {
-  const std::string_view before = text.substr(0, byte);
-  const size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  Place place{file, 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')), 1};
-  for (const char c : before.substr(line_start)) place.column += (c & 0xC0) != 0x80;
-  return place;
 }
 
 // Where nlohmann's parser stops, also at a number that is too large, for which its exception has no place.

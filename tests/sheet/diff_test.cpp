@@ -1,7 +1,6 @@
-#include "sheet/diff.h"
-
 #include <doctest/doctest.h>
 
+#include "sheet/diff_html.h"
 #include "sheet/dump.h"
 
 namespace banxin {
