@@ -7,6 +7,7 @@
 
 #include "app/build.h"
 #include "app/sheets.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -36,11 +37,10 @@ ExpectedStory expected(const Story& story) {
 
 std::vector<ExpectedPicture> pictures_on(const Sheet& sheet) {
   std::vector<ExpectedPicture> all;
-  for (const Item& item : sheet.items) {
-    const auto* image = std::get_if<Image>(&item);
-    if (image && image->format != Image::Format::svg && image->box.width.mpt > 0 && image->box.height.mpt > 0)
-      all.push_back({image->name, image->box, image->whole, image->format == Image::Format::pdf});
-  }
+  for_each<Image>(sheet, [&](const Image& image) {
+    if (image.format != Image::Format::svg && image.box.width.mpt > 0 && image.box.height.mpt > 0)
+      all.push_back({image.name, image.box, image.whole, image.format == Image::Format::pdf});
+  });
   return all;
 }
 

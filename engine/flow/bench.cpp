@@ -17,10 +17,7 @@ Bench::Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shape
       sheet_(sheet),
       report_(report),
       record_(sheet.blocks.size()) {
-  sheet_.blocks.push_back({.name = slot.block->name,
-                           .kind = slot.block->kind,
-                           .area = slot.area,
-                           .first_item = static_cast<uint32_t>(sheet.items.size())});
+  sheet_.blocks.push_back({.name = slot.block->name, .kind = slot.block->kind, .area = slot.area});
 }
 
 Length pitch_of(const ParaStyle& style, const PageGeometry& grid) {
@@ -108,19 +105,26 @@ Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& sty
   return rows == 0 ? Length{} : times(rows - 1, pitch_of(style, grid())) + style.text.size;
 }
 
-void Bench::fill(const Rect& area, InkId ink) { sheet_.items.emplace_back(Fill{area, ink}); }
+std::vector<Item>& Bench::drawn() {
+  PlacedBlock& block = record();
+  if (block.frames.empty()) return block.ink;
+  PlacedFrame& frame = block.frames.back();
+  return frame.lines.empty() ? frame.ink : frame.lines.back().ink;
+}
+
+void Bench::fill(const Rect& area, InkId ink) { drawn().emplace_back(Fill{area, ink}); }
 
 void Bench::stroke(Point from, Point to, Length width, InkId ink) {
-  sheet_.items.emplace_back(Stroke{from, to, width, ink});
+  drawn().emplace_back(Stroke{from, to, width, ink});
 }
 
 void Bench::border(const Rect& area, Length width, InkId ink) {
   const Rect r = area.inset(width / 2);
-  draw_outline({{{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}}}, width, ink, sheet_.items);
+  draw_outline({{{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}}}, width, ink, drawn());
 }
 
 void Bench::anchor(std::string title, Point at, int level) {
-  sheet_.items.emplace_back(Anchor{std::move(title), at, level});
+  drawn().emplace_back(Anchor{std::move(title), at, level});
 }
 
 std::optional<StoryId> Bench::story_in(const std::string& name) const {
@@ -183,7 +187,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
               .grid_lines = g.lines,
               .columns = g.columns,
               .base_columns = base_columns(g)};
-  sheet.items.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
+  sheet.ink.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
   Shaper shaper(desk.fonts);
   shaper.set_names(desk.edition.names);
   for (const Slot& slot : slots) {

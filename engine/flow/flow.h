@@ -92,7 +92,7 @@ class Bench {
   /// How the story that this block tells fits it.
   void copyfit(Copyfit fit);
 
-  /// Lays the blocks inside this one.
+  /// Lays the blocks inside this one, over all that it draws itself.
   void lay_children();
 
  private:
@@ -103,6 +103,8 @@ class Bench {
   std::vector<SetParagraph> set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
                                     const Language& language, Length width);
   PlacedBlock& record() { return sheet_.blocks[record_]; }
+  /// Where the next item goes that belongs to no line: behind what was drawn last.
+  std::vector<Item>& drawn();
 
   const Desk& desk_;
   const Page& page_;

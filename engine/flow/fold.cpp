@@ -28,8 +28,7 @@ struct Cell {
 
 class FoldCheck {
  public:
-  FoldCheck(const Page& page, const Sheet& sheet, Report& report)
-      : page_(page), sheet_(sheet), report_(report), fold_(page.geometry.fold()) {
+  FoldCheck(const Page& page, Report& report) : page_(page), report_(report), fold_(page.geometry.fold()) {
     collect_strip(page.blocks, false, strip_);
   }
 
@@ -61,21 +60,18 @@ class FoldCheck {
     return false;
   }
 
-  std::vector<Cell> cells_of(const PlacedLine& line) const {
+  static std::vector<Cell> cells_of(const PlacedLine& line) {
     std::vector<Cell> cells;
-    for (size_t i = line.first_item; i < size_t{line.first_item} + line.items && i < sheet_.items.size(); ++i) {
-      const auto* run = std::get_if<GlyphRun>(&sheet_.items[i]);
-      if (!run) continue;
+    for (const GlyphRun& run : line.runs) {
       if (line.vertical) {
-        cells.push_back({line.x - run->size / 2, line.x + run->size / 2});
+        cells.push_back({line.x - run.size / 2, line.x + run.size / 2});
         continue;
       }
-      Length pen = run->at.x;
-      for (size_t n = 0; n < run->advances.size(); ++n) {
+      Length pen = run.at.x;
+      for (const Length advance : run.advances) {
         // What is added between characters stands behind one and belongs to none.
-        const Length width = std::min(run->advances[n], thousandths(run->size, run->scale));
-        cells.push_back({pen, pen + width});
-        pen += run->advances[n];
+        cells.push_back({pen, pen + std::min(advance, thousandths(run.size, run.scale))});
+        pen += advance;
       }
     }
     return cells;
@@ -108,7 +104,6 @@ class FoldCheck {
   static constexpr Length slack = from_pt(0.5);
 
   const Page& page_;
-  const Sheet& sheet_;
   Report& report_;
   Length fold_;
   std::vector<std::string> strip_;
@@ -118,7 +113,7 @@ class FoldCheck {
 
 void check_fold(const Page& page, const Sheet& sheet, Report& report) {
   if (!page.geometry.spread) return;
-  FoldCheck check(page, sheet, report);
+  FoldCheck check(page, report);
   for (const PlacedBlock& block : sheet.blocks) check.check(block);
 }
 

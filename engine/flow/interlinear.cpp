@@ -247,7 +247,7 @@ class Interliner {
 }  // namespace
 
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                  std::vector<Item>& items) {
+                  std::vector<GlyphRun>& runs) {
   const Extent beside = interlines_of(text, first, first + 1);
   const std::span<const Interline> near = std::span(text.interlines).subspan(beside.first, beside.last - beside.first);
   const auto note = std::ranges::find_if(
@@ -268,7 +268,7 @@ void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t fir
     // Both cells of half an em fill the cell of the line.
     const Length across = text.vertical ? thousandths(text.em, nth < columns ? -250 : 250)
                                         : thousandths(text.em, nth < columns ? -440 : 60);
-    items.emplace_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
+    runs.push_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
   }
 }
 

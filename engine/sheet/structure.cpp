@@ -43,10 +43,6 @@ constexpr Tagging tagging_of(Role role) {
   return {};
 }
 
-uint32_t cut_off(uint64_t first, uint64_t items, uint32_t count) {
-  return static_cast<uint32_t>(std::min<uint64_t>(first + items, count));
-}
-
 /// The element that the next line may go on with.
 struct OpenText {
   uint32_t element = none;
@@ -83,58 +79,53 @@ class Builder {
     const PlacedLine* line;
   };
 
-  static std::vector<LineAt> lines_of(const Sheet& sheet) {
-    std::vector<LineAt> lines;
-    for (const PlacedBlock& block : sheet.blocks)
-      for (const PlacedFrame& frame : block.frames)
-        for (const PlacedLine& line : frame.lines) lines.push_back({&block, &frame, &line});
-    std::ranges::stable_sort(lines, {}, [](const LineAt& at) { return at.line->first_item; });
-    return lines;
-  }
-
   void page(const Sheet& sheet) {
-    const auto count = static_cast<uint32_t>(sheet.items.size());
+    static const PlacedBlock no_block;
     furniture_ = {};
-    picture_ = none;
-    block_ = 0;
-    uint32_t at = 0;
-    for (const LineAt& line : lines_of(sheet)) {
-      for (const uint32_t first = std::min(line.line->first_item, count); at < first; ++at) loose(sheet, at);
-      const uint32_t text = cut_off(line.line->first_item, line.line->items, count);
-      const uint32_t end = cut_off(text, line.line->interlinear, count);
-      readings_.clear();
-      const uint32_t element = at < text ? element_of(line) : none;
-      for (; at < text; ++at) in_line(sheet.items[at], at, element);
-      for (; at < end; ++at) beside_line(sheet.items[at], at, element);
+    item_ = 0;
+    loose(no_block, sheet.ink);
+    for (const PlacedBlock& block : sheet.blocks) {
+      picture_ = none;
+      loose(block, block.ink);
+      for (const PlacedFrame& frame : block.frames) {
+        loose(block, frame.ink);
+        for (const PlacedLine& line : frame.lines) {
+          set_line({&block, &frame, &line});
+          loose(block, line.ink);
+        }
+      }
     }
-    for (; at < count; ++at) loose(sheet, at);
+    loose(no_block, sheet.slug);
   }
 
-  // Items outside the lines: pictures, rules, tints, what a slug line says.
-  void loose(const Sheet& sheet, uint32_t at) {
-    const PlacedBlock& block = block_at(sheet, at);
-    const Item& item = sheet.items[at];
+  void set_line(const LineAt& at) {
+    readings_.clear();
+    const uint32_t element = at.line->runs.empty() ? none : element_of(at);
+    for (const GlyphRun& run : at.line->runs) in_line(run, element);
+    for (const Item& item : at.line->interlinear) beside_line(item, element);
+  }
+
+  // Items outside the lines: pictures, rules, tints, what a slug line says. What stands in no block is furniture of the
+  // page.
+  void loose(const PlacedBlock& block, const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      loose(block, item);
+      ++item_;
+    }
+  }
+
+  void loose(const PlacedBlock& block, const Item& item) {
     if (const auto* anchor = std::get_if<Anchor>(&item)) {
       if (anchor->level == 1 && block.story) out_.elements[container_of(block).element].title = anchor->title;
     } else if (const auto* image = std::get_if<Image>(&item)) {
       const bool decoration = image->alt.empty() && (block.kind.empty() || block.kind == "image");
-      mark(at, decoration ? none : figure(block, image->alt, image->box));
+      mark(decoration ? none : figure(block, image->alt, image->box));
     } else if (std::holds_alternative<Fill>(item) && !block.alt.empty()) {
       if (picture_ == none) picture_ = figure(block, block.alt, block.area);
-      mark(at, picture_);
+      mark(picture_);
     } else if (!std::holds_alternative<Clip>(item)) {
-      mark(at, none);
+      mark(none);
     }
-  }
-
-  // Blocks stand in the order of their items. What stands in none is furniture of the page.
-  const PlacedBlock& block_at(const Sheet& sheet, uint32_t item) {
-    const size_t before = block_;
-    while (block_ + 1 < sheet.blocks.size() && sheet.blocks[block_ + 1].first_item <= item) ++block_;
-    if (block_ != before) picture_ = none;
-    const bool inside = block_ < sheet.blocks.size() && sheet.blocks[block_].first_item <= item;
-    static const PlacedBlock no_block;
-    return inside ? sheet.blocks[block_] : no_block;
   }
 
   uint32_t figure(const PlacedBlock& block, const std::string& alt, const Rect& box) {
@@ -145,17 +136,19 @@ class Builder {
     return made;
   }
 
-  void in_line(const Item& item, uint32_t at, uint32_t element) {
-    const auto* run = std::get_if<GlyphRun>(&item);
-    if (!run) return mark(at, none);
-    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).base);
+  void in_line(const GlyphRun& run, uint32_t element) {
+    if (!run.glyphs.empty()) mark(run.ruby == 0 ? element : reading(run.ruby, element).base);
+    ++item_;
   }
 
   // A dot or a rule beside the text is no character.
-  void beside_line(const Item& item, uint32_t at, uint32_t element) {
+  void beside_line(const Item& item, uint32_t element) {
     const auto* run = std::get_if<GlyphRun>(&item);
-    if (!run || run->text.empty()) return mark(at, none);
-    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).text);
+    if (!run || run->text.empty())
+      mark(none);
+    else if (!run->glyphs.empty())
+      mark(run->ruby == 0 ? element : reading(run->ruby, element).text);
+    ++item_;
   }
 
   /// Of a reading in the line at hand.
@@ -229,13 +222,14 @@ class Builder {
     return made;
   }
 
-  void mark(uint32_t item, uint32_t element) {
+  /// Puts the item at hand into an element.
+  void mark(uint32_t element) {
     if (!out_.marks.empty()) {
       MarkedItems& last = out_.marks.back();
-      if (last.sheet == sheet_ && last.element == element && last.last == item) return void(last.last = item + 1);
+      if (last.sheet == sheet_ && last.element == element && last.last == item_) return void(++last.last);
     }
     if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
-    out_.marks.push_back({sheet_, item, item + 1, element});
+    out_.marks.push_back({sheet_, item_, item_ + 1, element});
   }
 
   const std::vector<Sheet>& sheets_;
@@ -244,7 +238,7 @@ class Builder {
   std::map<StoryId, Container> stories_;
   Container furniture_;
   uint32_t sheet_ = 0;
-  size_t block_ = 0;         // of the item at hand
+  uint32_t item_ = 0;        // at hand, counted in painting order
   uint32_t picture_ = none;  // the Figure that the fills of this block draw
   std::vector<Reading> readings_;
 };

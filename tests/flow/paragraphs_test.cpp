@@ -150,7 +150,7 @@ TEST_CASE("a run-in heading: strong words, then one em of white") {
   CHECK(lines[0].text == "现场　记者看到。");
   // Indent 2, heading 2, white 1, text 5 with its stop half an em at the end.
   CHECK(lines[0].natural == from_pt(80 - 5));
-  const auto& heading = column.first_run(lines[0]);
-  const auto& text = std::get<GlyphRun>(column.sheet().items[lines[0].first_item + lines[0].items - 1]);
+  const auto& heading = lines[0].runs.front();
+  const auto& text = lines[0].runs.back();
   CHECK(heading.face.index != text.face.index);
 }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "sheet/items.h"
 #include "tests/golden.h"
 #include "tests/pages/edition.h"
 
@@ -67,9 +68,8 @@ TEST_CASE("justified lines are as wide as their measure and nowhere stretched by
       each_line(sheet, [&](const PlacedBlock&, const PlacedFrame&, const PlacedLine& line) {
         if (line.role != Role::body) return;
         CAPTURE(line.text);
-        const auto& run = std::get<GlyphRun>(sheet.items[line.first_item]);
-        CHECK(line.widest_gap <= run.size / 4);
-        const auto& last = std::get<GlyphRun>(sheet.items[line.first_item + line.items - 1]);
+        CHECK(line.widest_gap <= line.runs.front().size / 4);
+        const GlyphRun& last = line.runs.back();
         Length end = last.at.x + last.glyphs.back().x - line.x;
         CHECK(end <= line.width);
       });
@@ -107,11 +107,9 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
           if (top < y + sheet.pitch && bottom > y) inked.insert(n);
         }
       };
-      for (const Item& item : sheet.items) {
-        if (const auto* run = std::get_if<GlyphRun>(&item)) touch(run->at.y - run->size * 7 / 10, run->at.y);
-        if (const auto* image = std::get_if<Image>(&item)) touch(image->box.y, image->box.bottom());
-        if (const auto* fill = std::get_if<Fill>(&item)) touch(fill->area.y, fill->area.bottom());
-      }
+      for_each<GlyphRun>(sheet, [&](const GlyphRun& run) { touch(run.at.y - run.size * 7 / 10, run.at.y); });
+      for_each<Image>(sheet, [&](const Image& image) { touch(image.box.y, image.box.bottom()); });
+      for_each<Fill>(sheet, [&](const Fill& fill) { touch(fill.area.y, fill.area.bottom()); });
       int idle = 0, widest = 0;
       for (int n = 0; n < sheet.grid_lines; ++n) {
         idle = inked.contains(n) ? 0 : idle + 1;

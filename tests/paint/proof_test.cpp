@@ -30,9 +30,9 @@ TEST_CASE("a proof shows the trimmed page at its resolution") {
 TEST_CASE("tints that meet leave no seam, and a hairline fill does not vanish") {
   Sheet sheet = make_sheet();
   for (int i = 0; i < 60; ++i)
-    sheet.items.emplace_back(
+    sheet.ink.emplace_back(
         Fill{{from_mm(10) + i * from_mm(0.77), from_mm(10), from_mm(0.77), from_mm(20)}, InkTable::black});
-  sheet.items.emplace_back(Fill{{from_mm(10), from_mm(40.03), from_mm(40), Length{10}}, InkTable::black});
+  sheet.ink.emplace_back(Fill{{from_mm(10), from_mm(40.03), from_mm(40), Length{10}}, InkTable::black});
   for (const int dpi : {81, 100, 110, 254}) {
     const Pixels pixels = proof(sheet, dpi);
     const auto px = [&](double mm) { return static_cast<int>(mm / 25.4 * dpi); };
@@ -47,9 +47,9 @@ TEST_CASE("colours of a proof are the previews of the inks") {
   InkTable inks;
   const InkId red = inks.add({.name = "red", .m = 1000, .y = 1000}), half = inks.tint(InkTable::black, 500);
   Sheet sheet = make_sheet();
-  sheet.items = {Fill{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, red},
-                 Fill{{from_mm(30), from_mm(10), from_mm(10), from_mm(10)}, half},
-                 Fill{{from_mm(12), from_mm(12), from_mm(2), from_mm(2)}, InkTable::paper}};
+  sheet.ink = {Fill{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, red},
+               Fill{{from_mm(30), from_mm(10), from_mm(10), from_mm(10)}, half},
+               Fill{{from_mm(12), from_mm(12), from_mm(2), from_mm(2)}, InkTable::paper}};
   const SubsetFaces faces({sheet}, face_file);
   const Pixels pixels = read_pixels(write_png(sheet, inks, faces, 254, {}));
   const auto is = [&](int x, int y, int r, int g, int b) {

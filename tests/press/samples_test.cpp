@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "sheet/items.h"
 #include "tests/pages/edition.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
@@ -71,11 +72,9 @@ int inked(const PagePlates& page, const std::string& plate, const Rect& area) {
 std::vector<Rect> body_lines(const Sheet& sheet) {
   std::vector<Rect> out;
   const auto covered = [&](const Rect& line) {
-    return std::ranges::any_of(sheet.items, [&](const Item& item) {
-      const auto* fill = std::get_if<Fill>(&item);
-      return fill && fill->area.x < line.right() && fill->area.right() > line.x && fill->area.y < line.bottom() &&
-             fill->area.bottom() > line.y;
-    });
+    bool any = false;
+    for_each<Fill>(sheet, [&](const Fill& fill) { any = any || fill.area.overlaps(line); });
+    return any;
   };
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)

@@ -27,7 +27,7 @@ Layout layout_of(const std::vector<Words>& lines, const std::vector<Image>& pict
     y += 12;
   }
   sheet.blocks = {{"lead", "story", story, frame.area, {frame}}};
-  for (const Image& picture : pictures) sheet.items.emplace_back(picture);
+  for (const Image& picture : pictures) sheet.ink.emplace_back(picture);
   auto sources = std::make_shared<Sources>();
   const FileId file = sources->add("a.layout.json", to_json({sheet}, {}));
   Report report(sources);

@@ -29,16 +29,16 @@ Sheet small_sheet() {
   run.text = "算力";
   GlyphRun turned = run;
   turned.rotated = true, turned.scale = 800, turned.ink = InkId{2}, turned.text = "A\"", turned.advances = {};
-  sheet.items = {run, turned, Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
-                 Fill{{from_pt(-7.2), {}, from_pt(72), from_pt(36)}, InkId{9}},
-                 Image{.file = "/somewhere/p.jpg",
-                       .name = "photos/p.jpg",
-                       .width = 1000,
-                       .height = 500,
-                       .box = {from_pt(72), from_pt(72), from_pt(144), from_pt(72)},
-                       .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
-                       .ppi = 250,
-                       .alt = "图"}};
+  sheet.ink = {Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
+               Fill{{from_pt(-7.2), {}, from_pt(72), from_pt(36)}, InkId{9}},
+               Image{.file = "/somewhere/p.jpg",
+                     .name = "photos/p.jpg",
+                     .width = 1000,
+                     .height = 500,
+                     .box = {from_pt(72), from_pt(72), from_pt(144), from_pt(72)},
+                     .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
+                     .ppi = 250,
+                     .alt = "图"}};
   PlacedLine line{.role = Role::body,
                   .x = from_pt(36),
                   .baseline = from_pt(45),
@@ -47,8 +47,7 @@ Sheet small_sheet() {
                   .stage = "expand-2",
                   .widest_gap = from_pt(1),
                   .paragraph = 1,
-                  .first_item = 0,
-                  .items = 2,
+                  .runs = {run, turned},
                   .text = "算力A\"",
                   .ends_paragraph = true};
   sheet.blocks = {{"lead",
@@ -142,14 +141,13 @@ TEST_CASE("the layout file does not follow the locale") {
   std::setlocale(LC_ALL, old.c_str());
 }
 
-TEST_CASE("numbers that names do not know, lines that point nowhere, pictures without width") {
+TEST_CASE("numbers that names do not know, lines without runs, pictures without width") {
   Sheet sheet = small_sheet();
-  sheet.blocks[0].frames[0].lines[0].first_item = 4'000'000'000;
-  sheet.blocks[0].frames[0].lines[0].items = 4'000'000'000;
-  std::get<Image>(sheet.items[4]).whole.width = {};
+  sheet.blocks[0].frames[0].lines.push_back(PlacedLine{.widest_gap = from_pt(1)});
+  std::get<Image>(sheet.ink[2]).whole.width = {};
   const auto json = nlohmann::json::parse(to_json({sheet}, {}));
   CHECK(json["fonts"][0]["name"] == "");
-  CHECK(json["pages"][0]["blocks"][0]["frames"][0]["lines"][0]["runs"].empty());
+  CHECK(json["pages"][0]["blocks"][0]["frames"][0]["lines"][1]["runs"].empty());
   CHECK(json["pages"][0]["images"][0]["crop"][0] == 0);
 }
 
