@@ -6,10 +6,10 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/build.h"
+#include "sheet/items.h"
 #include "tests/temporary_folder.h"
 
 namespace banxin::test {
@@ -42,11 +42,10 @@ struct SmallEdition {
   template <class Kind>
   std::vector<Kind> items() const {
     std::vector<Kind> found;
-    for (const Item& item : sheet().items)
-      if (const auto* one = std::get_if<Kind>(&item)) found.push_back(*one);
+    for_each<Kind>(sheet(), [&](const Kind& one) { found.push_back(one); });
     return found;
   }
-  std::vector<PlacedLine> lines(std::string_view role) const {
+  std::vector<PlacedLine> lines(Role role) const {
     std::vector<PlacedLine> found;
     for (const PlacedBlock& block : sheet().blocks)
       for (const PlacedFrame& frame : block.frames)
@@ -54,7 +53,7 @@ struct SmallEdition {
           if (line.role == role) found.push_back(line);
     return found;
   }
-  const GlyphRun& first_run(const PlacedLine& line) const { return std::get<GlyphRun>(sheet().items[line.first_item]); }
+  GlyphRun first_run(const PlacedLine& line) const { return line.runs.at(0); }
   /// The codes of all notes, each with a space behind it.
   std::string codes() const {
     std::string all;

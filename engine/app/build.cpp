@@ -18,6 +18,7 @@
 #include "press/supplied.h"
 #include "read/read.h"
 #include "sheet/dump.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -85,9 +86,9 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
                     Overfull overfull = Overfull::stops) {
   std::vector<const Image*> pages;
   for (const Sheet& sheet : laid.sheets)
-    for (const Item& item : sheet.items)
-      if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::pdf)
-        pages.push_back(image);
+    for_each<Image>(sheet, [&](const Image& image) {
+      if (image.format == Image::Format::pdf) pages.push_back(&image);
+    });
   const Edition& edition = laid.edition;
   in_parallel<const Image*, bool>(pages, report, [&](const Image* image, Report& r) {
     return check_supplied(*image, edition.inks, edition.press, standard, r), true;
@@ -98,15 +99,14 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
 // PDF/X-1a lets nothing show through. How a drawing is made is asked before anything is painted.
 void judge_drawings(const LaidOut& laid, Report& report) {
   for (const Sheet& sheet : laid.sheets)
-    for (const Item& item : sheet.items) {
-      const auto* image = std::get_if<Image>(&item);
-      const int line = image && image->format == Image::Format::svg ? svg_transparency(image->file) : 0;
+    for_each<Image>(sheet, [&](const Image& image) {
+      const int line = image.format == Image::Format::svg ? svg_transparency(image.file) : 0;
       if (line > 0)
         report.error(
-            "svg-transparency", image->origin,
-            fmt::format("picture {} is an SVG that is transparent (line {}); PDF/X-1a allows none", image->name, line),
+            "svg-transparency", image.origin,
+            fmt::format("picture {} is an SVG that is transparent (line {}); PDF/X-1a allows none", image.name, line),
             "flatten it in the drawing program, or go to press as PDF/X-4");
-    }
+    });
   stop_if_failed(report);
 }
 
@@ -172,10 +172,10 @@ fs::path photo_cache() {
 }
 
 bool has_drawings(const std::vector<Sheet>& sheets) {
+  bool any = false;
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items)
-      if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::svg) return true;
-  return false;
+    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
+  return any;
 }
 
 std::vector<bool> folded(const std::vector<Sheet>& sheets) {
@@ -198,9 +198,9 @@ struct PlacedPhoto {
 void separate(std::vector<Sheet>& sheets, const PressPhotos& photos, PressStandard standard, Report& report) {
   std::vector<PlacedPhoto> placed;
   for (Sheet& sheet : sheets)
-    for (Item& item : sheet.items)
-      if (auto* image = std::get_if<Image>(&item))
-        placed.push_back({image, {standard == PressStandard::x4, lies_on_paper(sheet, *image)}});
+    for_each<Image>(sheet, [&](Image& image) {
+      placed.push_back({&image, {standard == PressStandard::x4, lies_on_paper(sheet, image)}});
+    });
   PixelBudget budget;
   in_parallel<PlacedPhoto, bool>(placed, report, [&](const PlacedPhoto& photo, Report& r) {
     const PixelBudget::Share share(budget, photos.pixels(*photo.image));
@@ -301,19 +301,20 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
   };
   out["stories"] = nlohmann::ordered_json::array();
   for (const Sheet& sheet : sheets)
-    for (const Fit& fit : sheet.fits)
+    for (const Copyfit& fit : sheet.copyfits) {
+      const SheetStory* story = sheet.find_story(fit.story);
       out["stories"].push_back({{"page", sheet.page},
                                 {"pages", pages_of(sheet)},
-                                {"story", fit.story},
+                                {"id", story ? story->file : ""},
+                                {"story", story ? story->name : ""},
                                 {"block", fit.block},
-                                {"state", fit.lines_over    ? "overset"
-                                          : fit.lines_under ? "underset"
-                                                            : "fits"},
+                                {"state", name_of(fit.state())},
                                 {"lines_over", fit.lines_over},
                                 {"characters_over", fit.characters_over},
                                 {"lines_under", fit.lines_under},
                                 {"characters_under", fit.characters_under},
                                 {"changes", changes_in(sheet, fit.block)}});
+    }
   return json_text(out);
 }
 

@@ -11,6 +11,7 @@
 #include "app/inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -119,8 +120,7 @@ int run_proof(const ProofOptions& options) {
     for (const Sheet& sheet : laid.sheets) results.push_back(proof_file(options.folder, laid.edition, sheet));
     keep_or_stop(results, laid, options, report);
     for (Sheet& sheet : laid.sheets) {
-      for (Item& item : sheet.items)
-        if (auto* image = std::get_if<Image>(&item)) supplied.draw(*image, report);
+      for_each<Image>(sheet, [&](Image& image) { supplied.draw(image, report); });
       const fs::path file = proof_file(options.folder, laid.edition, sheet);
       const std::string png = write_png(sheet, laid.edition.inks, faces, options.dpi, overlay);
       laid.pictures->stop_if_changed();

@@ -8,6 +8,7 @@
 #include "app/build.h"
 #include "app/sheets.h"
 #include "model/plain_text.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -21,7 +22,7 @@ void stories_in(const std::vector<std::unique_ptr<const Block>>& blocks, std::se
 
 // Its section headings and paragraphs. Heads and captions are the template's to show or to leave out.
 ExpectedStory expected(const Story& story) {
-  ExpectedStory out{story.name, {}};
+  ExpectedStory out{story.label(), {}};
   for (const Section& section : story.sections) {
     if (section.heading) out.paragraphs.push_back(plain_text(*section.heading));
     for (const Paragraph& paragraph : section.paragraphs) out.paragraphs.push_back(plain_text(paragraph));
@@ -31,11 +32,10 @@ ExpectedStory expected(const Story& story) {
 
 std::vector<ExpectedPicture> pictures_on(const Sheet& sheet) {
   std::vector<ExpectedPicture> all;
-  for (const Item& item : sheet.items) {
-    const auto* image = std::get_if<Image>(&item);
-    if (image && image->format != Image::Format::svg && image->box.width.mpt > 0 && image->box.height.mpt > 0)
-      all.push_back({image->name, image->box, image->whole, image->format == Image::Format::pdf});
-  }
+  for_each<Image>(sheet, [&](const Image& image) {
+    if (image.format != Image::Format::svg && image.box.width.mpt > 0 && image.box.height.mpt > 0)
+      all.push_back({image.name, image.box, image.whole, image.format == Image::Format::pdf});
+  });
   return all;
 }
 

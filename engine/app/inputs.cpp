@@ -7,6 +7,8 @@
 #include <utility>
 #include <variant>
 
+#include "sheet/items.h"
+
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
@@ -28,8 +30,7 @@ std::vector<fs::path> inputs_of(Report& report, const std::vector<Sheet>& sheets
   const FileId end = sources.add({}, {});  // one behind the files that were read
   for (uint32_t i = 1; i < end.index; ++i) inputs.emplace_back(sources.path({i}));
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items)
-      if (const auto* image = std::get_if<Image>(&item)) inputs.emplace_back(image->file);
+    for_each<Image>(sheet, [&](const Image& image) { inputs.emplace_back(image.file); });
   if (edition && !edition->press.profile.empty()) inputs.emplace_back(edition->press.profile);
   return inputs;
 }

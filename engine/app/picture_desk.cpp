@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "paint/paint.h"
+#include "sheet/items.h"
 
 namespace banxin {
 
@@ -51,14 +52,12 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
 void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) {
   tasks_.wait();
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items) {
-      const auto* image = std::get_if<Image>(&item);
-      const auto found = image ? files_.find(image->file) : files_.end();
+    for_each<Image>(sheet, [&](const Image& image) {
+      const auto found = files_.find(image.file);
       if (found != files_.end() && !found->second.damage.empty())
-        report.error("unreadable-picture", image->origin,
-                     fmt::format("picture {} {}", image->name, found->second.damage),
+        report.error("unreadable-picture", image.origin, fmt::format("picture {} {}", image.name, found->second.damage),
                      "get it again from where it came, or save it again as JPEG or PNG and look at it");
-    }
+    });
 }
 
 void PictureDesk::stop_if_changed() const {

@@ -50,7 +50,7 @@ class Slug {
       GlyphRun out{.face = run.face, .size = run.size, .ink = ink, .at = pen_, .origin = laid_.edition.place};
       for (const uint16_t n = text.clusters[i].run; i < text.clusters.size() && text.clusters[i].run == n; ++i)
         add_cluster(text, text.clusters[i], out);
-      sheet.items.emplace_back(std::move(out));
+      sheet.slug.emplace_back(std::move(out));
     }
   }
 

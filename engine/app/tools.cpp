@@ -12,7 +12,7 @@
 #include "base/printable.h"
 #include "blocks/blocks.h"
 #include "read/read.h"
-#include "sheet/diff.h"
+#include "sheet/diff_html.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -140,8 +140,8 @@ struct AdBlock : Block {
     const Rect paper{right ? box.right() - width - 2 * side : box.x, bottom ? box.bottom() - height : box.y,
                      width + 2 * side, height};
     bench.fill(paper, InkTable::paper);
-    bench.open_frame(paper, "label");
-    bench.draw_line(prepared, set, 0, {paper.x + side, paper.y + em / 6 + ascent_of(em)}, width, "label");
+    bench.open_frame(paper, Role::label);
+    bench.draw_line(prepared, set, 0, {paper.x + side, paper.y + em / 6 + ascent_of(em)}, width, Role::label);
   }
 };
 

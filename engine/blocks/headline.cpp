@@ -23,18 +23,18 @@ struct HeadlineBlock : Block {
   }
 
   void lay(Bench& bench) const override {
-    const Story* story = bench.story_in(of);
-    if (!story) {
+    const auto id = bench.story_in(of);
+    if (!id) {
       bench.report().error("unknown-story-block", place,
                            fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),
                            "name a block of kind story");
       return;
     }
-    bench.tells(*story);
+    const Story& story = bench.tells(*id);
     if (direction == Direction::vertical)
-      lay_vertical_headline(bench, *story, styles, bench.area());
+      lay_vertical_headline(bench, story, styles, bench.area());
     else
-      lay_headline(bench, *story, styles, bench.area());
+      lay_headline(bench, story, styles, bench.area());
   }
 };
 

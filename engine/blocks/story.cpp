@@ -126,8 +126,7 @@ void StoryBlock::check_levels(Bench& bench, const Story& told) const {
 
 void StoryBlock::lay(Bench& bench) const {
   if (!story) return;
-  const Story& told = bench.edition().stories[story->index];
-  bench.tells(told);
+  const Story& told = bench.tells(*story);
   check_levels(bench, told);
   if (bench.slot().first_line < 0) {
     bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
@@ -144,7 +143,7 @@ void StoryBlock::lay(Bench& bench) const {
   if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
   const StoryStyles fitting = styles_in(text_room);
   const PlacedStory placed = place_story(bench, told, fitting, text_room);
-  report_fit(bench, told, text_room, placed);
+  report_copyfit(bench, told, text_room, placed);
   draw_story(bench, told, fitting, text_room, placed);
 }
 

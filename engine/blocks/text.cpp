@@ -46,7 +46,7 @@ struct TextBlock : Block {
     }
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
     if (vertical == Vertical::bottom) room.y += room.height - height;
-    bench.paragraphs(text, style, language, room, "text");
+    bench.paragraphs(text, style, language, room, Role::text);
   }
 
   // Lines from top to bottom, the first at the right.
@@ -67,12 +67,12 @@ struct TextBlock : Block {
     const Measure measure{{}, room.height};
     const Length pitch = pitch_of(turned, g);
     int row = 0;
-    bench.open_frame(room, "text");
+    bench.open_frame(room, Role::text);
     for (const Paragraph& p : text) {
       const Prepared prepared = bench.prepare(p.spans, turned, language);
       const Composed set = bench.set(prepared, {&measure, 1});
       for (size_t n = 0; n < set.lines.size(); ++n, ++row)
-        bench.draw_line(prepared, set, n, {axis - times(row, pitch), room.y}, room.height, "text");
+        bench.draw_line(prepared, set, n, {axis - times(row, pitch), room.y}, room.height, Role::text);
     }
   }
 
@@ -86,12 +86,12 @@ struct TextBlock : Block {
         lines.empty() ? Length{} : times(static_cast<int64_t>(lines.size()) - 1, pitch) + style.text.size;
     if (vertical == Vertical::middle) room.y += (room.height - height) / 2;
     if (vertical == Vertical::bottom) room.y += room.height - height;
-    bench.open_frame(room, "text");
+    bench.open_frame(room, Role::text);
     int row = 0;
     for (const FittedLine& line : lines)
       bench.draw_line(line.text, line.lines, 0,
                       {room.x, room.y + times(row++, pitch) + ascent_of(line.text.style.text.size)}, room.width,
-                      "text");
+                      Role::text);
   }
 };
 

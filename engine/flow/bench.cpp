@@ -5,6 +5,7 @@
 
 #include "flow/flow.h"
 #include "flow/fold.h"
+#include "flow/outline.h"
 
 namespace banxin {
 
@@ -16,10 +17,7 @@ Bench::Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shape
       sheet_(sheet),
       report_(report),
       record_(sheet.blocks.size()) {
-  sheet_.blocks.push_back({.name = slot.block->name,
-                           .kind = slot.block->kind,
-                           .area = slot.area,
-                           .first_item = static_cast<uint32_t>(sheet.items.size())});
+  sheet_.blocks.push_back({.name = slot.block->name, .kind = slot.block->kind, .area = slot.area});
 }
 
 Length pitch_of(const ParaStyle& style, const PageGeometry& grid) {
@@ -65,8 +63,8 @@ Composed Bench::set(const Prepared& text, std::span<const Measure> measures, con
   return compose(text.text, text.spacing, measures, text.style, options);
 }
 
-void Bench::open_frame(const Rect& area, std::string role, int column, int section) {
-  record().frames.push_back({.area = area, .role = std::move(role), .column = column, .section = section});
+void Bench::open_frame(const Rect& area, Role role, int column, int section) {
+  record().frames.push_back({.area = area, .role = role, .column = column, .section = section});
 }
 
 std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
@@ -82,7 +80,7 @@ std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& te
 }
 
 Length Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                         const Rect& room, const std::string& role) {
+                         const Rect& room, Role role) {
   const Length pitch = pitch_of(style, grid());
   const auto all = set_all(text, style, language, room.width);
   open_frame(room, role);
@@ -107,56 +105,47 @@ Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& sty
   return rows == 0 ? Length{} : times(rows - 1, pitch_of(style, grid())) + style.text.size;
 }
 
-void Bench::fill(const Rect& area, InkId ink) { sheet_.items.emplace_back(Fill{area, ink}); }
+std::vector<Item>& Bench::drawn() {
+  PlacedBlock& block = record();
+  if (block.frames.empty()) return block.ink;
+  PlacedFrame& frame = block.frames.back();
+  return frame.lines.empty() ? frame.ink : frame.lines.back().ink;
+}
+
+void Bench::fill(const Rect& area, InkId ink) { drawn().emplace_back(Fill{area, ink}); }
 
 void Bench::stroke(Point from, Point to, Length width, InkId ink) {
-  sheet_.items.emplace_back(Stroke{from, to, width, ink});
+  drawn().emplace_back(Stroke{from, to, width, ink});
 }
 
 void Bench::border(const Rect& area, Length width, InkId ink) {
   const Rect r = area.inset(width / 2);
-  const Point corners[] = {{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
-  for (int i = 0; i < 4; ++i) {
-    Point from = corners[i], to = corners[(i + 1) % 4];
-    // Horizontal lines reach over the corners so that these are closed.
-    if (i % 2 == 0) (i == 0 ? from : to).x -= width / 2, (i == 0 ? to : from).x += width / 2;
-    stroke(from, to, width, ink);
-  }
+  draw_outline({{{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}}}, width, ink, drawn());
 }
 
 void Bench::anchor(std::string title, Point at, int level) {
-  sheet_.items.emplace_back(Anchor{std::move(title), at, level});
+  drawn().emplace_back(Anchor{std::move(title), at, level});
 }
 
-namespace {
-
-const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name) {
-  for (const auto& block : blocks) {
-    if (block->name == name) return block.get();
-    if (const auto* inner = block->children())
-      if (const Block* found = find_block(*inner, name)) return found;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-const Story* Bench::story_in(const std::string& name) const {
+std::optional<StoryId> Bench::story_in(const std::string& name) const {
   const Block* found = find_block(page_.blocks, name);
-  const auto story = found ? found->story_shown() : std::nullopt;
-  return story ? &edition().stories[story->index] : nullptr;
+  return found ? found->story_shown() : std::nullopt;
 }
 
-void Bench::tells(const Story& story) {
-  record().story = story.name;
-  record().language = story.language.tag;
+const Story& Bench::tells(StoryId id) {
+  const Story& story = edition().stories[id.index];
+  record().story = id;
+  if (!sheet_.find_story(id))
+    sheet_.stories.push_back({id, story.name, story.file, story.language.tag, story.shares_name});
+  return story;
 }
 
 void Bench::shows(std::string alt) { record().alt = std::move(alt); }
 
-void Bench::fit(Fit fit) {
+void Bench::copyfit(Copyfit fit) {
+  fit.story = record().story.value_or(StoryId{});
   fit.block = block().name;
-  sheet_.fits.push_back(std::move(fit));
+  sheet_.copyfits.push_back(std::move(fit));
 }
 
 void Bench::lay_children() {
@@ -198,7 +187,7 @@ Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slot
               .grid_lines = g.lines,
               .columns = g.columns,
               .base_columns = base_columns(g)};
-  sheet.items.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
+  sheet.ink.emplace_back(Anchor{page_title(page, desk.edition.language), {}, 0});
   Shaper shaper(desk.fonts);
   shaper.set_names(desk.edition.names);
   for (const Slot& slot : slots) {

@@ -24,10 +24,10 @@ void draw_head(Bench& bench, const Story& story, const StoryStyles& styles, cons
   // A heading belongs to what follows: three parts of its white above, two below.
   const Length size = heading.text.style.text.size, pitch = size + size / 4;
   Length y = room.y + (room.height - size - std::max(rows - 1, 0) * pitch) * 3 / 5;
-  bench.open_frame(room, "heading", 0, number);
+  bench.open_frame(room, Role::heading, 0, number);
   bench.anchor(heading.text.text.text, room.origin(), 2);
   for (int n = 0; n < rows; ++n, y += pitch)
-    draw_heading_row(bench, heading, static_cast<size_t>(n), {room.x, y}, room.width, "heading");
+    draw_heading_row(bench, heading, static_cast<size_t>(n), {room.x, y}, room.width, Role::heading);
 }
 
 void draw_photos(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
@@ -51,7 +51,7 @@ void open_column(Bench& bench, const Room& room, const Filled& filled, size_t fi
   while (last + 1 < used && filled.rows[last + 1].column == filled.rows[first].column) ++last;
   const Rect& column = room.columns[static_cast<size_t>(filled.rows[first].column)];
   const Length top = g.line_top(filled.rows[first].line);
-  bench.open_frame({column.x, top, column.width, g.line_top(filled.rows[last].line) + g.body - top}, "column",
+  bench.open_frame({column.x, top, column.width, g.line_top(filled.rows[last].line) + g.body - top}, Role::column,
                    filled.rows[first].column + 1, number);
 }
 
@@ -61,7 +61,7 @@ void draw_label(Bench& bench, const PlacedSection& section, size_t paragraph, co
   const ItemLabel& label = found->second;
   const Measure measure{row.measure.x + label.inset, std::max(row.measure.width - label.inset, label.text.text.em)};
   bench.draw_line(label.text, bench.set(label.text, {&measure, 1}), 0, {measure.x, bench.grid().baseline(row.line)},
-                  measure.width, "label", section.first_paragraph + static_cast<int>(paragraph));
+                  measure.width, Role::label, section.first_paragraph + static_cast<int>(paragraph));
 }
 
 void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int section_number) {
@@ -81,7 +81,7 @@ void draw_text(Bench& bench, const Room& room, const PlacedSection& section, int
       const Length size = text.style.text.size;
       const Length raised = quote ? (g.body - size) / 2 - (ascent_of(g.body) - ascent_of(size)) : Length{};
       bench.draw_line(text, filled.settings[p], n, {measure.x, g.baseline(r.line) + raised}, measure.width,
-                      quote ? "quote" : "body", number);
+                      quote ? Role::quote : Role::body, number);
     }
 }
 

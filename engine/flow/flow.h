@@ -54,16 +54,17 @@ class Bench {
   Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
   Composed set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options = {}) const;
 
-  /// Opens a frame of this block; lines are drawn into the frame opened last.
-  void open_frame(const Rect& area, std::string role, int column = 0, int section = 0);
+  /// Opens a frame of this block; lines are drawn into the frame opened last. What says no part of a story has
+  /// Role::text.
+  void open_frame(const Rect& area, Role role, int column = 0, int section = 0);
   /// Draws line `n` with its measure starting at `at` on the baseline.
-  void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, std::string role,
+  void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, Role role,
                  int paragraph = 0);
 
   /// Paragraphs one under another in `room` at the style's pitch, the first cell at the top. Returns the height they
   /// need: cells and the white between them, without white after the last.
   Length paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                    const Rect& room, const std::string& role);
+                    const Rect& room, Role role);
   /// The same measured, not drawn.
   Length height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language, Length width);
 
@@ -82,15 +83,16 @@ class Bench {
   /// would be seen of it.
   std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info, double scale);
   void anchor(std::string title, Point at, int level);
-  /// The story that a block of this page holds; null when there is no such block or it holds none.
-  const Story* story_in(const std::string& block) const;
-  /// This block tells the story, or its headline.
-  void tells(const Story& story);
+  /// The story that a block of this page holds; nothing when there is no such block or it holds none.
+  std::optional<StoryId> story_in(const std::string& block) const;
+  /// This block tells the story, or its headline. Returns it.
+  const Story& tells(StoryId id);
   /// What this block's fills show, said to those who cannot see it.
   void shows(std::string alt);
-  void fit(Fit fit);
+  /// How the story that this block tells fits it.
+  void copyfit(Copyfit fit);
 
-  /// Lays the blocks inside this one.
+  /// Lays the blocks inside this one, over all that it draws itself.
   void lay_children();
 
  private:
@@ -101,6 +103,8 @@ class Bench {
   std::vector<SetParagraph> set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
                                     const Language& language, Length width);
   PlacedBlock& record() { return sheet_.blocks[record_]; }
+  /// Where the next item goes that belongs to no line: behind what was drawn last.
+  std::vector<Item>& drawn();
 
   const Desk& desk_;
   const Page& page_;

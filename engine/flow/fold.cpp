@@ -10,15 +10,6 @@ namespace {
 
 using Blocks = std::vector<std::unique_ptr<const Block>>;
 
-const Block* find_block(const Blocks& blocks, const std::string& name) {
-  for (const auto& block : blocks) {
-    if (block->name == name) return block.get();
-    if (const Blocks* inner = block->children())
-      if (const Block* found = find_block(*inner, name)) return found;
-  }
-  return nullptr;
-}
-
 // Blocks of the strip with all that stands in them: its characters are meant to lie there.
 void collect_strip(const Blocks& blocks, bool inside, std::vector<std::string>& names) {
   for (const auto& block : blocks) {
@@ -28,7 +19,7 @@ void collect_strip(const Blocks& blocks, bool inside, std::vector<std::string>& 
   }
 }
 
-bool is_small(const std::string& role) { return role == "body" || role == "caption"; }
+bool is_small(Role role) { return role == Role::body || role == Role::caption; }
 
 // The cells of a line across the page, from its glyph runs.
 struct Cell {
@@ -37,8 +28,7 @@ struct Cell {
 
 class FoldCheck {
  public:
-  FoldCheck(const Page& page, const Sheet& sheet, Report& report)
-      : page_(page), sheet_(sheet), report_(report), fold_(page.geometry.fold()) {
+  FoldCheck(const Page& page, Report& report) : page_(page), report_(report), fold_(page.geometry.fold()) {
     collect_strip(page.blocks, false, strip_);
   }
 
@@ -70,21 +60,18 @@ class FoldCheck {
     return false;
   }
 
-  std::vector<Cell> cells_of(const PlacedLine& line) const {
+  static std::vector<Cell> cells_of(const PlacedLine& line) {
     std::vector<Cell> cells;
-    for (size_t i = line.first_item; i < size_t{line.first_item} + line.items && i < sheet_.items.size(); ++i) {
-      const auto* run = std::get_if<GlyphRun>(&sheet_.items[i]);
-      if (!run) continue;
+    for (const GlyphRun& run : line.runs) {
       if (line.vertical) {
-        cells.push_back({line.x - run->size / 2, line.x + run->size / 2});
+        cells.push_back({line.x - run.size / 2, line.x + run.size / 2});
         continue;
       }
-      Length pen = run->at.x;
-      for (size_t n = 0; n < run->advances.size(); ++n) {
+      Length pen = run.at.x;
+      for (const Length advance : run.advances) {
         // What is added between characters stands behind one and belongs to none.
-        const Length width = std::min(run->advances[n], thousandths(run->size, run->scale));
-        cells.push_back({pen, pen + width});
-        pen += run->advances[n];
+        cells.push_back({pen, pen + std::min(advance, thousandths(run.size, run.scale))});
+        pen += advance;
       }
     }
     return cells;
@@ -98,17 +85,17 @@ class FoldCheck {
   void say_text(const PlacedBlock& block, const PlacedLine& line) {
     report_.warning(
         "fold", place_of(block),
-        fmt::format("{} of block {} runs over the fold", line.role == "body" ? "text" : "a caption", block.name),
-        line.role == "body" ? "let a gap of its columns fall on the fold: an even number of columns, as "
-                              "many on either side"
-                            : "end the block before the fold, or give the caption fewer words");
+        fmt::format("{} of block {} runs over the fold", line.role == Role::body ? "text" : "a caption", block.name),
+        line.role == Role::body ? "let a gap of its columns fall on the fold: an even number of columns, as "
+                                  "many on either side"
+                                : "end the block before the fold, or give the caption fewer words");
   }
 
   void say_cut(const PlacedBlock& block, const PlacedLine& line, const Cell& cell) {
     const Length to_left = cell.right - fold_, to_right = fold_ - cell.left;
     const bool left = to_left <= to_right;
     report_.warning("fold", place_of(block),
-                    fmt::format("the fold cuts a character of block {} ({})", block.name, line.role),
+                    fmt::format("the fold cuts a character of block {} ({})", block.name, name_of(line.role)),
                     fmt::format("move it by {:.1f} mm to the {}; a centred row of an even number of characters has a "
                                 "gap there",
                                 to_mm(left ? to_left : to_right), left ? "left" : "right"));
@@ -117,7 +104,6 @@ class FoldCheck {
   static constexpr Length slack = from_pt(0.5);
 
   const Page& page_;
-  const Sheet& sheet_;
   Report& report_;
   Length fold_;
   std::vector<std::string> strip_;
@@ -127,7 +113,7 @@ class FoldCheck {
 
 void check_fold(const Page& page, const Sheet& sheet, Report& report) {
   if (!page.geometry.spread) return;
-  FoldCheck check(page, sheet, report);
+  FoldCheck check(page, report);
   for (const PlacedBlock& block : sheet.blocks) check.check(block);
 }
 

@@ -90,17 +90,17 @@ int rows_in(Length height, Length size, int most) {
 }
 
 void check_sizes(Bench& bench, const Story& story, const HeadlineStyles& styles) {
-  const auto check = [&](const std::vector<Paragraph>& part, const ParaStyle& style, Place place, const char* role) {
+  const auto check = [&](const std::vector<Paragraph>& part, const ParaStyle& style, Place place, Role role) {
     if (part.empty() || story.title.empty()) return;
     if (styles.title.text.size >= thousandths(style.text.size, title_ratio)) return;
     const Length most{static_cast<int32_t>(static_cast<int64_t>(styles.title.text.size.mpt) * 1000 / title_ratio)};
     bench.report().warning("headline-sizes", place,
                            fmt::format("the title is {}, less than 1.3 times the {} of {}",
-                                       print_pt(styles.title.text.size), role, print_pt(style.text.size)),
-                           fmt::format("make the {} {:.1f}pt or smaller", role, to_pt(most)));
+                                       print_pt(styles.title.text.size), name_of(role), print_pt(style.text.size)),
+                           fmt::format("make the {} {:.1f}pt or smaller", name_of(role), to_pt(most)));
   };
-  check(story.kicker, styles.kicker, styles.kicker_place, "kicker");
-  check(story.deck, styles.deck, styles.deck_place, "deck");
+  check(story.kicker, styles.kicker, styles.kicker_place, Role::kicker);
+  check(story.deck, styles.deck, styles.deck_place, Role::deck);
 }
 
 }  // namespace
@@ -130,18 +130,19 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
   struct Wish {
     std::vector<Paragraph> text;
     const ParaStyle& style;
-    const char* role;
+    Role role;
     int rows;
   };
-  Wish wishes[] = {{story.kicker, styles.kicker, "kicker", 1},
-                   {story.title, styles.title, "title", styles.fit.rows},
-                   {story.deck, styles.deck, "deck", styles.deck_rows},
-                   {story.byline, styles.byline, "byline", 1}};
+  Wish wishes[] = {{story.kicker, styles.kicker, Role::kicker, 1},
+                   {story.title, styles.title, Role::title, styles.fit.rows},
+                   {story.deck, styles.deck, Role::deck, styles.deck_rows},
+                   {story.byline, styles.byline, Role::byline, 1}};
   for (Wish& wish : wishes) {
     if (wish.text.size() <= most_written_rows) continue;
     bench.report().error(
         "long-headline", wish.text.front().place,
-        fmt::format("a {} has {} rows; the limit is {}", wish.role, wish.text.size(), most_written_rows), "shorten it");
+        fmt::format("a {} has {} rows; the limit is {}", name_of(wish.role), wish.text.size(), most_written_rows),
+        "shorten it");
     wish.text.resize(most_written_rows);
   }
   Length rest = across;
@@ -152,7 +153,7 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
     const Length size = wish.style.text.size;
     FitLimits limits = styles.fit;
     limits.rows = rows_in(rest + size, size, wish.rows);
-    const bool is_heading = std::string_view(wish.role) != "byline";
+    const bool is_heading = wish.role != Role::byline;
     HeadlinePart part{wish.role, size, {}};
     part.headings =
         fit_headline(bench, is_heading ? without_full_stop(wish.text, bench.report()) : wish.text, wish.style,
@@ -163,10 +164,10 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
   return parts;
 }
 
-void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, std::string role) {
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, Role role) {
   at.x += optical_shift(heading, n, width);
   at.y += ascent_of(heading.text.style.text.size);
-  bench.draw_line(heading.text, heading.lines, n, at, width, std::move(role));
+  bench.draw_line(heading.text, heading.lines, n, at, width, role);
 }
 
 void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
@@ -178,9 +179,9 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
   for (const HeadlinePart& part : parts) {
     const int rows = part.rows();
     cells += rows * part.size;
-    shares += rows * (part.role == "byline" ? byline_share : inner_share);
+    shares += rows * (part.role == Role::byline ? byline_share : inner_share);
   }
-  if (parts.front().role == "byline") shares += inner_share - byline_share;
+  if (parts.front().role == Role::byline) shares += inner_share - byline_share;
   const Length white = room.height - cells;
   if (white.mpt < 0) {
     bench.report().warning(
@@ -188,14 +189,14 @@ void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles
         fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(cells), to_mm(room.height)),
         fmt::format("give it {} lines", (cells + bench.grid().pitch) / bench.grid().pitch + 1));
   }
-  bench.open_frame(room, "headline");
+  bench.open_frame(room, Role::headline);
   Length y = room.y + white * outer_share / shares;
   bool first = true;
   for (const HeadlinePart& part : parts) {
-    if (part.role == "title") bench.anchor(part.words(story.language), {room.x, y}, 1);
+    if (part.role == Role::title) bench.anchor(part.words(story.language), {room.x, y}, 1);
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
-        if (!first) y += white * (part.role == "byline" ? byline_share : inner_share) / shares;
+        if (!first) y += white * (part.role == Role::byline ? byline_share : inner_share) / shares;
         first = false;
         // A title made smaller keeps the middle of the cell it was given.
         const Length lower = (part.size - heading.text.style.text.size) / 2;

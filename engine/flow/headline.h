@@ -46,7 +46,7 @@ std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report&
 
 /// Draws row `n` with its cell's top left corner at `at`. In a centred row the quotation and book marks at its ends
 /// count half as much as other characters, so that its ink stands in the middle.
-void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, std::string role);
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, Role role);
 
 /// The styles of a headline group and how it may be fitted.
 struct HeadlineStyles {
@@ -62,7 +62,7 @@ void fields(Fields& f, HeadlineStyles& styles);
 
 /// Kicker, title, deck or byline, fitted.
 struct HeadlinePart {
-  std::string role;
+  Role role = Role::title;
   Length size;  ///< as the style says it
   std::vector<FittedLine> headings;
   int rows() const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <span>
 
+#include "flow/outline.h"
 #include "flow/runs.h"
 
 namespace banxin {
@@ -100,13 +101,9 @@ class Interliner {
 
   void draw_frame(Reach along) {
     const Length off = share(frame_off), top = near_edge() - off, bottom = far_edge() + off;
-    const Length left = along.from - off, right = along.to + off, half = share(frame_width) / 2;
-    const Point corners[] = {place(left, top), place(right, top), place(right, bottom), place(left, bottom)};
-    for (size_t i = 0; i < 4; ++i) {
-      Point from = corners[i], to = corners[(i + 1) % 4];
-      if (from.y == to.y) (from.x < to.x ? from : to).x -= half, (from.x < to.x ? to : from).x += half;
-      items_.emplace_back(Stroke{from, to, share(frame_width), ink()});
-    }
+    const Length left = along.from - off, right = along.to + off;
+    draw_outline({place(left, top), place(right, top), place(right, bottom), place(left, bottom)}, share(frame_width),
+                 ink(), items_);
   }
 
   // Below in Chinese, above in Japanese; right in vertical lines.
@@ -250,7 +247,7 @@ class Interliner {
 }  // namespace
 
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                  std::vector<Item>& items) {
+                  std::vector<GlyphRun>& runs) {
   const Extent beside = interlines_of(text, first, first + 1);
   const std::span<const Interline> near = std::span(text.interlines).subspan(beside.first, beside.last - beside.first);
   const auto note = std::ranges::find_if(
@@ -271,7 +268,7 @@ void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t fir
     // Both cells of half an em fill the cell of the line.
     const Length across = text.vertical ? thousandths(text.em, nth < columns ? -250 : 250)
                                         : thousandths(text.em, nth < columns ? -440 : 60);
-    items.emplace_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
+    runs.push_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
   }
 }
 

@@ -51,9 +51,9 @@ std::string shortened(const std::string& text) {
 // "line 3 of column 2 of block lead", counted as the reader counts.
 std::string name_of_line(const DrawnIn& where) {
   const auto& lines = where.frame.lines;
-  const auto number = std::ranges::count_if(lines, [](const PlacedLine& l) { return l.role != "label"; });
+  const auto number = std::ranges::count_if(lines, [](const PlacedLine& l) { return l.role != Role::label; });
   const std::string column =
-      where.frame.role == "column" ? fmt::format(" of column {}", where.frame.column) : std::string();
+      where.frame.role == Role::column ? fmt::format(" of column {}", where.frame.column) : std::string();
   return fmt::format("line {}{} of block {}", number, column, where.block);
 }
 

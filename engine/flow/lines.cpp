@@ -80,13 +80,13 @@ Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last) {
   return found;
 }
 
-void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure,
-                      std::string role, int paragraph) {
+void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure, Role role,
+                      int paragraph) {
   if (n >= composed.lines.size()) return;  // text of nothing but spaces
   const ShapedText& text = prepared.text;
   const Line& line = composed.lines[n];
   const Extent beside = interlines_of(text, line.first, line.last);
-  PlacedLine placed{.role = std::move(role),
+  PlacedLine placed{.role = role,
                     .x = at.x,
                     .baseline = at.y,
                     .width = measure,
@@ -95,8 +95,6 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
                     .stage = name_of(line.stage),
                     .widest_gap = line.widest_gap,
                     .paragraph = paragraph,
-                    .first_item = static_cast<uint32_t>(sheet_.items.size()),
-                    .items = 0,
                     .text = {},
                     .ends_paragraph = n + 1 == composed.lines.size()};
   for (uint32_t i = line.first; i < line.last;) {
@@ -107,7 +105,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
            ruby_over(text, line, beside, end) == ruby)
       ++end;
     if (note) {
-      draw_warichu(text, composed, i, end, at, sheet_.items);
+      draw_warichu(text, composed, i, end, at, placed.runs);
       for (; i < end; ++i) placed.text.append(text.text, text.clusters[i].first_byte, text.clusters[i].bytes);
       continue;
     }
@@ -115,12 +113,10 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
     run.ruby = ruby;
     if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;
-    sheet_.items.emplace_back(std::move(run));
+    placed.runs.push_back(std::move(run));
     i = end;
   }
-  placed.items = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item;
-  draw_interlines(text, composed, line, at, measure, sheet_.items);
-  placed.interlinear = static_cast<uint32_t>(sheet_.items.size()) - placed.first_item - placed.items;
+  draw_interlines(text, composed, line, at, measure, placed.interlinear);
   PlacedFrame& frame = record().frames.back();
   frame.lines.push_back(std::move(placed));
   report_line(prepared.text, composed, n, {block().name, frame}, report_);

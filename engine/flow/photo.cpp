@@ -54,7 +54,7 @@ void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, co
   bench.picture(picture, box, true, plain_text(caption));
   if (caption.empty()) return;
   const Rect words{room.x, box.bottom() + style.gap, room.width, below - style.gap};
-  bench.paragraphs(caption, style.caption, language, words, "caption");
+  bench.paragraphs(caption, style.caption, language, words, Role::caption);
 }
 
 }  // namespace banxin

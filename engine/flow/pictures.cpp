@@ -91,7 +91,7 @@ Image& Bench::place_picture(const Picture& picture, const PictureInfo& info, con
                       (int64_t{info.width} * coarse_ppi + image.ppi - 1) / image.ppi));
     }
   }
-  return std::get<Image>(sheet_.items.emplace_back(std::move(image)));
+  return std::get<Image>(drawn().emplace_back(std::move(image)));
 }
 
 }  // namespace banxin

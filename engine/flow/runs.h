@@ -22,7 +22,7 @@ Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last);
 
 /// Cells [first, last) of a note in two lines: the first half of their characters above (right), the rest below (left).
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                  std::vector<Item>& items);
+                  std::vector<GlyphRun>& runs);
 
 /// Draws what stands beside a set line: dots, lines, frames, ruby. `measure`: ruby stays within it.
 void draw_interlines(const ShapedText& text, const Composed& composed, const Line& line, Point at, Length measure,

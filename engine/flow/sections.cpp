@@ -167,8 +167,8 @@ PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& sty
   return placed;
 }
 
-void report_fit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed) {
-  Fit fit{.story = story.name};
+void report_copyfit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed) {
+  Copyfit fit;
   Place cut = story.place;
   for (const PlacedSection& section : placed.sections) {
     size_t row = 0;
@@ -182,7 +182,7 @@ void report_fit(Bench& bench, const Story& story, const Room& room, const Placed
   const int free_lines = std::max(0, room.foot - placed.end_line);
   fit.lines_under = free_lines * static_cast<int>(room.columns.size());
   fit.characters_under = fit.lines_under * (room.columns[0].width / bench.grid().body);
-  tell_fit(bench, story, fit, cut, fmt::format("{} grid lines free at the foot of block", free_lines));
+  tell_copyfit(bench, story, fit, cut, fmt::format("{} grid lines free at the foot of block", free_lines));
 }
 
 int characters_in(const ShapedText& text, const Line& line) {
@@ -191,20 +191,20 @@ int characters_in(const ShapedText& text, const Line& line) {
   return sum;
 }
 
-void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free) {
-  if (fit.lines_over > 0) {
+void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, const std::string& free) {
+  if (fit.state() == Copyfit::State::overset) {
     bench.report().warning(
         "overset", cut,
-        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.name, fit.lines_over,
+        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(), fit.lines_over,
                     fit.characters_over, bench.block().name),
         fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
-  } else if (fit.lines_under > 0) {
+  } else if (fit.state() == Copyfit::State::underset) {
     bench.report().warning("underset", story.place,
-                           fmt::format("story {} leaves {} {}: room for {} characters", story.name, free,
+                           fmt::format("story {} leaves {} {}: room for {} characters", story.label(), free,
                                        bench.block().name, fit.characters_under),
                            "add text, or make a picture higher");
   }
-  bench.fit(std::move(fit));
+  bench.copyfit(std::move(fit));
 }
 
 }  // namespace banxin

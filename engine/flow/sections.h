@@ -61,11 +61,11 @@ void draw_story(Bench& bench, const Story& story, const StoryStyles& styles, con
                 const PlacedStory& placed);
 
 /// Tells how the story fits its room: warning[overset] at the paragraph that is cut, warning[underset].
-void report_fit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed);
+void report_copyfit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed);
 
 /// Characters of a set line.
 int characters_in(const ShapedText& text, const Line& line);
 /// Warns of what is over, from `cut` on, or under; `free` says what is left free ("3 grid lines free … of block").
-void tell_fit(Bench& bench, const Story& story, Fit fit, Place cut, const std::string& free);
+void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, const std::string& free);
 
 }  // namespace banxin

@@ -19,10 +19,10 @@ void lay_vertical_headline(Bench& bench, const Story& story, const HeadlineStyle
                            "give the block more columns, or the headline fewer lines or smaller styles");
   // The white that is left is shared out between the lines and beside them.
   const Length white = std::max(Length{}, room.width - across) / (rows + 1);
-  bench.open_frame(room, "headline");
+  bench.open_frame(room, Role::headline);
   Length right = room.right() - white;
   for (const HeadlinePart& part : parts) {
-    if (part.role == "title") bench.anchor(part.words(story.language), {right - part.size / 2, room.y}, 1);
+    if (part.role == Role::title) bench.anchor(part.words(story.language), {right - part.size / 2, room.y}, 1);
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n, right -= part.size + white)
         bench.draw_line(heading.text, heading.lines, n, {right - part.size / 2, room.y}, room.height, part.role);

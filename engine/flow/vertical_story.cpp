@@ -22,7 +22,6 @@ class VerticalStory {
     // What does not divide stands half at either side.
     first_axis_ = tiers.front().right() - (width - styles_.body.text.size - (lines_ - 1) * pitch_) / 2 -
                   styles_.body.text.size / 2;
-    fit_.story = story.name;
   }
 
   void run() {
@@ -59,7 +58,7 @@ class VerticalStory {
   }
 
   void open_frame() {
-    if (!open_) bench_.open_frame(tier(), "column", static_cast<int>(tier_) + 1, section_);
+    if (!open_) bench_.open_frame(tier(), Role::column, static_cast<int>(tier_) + 1, section_);
     open_ = true;
   }
 
@@ -73,13 +72,13 @@ class VerticalStory {
                      tier().height, FitLimits{}, HeadlineComma::keep);
     const FittedLine& line = fitted.front();
     const Length middle = (axis(line_) + axis(line_ + wanted - 1)) / 2;
-    bench_.open_frame(tier(), "heading", static_cast<int>(tier_) + 1, section_);
+    bench_.open_frame(tier(), Role::heading, static_cast<int>(tier_) + 1, section_);
     bench_.anchor(line.text.text.text, {middle, tier().y}, 2);
     const int rows = static_cast<int>(line.lines.lines.size());
     const Length size = line.text.style.text.size, row_pitch = size + size / 4;
     Length row = middle + (rows - 1) * row_pitch / 2;
     for (int n = 0; n < rows; ++n, row -= row_pitch)
-      bench_.draw_line(line.text, line.lines, static_cast<size_t>(n), {row, tier().y}, tier().height, "heading");
+      bench_.draw_line(line.text, line.lines, static_cast<size_t>(n), {row, tier().y}, tier().height, Role::heading);
     open_ = false;
     line_ += wanted;
     if (line_ >= lines_) next_tier();
@@ -100,7 +99,7 @@ class VerticalStory {
       if (const auto label = section.labels.find(index); n == 0 && label != section.labels.end())
         draw_label(label->second);
       bench_.draw_line(text, set, n, {axis(line_), tier().y + measure.x}, measure.width,
-                       paragraph.quote ? "quote" : "body", paragraph_);
+                       paragraph.quote ? Role::quote : Role::body, paragraph_);
       if (++line_ == lines_) next_tier();
     }
   }
@@ -108,7 +107,7 @@ class VerticalStory {
   void draw_label(const ItemLabel& label) {
     const Measure measure{{}, tier().height - label.inset};
     bench_.draw_line(label.text, bench_.set(label.text, {&measure, 1}), 0, {axis(line_), tier().y + label.inset},
-                     measure.width, "label", paragraph_);
+                     measure.width, Role::label, paragraph_);
   }
 
   // In the middle between two tiers (栏线).
@@ -124,7 +123,7 @@ class VerticalStory {
     const int used = static_cast<int>(std::min(tier_, tiers_.size())) * lines_ + (is_over() ? 0 : line_);
     fit_.lines_under = static_cast<int>(tiers_.size()) * lines_ - used;
     fit_.characters_under = fit_.lines_under * (tiers_.front().height / styles_.body.text.size);
-    tell_fit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
+    tell_copyfit(bench_, story_, fit_, cut_, fmt::format("{} vertical lines free in block", fit_.lines_under));
   }
 
   Bench& bench_;
@@ -136,7 +135,7 @@ class VerticalStory {
   size_t tier_ = 0;
   int line_ = 0, section_ = 0, paragraph_ = 0;
   bool open_ = false;
-  Fit fit_;
+  Copyfit fit_;
   Place cut_;
 };
 

@@ -4,6 +4,15 @@
 
 namespace banxin {
 
+const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name) {
+  for (const auto& block : blocks) {
+    if (block->name == name) return block.get();
+    if (const auto* inner = block->children())
+      if (const Block* found = find_block(*inner, name)) return found;
+  }
+  return nullptr;
+}
+
 void fields(Fields& f, FrameSpec& frame) {
   constexpr int most_lines = 10'000;
   f.range({"cols", "base columns it spans, from 1: 1-4 or 3; all when not given"}, frame.first_col, frame.last_col);

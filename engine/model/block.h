@@ -49,6 +49,9 @@ struct Block {
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
 };
 
+/// The block of that name among these and those inside them; null when there is none.
+const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name);
+
 /// The keys every block has: cols, strip, line, below, gap, lines, until, over, in, x, y, width, height.
 void fields(Fields& f, FrameSpec& frame);
 

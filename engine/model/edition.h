@@ -84,11 +84,16 @@ struct Section {
 };
 
 struct Story {
-  std::string name;  ///< file name without its ending
+  std::string name;          ///< file name without its ending
+  std::string file;          ///< from the edition's folder: two stories may have one name, never one file
+  bool shares_name = false;  ///< another story of the edition has its name
   Language language;
   std::vector<Paragraph> kicker, title, deck, byline, dateline;  ///< 引题 主题 副题 署名 电头; empty when not there
   std::vector<Section> sections;
   Place place;
+
+  /// As messages call it.
+  const std::string& label() const { return shares_name ? file : name; }
 };
 
 /// Page size and the grid of the type area (版心), in its natural coordinates 栏 × 行 × 字. Of a spread: of both pages.

@@ -83,8 +83,8 @@ void mark_overset(cairo_t* cairo, const PlacedBlock& block) {
 }
 
 void draw_overset(cairo_t* cairo, const Sheet& sheet) {
-  for (const Fit& fit : sheet.fits) {
-    if (fit.lines_over <= 0 && fit.characters_over <= 0) continue;
+  for (const Copyfit& fit : sheet.copyfits) {
+    if (fit.state() != Copyfit::State::overset) continue;
     for (const PlacedBlock& block : sheet.blocks)
       if (block.name == fit.block) mark_overset(cairo, block);
   }

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "paint/tags.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -46,18 +47,15 @@ Painter::Painter(cairo_t* cairo, Target target, const InkTable& inks, const Borr
   cairo_set_font_options(cairo_, options.get());
 }
 
-void Painter::paint(const std::vector<Item>& items, std::span<const MarkedItems> marks) {
-  size_t at = 0;
-  const auto paint_to = [&](size_t end) {
-    for (; at < end; ++at) std::visit([this](const auto& one) { draw(one); }, items[at]);
-  };
-  for (const MarkedItems& mark : marks) {
-    paint_to(mark.first);
-    cairo_tag_begin(cairo_, content_tag, nullptr);
-    paint_to(mark.last);
-    cairo_tag_end(cairo_, content_tag);
-  }
-  paint_to(items.size());
+void Painter::paint(const Sheet& sheet, std::span<const MarkedItems> marks) {
+  uint32_t at = 0;
+  auto mark = marks.begin();
+  for_each_item(sheet, [&](const auto& item) {
+    if (mark != marks.end() && mark->first == at) cairo_tag_begin(cairo_, content_tag, nullptr);
+    draw(item);
+    ++at;
+    if (mark != marks.end() && mark->last == at) cairo_tag_end(cairo_, content_tag), ++mark;
+  });
   for (; open_clips_ > 0; --open_clips_) cairo_restore(cairo_);
   font_of_ = nullptr;
 }

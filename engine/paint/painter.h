@@ -21,7 +21,7 @@ class Painter {
 
   /// Anchors draw nothing. Clips that are left open end with the page. Each of `marks` becomes a marked-content
   /// sequence (ISO 32000-1, 14.6), in this order; tag_pdf() says of what.
-  void paint(const std::vector<Item>& items, std::span<const MarkedItems> marks = {});
+  void paint(const Sheet& sheet, std::span<const MarkedItems> marks = {});
 
  private:
   void draw(const GlyphRun& run);

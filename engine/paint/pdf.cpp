@@ -5,6 +5,7 @@
 #include "paint/finish_pdf.h"
 #include "paint/painter.h"
 #include "paint/tags.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -35,7 +36,7 @@ void paint_page(cairo_surface_t* pdf, const Sheet& sheet, const InkTable& inks, 
   cairo_pdf_surface_set_page_label(pdf, sheet.label().c_str());
   const CairoPtr cairo(cairo_create(pdf));
   cairo_translate(cairo.get(), to_pt(sheet.bleed), to_pt(sheet.bleed));
-  Painter(cairo.get(), Painter::Target::pdf, inks, faces, pictures).paint(sheet.items, marks);
+  Painter(cairo.get(), Painter::Target::pdf, inks, faces, pictures).paint(sheet, marks);
   cairo_show_page(cairo.get());
   stop_if_failed(cairo_status(cairo.get()), fmt::format("page {}", sheet.label()).c_str());
 }
@@ -67,8 +68,7 @@ class Outline {
 void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
   Outline outline(pdf);
   for (size_t i = 0; i < sheets.size(); ++i)
-    for (const Item& item : sheets[i].items)
-      if (const auto* anchor = std::get_if<Anchor>(&item)) outline.add(*anchor, sheets[i], static_cast<int>(i) + 1);
+    for_each<Anchor>(sheets[i], [&](const Anchor& anchor) { outline.add(anchor, sheets[i], static_cast<int>(i) + 1); });
 }
 
 }  // namespace

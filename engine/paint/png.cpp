@@ -33,7 +33,7 @@ std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFace
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);
   cairo_paint(cairo.get());
   cairo_scale(cairo.get(), dpi * fold / 72.0, dpi / 72.0);
-  Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, pictures).paint(sheet.items);
+  Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, pictures).paint(sheet);
   draw_overlay(cairo.get(), sheet, overlay);
   stop_if_failed(cairo_status(cairo.get()), fmt::format("a proof of page {}", sheet.page).c_str());
   return encode_png(surface.get(), fold);

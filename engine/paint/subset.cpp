@@ -5,6 +5,7 @@
 
 #include "paint/faces.h"
 #include "paint/paint.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -12,14 +13,13 @@ namespace {
 std::vector<SetPtr> glyphs_used(const std::vector<Sheet>& sheets) {
   std::vector<SetPtr> used;
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items) {
-      const auto* run = std::get_if<GlyphRun>(&item);
-      if (!run || run->glyphs.empty()) continue;
-      if (used.size() <= run->face.index) used.resize(run->face.index + 1u);
-      SetPtr& set = used[run->face.index];
+    for_each<GlyphRun>(sheet, [&](const GlyphRun& run) {
+      if (run.glyphs.empty()) return;
+      if (used.size() <= run.face.index) used.resize(run.face.index + 1u);
+      SetPtr& set = used[run.face.index];
       if (!set) set.reset(hb_set_create());
-      for (const PlacedGlyph& glyph : run->glyphs) hb_set_add(set.get(), glyph.id);
-    }
+      for (const PlacedGlyph& glyph : run.glyphs) hb_set_add(set.get(), glyph.id);
+    });
   return used;
 }
 

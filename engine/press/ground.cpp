@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "press/press.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -18,25 +19,26 @@ bool any_glyph_in(const GlyphRun& run, const Rect& box) {
   });
 }
 
+// Whether only paper shows in `box` once an item is painted over what was there.
+bool paper_under(const Rect& box, const Fill& fill, bool before) {
+  if (fill.ink == InkTable::paper) return before || fill.area.contains(box);
+  return before && !fill.area.overlaps(box);
+}
+bool paper_under(const Rect& box, const Image& below, bool before) { return before && !below.box.overlaps(box); }
+bool paper_under(const Rect& box, const Stroke& stroke, bool before) { return before && !around(stroke).overlaps(box); }
+bool paper_under(const Rect& box, const GlyphRun& run, bool before) { return before && !any_glyph_in(run, box); }
+bool paper_under(const Rect&, const Clip&, bool before) { return before; }
+bool paper_under(const Rect&, const Anchor&, bool before) { return before; }
+
 }  // namespace
 
 bool lies_on_paper(const Sheet& sheet, const Image& image) {
   bool paper = true;  // of all that came before, the last that lies there counts
-  for (const Item& item : sheet.items) {
-    if (std::get_if<Image>(&item) == &image) return paper;
-    if (const auto* fill = std::get_if<Fill>(&item)) {
-      if (fill->ink == InkTable::paper)
-        paper = paper || fill->area.contains(image.box);
-      else
-        paper = paper && !fill->area.overlaps(image.box);
-    } else if (const auto* below = std::get_if<Image>(&item)) {
-      paper = paper && !below->box.overlaps(image.box);
-    } else if (const auto* stroke = std::get_if<Stroke>(&item)) {
-      paper = paper && !around(*stroke).overlaps(image.box);
-    } else if (const auto* run = std::get_if<GlyphRun>(&item)) {
-      paper = paper && !any_glyph_in(*run, image.box);
-    }
-  }
+  bool reached = false;
+  for_each_item(sheet, [&](const auto& item) {
+    reached = reached || static_cast<const void*>(&item) == &image;
+    if (!reached) paper = paper_under(image.box, item, paper);
+  });
   return paper;
 }
 

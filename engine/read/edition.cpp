@@ -151,6 +151,7 @@ Edition EditionReader::read(const fs::path& file) {
   if (!id) return {};
   const fs::path absolute = opened_path(file);
   folders_[*id] = {absolute, absolute.parent_path()};
+  reading_.folder = absolute.parent_path();
   const NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
   if (report_.failed()) return {};
   if (!tree->is_map()) {

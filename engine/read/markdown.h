@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/place_finder.h"
 #include "model/edition.h"
 #include "read/source.h"
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/place_finder.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
 #include "read/units.h"

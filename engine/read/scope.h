@@ -24,7 +24,9 @@ struct Reading {
   const BlockKinds& kinds;
   SourceFolders& folders;
   Edition edition;
+  std::filesystem::path folder{};                      ///< where it lies, links followed
   std::map<std::filesystem::path, StoryId> stories{};  ///< read already
+  std::map<std::string, StoryId> story_names{};        ///< the first of each name
   uintmax_t story_bytes = 0;                           ///< of them together
   size_t filled_bytes = 0;                             ///< of all that variables stood for
   FileFault fault_of_profile{};

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/report.h"
 
@@ -42,26 +41,6 @@ std::filesystem::path without_detours(const std::filesystem::path& path);
 
 /// How the file `name` that is named at `place` is called in messages: from where the user stands.
 std::string shown_path(const std::string& name, Place place, const Sources& sources);
-
-/// The line and the column in characters of a byte of a source file.
-Place place_of_byte(FileId file, std::string_view text, size_t byte);
-
-/// Places of bytes in a text that starts at `start`; a step back costs no more than a few hundred bytes.
-class PlaceFinder {
- public:
-  PlaceFinder(std::string_view text, Place start) : text_(text), now_(start), marks_{{0, start}} {}
-  Place at(size_t byte);
-
- private:
-  std::string_view text_;
-  Place now_;
-  size_t byte_ = 0;
-  struct Mark {
-    size_t byte;
-    Place place;
-  };
-  std::vector<Mark> marks_;  // of what was passed, from where to go on after a step back
-};
 
 /// `name` as written at `place`, resolved from the file it is written in. Nothing, and an error, when it is absolute,
 /// lies outside the root of that file (also through a link), or is no regular file.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/place_finder.h"
 #include "base/utf8.h"
 #include "model/fields.h"
 #include "read/body.h"
@@ -114,6 +115,19 @@ Story read_story(const fs::path& file, std::string shown_name, const Language& l
   return read_story_in(absolute, std::move(shown_name), absolute.parent_path(), language, {}, folders, report);
 }
 
+namespace {
+
+StoryId take_in(Story story, Reading& reading) {
+  std::vector<Story>& stories = reading.edition.stories;
+  const StoryId id{static_cast<uint16_t>(stories.size())};
+  const auto [first, fresh] = reading.story_names.try_emplace(story.name, id);
+  if (!fresh) stories[first->second.index].shares_name = story.shares_name = true;
+  stories.push_back(std::move(story));
+  return id;
+}
+
+}  // namespace
+
 std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope) {
   constexpr size_t most_stories = 10'000;
   Reading& reading = *scope.reading;
@@ -135,11 +149,10 @@ std::optional<StoryId> story_of(const std::string& name, Place place, Scope& sco
     return std::nullopt;
   }
   const fs::path root = reading.folders.at(place.file).root;
-  const StoryId id{static_cast<uint16_t>(reading.edition.stories.size())};
-  reading.stories[identity] = id;
-  reading.edition.stories.push_back(read_story_in(*file, shown_path(name, place, scope.report.sources()), root,
-                                                  reading.edition.language, place, reading.folders, scope.report));
-  return id;
+  Story story = read_story_in(*file, shown_path(name, place, scope.report.sources()), root, reading.edition.language,
+                              place, reading.folders, scope.report);
+  story.file = identity.lexically_relative(reading.folder).generic_string();
+  return reading.stories[identity] = take_in(std::move(story), reading);
 }
 
 }  // namespace banxin

@@ -1,6 +1,7 @@
 // Texts of a page: their paragraphs, and the variables in them.
 #include <fmt/format.h>
 
+#include "base/place_finder.h"
 #include "base/utf8.h"
 #include "read/markdown.h"
 #include "read/nearest.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <tuple>
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -14,22 +15,39 @@ namespace {
 
 using Lines = std::vector<const LayoutLine*>;
 
-/// Stories in the order of the new file, then those that only the old one has; each with its lines in both.
+/// Stories and blocks in the order of the new file, then those that only the old one has; each with its lines in both.
 struct Pair {
-  std::string story;
+  std::string owner;
   Lines before, after;
 };
 
-std::vector<Pair> pair_stories(const Layout& before, const Layout& after) {
+using FirstIds = std::map<std::string, std::string>;
+
+// For names that several stories have: the id of the first of them.
+FirstIds first_ids(const Layout& layout) {
+  FirstIds ids;
+  for (const LayoutLine& line : layout.lines)
+    if (!line.owner.id.empty()) ids.try_emplace(line.owner.name, line.owner.id);
+  return ids;
+}
+
+// A story that was the only one of its name, and is not in the other file, is there the first of them.
+std::tuple<bool, std::string, std::string> key_of(const LayoutOwner& owner, const FirstIds& others) {
+  const auto first = owner.is_story && owner.id.empty() ? others.find(owner.name) : others.end();
+  return {owner.is_story, owner.name, first == others.end() ? owner.id : first->second};
+}
+
+std::vector<Pair> pair_up(const Layout& before, const Layout& after) {
   std::vector<Pair> pairs;
-  std::map<std::string, size_t> where;
-  const auto pair_of = [&](const std::string& story) -> Pair& {
-    const auto [at, fresh] = where.try_emplace(story, pairs.size());
-    if (fresh) pairs.push_back({story, {}, {}});
+  std::map<std::tuple<bool, std::string, std::string>, size_t> where;
+  const auto pair_of = [&](const LayoutOwner& owner, const FirstIds& others) -> Pair& {
+    const auto [at, fresh] = where.try_emplace(key_of(owner, others), pairs.size());
+    if (fresh) pairs.push_back({owner.label(), {}, {}});
     return pairs[at->second];
   };
-  for (const LayoutLine& line : after.lines) pair_of(line.story).after.push_back(&line);
-  for (const LayoutLine& line : before.lines) pair_of(line.story).before.push_back(&line);
+  const FirstIds ids_before = first_ids(before), ids_after = first_ids(after);
+  for (const LayoutLine& line : after.lines) pair_of(line.owner, ids_before).after.push_back(&line);
+  for (const LayoutLine& line : before.lines) pair_of(line.owner, ids_after).before.push_back(&line);
   return pairs;
 }
 
@@ -97,7 +115,7 @@ std::vector<LayoutBox> boxes(const Lines& lines, size_t first, size_t last) {
 /// Lines [b0, b1) of before against [a0, a1) of after, none of which match.
 LayoutChange rewritten(const Pair& pair, size_t b0, size_t b1, size_t a0, size_t a1) {
   LayoutChange change;
-  change.story = pair.story;
+  change.owner = pair.owner;
   change.role = a0 < a1 ? pair.after[a0]->role : pair.before[b0]->role;
   if (b0 < b1) change.page_before = pair.before[b0]->page;
   if (a0 < a1) change.page_after = pair.after[a0]->page;
@@ -122,13 +140,13 @@ void add_move(const Pair& pair, const LayoutLine& old_line, const LayoutLine& ne
   if (dx == 0 && dy == 0 && old_line.page == new_line.page) return;
   LayoutChange* last = changes.empty() ? nullptr : &changes.back();
   // The file rounds places to 1 µm, so equal moves may differ by that much.
-  const bool together = goes_on && last && last->kind == ChangeKind::moved && last->story == pair.story &&
+  const bool together = goes_on && last && last->kind == ChangeKind::moved && last->owner == pair.owner &&
                         std::abs(last->dx - dx) <= 1 && std::abs(last->dy - dy) <= 1 &&
                         last->page_before == old_line.page && last->page_after == new_line.page;
   if (!together) {
     LayoutChange move;
     move.kind = ChangeKind::moved;
-    move.story = pair.story;
+    move.owner = pair.owner;
     move.role = new_line.role;
     move.page_before = old_line.page, move.page_after = new_line.page;
     move.before = old_line.text, move.after = new_line.text;
@@ -140,7 +158,7 @@ void add_move(const Pair& pair, const LayoutLine& old_line, const LayoutLine& ne
   last->boxes_after.push_back(new_line.box);
 }
 
-void compare_story(const Pair& pair, std::vector<LayoutChange>& changes) {
+void compare_lines(const Pair& pair, std::vector<LayoutChange>& changes) {
   auto matches = match(pair.before, pair.after);
   matches.emplace_back(pair.before.size(), pair.after.size());
   size_t b = 0, a = 0;
@@ -158,8 +176,7 @@ void compare_story(const Pair& pair, std::vector<LayoutChange>& changes) {
 LayoutChange picture_change(ChangeKind kind, const LayoutPicture* before, const LayoutPicture* after) {
   LayoutChange change;
   change.kind = kind;
-  change.story = (after ? after : before)->file;
-  change.role = "picture";
+  change.owner = (after ? after : before)->file;
   if (before) change.page_before = before->page, change.boxes_before = {before->box}, change.before = before->file;
   if (after) change.page_after = after->page, change.boxes_after = {after->box}, change.after = after->file;
   if (before && after) change.dx = after->box.x - before->box.x, change.dy = after->box.y - before->box.y;
@@ -190,7 +207,7 @@ void compare_pictures(const Layout& before, const Layout& after, std::vector<Lay
 
 std::string count_of(const LayoutChange& change) {
   const size_t n = std::max(change.boxes_before.size(), change.boxes_after.size());
-  if (change.role == "picture") return "picture";
+  if (!change.role) return "picture";
   return n == 1 ? "1 line" : fmt::format("{} lines", n);
 }
 
@@ -206,14 +223,15 @@ std::string what_moved(const LayoutChange& change) {
 
 std::vector<LayoutChange> diff(const Layout& before, const Layout& after) {
   std::vector<LayoutChange> changes;
-  for (const Pair& pair : pair_stories(before, after)) compare_story(pair, changes);
+  for (const Pair& pair : pair_up(before, after)) compare_lines(pair, changes);
   compare_pictures(before, after, changes);
   return changes;
 }
 
 std::string to_text(const LayoutChange& change) {
   const int page = change.page_after ? change.page_after : change.page_before;
-  const std::string head = fmt::format("page {}, {} ({}): ", page, change.story, change.role);
+  const std::string head =
+      fmt::format("page {}, {} ({}): ", page, change.owner, change.role ? name_of(*change.role) : "picture");
   switch (change.kind) {
     case ChangeKind::added:
       return fmt::format("{}{} added: {}", head, count_of(change), change.after);

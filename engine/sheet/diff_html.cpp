@@ -1,11 +1,11 @@
-// Two layout files drawn side by side, with what changed marked.
+#include "sheet/diff_html.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/json.h"
 #include "base/markup.h"
-#include "sheet/diff.h"
 
 namespace banxin {
 namespace {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "base/json.h"
+#include "sheet/items.h"
 
 namespace banxin {
 namespace {
@@ -30,19 +31,19 @@ class Dump {
   void page(const Sheet& sheet);
   void geometry(const Sheet& sheet);
   void block(const Sheet& sheet, const PlacedBlock& block);
-  void frame(const Sheet& sheet, const PlacedFrame& frame);
-  void line(const Sheet& sheet, const PlacedLine& line);
-  void interlinear(const Sheet& sheet, const PlacedLine& line);
+  void frame(const PlacedFrame& frame);
+  void line(const PlacedLine& line);
+  void interlinear(const PlacedLine& line);
   void run(const GlyphRun& run);
   void image(const Image& image);
   void stroke(const Stroke& stroke);
-  void fit(const Fit& fit);
+  void story(const Sheet& sheet, std::optional<StoryId> id);
+  void copyfit(const Sheet& sheet, const Copyfit& fit);
 
   template <class Kind, class Each>
   void items(const char* key, const Sheet& sheet, Each each) {
     json_.key(key).array();
-    for (const Item& item : sheet.items)
-      if (const auto* found = std::get_if<Kind>(&item)) each(*found);
+    for_each<Kind>(sheet, each);
     json_.end_array();
   }
   void text(const char* key, std::string_view value) { json_.key(key).text(value); }
@@ -78,11 +79,10 @@ std::string Dump::write(const std::vector<Sheet>& sheets) {
 void Dump::fonts(const std::vector<Sheet>& sheets) {
   std::vector<bool> used;
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items)
-      if (const auto* run = std::get_if<GlyphRun>(&item)) {
-        if (used.size() <= run->face.index) used.resize(run->face.index + 1u);
-        used[run->face.index] = true;
-      }
+    for_each<GlyphRun>(sheet, [&](const GlyphRun& run) {
+      if (used.size() <= run.face.index) used.resize(run.face.index + 1u);
+      used[run.face.index] = true;
+    });
   json_.key("fonts").array();
   for (size_t face = 0; face < used.size(); ++face) {
     if (!used[face]) continue;
@@ -109,7 +109,7 @@ void Dump::page(const Sheet& sheet) {
     json_.end_object();
   });
   json_.key("stories").array();
-  for (const Fit& story : sheet.fits) fit(story);
+  for (const Copyfit& fit : sheet.copyfits) copyfit(sheet, fit);
   json_.end_array().end_object();
 }
 
@@ -139,32 +139,27 @@ void Dump::block(const Sheet& sheet, const PlacedBlock& block) {
   json_.object();
   text("name", block.name);
   text("kind", block.kind);
-  text("story", block.story);
+  story(sheet, block.story);
   box("box", block.area);
   json_.key("frames").array();
-  for (const PlacedFrame& placed : block.frames) frame(sheet, placed);
+  for (const PlacedFrame& placed : block.frames) frame(placed);
   json_.end_array().end_object();
 }
 
-void Dump::frame(const Sheet& sheet, const PlacedFrame& frame) {
+void Dump::frame(const PlacedFrame& frame) {
   json_.object();
-  text("role", frame.role);
+  text("role", name_of(frame.role));
   json_.key("column").integer(frame.column);
   json_.key("section").integer(frame.section);
   box("box", frame.area);
   json_.key("lines").array();
-  for (const PlacedLine& placed : frame.lines) line(sheet, placed);
+  for (const PlacedLine& placed : frame.lines) line(placed);
   json_.end_array().end_object();
 }
 
-void Dump::line(const Sheet& sheet, const PlacedLine& line) {
-  std::vector<const GlyphRun*> runs;
-  const size_t end = std::min<size_t>(sheet.items.size(), size_t{line.first_item} + line.items);
-  for (size_t i = line.first_item; i < end; ++i)
-    if (const auto* found = std::get_if<GlyphRun>(&sheet.items[i])) runs.push_back(found);
-
+void Dump::line(const PlacedLine& line) {
   json_.object(one_line);
-  text("role", line.role);
+  text("role", name_of(line.role));
   json_.key("paragraph").integer(line.paragraph);
   text("text", line.text);
   mm("x", line.x);
@@ -174,23 +169,21 @@ void Dump::line(const Sheet& sheet, const PlacedLine& line) {
   mm("natural", line.natural);
   text("stage", line.stage);
   // Against the line's first type size, as the eye sees the gap.
-  if (line.widest_gap > Length{} && !runs.empty() && runs.front()->size > Length{})
-    json_.key("widest_gap_em").decimal(divide_rounded(int64_t{line.widest_gap.mpt} * 1000, runs.front()->size.mpt));
+  if (line.widest_gap > Length{} && !line.runs.empty() && line.runs.front().size > Length{})
+    json_.key("widest_gap_em").decimal(divide_rounded(int64_t{line.widest_gap.mpt} * 1000, line.runs.front().size.mpt));
   json_.key("ends_paragraph").boolean(line.ends_paragraph);
   json_.key("runs").array();
-  for (const GlyphRun* placed : runs) run(*placed);
+  for (const GlyphRun& placed : line.runs) run(placed);
   json_.end_array();
-  interlinear(sheet, line);
+  interlinear(line);
   json_.end_object();
 }
 
 // Ruby and emphasis marks of a line; lines and frames drawn beside it are strokes of the page.
-void Dump::interlinear(const Sheet& sheet, const PlacedLine& line) {
+void Dump::interlinear(const PlacedLine& line) {
   bool open = false;
-  const size_t first = size_t{line.first_item} + line.items;
-  const size_t end = std::min<size_t>(sheet.items.size(), first + line.interlinear);
-  for (size_t i = first; i < end; ++i) {
-    const auto* found = std::get_if<GlyphRun>(&sheet.items[i]);
+  for (const Item& item : line.interlinear) {
+    const auto* found = std::get_if<GlyphRun>(&item);
     if (!found) continue;
     if (!open) json_.key("interlinear").array();
     open = true;
@@ -248,13 +241,18 @@ void Dump::stroke(const Stroke& stroke) {
   json_.end_object();
 }
 
-void Dump::fit(const Fit& fit) {
+// Its name tells a story; where two have the same, `story_id` tells which.
+void Dump::story(const Sheet& sheet, std::optional<StoryId> id) {
+  const SheetStory* told = sheet.find_story(id);
+  text("story", told ? told->name : "");
+  if (told && told->shares_name) text("story_id", told->file);
+}
+
+void Dump::copyfit(const Sheet& sheet, const Copyfit& fit) {
   json_.object(one_line);
-  text("story", fit.story);
+  story(sheet, fit.story);
   text("block", fit.block);
-  text("state", fit.lines_over > 0 || fit.characters_over > 0     ? "overset"
-                : fit.lines_under > 0 || fit.characters_under > 0 ? "underset"
-                                                                  : "fits");
+  text("state", name_of(fit.state()));
   json_.key("lines_over").integer(fit.lines_over);
   json_.key("characters_over").integer(fit.characters_over);
   json_.key("lines_under").integer(fit.lines_under);

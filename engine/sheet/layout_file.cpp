@@ -1,4 +1,5 @@
-// Layout files read back, as far as comparing them needs.
+#include "sheet/layout_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
-#include "sheet/diff.h"
+#include "base/place_finder.h"
 
 namespace banxin {
 namespace {
@@ -55,6 +56,11 @@ class Node {
     if (!value_.is_number() || std::abs(value_.get<double>()) > most) throw WrongShape{at_, "a number"};
     return std::llround(value_.get<double>() * 1000);
   }
+  Role role() const {
+    const auto role = role_named(text());
+    if (!role) throw WrongShape{at_, "a role such as \"body\""};
+    return *role;
+  }
   LayoutBox box() const {
     return {item(0).thousandths(), item(1).thousandths(), item(2).thousandths(), item(3).thousandths()};
   }
@@ -66,12 +72,12 @@ class Node {
   std::string at_;
 };
 
-LayoutLine line_of(const Node& node, int page, const std::string& story) {
+LayoutLine line_of(const Node& node, int page, const LayoutOwner& owner) {
   constexpr int64_t default_size = 10'000;  // points in thousandths, for a line without runs
   const Node runs = node["runs"];
   const int64_t size = runs.is_empty() ? default_size : runs.item(0)["size_pt"].thousandths();
   const int64_t height = size * 127 / 360;
-  LayoutLine line{page, story, node["role"].text(), node["text"].text(), node["paragraph"].integer(), {}};
+  LayoutLine line{page, owner, node["role"].role(), node["text"].text(), node["paragraph"].integer(), {}};
   // The Han em box stands 0.88 em above the baseline.
   line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
               height};
@@ -82,29 +88,26 @@ LayoutLine line_of(const Node& node, int page, const std::string& story) {
   return line;
 }
 
+LayoutOwner owner_of(const Node& block) {
+  const std::string story = block["story"].text();
+  if (story.empty()) return {false, block["name"].text(), {}};
+  return {true, story, block.has("story_id") ? block["story_id"].text() : ""};
+}
+
 void read_page(const Node& node, Layout& layout) {
   const int number = node["page"].integer();
   LayoutPage page{number, node["trim"].item(0).thousandths(), node["trim"].item(1).thousandths(), {}};
   node["blocks"].each([&](const Node& block) {
     page.blocks.push_back(block["box"].box());
-    const std::string story = block["story"].text();
-    const std::string name = story.empty() ? block["name"].text() : story;
+    const LayoutOwner owner = owner_of(block);
     block["frames"].each([&](const Node& frame) {
-      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, name)); });
+      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, owner)); });
     });
   });
   node["images"].each([&](const Node& image) {
     layout.pictures.push_back({number, image["file"].text(), image["box"].box()});
   });
   layout.pages.push_back(std::move(page));
-}
-
-Place place_of_byte(FileId file, std::string_view text, size_t byte) {
-  const std::string_view before = text.substr(0, byte);
-  const size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  Place place{file, 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')), 1};
-  for (const char c : before.substr(line_start)) place.column += (c & 0xC0) != 0x80;
-  return place;
 }
 
 // Where nlohmann's parser stops, also at a number that is too large, for which its exception has no place.

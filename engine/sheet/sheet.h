@@ -1,4 +1,5 @@
-// The sheet: a finished page as a display list. Six kinds of items, every glyph in its place; nothing moves any more.
+// The sheet: a finished page as a tree, block → frame → line → run. Each owns what it draws, of six kinds; every glyph
+// is in its place, and nothing moves any more. In which order it is painted, sheet/items.h tells.
 #pragma once
 
 #include <array>
@@ -14,6 +15,8 @@
 #include "base/ink.h"
 #include "base/length.h"
 #include "base/report.h"
+#include "sheet/copyfit.h"
+#include "sheet/role.h"
 
 namespace banxin {
 
@@ -104,17 +107,18 @@ struct Anchor {
 
 using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
 
-/// A set line of text, for the layout file: which items it is made of and how it was adjusted.
+/// A set line of text: what it is made of and how it was adjusted.
 struct PlacedLine {
-  std::string role;           ///< body, heading, title, kicker, deck, byline, caption, text …
+  Role role = Role::text;
   Length x, baseline, width;  ///< of its measure; a vertical line: x is its axis, `baseline` where it starts at the top
   bool vertical = false;
   Length natural;     ///< width before adjustment
   std::string stage;  ///< natural, reduce-1 … reduce-7, expand-1 … expand-4
   Length widest_gap;  ///< the most that expansion added at one place
   int paragraph = 0;  ///< counted in its story, from 1; 0 = none
-  uint32_t first_item = 0, items = 0;
-  uint32_t interlinear = 0;  ///< items behind them: ruby, emphasis marks, lines beside the text
+  std::vector<GlyphRun> runs{};
+  std::vector<Item> interlinear{};  ///< ruby, emphasis marks, lines beside the text
+  std::vector<Item> ink{};          ///< drawn next, before another line: rules, pictures, anchors
   std::string text;
   bool ends_paragraph = false;
 };
@@ -122,26 +126,29 @@ struct PlacedLine {
 /// A rectangle that text flows through: a column of a section, a caption, a headline row.
 struct PlacedFrame {
   Rect area;
-  std::string role;             ///< column, headline, caption, text
+  Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
   std::vector<PlacedLine> lines;
+  std::vector<Item> ink{};  ///< drawn before its lines
 };
 
 struct PlacedBlock {
-  std::string name, kind, story;
+  std::string name, kind;
+  std::optional<StoryId> story;  ///< that it tells, wholly or in part
   Rect area;
   std::vector<PlacedFrame> frames;
   std::vector<Change> changes;  ///< what normalisation did to the text that stands here
-  std::string language;         ///< of its story, a BCP 47 tag; empty when it tells none
   std::string alt;              ///< what its fills show, when they are a picture (a QR code)
-  uint32_t first_item = 0;      ///< its items go from here to the next block's
+  std::vector<Item> ink{};      ///< drawn before its frames
 };
 
-/// What a story needs against what its frames hold: the copyfit report.
-struct Fit {
-  std::string story, block;
-  int lines_over = 0, characters_over = 0;    ///< overset 溢文
-  int lines_under = 0, characters_under = 0;  ///< underset 缺文
+/// A story that blocks of a sheet tell.
+struct SheetStory {
+  StoryId id;
+  std::string name;          ///< its file without folder and ending
+  std::string file;          ///< from the edition's folder
+  std::string language;      ///< a BCP 47 tag
+  bool shares_name = false;  ///< another story of the edition is called the same: only `file` tells them apart
 };
 
 struct Sheet {
@@ -155,10 +162,14 @@ struct Sheet {
   Length grid_top, baseline_first, pitch;  ///< of the page grid
   int grid_lines = 0, columns = 0;
   std::vector<Rect> base_columns;
-  std::vector<Item> items;  ///< in painting order, which is reading order
-  std::vector<PlacedBlock> blocks;
-  std::vector<Fit> fits;
+  std::vector<Item> ink;            ///< of the page itself, drawn before its blocks
+  std::vector<PlacedBlock> blocks;  ///< in the order of the template, which is that of reading
+  std::vector<SheetStory> stories;  ///< each once, in the order of the blocks
+  std::vector<Item> slug;           ///< the slug line beside the trim, drawn last
+  std::vector<Copyfit> copyfits;
 
+  /// Null when there is none, or no block of this sheet tells it.
+  const SheetStory* find_story(std::optional<StoryId> id) const;
   std::string label() const { return name.empty() ? std::to_string(page) : name; }
 };
 

@@ -12,33 +12,41 @@ using Type = StructureType;
 constexpr uint32_t none = UINT32_MAX;
 
 /// What lines of a role become, and how far one element reaches.
-struct Role {
-  std::string_view name;
-  Type type;
-  enum class Reach : uint8_t { paragraph, frame } reach;  ///< a title in several rows is one heading
-  bool in_head;                                           ///< of its story
+struct Tagging {
+  Type type = Type::p;
+  enum class Reach : uint8_t { paragraph, frame } reach = Reach::paragraph;  ///< a title in several rows is one heading
+  bool in_head = false;                                                      ///< of its story
 };
-constexpr std::array roles = {
-    Role{"title", Type::h1, Role::Reach::frame, true},       Role{"kicker", Type::p, Role::Reach::frame, true},
-    Role{"deck", Type::p, Role::Reach::frame, true},         Role{"byline", Type::p, Role::Reach::paragraph, true},
-    Role{"heading", Type::h2, Role::Reach::frame, false},    Role{"caption", Type::caption, Role::Reach::frame, false},
-    Role{"label", Type::lbl, Role::Reach::paragraph, false},
-};
-constexpr Role plain_role{"", Type::p, Role::Reach::paragraph, false};
 
-const Role& role_of(std::string_view name) {
-  const auto found = std::ranges::find(roles, name, &Role::name);
-  return found == roles.end() ? plain_role : *found;
-}
-
-uint32_t cut_off(uint64_t first, uint64_t items, uint32_t count) {
-  return static_cast<uint32_t>(std::min<uint64_t>(first + items, count));
+constexpr Tagging tagging_of(Role role) {
+  switch (role) {
+    case Role::title:
+      return {Type::h1, Tagging::Reach::frame, true};
+    case Role::kicker:
+    case Role::deck:
+      return {Type::p, Tagging::Reach::frame, true};
+    case Role::byline:
+      return {Type::p, Tagging::Reach::paragraph, true};
+    case Role::heading:
+      return {Type::h2, Tagging::Reach::frame};
+    case Role::caption:
+      return {Type::caption, Tagging::Reach::frame};
+    case Role::label:
+      return {Type::lbl};
+    case Role::text:
+    case Role::column:
+    case Role::body:
+    case Role::quote:
+    case Role::headline:
+      break;
+  }
+  return {};
 }
 
 /// The element that the next line may go on with.
 struct OpenText {
   uint32_t element = none;
-  std::string_view role;
+  Role role = Role::text;
   int paragraph = 0;
   const PlacedFrame* frame = nullptr;
   bool ended = false;
@@ -71,58 +79,53 @@ class Builder {
     const PlacedLine* line;
   };
 
-  static std::vector<LineAt> lines_of(const Sheet& sheet) {
-    std::vector<LineAt> lines;
-    for (const PlacedBlock& block : sheet.blocks)
-      for (const PlacedFrame& frame : block.frames)
-        for (const PlacedLine& line : frame.lines) lines.push_back({&block, &frame, &line});
-    std::ranges::stable_sort(lines, {}, [](const LineAt& at) { return at.line->first_item; });
-    return lines;
-  }
-
   void page(const Sheet& sheet) {
-    const auto count = static_cast<uint32_t>(sheet.items.size());
+    static const PlacedBlock no_block;
     furniture_ = {};
-    picture_ = none;
-    block_ = 0;
-    uint32_t at = 0;
-    for (const LineAt& line : lines_of(sheet)) {
-      for (const uint32_t first = std::min(line.line->first_item, count); at < first; ++at) loose(sheet, at);
-      const uint32_t text = cut_off(line.line->first_item, line.line->items, count);
-      const uint32_t end = cut_off(text, line.line->interlinear, count);
-      readings_.clear();
-      const uint32_t element = at < text ? element_of(line) : none;
-      for (; at < text; ++at) in_line(sheet.items[at], at, element);
-      for (; at < end; ++at) beside_line(sheet.items[at], at, element);
+    item_ = 0;
+    loose(no_block, sheet.ink);
+    for (const PlacedBlock& block : sheet.blocks) {
+      picture_ = none;
+      loose(block, block.ink);
+      for (const PlacedFrame& frame : block.frames) {
+        loose(block, frame.ink);
+        for (const PlacedLine& line : frame.lines) {
+          set_line({&block, &frame, &line});
+          loose(block, line.ink);
+        }
+      }
     }
-    for (; at < count; ++at) loose(sheet, at);
+    loose(no_block, sheet.slug);
   }
 
-  // Items outside the lines: pictures, rules, tints, what a slug line says.
-  void loose(const Sheet& sheet, uint32_t at) {
-    const PlacedBlock& block = block_at(sheet, at);
-    const Item& item = sheet.items[at];
+  void set_line(const LineAt& at) {
+    readings_.clear();
+    const uint32_t element = at.line->runs.empty() ? none : element_of(at);
+    for (const GlyphRun& run : at.line->runs) in_line(run, element);
+    for (const Item& item : at.line->interlinear) beside_line(item, element);
+  }
+
+  // Items outside the lines: pictures, rules, tints, what a slug line says. What stands in no block is furniture of the
+  // page.
+  void loose(const PlacedBlock& block, const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      loose(block, item);
+      ++item_;
+    }
+  }
+
+  void loose(const PlacedBlock& block, const Item& item) {
     if (const auto* anchor = std::get_if<Anchor>(&item)) {
-      if (anchor->level == 1 && !block.story.empty()) out_.elements[container_of(block).element].title = anchor->title;
+      if (anchor->level == 1 && block.story) out_.elements[container_of(block).element].title = anchor->title;
     } else if (const auto* image = std::get_if<Image>(&item)) {
       const bool decoration = image->alt.empty() && (block.kind.empty() || block.kind == "image");
-      mark(at, decoration ? none : figure(block, image->alt, image->box));
+      mark(decoration ? none : figure(block, image->alt, image->box));
     } else if (std::holds_alternative<Fill>(item) && !block.alt.empty()) {
       if (picture_ == none) picture_ = figure(block, block.alt, block.area);
-      mark(at, picture_);
+      mark(picture_);
     } else if (!std::holds_alternative<Clip>(item)) {
-      mark(at, none);
+      mark(none);
     }
-  }
-
-  // Blocks stand in the order of their items. What stands in none is furniture of the page.
-  const PlacedBlock& block_at(const Sheet& sheet, uint32_t item) {
-    const size_t before = block_;
-    while (block_ + 1 < sheet.blocks.size() && sheet.blocks[block_ + 1].first_item <= item) ++block_;
-    if (block_ != before) picture_ = none;
-    const bool inside = block_ < sheet.blocks.size() && sheet.blocks[block_].first_item <= item;
-    static const PlacedBlock no_block;
-    return inside ? sheet.blocks[block_] : no_block;
   }
 
   uint32_t figure(const PlacedBlock& block, const std::string& alt, const Rect& box) {
@@ -133,17 +136,19 @@ class Builder {
     return made;
   }
 
-  void in_line(const Item& item, uint32_t at, uint32_t element) {
-    const auto* run = std::get_if<GlyphRun>(&item);
-    if (!run) return mark(at, none);
-    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).base);
+  void in_line(const GlyphRun& run, uint32_t element) {
+    if (!run.glyphs.empty()) mark(run.ruby == 0 ? element : reading(run.ruby, element).base);
+    ++item_;
   }
 
   // A dot or a rule beside the text is no character.
-  void beside_line(const Item& item, uint32_t at, uint32_t element) {
+  void beside_line(const Item& item, uint32_t element) {
     const auto* run = std::get_if<GlyphRun>(&item);
-    if (!run || run->text.empty()) return mark(at, none);
-    if (!run->glyphs.empty()) mark(at, run->ruby == 0 ? element : reading(run->ruby, element).text);
+    if (!run || run->text.empty())
+      mark(none);
+    else if (!run->glyphs.empty())
+      mark(run->ruby == 0 ? element : reading(run->ruby, element).text);
+    ++item_;
   }
 
   /// Of a reading in the line at hand.
@@ -158,43 +163,44 @@ class Builder {
   }
 
   Container& container_of(const PlacedBlock& block) {
-    if (block.story.empty()) {
+    if (!block.story) {
       if (furniture_.element == none) furniture_.element = add(Type::sect, 0);
       return furniture_;
     }
     furniture_ = {};
-    Container& story = stories_[block.story];
+    Container& story = stories_[*block.story];
     if (story.element == none) {
       story.element = add(Type::art, 0);
-      if (block.language != language_) out_.elements[story.element].language = block.language;
+      const SheetStory* told = sheets_[sheet_].find_story(block.story);
+      if (told && told->language != language_) out_.elements[story.element].language = told->language;
     }
     return story;
   }
 
   uint32_t element_of(const LineAt& at) {
     const PlacedLine& line = *at.line;
-    const Role& role = role_of(line.role);
+    const Tagging tagging = tagging_of(line.role);
     Container& in = container_of(*at.block);
-    OpenText& open = line.paragraph > 0 && role.type == Type::p ? in.numbered : in.other;
+    OpenText& open = line.paragraph > 0 && tagging.type == Type::p ? in.numbered : in.other;
     const bool same_text = line.paragraph > 0 ? open.paragraph == line.paragraph : open.frame == at.frame;
-    const bool goes_on = role.reach == Role::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
+    const bool goes_on = tagging.reach == Tagging::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
     if (open.element == none || open.role != line.role || !goes_on)
-      open = {begin(in, line, role), line.role, line.paragraph, at.frame, false};
+      open = {begin(in, line, tagging), line.role, line.paragraph, at.frame, false};
     open.ended = line.ends_paragraph;
     return open.element;
   }
 
-  uint32_t begin(Container& in, const PlacedLine& line, const Role& role) {
-    if (role.in_head) return add(role.type, in.element, in.in_head++);
-    if (role.type == Type::lbl) {
+  uint32_t begin(Container& in, const PlacedLine& line, const Tagging& tagging) {
+    if (tagging.in_head) return add(tagging.type, in.element, in.in_head++);
+    if (tagging.type == Type::lbl) {
       const uint32_t item = add(Type::li, last_or_new(Type::l, in.element)), label = add(Type::lbl, item);
       in.item_body = add(Type::l_body, item);
       in.item_paragraph = line.paragraph;
       return label;
     }
-    if (line.role == "quote") return add(Type::p, last_or_new(Type::block_quote, in.element));
-    const bool of_item = role.type == Type::p && in.item_body != none && line.paragraph == in.item_paragraph;
-    return add(role.type, of_item ? in.item_body : in.element);
+    if (line.role == Role::quote) return add(Type::p, last_or_new(Type::block_quote, in.element));
+    const bool of_item = tagging.type == Type::p && in.item_body != none && line.paragraph == in.item_paragraph;
+    return add(tagging.type, of_item ? in.item_body : in.element);
   }
 
   // Quotations, and items of a list, that follow one another stand in one element.
@@ -216,22 +222,23 @@ class Builder {
     return made;
   }
 
-  void mark(uint32_t item, uint32_t element) {
+  /// Puts the item at hand into an element.
+  void mark(uint32_t element) {
     if (!out_.marks.empty()) {
       MarkedItems& last = out_.marks.back();
-      if (last.sheet == sheet_ && last.element == element && last.last == item) return void(last.last = item + 1);
+      if (last.sheet == sheet_ && last.element == element && last.last == item_) return void(++last.last);
     }
     if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
-    out_.marks.push_back({sheet_, item, item + 1, element});
+    out_.marks.push_back({sheet_, item_, item_ + 1, element});
   }
 
   const std::vector<Sheet>& sheets_;
   const std::string_view language_;
   Structure out_;
-  std::map<std::string, Container> stories_;
+  std::map<StoryId, Container> stories_;
   Container furniture_;
   uint32_t sheet_ = 0;
-  size_t block_ = 0;         // of the item at hand
+  uint32_t item_ = 0;        // at hand, counted in painting order
   uint32_t picture_ = none;  // the Figure that the fills of this block draw
   std::vector<Reading> readings_;
 };

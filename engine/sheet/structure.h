@@ -33,7 +33,7 @@ enum class StructureType : uint8_t {
 /// As it stands in a PDF: Document, Sect, H1 …
 std::string_view name_of(StructureType type);
 
-/// Items [first, last) of a sheet that belong together: one marked-content sequence.
+/// Items [first, last) of a sheet, in painting order, that belong together: one marked-content sequence.
 struct MarkedItems {
   static constexpr uint32_t artifact = UINT32_MAX;
   uint32_t sheet = 0;  ///< index, not page number

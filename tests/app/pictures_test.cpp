@@ -118,9 +118,10 @@ TEST_CASE("preflight misses a picture that the edition has, and finds all that a
   CHECK_MESSAGE(has(text, "2 pictures"), text);
   for (const char* name : {"a.jpg", "b.png"}) {
     SmallEdition less(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
-    for (Item& item : less.laid.sheets[0].items)
-      if (const auto* image = std::get_if<Image>(&item); image && image->name == name)
-        item = Stroke{{}, {from_mm(1), Length{}}, from_pt(1), InkTable::black};
+    for (PlacedBlock& block : less.laid.sheets[0].blocks)
+      for (Item& item : block.ink)
+        if (const auto* image = std::get_if<Image>(&item); image && image->name == name)
+          item = Stroke{{}, {from_mm(1), Length{}}, from_pt(1), InkTable::black};
     render({.folder = less.folder.path / "less"}, less.laid, less.report, timing);
     CHECK(verdict(less.folder.path / "less", text) == Outcome::failed);
     CHECK_MESSAGE(has(text, fmt::format("page 1: picture {} does not stand at", name)), text);

@@ -4,6 +4,7 @@
 
 #include "app/timing.h"
 #include "paint/faces.h"
+#include "sheet/items.h"
 
 namespace banxin::bench {
 namespace {
@@ -13,23 +14,21 @@ void shape_all(const std::vector<Sheet>& sheets, const FaceFiles& files) {
   std::vector<Owned<hb_font_t, hb_font_destroy>> fonts;
   const Owned<hb_buffer_t, hb_buffer_destroy> buffer(hb_buffer_create());
   for (const Sheet& sheet : sheets)
-    for (const Item& item : sheet.items) {
-      const auto* run = std::get_if<GlyphRun>(&item);
-      if (!run) continue;
-      while (fonts.size() <= run->face.index) fonts.emplace_back();
-      auto& font = fonts[run->face.index];
+    for_each<GlyphRun>(sheet, [&](const GlyphRun& run) {
+      while (fonts.size() <= run.face.index) fonts.emplace_back();
+      auto& font = fonts[run.face.index];
       if (!font) {
-        const FaceFile file = files(run->face);
+        const FaceFile file = files(run.face);
         const BlobPtr bytes(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()),
                                            HB_MEMORY_MODE_READONLY, nullptr, nullptr));
         const FacePtr face(hb_face_create(bytes.get(), file.index));
         font.reset(hb_font_create(face.get()));
       }
       hb_buffer_clear_contents(buffer.get());
-      hb_buffer_add_utf8(buffer.get(), run->text.data(), static_cast<int>(run->text.size()), 0, -1);
+      hb_buffer_add_utf8(buffer.get(), run.text.data(), static_cast<int>(run.text.size()), 0, -1);
       hb_buffer_guess_segment_properties(buffer.get());
       hb_shape(font.get(), buffer.get(), nullptr, 0);
-    }
+    });
 }
 
 }  // namespace

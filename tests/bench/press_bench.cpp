@@ -14,6 +14,7 @@
 #include "app/build.h"
 #include "paint/paint.h"
 #include "press/press.h"
+#include "sheet/items.h"
 
 namespace banxin::bench {
 namespace {
@@ -49,9 +50,7 @@ LaidOut lay_out_sample(const char* name) {
 
 std::vector<Image*> images_of(LaidOut& laid) {
   std::vector<Image*> images;
-  for (Sheet& sheet : laid.sheets)
-    for (Item& item : sheet.items)
-      if (auto* image = std::get_if<Image>(&item)) images.push_back(image);
+  for (Sheet& sheet : laid.sheets) for_each<Image>(sheet, [&](Image& image) { images.push_back(&image); });
   return images;
 }
 

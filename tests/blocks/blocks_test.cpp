@@ -130,7 +130,7 @@ TEST_CASE("headline: fitted by tracking, then size, then width of the letters, a
         "  s: {kind: story, below: h, story: story.md, body: plain}\n",
         "---\ntitle: " + title + "\n---\n正文。\n");
     const auto& line = page.sheet().blocks[0].frames[0].lines[0];
-    const auto& run = std::get<GlyphRun>(page.sheet().items[line.first_item]);
+    const auto& run = line.runs.front();
     CHECK((run.size < from_pt(40)) == c.smaller);
     CHECK((run.scale < 1000) == c.narrower);
     CHECK((page.codes().find("headline-too-long") != std::string::npos) == c.too_long);
@@ -159,8 +159,8 @@ TEST_CASE("story: headings span the columns, photos take whole lines, text stand
   int headings = 0;
   for (const PlacedFrame& frame : sheet.blocks[0].frames)
     for (const PlacedLine& line : frame.lines) {
-      if (line.role == "heading") ++headings;
-      if (line.role == "body") CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
+      if (line.role == Role::heading) ++headings;
+      if (line.role == Role::body) CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
     }
   CHECK(headings == 1);
   CHECK(page.items<Image>().size() == 1);
@@ -178,7 +178,7 @@ TEST_CASE("story: marks hang into a gutter that has room for them only") {
     bool any = false;
     for (const PlacedFrame& frame : page.sheet().blocks.at(0).frames)
       for (const PlacedLine& line : frame.lines) {
-        const auto& run = std::get<GlyphRun>(page.sheet().items[line.first_item]);
+        const auto& run = line.runs.front();
         any = any || run.at.x + run.glyphs.back().x >= line.x + line.width;
       }
     return any;

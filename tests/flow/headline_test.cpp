@@ -28,7 +28,7 @@ struct HeadlinePage : test::SmallEdition {
                 headline + "}\n  lead: {kind: story, story: story.md, below: head, lines: 20, body: body}\n",
             {{"story.md", "---\n" + front + "---\n\n正文一段。\n"}}) {}
 
-  std::vector<PlacedLine> rows() const { return lines("title"); }
+  std::vector<PlacedLine> rows() const { return lines(Role::title); }
   std::string text() const {
     std::string all;
     for (const PlacedLine& row : rows()) all += (all.empty() ? "" : "|") + row.text;
@@ -172,12 +172,12 @@ TEST_CASE("quotation and book marks at the edges of a centred heading count half
 TEST_CASE("kicker, title and deck stand one under another in a block of whole lines, the text below on the grid") {
   const HeadlinePage page("deck: 周末免费开放\ntitle: [古城修缮, 旧貌新颜]\nkicker: 历时三年\nbyline: 某某\n", "");
   const Length top = page.sheet().grid_top;
-  const std::vector<PlacedLine> order = {page.lines("kicker").at(0), page.rows().at(0), page.rows().at(1),
-                                         page.lines("deck").at(0), page.lines("byline").at(0)};
+  const std::vector<PlacedLine> order = {page.lines(Role::kicker).at(0), page.rows().at(0), page.rows().at(1),
+                                         page.lines(Role::deck).at(0), page.lines(Role::byline).at(0)};
   CHECK(order.front().baseline > top);
   for (size_t i = 1; i < order.size(); ++i) CHECK(order[i - 1].baseline < order[i].baseline);
   CHECK(order.back().baseline < top + from_pt(14 * 15));
-  CHECK(page.lines("body").at(0).baseline == top + from_pt(14 * 15 + 8.8));
+  CHECK(page.lines(Role::body).at(0).baseline == top + from_pt(14 * 15 + 8.8));
 }
 
 TEST_CASE("marks are half an em wide inside a heading") {
@@ -235,7 +235,7 @@ TEST_CASE("the proof sheet of headings turns as an editor would turn them, witho
     for (const PlacedFrame& frame : block.frames) {
       std::string title;
       for (const PlacedLine& line : frame.lines)
-        if (line.role == "title") title += (title.empty() ? "" : "|") + line.text;
+        if (line.role == Role::title) title += (title.empty() ? "" : "|") + line.text;
       if (!title.empty()) titles.push_back(title);
     }
   CHECK(titles == std::vector<std::string>{"好莱坞大片|制造悬念", "一粒进球|乐坏了米勒",

@@ -44,8 +44,8 @@ std::vector<Drawn> strokes_of(const SmallPage& page) {
 std::vector<GlyphRun> beside(const SmallPage& page) {
   const PlacedLine& line = page.sheet().blocks.at(0).frames.at(0).lines.at(0);
   std::vector<GlyphRun> out;
-  for (uint32_t i = line.first_item + line.items; i < line.first_item + line.items + line.interlinear; ++i)
-    if (const auto* run = std::get_if<GlyphRun>(&page.sheet().items[i])) out.push_back(*run);
+  for (const Item& item : line.interlinear)
+    if (const auto* run = std::get_if<GlyphRun>(&item)) out.push_back(*run);
   return out;
 }
 

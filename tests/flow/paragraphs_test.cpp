@@ -32,7 +32,7 @@ const std::string long_text = "一二三四五六七八九十一二三四五六�
 
 TEST_CASE("a block quotation is indented by two em, and its measure is shorter by as much") {
   const Column column("引文：\n\n> " + long_text + "。\n\n正文。\n");
-  const auto quote = column.lines("quote");
+  const auto quote = column.lines(Role::quote);
   REQUIRE(quote.size() == 3);  // 2 + 38 characters and the stop through 18 a line
   for (const PlacedLine& line : quote) {
     CHECK(column.start(line) == 2);
@@ -40,12 +40,12 @@ TEST_CASE("a block quotation is indented by two em, and its measure is shorter b
   }
   CHECK(column.ink(quote[0]) == 4);
   CHECK(column.ink(quote[1]) == 2);
-  CHECK(column.start(column.lines("body").at(0)) == 0);
+  CHECK(column.start(column.lines(Role::body).at(0)) == 0);
 }
 
 TEST_CASE("quotation: its own indents, and its own size on the lines of the grid") {
   const Column column("引文：\n\n> " + long_text + "。\n", ", quote: {style: small, start: 3em, end: 1em}");
-  const auto quote = column.lines("quote");
+  const auto quote = column.lines(Role::quote);
   REQUIRE(quote.size() == 3);
   for (size_t i = 0; i < quote.size(); ++i) {
     CHECK(column.start(quote[i]) == 3);
@@ -65,14 +65,14 @@ TEST_CASE("after a quotation that does not end its sentence the paragraph goes o
   for (const Row& row : rows) {
     CAPTURE(std::string(row.quote));
     const Column column(fmt::format("他写道\n\n> {}\n\n这四个字。\n", row.quote));
-    CHECK(column.ink(column.lines("body").at(1)) == row.ink);
+    CHECK(column.ink(column.lines(Role::body).at(1)) == row.ink);
   }
 }
 
 TEST_CASE("items hang beside labels of whole em") {
   SUBCASE("a sign of one em takes two") {
     const Column column("- " + long_text + "\n- 乙\n");
-    const auto labels = column.lines("label"), text = column.lines("body");
+    const auto labels = column.lines(Role::label), text = column.lines(Role::body);
     REQUIRE(labels.size() == 2);
     REQUIRE(text.size() == 4);  // 38 characters through 18 a line, and one
     for (const PlacedLine& label : labels) CHECK(column.ink(label) == 0);
@@ -82,30 +82,31 @@ TEST_CASE("items hang beside labels of whole em") {
   }
   SUBCASE("labels of two and of three characters take the same width") {
     const Column column("9. 甲\n10. 乙\n11. 丙\n");
-    for (const PlacedLine& line : column.lines("body")) CHECK(column.ink(line) == column.ink(column.lines("body")[0]));
-    const double width = column.ink(column.lines("body")[0]);
+    for (const PlacedLine& line : column.lines(Role::body))
+      CHECK(column.ink(line) == column.ink(column.lines(Role::body)[0]));
+    const double width = column.ink(column.lines(Role::body)[0]);
     CHECK(width == static_cast<int>(width));
     CHECK(width >= 2);
   }
   SUBCASE("items in items hang further in") {
     const Column column("- 甲\n  - 乙\n- 丙\n");
-    const auto labels = column.lines("label");
+    const auto labels = column.lines(Role::label);
     REQUIRE(labels.size() == 3);
     CHECK(column.ink(labels[1]) == 2);
-    CHECK(column.ink(column.lines("body")[1]) == 4);
+    CHECK(column.ink(column.lines(Role::body)[1]) == 4);
     CHECK(column.ink(labels[2]) == 0);
   }
   SUBCASE("however deep, six characters of text are left") {
     std::string deep;
     for (int i = 0; i < 30; ++i) deep += "- ";
     const Column column(deep + long_text + "\n");
-    for (const PlacedLine& line : column.lines("body")) CHECK(line.width == from_pt(60));
+    for (const PlacedLine& line : column.lines(Role::body)) CHECK(line.width == from_pt(60));
   }
 }
 
 TEST_CASE("even setting: n characters over m em, white between them only") {
   const Column column("[张三]{even=3}、[王小明]{even=3}、[欧阳修]{even=4}、[李]{even=3}。\n");
-  const auto lines = column.lines("body");
+  const auto lines = column.lines(Role::body);
   REQUIRE(lines.size() == 1);
   const auto& run = column.first_run(lines[0]);
   // Pens in em after the indent: 张 and 三 two em apart, 欧 阳 修 one and a half; single characters stay.
@@ -128,9 +129,9 @@ TEST_CASE("a heading keeps two lines of its text below it") {
   for (int i = 0; i < 26; ++i) first += "一二三四五六七八九十一二三四五六七八九十";
   first.resize(first.size() - 9);  // indent, and the stop at the end of its line
   const Column cut(first + "。\n\n## 小标题\n\n" + long_text + "\n");
-  CHECK(cut.lines("heading").empty());
+  CHECK(cut.lines(Role::heading).empty());
   const Column room(first.substr(60) + "。\n\n## 小标题\n\n" + long_text + "\n");
-  CHECK(room.lines("heading").size() == 1);
+  CHECK(room.lines(Role::heading).size() == 1);
 }
 
 TEST_CASE("a title less than 1.1 times its section headings is told at their style") {
@@ -144,12 +145,12 @@ TEST_CASE("a title less than 1.1 times its section headings is told at their sty
 
 TEST_CASE("a run-in heading: strong words, then one em of white") {
   const Column column("**现场**　记者看到。\n");
-  const auto lines = column.lines("body");
+  const auto lines = column.lines(Role::body);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].text == "现场　记者看到。");
   // Indent 2, heading 2, white 1, text 5 with its stop half an em at the end.
   CHECK(lines[0].natural == from_pt(80 - 5));
-  const auto& heading = column.first_run(lines[0]);
-  const auto& text = std::get<GlyphRun>(column.sheet().items[lines[0].first_item + lines[0].items - 1]);
+  const auto& heading = lines[0].runs.front();
+  const auto& text = lines[0].runs.back();
   CHECK(heading.face.index != text.face.index);
 }

@@ -41,7 +41,7 @@ TEST_CASE("vertical story: lines go from right to left, tiers from top to bottom
       "  s: {kind: story, cols: 1-2, lines: 27, direction: vertical, columns: 2, columns-gap: 2, body: plain, story: "
       "story.md}\n",
       story(han(19 * 20)));
-  const auto lines = page.lines("body");
+  const auto lines = page.lines(Role::body);
   REQUIRE(lines.size() == 20);
   for (size_t i = 0; i < lines.size(); ++i) {
     CHECK(lines[i].vertical);
@@ -65,7 +65,7 @@ TEST_CASE("vertical story: glyphs stand one em below another on one axis") {
   const auto runs = page.items<GlyphRun>();
   REQUIRE(runs.size() == 1);
   REQUIRE(runs[0].glyphs.size() == 4);
-  const auto lines = page.lines("body");
+  const auto lines = page.lines(Role::body);
   for (size_t i = 0; i < 4; ++i) {
     const PlacedGlyph& g = runs[0].glyphs[i];
     CHECK(runs[0].at.x + g.x == lines[0].x - from_pt(5));
@@ -78,11 +78,11 @@ TEST_CASE("vertical story: overset text is counted, a photo is refused") {
   const SmallPage over("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
                        story(han(2000)));
   CHECK(over.codes().find("overset") != std::string::npos);
-  REQUIRE(over.sheet().fits.size() == 1);
-  const auto set = over.lines("body");
+  REQUIRE(over.sheet().copyfits.size() == 1);
+  const auto set = over.lines(Role::body);
   int characters = 0;
   for (const PlacedLine& line : set) characters += static_cast<int>(line.text.size() / 3);
-  CHECK(over.sheet().fits[0].characters_over == 2000 - characters);
+  CHECK(over.sheet().copyfits[0].characters_over == 2000 - characters);
   const SmallPage photo("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
                         story("国\n\n![图](photo.jpg)"));
   CHECK(photo.codes().find("vertical-photo") != std::string::npos);
@@ -94,8 +94,8 @@ TEST_CASE("vertical story: a heading stands in the middle of its lines and keeps
       "3}, "
       "story: story.md}\n",
       story(han(20) + "\n\n## 小标题\n\n" + han(30)));
-  const auto heads = page.lines("heading");
-  const auto lines = page.lines("body");
+  const auto heads = page.lines(Role::heading);
+  const auto lines = page.lines(Role::body);
   REQUIRE(heads.size() == 1);
   REQUIRE(lines.size() >= 3);
   CHECK(lines[0].x - heads[0].x == from_pt(30));
@@ -107,7 +107,7 @@ TEST_CASE("Mongolian lines progress from left to right") {
                        story("ᠬᠦᠮᠦᠨ ᠪᠦᠷ ᠲᠥᠷᠥᠵᠦ ᠮᠡᠨᠳᠡᠯᠡᠬᠦ ᠡᠷᠬᠡ ᠴᠢᠯᠥᠭᠡ ᠲᠡᠢ ᠠᠳᠠᠯᠢᠬᠠᠨ ᠲᠥᠷᠥ ᠲᠡᠢ ᠢᠵᠢᠯ ᠡᠷᠬᠡ ᠲᠡᠢ ᠪᠠᠢᠠᠭ ᠣᠶᠤᠨ "
                              "ᠤᠬᠠᠭᠠᠨ ᠨᠠᠨᠳᠢᠨ ᠴᠢᠨᠠᠷ ᠵᠠᠶᠠᠭᠠᠰᠠᠨ",
                              "language: mn-Mong\n"));
-  const auto lines = page.lines("body");
+  const auto lines = page.lines(Role::body);
   REQUIRE(lines.size() >= 2);
   CHECK(lines[1].x > lines[0].x);
   for (const GlyphRun& run : page.items<GlyphRun>()) CHECK(run.rotated);
@@ -137,7 +137,7 @@ TEST_CASE("vertical headline: a title too long for one line turns by meaning, an
       "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, body: plain, story: story.md}\n",
       "---\ntitle: " + title + "\n---\n国\n");
   std::string all;
-  const auto rows = page.lines("title");
+  const auto rows = page.lines(Role::title);
   CHECK(rows.size() == 2);
   for (size_t i = 0; i < rows.size(); ++i) {
     all += rows[i].text;
@@ -151,7 +151,7 @@ TEST_CASE("vertical text: its lines start at the right of the box") {
       "  t: {kind: text, x: 0pt, y: 0pt, width: 60pt, height: 50pt, direction: vertical, style: plain, text: "
       "[天地玄黄, "
       "宇宙洪荒]}\n");
-  const auto lines = page.lines("text");
+  const auto lines = page.lines(Role::text);
   REQUIRE(lines.size() == 2);
   const Rect area = page.sheet().blocks[0].area;
   CHECK(lines[0].x == area.right() - from_pt(5));

@@ -26,7 +26,7 @@ void supply(const std::string& path) {
   if (!info) return;
   Report report(std::make_shared<Sources>());
   Sheet sheet = fuzz::page_with(path, *info);
-  auto& image = std::get<Image>(sheet.items.front());
+  auto& image = std::get<Image>(sheet.ink.front());
   image.must_say = {"广告"};
   check_supplied(image, InkTable(), {}, PressStandard::x1a, report);
 }

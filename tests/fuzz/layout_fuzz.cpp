@@ -1,6 +1,6 @@
 // Fuzz target: any bytes as a layout file, held against themselves and against one that is whole.
 #include "base/utf8.h"
-#include "sheet/diff.h"
+#include "sheet/diff_html.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;

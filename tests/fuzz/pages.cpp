@@ -18,7 +18,7 @@ Sheet page_with(const std::string& file, const PictureInfo& info) {
   Sheet sheet;
   sheet.trim = {from_mm(40), from_mm(30)};
   sheet.bleed = from_mm(3);
-  sheet.items.emplace_back(image);
+  sheet.ink.emplace_back(image);
   return sheet;
 }
 
@@ -29,7 +29,7 @@ std::string pdf_of(const Sheet& sheet) {
 void paint(const Sheet& sheet, PressStandard standard) {
   constexpr int dpi = 36;
   const InkTable inks;
-  const bool drawing = std::get<Image>(sheet.items.front()).format == Image::Format::svg;
+  const bool drawing = std::get<Image>(sheet.ink.front()).format == Image::Format::svg;
   try {
     if (drawing) write_png(sheet, inks, no_faces(), dpi, {});
     PressJob job{.standard = standard, .identity = {"fuzz", "fuzz", "fuzz", "2026-03-14"}};

@@ -16,7 +16,7 @@ FUZZ_TARGET(supplied) {
   auto sources = std::make_shared<Sources>();
   Report report(sources);
   Sheet sheet = fuzz::page_with(path, *info);
-  auto& image = std::get<Image>(sheet.items.front());
+  auto& image = std::get<Image>(sheet.ink.front());
   image.must_say = {"广告"};
   const PressStandard standard = bytes.size() % 2 ? PressStandard::x4 : PressStandard::x1a;
   check_supplied(image, InkTable(), {}, standard, report);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "sheet/items.h"
 #include "tests/golden.h"
 #include "tests/pages/edition.h"
 
@@ -30,7 +31,7 @@ void each_line(const Sheet& sheet, const Visit& visit) {
 std::string lines_of(const Sheet& sheet) {
   std::string out;
   each_line(sheet, [&](const PlacedBlock& block, const PlacedFrame& frame, const PlacedLine& line) {
-    out += fmt::format("{} {} c{} s{} p{} x={} y={} w={} n={} {} | {}\n", block.name, line.role, frame.column,
+    out += fmt::format("{} {} c{} s{} p{} x={} y={} w={} n={} {} | {}\n", block.name, name_of(line.role), frame.column,
                        frame.section, line.paragraph, print_pt(line.x), print_pt(line.baseline), print_pt(line.width),
                        print_pt(line.natural), line.stage, line.text);
   });
@@ -43,7 +44,7 @@ TEST_CASE("every body baseline stands on the page grid") {
   for (const std::string& name : samples) {
     for (const Sheet& sheet : laid_sample(name).sheets)
       each_line(sheet, [&](const PlacedBlock&, const PlacedFrame&, const PlacedLine& line) {
-        if (line.role == "body") CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
+        if (line.role == Role::body) CHECK((line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
       });
   }
 }
@@ -65,11 +66,10 @@ TEST_CASE("justified lines are as wide as their measure and nowhere stretched by
   for (const std::string& name : samples) {
     for (const Sheet& sheet : laid_sample(name).sheets)
       each_line(sheet, [&](const PlacedBlock&, const PlacedFrame&, const PlacedLine& line) {
-        if (line.role != "body") return;
+        if (line.role != Role::body) return;
         CAPTURE(line.text);
-        const auto& run = std::get<GlyphRun>(sheet.items[line.first_item]);
-        CHECK(line.widest_gap <= run.size / 4);
-        const auto& last = std::get<GlyphRun>(sheet.items[line.first_item + line.items - 1]);
+        CHECK(line.widest_gap <= line.runs.front().size / 4);
+        const GlyphRun& last = line.runs.back();
         Length end = last.at.x + last.glyphs.back().x - line.x;
         CHECK(end <= line.width);
       });
@@ -82,7 +82,7 @@ TEST_CASE("the columns of a section end on one line, or one apart") {
       std::map<std::pair<std::string, int>, std::vector<Length>> feet;
       for (const PlacedBlock& block : sheet.blocks)
         for (const PlacedFrame& frame : block.frames)
-          if (frame.role == "column") feet[{block.name, frame.section}].push_back(frame.area.bottom());
+          if (frame.role == Role::column) feet[{block.name, frame.section}].push_back(frame.area.bottom());
       for (const auto& [section, bottoms] : feet) {
         const std::pair<std::string, int> named = section;
         CAPTURE(named.first);
@@ -98,10 +98,7 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
   for (const std::string& name : samples) {
     CAPTURE(name);
     for (const Sheet& sheet : laid_sample(name).sheets) {
-      for (const Fit& fit : sheet.fits) {
-        CHECK(fit.lines_over == 0);
-        CHECK(fit.lines_under == 0);
-      }
+      for (const Copyfit& fit : sheet.copyfits) CHECK(fit.state() == Copyfit::State::fits);
       // Every grid line that ink touches: glyphs of lines, pictures, fills, strokes.
       std::set<int> inked;
       const auto touch = [&](Length top, Length bottom) {
@@ -110,11 +107,9 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
           if (top < y + sheet.pitch && bottom > y) inked.insert(n);
         }
       };
-      for (const Item& item : sheet.items) {
-        if (const auto* run = std::get_if<GlyphRun>(&item)) touch(run->at.y - run->size * 7 / 10, run->at.y);
-        if (const auto* image = std::get_if<Image>(&item)) touch(image->box.y, image->box.bottom());
-        if (const auto* fill = std::get_if<Fill>(&item)) touch(fill->area.y, fill->area.bottom());
-      }
+      for_each<GlyphRun>(sheet, [&](const GlyphRun& run) { touch(run.at.y - run.size * 7 / 10, run.at.y); });
+      for_each<Image>(sheet, [&](const Image& image) { touch(image.box.y, image.box.bottom()); });
+      for_each<Fill>(sheet, [&](const Fill& fill) { touch(fill.area.y, fill.area.bottom()); });
       int idle = 0, widest = 0;
       for (int n = 0; n < sheet.grid_lines; ++n) {
         idle = inked.contains(n) ? 0 : idle + 1;
@@ -130,9 +125,9 @@ TEST_CASE("the first edition says everything its story says, joined where the sc
   std::map<int, std::string> paragraphs;
   std::vector<std::string> headings, captions;
   each_line(laid.sheets[0], [&](const PlacedBlock&, const PlacedFrame&, const PlacedLine& line) {
-    if (line.role == "body") paragraphs[line.paragraph] += line.text;
-    if (line.role == "heading") headings.push_back(line.text);
-    if (line.role == "caption" && line.text.find("月") != std::string::npos) captions.push_back(line.text);
+    if (line.role == Role::body) paragraphs[line.paragraph] += line.text;
+    if (line.role == Role::heading) headings.push_back(line.text);
+    if (line.role == Role::caption && line.text.find("月") != std::string::npos) captions.push_back(line.text);
   });
   CHECK(paragraphs.size() == 27);
   CHECK(headings == std::vector<std::string>{"基础底座不断夯实", "渗透力日益深化", "未来发力点在何处？"});

@@ -29,10 +29,10 @@ constexpr const char* look_alikes = "一日月方大高骨角户二人";
 
 Sheet text_sheet() {
   Sheet sheet = make_sheet();
-  sheet.items = {make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, look_alikes),
-                 make_run(serif_black, from_pt(24), {from_mm(10), from_mm(22)}, "算力产业"),
-                 make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "图片说明 Photo"),
-                 make_run(kai, from_pt(9), {from_mm(10), from_mm(36)}, "楷体一日月")};
+  sheet.ink = {make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, look_alikes),
+               make_run(serif_black, from_pt(24), {from_mm(10), from_mm(22)}, "算力产业"),
+               make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "图片说明 Photo"),
+               make_run(kai, from_pt(9), {from_mm(10), from_mm(36)}, "楷体一日月")};
   return sheet;
 }
 
@@ -119,11 +119,10 @@ TEST_CASE("every colour of the page maps back to its ink") {
   inks.add({.name = "gold", .kind = Ink::Kind::spot, .m = 200, .y = 800, .tint = 300});
   Sheet sheet = make_sheet();
   for (uint32_t i = 0; i < inks.all().size(); ++i) {
-    sheet.items.emplace_back(Fill{{from_pt(i % 20), from_pt(i / 20), from_pt(1), from_pt(1)}, InkId{i}});
-    sheet.items.emplace_back(
-        Stroke{{from_pt(100), from_pt(i * 0.1)}, {from_pt(120), from_pt(i * 0.1)}, {250}, InkId{i}});
+    sheet.ink.emplace_back(Fill{{from_pt(i % 20), from_pt(i / 20), from_pt(1), from_pt(1)}, InkId{i}});
+    sheet.ink.emplace_back(Stroke{{from_pt(100), from_pt(i * 0.1)}, {from_pt(120), from_pt(i * 0.1)}, {250}, InkId{i}});
   }
-  sheet.items.push_back(make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字", InkId{5}));
+  sheet.ink.push_back(make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字", InkId{5}));
   const TemporaryFolder folder;
   const std::string file = folder.write("a.pdf", pdf_of({sheet}, inks));
   const std::string content = shell("qpdf --qdf --object-streams=disable " + file + " - | tr '\\n' ' '");
@@ -161,7 +160,7 @@ TEST_CASE("two runs, another locale, another thread, faces used before: the same
   image.file = folder.write("p.jpg", make_jpeg(64, 48));
   image.width = 64, image.height = 48;
   image.box = image.whole = {from_mm(50), from_mm(30), from_mm(20), from_mm(15)};
-  sheet.items.emplace_back(image);
+  sheet.ink.emplace_back(image);
   const std::vector<Sheet> sheets{sheet, text_sheet()};
   const std::string first = pdf_of(sheets);
   CHECK(pdf_of(sheets) == first);
@@ -183,11 +182,11 @@ TEST_CASE("two runs, another locale, another thread, faces used before: the same
 TEST_CASE("outline: anchors by level, at their places, in Chinese") {
   const TemporaryFolder folder;
   Sheet sheet = text_sheet();
-  sheet.items.insert(sheet.items.begin(),
-                     {Item{Anchor{"第1版 要闻", {}, 0}}, Item{Anchor{"我国算力产业", {from_mm(10), from_mm(20)}, 1}}});
+  sheet.ink.insert(sheet.ink.begin(),
+                   {Item{Anchor{"第1版 要闻", {}, 0}}, Item{Anchor{"我国算力产业", {from_mm(10), from_mm(20)}, 1}}});
   Sheet second = text_sheet();
-  second.items.insert(second.items.begin(), {Item{Anchor{"第2版", {}, 0}}, Item{Anchor{"", {}, 1}},
-                                             Item{Anchor{"深处", {}, 7}}, Item{Anchor{"短讯", {}, 1}}});
+  second.ink.insert(second.ink.begin(), {Item{Anchor{"第2版", {}, 0}}, Item{Anchor{"", {}, 1}},
+                                         Item{Anchor{"深处", {}, 7}}, Item{Anchor{"短讯", {}, 1}}});
   const std::string file = folder.write("a.pdf", pdf_of({sheet, second}));
   const std::string outline = shell("mutool show " + file + " outline");
   const auto at = [&](const char* title) { return outline.find(title); };
@@ -208,10 +207,10 @@ TEST_CASE("condensed and turned letters stand where they should") {
   Sheet sheet = make_sheet();
   GlyphRun run = make_run(sans_bold, from_pt(40), {from_mm(10), from_mm(30)}, "一");
   run.scale = 500;
-  sheet.items = {run};
+  sheet.ink = {run};
   GlyphRun turned = make_run(sans_bold, from_pt(40), {from_mm(50), from_mm(10)}, "一");
   turned.rotated = true;
-  sheet.items.emplace_back(turned);
+  sheet.ink.emplace_back(turned);
   folder.write("a.pdf", pdf_of({sheet}));
   const auto draw = [&](const char* tool) { return shell("cd " + folder.path.string() + " && " + tool); };
   draw("pdftoppm -r 72 -png -singlefile a.pdf a");
@@ -248,11 +247,11 @@ TEST_CASE("clips: what lies outside is gone, unbalanced ones end with the page")
   const TemporaryFolder folder;
   Sheet sheet = make_sheet();
   const Rect all{{}, {}, from_mm(100), from_mm(60)};
-  sheet.items = {
+  sheet.ink = {
       Clip{{}, false}, Clip{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black},
       Clip{{}, false}, Clip{{from_mm(40), from_mm(10), from_mm(10), from_mm(10)}, true}, Fill{all, InkTable::black}};
   Sheet second = make_sheet(2);
-  second.items = {Fill{{from_mm(80), from_mm(40), from_mm(10), from_mm(10)}, InkTable::black}};
+  second.ink = {Fill{{from_mm(80), from_mm(40), from_mm(10), from_mm(10)}, InkTable::black}};
   const std::vector<Sheet> sheets{sheet, second};
   const SubsetFaces faces(sheets, face_file);
   const Pixels a = read_pixels(write_png(sheets[0], {}, faces, 254, {}));  // 10 pixels a millimetre
@@ -272,11 +271,11 @@ TEST_CASE("clips: what lies outside is gone, unbalanced ones end with the page")
 
 TEST_CASE("faces: unused ones are not asked for, broken ones are named, unknown glyphs become .notdef") {
   Sheet sheet = make_sheet();
-  sheet.items = {make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字")};
+  sheet.ink = {make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字")};
   int asked = 0;
   const SubsetFaces faces({sheet}, [&](FaceId id) { return ++asked, face_file(id); });
   CHECK(asked == 1);
-  GlyphRun& run = std::get<GlyphRun>(sheet.items[0]);
+  GlyphRun& run = std::get<GlyphRun>(sheet.ink[0]);
   run.glyphs[0].id = 4'000'000'000u;
   int status = -1;
   const TemporaryFolder folder;
@@ -299,7 +298,7 @@ TEST_CASE("a run whose clusters do not fit its text is refused, not drawn wrongl
   Sheet sheet = make_sheet();
   GlyphRun run = make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字");
   run.clusters[0].bytes = 2;
-  sheet.items = {run};
+  sheet.ink = {run};
   CHECK_THROWS_AS(pdf_of({sheet}), MachineFault);
   CHECK_THROWS_AS(pdf_of({}), MachineFault);
 }
@@ -312,8 +311,8 @@ TEST_CASE("a font may not be embedded when its OS/2 table forbids it") {
   size_t offset = 0;
   for (size_t i = 0; i < 4; ++i) offset = offset << 8 | static_cast<unsigned char>(font[record + 8 + i]);
   Sheet sheet = make_sheet();
-  sheet.items = {make_run(kai, from_pt(9), {from_mm(10), from_mm(30)}, "字")};
-  std::get<GlyphRun>(sheet.items[0]).face = FaceId{0};
+  sheet.ink = {make_run(kai, from_pt(9), {from_mm(10), from_mm(30)}, "字")};
+  std::get<GlyphRun>(sheet.ink[0]).face = FaceId{0};
   const auto attempt = [&](char high, char low) {
     font[offset + 8] = high, font[offset + 9] = low;
     SubsetFaces({sheet}, [&](FaceId) { return FaceFile{font, 0}; });

@@ -19,7 +19,7 @@ Sheet sheet_with(const std::string& file, const Rect& box, const Rect& whole) {
   Sheet sheet = make_sheet();
   Image image;
   image.file = file, image.box = box, image.whole = whole;
-  sheet.items.emplace_back(std::move(image));
+  sheet.ink.emplace_back(std::move(image));
   return sheet;
 }
 
@@ -156,9 +156,9 @@ TEST_CASE("JPEG bytes go into the PDF untouched, once a file, without /Interpola
     const TemporaryFolder folder;
     const std::string bytes = make_jpeg(64, 48, components);
     Sheet sheet = sheet_with(folder.write("p.jpg", bytes), square, square);
-    Image again = std::get<Image>(sheet.items[0]);
+    Image again = std::get<Image>(sheet.ink[0]);
     again.box = again.whole = {from_mm(60), from_mm(10), from_mm(8), from_mm(6)};
-    sheet.items.emplace_back(again);
+    sheet.ink.emplace_back(again);
     const std::string pdf = pdf_of(sheet);
     const size_t at = pdf.find(bytes);
     REQUIRE(at != std::string::npos);
@@ -172,9 +172,9 @@ TEST_CASE("JPEG bytes go into the PDF untouched, once a file, without /Interpola
 TEST_CASE("two files of different pictures stay two pictures") {
   const TemporaryFolder folder;
   Sheet sheet = sheet_with(folder.write("a.jpg", make_jpeg(64, 48)), square, square);
-  Image other = std::get<Image>(sheet.items[0]);
+  Image other = std::get<Image>(sheet.ink[0]);
   other.file = folder.write("b.jpg", make_jpeg(32, 48));
-  sheet.items.emplace_back(other);
+  sheet.ink.emplace_back(other);
   const std::string pdf = pdf_of(sheet);
   CHECK(has(pdf, make_jpeg(64, 48)));
   CHECK(has(pdf, make_jpeg(32, 48)));
@@ -276,7 +276,7 @@ TEST_CASE("a picture that cannot be shown when it is painted is a fault that nam
         folder.write("empty.jpg", ""), folder.write("flat.png", flat)}) {
     CAPTURE(file);
     Sheet sheet = sheet_with(file, square, square);
-    std::get<Image>(sheet.items[0]).name = "photos/lead.jpg";
+    std::get<Image>(sheet.ink[0]).name = "photos/lead.jpg";
     for (const auto& paint :
          {std::function<void()>([&] { pdf_of(sheet); }), std::function<void()>([&] { proof_of(sheet); })}) {
       std::string said;
@@ -293,7 +293,7 @@ TEST_CASE("a picture that cannot be shown when it is painted is a fault that nam
 TEST_CASE("a picture at hand is painted from memory, whatever its file is") {
   Sheet sheet = sheet_with("a name and no file", square, square);
   const std::string jpeg = make_jpeg(64, 48);
-  std::get<Image>(sheet.items[0]).bytes = std::make_shared<const std::string>(jpeg);
+  std::get<Image>(sheet.ink[0]).bytes = std::make_shared<const std::string>(jpeg);
   CHECK(has(pdf_of(sheet), jpeg));
   CHECK(is_red(proof_of(sheet).at(150, 150)));
 }

@@ -15,7 +15,7 @@ Sheet sheet_with(const std::string& file) {
   Image image{.file = file, .name = "ad.pdf", .format = Image::Format::pdf, .width = 100'000, .height = 50'000};
   image.box = image.whole = {from_mm(10), from_mm(10), from_mm(60), from_mm(30)};
   Sheet sheet = make_sheet();
-  sheet.items = {image};
+  sheet.ink = {image};
   return sheet;
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("a proof shows a supplied page in its place") {
   Sheet sheet = sheet_with(file);
   ProofPages pages(254);
   Report report(std::make_shared<Sources>());
-  pages.draw(std::get<Image>(sheet.items[0]), report);
+  pages.draw(std::get<Image>(sheet.ink[0]), report);
   CHECK(report.notes().empty());
   const Pixels proof = proof_of(sheet);
   CHECK(proof.at(110, 110)[0] < 80);  // the black half
@@ -51,7 +51,7 @@ TEST_CASE("the temporary folder may be called as Ghostscript calls its pages") {
   Report report(std::make_shared<Sources>());
   {
     ProofPages pages(254);
-    pages.draw(std::get<Image>(sheet.items[0]), report);
+    pages.draw(std::get<Image>(sheet.ink[0]), report);
     CHECK(report.notes().empty());
     CHECK(proof_of(sheet).at(390, 390)[0] < 80);
   }
@@ -67,7 +67,7 @@ TEST_CASE("without Ghostscript a crossed box stands there, and a warning says so
   ::setenv("PATH", folder.path.c_str(), 1);
   ProofPages pages(254);
   Report report(std::make_shared<Sources>());
-  pages.draw(std::get<Image>(sheet.items[0]), report);
+  pages.draw(std::get<Image>(sheet.ink[0]), report);
   ::setenv("PATH", path.c_str(), 1);
   REQUIRE(report.notes().size() == 1);
   CHECK(report.notes()[0].code == "proof-without-pdf");

@@ -30,9 +30,9 @@ TEST_CASE("a proof shows the trimmed page at its resolution") {
 TEST_CASE("tints that meet leave no seam, and a hairline fill does not vanish") {
   Sheet sheet = make_sheet();
   for (int i = 0; i < 60; ++i)
-    sheet.items.emplace_back(
+    sheet.ink.emplace_back(
         Fill{{from_mm(10) + i * from_mm(0.77), from_mm(10), from_mm(0.77), from_mm(20)}, InkTable::black});
-  sheet.items.emplace_back(Fill{{from_mm(10), from_mm(40.03), from_mm(40), Length{10}}, InkTable::black});
+  sheet.ink.emplace_back(Fill{{from_mm(10), from_mm(40.03), from_mm(40), Length{10}}, InkTable::black});
   for (const int dpi : {81, 100, 110, 254}) {
     const Pixels pixels = proof(sheet, dpi);
     const auto px = [&](double mm) { return static_cast<int>(mm / 25.4 * dpi); };
@@ -47,9 +47,9 @@ TEST_CASE("colours of a proof are the previews of the inks") {
   InkTable inks;
   const InkId red = inks.add({.name = "red", .m = 1000, .y = 1000}), half = inks.tint(InkTable::black, 500);
   Sheet sheet = make_sheet();
-  sheet.items = {Fill{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, red},
-                 Fill{{from_mm(30), from_mm(10), from_mm(10), from_mm(10)}, half},
-                 Fill{{from_mm(12), from_mm(12), from_mm(2), from_mm(2)}, InkTable::paper}};
+  sheet.ink = {Fill{{from_mm(10), from_mm(10), from_mm(10), from_mm(10)}, red},
+               Fill{{from_mm(30), from_mm(10), from_mm(10), from_mm(10)}, half},
+               Fill{{from_mm(12), from_mm(12), from_mm(2), from_mm(2)}, InkTable::paper}};
   const SubsetFaces faces({sheet}, face_file);
   const Pixels pixels = read_pixels(write_png(sheet, inks, faces, 254, {}));
   const auto is = [&](int x, int y, int r, int g, int b) {
@@ -70,8 +70,8 @@ TEST_CASE("overlays draw what they name and nothing else") {
   PlacedLine line;
   line.x = from_mm(10), line.baseline = from_mm(25), line.width = from_mm(35);
   const Rect column = sheet.base_columns[0];
-  sheet.blocks = {{"lead", "story", "01", column, {{column, "column", 1, 1, {line}}}}};
-  sheet.fits = {{"01", "lead", 3, 40, 0, 0}};
+  sheet.blocks = {{"lead", "story", StoryId{0}, column, {{column, Role::column, 1, 1, {line}}}}};
+  sheet.copyfits = {{StoryId{0}, "lead", 3, 40, 0, 0}};
   const auto differs = [&](const Overlay& overlay, int x, int y) {
     const Pixels pixels = proof(sheet, 254, overlay);
     int changed = 0;
@@ -88,7 +88,7 @@ TEST_CASE("overlays draw what they name and nothing else") {
   for (const Overlay* other : {&none, &frames, &baselines, &overset}) CHECK_FALSE(differs(*other, 500, 200));
   for (const Overlay* other : {&none, &frames, &overset}) CHECK_FALSE(differs(*other, 300, 250));
   for (const Overlay* other : {&none, &baselines}) CHECK_FALSE(differs(*other, 300, 500));
-  sheet.fits[0].lines_over = sheet.fits[0].characters_over = 0;
+  sheet.copyfits[0].lines_over = sheet.copyfits[0].characters_over = 0;
   CHECK_FALSE(differs(overset, 415, 465));
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "sheet/items.h"
 #include "tests/blocks/small_page.h"
 #include "tests/pages/edition.h"
 #include "tests/paint/page_maker.h"
@@ -125,13 +126,12 @@ TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each st
     const std::string found = structure(file), tree = structure(file, "-struct");
     size_t paragraphs = 0, photos = 0;
     for (const Sheet& sheet : laid.sheets) {
-      for (const Item& item : sheet.items)
-        if (const auto* image = std::get_if<Image>(&item); image && image->format == Image::Format::jpeg) ++photos;
+      for_each<Image>(sheet, [&](const Image& image) { photos += image.format == Image::Format::jpeg ? 1 : 0; });
       for (const PlacedBlock& block : sheet.blocks) {
         std::map<int, std::string> texts;
         for (const PlacedFrame& frame : block.frames)
           for (const PlacedLine& line : frame.lines)
-            if (line.paragraph > 0 && line.role != "label") texts[line.paragraph] += line.text;
+            if (line.paragraph > 0 && line.role != Role::label) texts[line.paragraph] += line.text;
         paragraphs += texts.size();
         for (const auto& [number, text] : texts) {
           CAPTURE(text);

@@ -64,7 +64,7 @@ Image image_of(const std::string& file, int page) {
 
 Sheet page_of(std::vector<Item> items) {
   Sheet sheet = make_sheet();
-  sheet.items = std::move(items);
+  sheet.ink = std::move(items);
   return sheet;
 }
 

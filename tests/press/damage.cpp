@@ -23,12 +23,12 @@ std::string good_pdf(PressStandard standard) {
   Report report(std::make_shared<Sources>());
   photos.separate(image, report);
   Sheet sheet = make_sheet();
-  sheet.items = {make_run(serif, from_pt(10.5), {from_mm(5), from_mm(10)}, "版心一日月"),
-                 Fill{{from_mm(5), from_mm(15), from_mm(40), from_mm(12)}, red},
-                 make_run(sans_bold, from_pt(20), {from_mm(6), from_mm(24)}, "白字", InkTable::paper),
-                 Fill{{from_mm(5), from_mm(40), from_mm(20), from_mm(5)}, gold},
-                 Stroke{{from_mm(5), from_mm(50)}, {from_mm(90), from_mm(50)}, from_pt(0.5), InkTable::black},
-                 image};
+  sheet.ink = {make_run(serif, from_pt(10.5), {from_mm(5), from_mm(10)}, "版心一日月"),
+               Fill{{from_mm(5), from_mm(15), from_mm(40), from_mm(12)}, red},
+               make_run(sans_bold, from_pt(20), {from_mm(6), from_mm(24)}, "白字", InkTable::paper),
+               Fill{{from_mm(5), from_mm(40), from_mm(20), from_mm(5)}, gold},
+               Stroke{{from_mm(5), from_mm(50)}, {from_mm(90), from_mm(50)}, from_pt(0.5), InkTable::black},
+               image};
   return press({sheet}, inks, standard);
 }
 

@@ -21,7 +21,7 @@ constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
 // Pages of 100 mm × 60 mm with 3 mm bleed: 8.504 pt; a sheet of two is 566.929 pt × 170.079 pt.
 Sheet page_of(int number, std::vector<Item> items) {
   Sheet sheet = make_sheet(number);
-  sheet.items = std::move(items);
+  sheet.ink = std::move(items);
   return sheet;
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("the bleed ends at the fold and stays outside") {
 TEST_CASE("a plain PDF is imposed too, its outline moves with the pages, the same bytes every time") {
   const TemporaryFolder folder;
   Sheet first = page_of(1, words("甲", from_mm(10))), fourth = page_of(4, words("乙", from_mm(10)));
-  first.items.emplace_back(Anchor{"头条", {from_mm(10), from_mm(20)}, 0});
+  first.ink.emplace_back(Anchor{"头条", {from_mm(10), from_mm(20)}, 0});
   const std::vector<Sheet> sheets{first, fourth, empty_side()};
   const std::string plain = plain_of(sheets, {});
   const std::string pdf = impose_pdf(plain, outer_side());

@@ -179,7 +179,7 @@ TEST_CASE("a page is painted from what was separated, whatever becomes of the ca
   Report report(std::make_shared<Sources>());
   photos.separate(image, report);
   Sheet sheet = make_sheet();
-  sheet.items = {image};
+  sheet.ink = {image};
   const std::string right = press({sheet}, {}, PressStandard::x4);
   fs::remove_all(folder.path / "cache");
   fs::remove(file);

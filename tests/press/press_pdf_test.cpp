@@ -30,7 +30,7 @@ Coverage coverage_of(const std::string& file) {
 
 Sheet page_of(std::vector<Item> items) {
   Sheet sheet = make_sheet();
-  sheet.items = std::move(items);
+  sheet.ink = std::move(items);
   return sheet;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "sheet/items.h"
 #include "tests/pages/edition.h"
 #include "tests/press/maker.h"
 #include "tests/press/rendered.h"
@@ -72,17 +73,15 @@ int inked(const PagePlates& page, const std::string& plate, const Rect& area) {
 std::vector<Rect> body_lines(const Sheet& sheet) {
   std::vector<Rect> out;
   const auto covered = [&](const Rect& line) {
-    return std::ranges::any_of(sheet.items, [&](const Item& item) {
-      const auto* fill = std::get_if<Fill>(&item);
-      return fill && fill->area.x < line.right() && fill->area.right() > line.x && fill->area.y < line.bottom() &&
-             fill->area.bottom() > line.y;
-    });
+    bool any = false;
+    for_each<Fill>(sheet, [&](const Fill& fill) { any = any || fill.area.overlaps(line); });
+    return any;
   };
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)
       for (const PlacedLine& line : frame.lines) {
         const Rect area{line.x, line.baseline - from_pt(9), line.width, from_pt(11)};
-        if (line.role == "body" && !covered(area))
+        if (line.role == Role::body && !covered(area))
           out.push_back({area.x + sheet.bleed, area.y + sheet.bleed, area.width, area.height});
       }
   return out;

@@ -16,18 +16,17 @@ namespace {
 // A photo's place is taken by a QR code's fill: it, too, is a Figure. The story says one paragraph in two lines.
 Sheet tagged_sheet() {
   Sheet sheet = make_sheet();
-  sheet.items = {make_run(serif, from_pt(10.5), {from_mm(5), from_mm(10)}, "版心一日月"),
-                 Stroke{{from_mm(5), from_mm(12)}, {from_mm(90), from_mm(12)}, from_pt(0.5), InkTable::black},
-                 make_run(serif, from_pt(10.5), {from_mm(5), from_mm(16)}, "方大高"),
-                 Fill{{from_mm(60), from_mm(20), from_mm(20), from_mm(20)}, InkTable::black}};
   PlacedFrame frame;
-  for (const uint32_t item : {0u, 2u}) {
-    PlacedLine line;
-    line.role = "body", line.paragraph = 1, line.first_item = item, line.items = 1, line.ends_paragraph = item == 2;
-    frame.lines.push_back(line);
-  }
-  PlacedBlock story{.name = "s", .kind = "story", .story = "01", .frames = {frame}};
-  PlacedBlock code{.name = "q", .kind = "qr", .alt = "https://example.org", .first_item = 3};
+  PlacedLine line{.role = Role::body, .paragraph = 1};
+  line.runs = {make_run(serif, from_pt(10.5), {from_mm(5), from_mm(10)}, "版心一日月")};
+  line.ink = {Stroke{{from_mm(5), from_mm(12)}, {from_mm(90), from_mm(12)}, from_pt(0.5), InkTable::black}};
+  frame.lines.push_back(line);
+  line.runs = {make_run(serif, from_pt(10.5), {from_mm(5), from_mm(16)}, "方大高")};
+  line.ink.clear(), line.ends_paragraph = true;
+  frame.lines.push_back(line);
+  PlacedBlock story{.name = "s", .kind = "story", .story = StoryId{0}, .frames = {frame}};
+  PlacedBlock code{.name = "q", .kind = "qr", .alt = "https://example.org"};
+  code.ink = {Fill{{from_mm(60), from_mm(20), from_mm(20), from_mm(20)}, InkTable::black}};
   sheet.blocks = {story, code};
   return sheet;
 }

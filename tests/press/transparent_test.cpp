@@ -40,8 +40,8 @@ struct Page {
     image.box = image.whole = {from_mm(20), from_mm(20), from_mm(30), from_mm(10)};
     const PressPhotos photos(newsprint(), {}, folder.path / "cache");
     photos.separate(image, report, ground);
-    if (tinted) sheet.items.push_back(Fill{{{}, {}, from_mm(100), from_mm(60)}, tint});
-    sheet.items.push_back(image);
+    if (tinted) sheet.ink.push_back(Fill{{{}, {}, from_mm(100), from_mm(60)}, tint});
+    sheet.ink.push_back(image);
   }
 
   std::string pdf(PressStandard standard) { return press({sheet}, inks, standard); }
@@ -127,12 +127,12 @@ TEST_CASE("what a picture lies on") {
   Sheet sheet = make_sheet();
   const Rect box{from_mm(20), from_mm(20), from_mm(10), from_mm(10)};
   const auto on = [&](std::vector<Item> below) {
-    sheet.items = std::move(below);
+    sheet.ink = std::move(below);
     Image image;
     image.box = image.whole = box;
-    sheet.items.push_back(image);
-    sheet.items.push_back(Fill{box, InkTable::black});  // above it
-    return lies_on_paper(sheet, std::get<Image>(sheet.items[sheet.items.size() - 2]));
+    sheet.ink.push_back(image);
+    sheet.ink.push_back(Fill{box, InkTable::black});  // above it
+    return lies_on_paper(sheet, std::get<Image>(sheet.ink[sheet.ink.size() - 2]));
   };
   const Rect beside{from_mm(30), from_mm(20), from_mm(10), from_mm(10)};
   CHECK(on({}));

@@ -1,7 +1,6 @@
-#include "sheet/diff.h"
-
 #include <doctest/doctest.h>
 
+#include "sheet/diff_html.h"
 #include "sheet/dump.h"
 
 namespace banxin {
@@ -18,17 +17,17 @@ Layout layout_of(const std::vector<Words>& lines, const std::vector<Image>& pict
   Sheet sheet;
   sheet.page = page;
   sheet.trim = {from_pt(300), from_pt(300)};
-  PlacedFrame frame{{from_pt(10), from_pt(10), from_pt(100), from_pt(200)}, "column", 1, 1, {}};
+  PlacedFrame frame{{from_pt(10), from_pt(10), from_pt(100), from_pt(200)}, Role::column, 1, 1, {}};
   double y = 20;
   for (const Words& w : lines) {
     PlacedLine line;
-    line.role = "body", line.text = w.text, line.paragraph = 1;
+    line.role = Role::body, line.text = w.text, line.paragraph = 1;
     line.x = from_pt(w.x), line.baseline = from_pt(w.y != 0 ? w.y : y), line.width = from_pt(100);
     frame.lines.push_back(line);
     y += 12;
   }
   sheet.blocks = {{"lead", "story", story, frame.area, {frame}}};
-  for (const Image& picture : pictures) sheet.items.emplace_back(picture);
+  for (const Image& picture : pictures) sheet.ink.emplace_back(picture);
   auto sources = std::make_shared<Sources>();
   const FileId file = sources->add("a.layout.json", to_json({sheet}, {}));
   Report report(sources);
@@ -146,6 +145,9 @@ TEST_CASE("what is not a layout file is refused with its place") {
        "/pages/0/trim should be a list of at least 2"},
       {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [1e300, 1]}]}", 1, 1,
        "/pages/0/trim/0 should be a number"},
+      {R"({"edition": "a", "pages": [{"page": 1, "trim": [1, 1], "blocks": [{"box": [1, 1, 1, 1], "story": "", "name": "",
+ "frames": [{"lines": [{"runs": [], "role": "titel"}]}]}]}]})",
+       1, 1, "/pages/0/blocks/0/frames/0/lines/0/role should be a role such as \"body\""},
       {"{\n\"edition\": 1e999}", 2, 16, "a number that is too large"},
       {"{\"edition\": \"a\", \"pages\": [{\"page\": 1, \"trim\": [18446744073709551615, 1]}]}", 1, 1,
        "/pages/0/trim/0 should be a number"},

@@ -29,17 +29,17 @@ Sheet small_sheet() {
   run.text = "算力";
   GlyphRun turned = run;
   turned.rotated = true, turned.scale = 800, turned.ink = InkId{2}, turned.text = "A\"", turned.advances = {};
-  sheet.items = {run, turned, Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
-                 Fill{{from_pt(-7.2), {}, from_pt(72), from_pt(36)}, InkId{9}},
-                 Image{.file = "/somewhere/p.jpg",
-                       .name = "photos/p.jpg",
-                       .width = 1000,
-                       .height = 500,
-                       .box = {from_pt(72), from_pt(72), from_pt(144), from_pt(72)},
-                       .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
-                       .ppi = 250,
-                       .alt = "图"}};
-  PlacedLine line{.role = "body",
+  sheet.ink = {Stroke{{from_pt(36), from_pt(72)}, {from_pt(72), from_pt(72)}, {250}, InkTable::black},
+               Fill{{from_pt(-7.2), {}, from_pt(72), from_pt(36)}, InkId{9}},
+               Image{.file = "/somewhere/p.jpg",
+                     .name = "photos/p.jpg",
+                     .width = 1000,
+                     .height = 500,
+                     .box = {from_pt(72), from_pt(72), from_pt(144), from_pt(72)},
+                     .whole = {from_pt(36), from_pt(72), from_pt(288), from_pt(144)},
+                     .ppi = 250,
+                     .alt = "图"}};
+  PlacedLine line{.role = Role::body,
                   .x = from_pt(36),
                   .baseline = from_pt(45),
                   .width = from_pt(20),
@@ -47,16 +47,17 @@ Sheet small_sheet() {
                   .stage = "expand-2",
                   .widest_gap = from_pt(1),
                   .paragraph = 1,
-                  .first_item = 0,
-                  .items = 2,
+                  .runs = {run, turned},
                   .text = "算力A\"",
                   .ends_paragraph = true};
   sheet.blocks = {{"lead",
                    "story",
-                   "01",
+                   StoryId{0},
                    {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
-                   {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, "column", 1, 2, {line}}}}};
-  sheet.fits = {{"01", "lead", 2, 31, 0, 0}, {"02", "side", 0, 0, 1, 15}, {"03", "foot", 0, 0, 0, 0}};
+                   {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, Role::column, 1, 2, {line}}}}};
+  sheet.stories = {{StoryId{0}, "01", "01.md"}, {StoryId{7}, "02", "02.md"}, {StoryId{2}, "03", "03.md"}};
+  sheet.copyfits = {
+      {StoryId{0}, "lead", 2, 31, 0, 0}, {StoryId{7}, "side", 0, 0, 1, 15}, {StoryId{2}, "foot", 0, 0, 0, 0}};
   return sheet;
 }
 
@@ -140,15 +141,30 @@ TEST_CASE("the layout file does not follow the locale") {
   std::setlocale(LC_ALL, old.c_str());
 }
 
-TEST_CASE("numbers that names do not know, lines that point nowhere, pictures without width") {
+TEST_CASE("numbers that names do not know, lines without runs, pictures without width") {
   Sheet sheet = small_sheet();
-  sheet.blocks[0].frames[0].lines[0].first_item = 4'000'000'000;
-  sheet.blocks[0].frames[0].lines[0].items = 4'000'000'000;
-  std::get<Image>(sheet.items[4]).whole.width = {};
+  sheet.blocks[0].frames[0].lines.push_back(PlacedLine{.widest_gap = from_pt(1)});
+  std::get<Image>(sheet.ink[2]).whole.width = {};
   const auto json = nlohmann::json::parse(to_json({sheet}, {}));
   CHECK(json["fonts"][0]["name"] == "");
-  CHECK(json["pages"][0]["blocks"][0]["frames"][0]["lines"][0]["runs"].empty());
+  CHECK(json["pages"][0]["blocks"][0]["frames"][0]["lines"][1]["runs"].empty());
   CHECK(json["pages"][0]["images"][0]["crop"][0] == 0);
+}
+
+TEST_CASE("story_id tells two stories of one name apart, and is not there where the name does") {
+  Sheet sheet = small_sheet();
+  sheet.stories = {{StoryId{0}, "lead", "01/lead.md", "", true},
+                   {StoryId{7}, "lead", "02/lead.md", "", true},
+                   {StoryId{2}, "03", "03.md"}};
+  sheet.blocks.push_back({"notice", "text"});
+  const auto page = nlohmann::json::parse(to_json({sheet}, names))["pages"][0];
+  CHECK(page["blocks"][0]["story"] == "lead");
+  CHECK(page["blocks"][0]["story_id"] == "01/lead.md");
+  CHECK(page["blocks"][1]["story"] == "");
+  CHECK_FALSE(page["blocks"][1].contains("story_id"));
+  CHECK(page["stories"][1]["story"] == "lead");
+  CHECK(page["stories"][1]["story_id"] == "02/lead.md");
+  CHECK_FALSE(page["stories"][2].contains("story_id"));
 }
 
 TEST_CASE("an edition without pages") { CHECK(nlohmann::json::parse(to_json({}, names))["pages"].empty()); }

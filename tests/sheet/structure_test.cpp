@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <type_traits>
+
+#include "sheet/items.h"
 #include "tests/blocks/small_page.h"
 
 using namespace banxin;
@@ -12,8 +15,12 @@ namespace {
 
 std::string text_of(const std::vector<Sheet>& sheets, const MarkedItems& mark) {
   std::string text;
-  for (uint32_t i = mark.first; i < mark.last; ++i)
-    if (const auto* run = std::get_if<GlyphRun>(&sheets[mark.sheet].items[i])) text += run->text;
+  uint32_t at = 0;
+  for_each_item(sheets[mark.sheet], [&](const auto& item) {
+    const bool inside = mark.first <= at && at < mark.last;
+    if constexpr (std::is_same_v<decltype(item), const GlyphRun&>) text += inside ? item.text : "";
+    ++at;
+  });
   return text;
 }
 
@@ -70,17 +77,15 @@ TEST_CASE("a paragraph that another frame, story or page interrupts stays one P"
   const auto line = [](Sheet& sheet, size_t block, int paragraph, const char* text, bool ends) {
     PlacedFrame& frame = sheet.blocks[block].frames.emplace_back();
     PlacedLine& placed = frame.lines.emplace_back();
-    placed.role = "body", placed.paragraph = paragraph, placed.ends_paragraph = ends;
-    placed.first_item = static_cast<uint32_t>(sheet.items.size()), placed.items = 1;
+    placed.role = Role::body, placed.paragraph = paragraph, placed.ends_paragraph = ends;
     GlyphRun run;
     run.text = text, run.glyphs = {{}};
-    sheet.items.emplace_back(run);
+    placed.runs = {run};
   };
-  first.blocks = {{"a", "story", "01"}, {"b", "story", "02"}};
-  second.blocks = {{"c", "story", "01"}};
+  first.blocks = {{"a", "story", StoryId{1}}, {"b", "story", StoryId{2}}};
+  second.blocks = {{"c", "story", StoryId{1}}};
   line(first, 0, 1, "一", true);
   line(first, 0, 2, "二", false);
-  first.blocks[1].first_item = 2;
   line(first, 1, 1, "甲", true);
   line(second, 0, 2, "贰", true);
   line(second, 0, 3, "三", true);
@@ -125,29 +130,37 @@ TEST_CASE("readings stand in Ruby beside their base, also in vertical lines; mar
   CHECK(s.marks[1].element == MarkedItems::artifact);
 }
 
+TEST_CASE("two stories of one file name are two articles") {
+  const std::string blocks =
+      "  a: {kind: story, cols: 1-2, line: 1, lines: 14, story: 01/lead.md, body: plain}\n"
+      "  b: {kind: story, cols: 1-2, line: 16, lines: 14, story: 02/lead.md, body: plain}\n";
+  const SmallPage page(blocks, "",
+                       {{"01/lead.md", "---\ntitle: 甲\n---\n\n甲文。\n"},
+                        {"02/lead.md", "---\ntitle: B\nlanguage: en\n---\n\nOther text.\n"}});
+  CAPTURE(page.codes());
+  CHECK(tree(page) == "Document[Art[P[甲文。]] Art(Lang en)[P[Other text.]]]");
+}
+
 TEST_CASE("a story in another language says so") {
   const SmallPage page(story_block, "---\ntitle: Title\nlanguage: en-GB\n---\n\nBody text.\n");
   CAPTURE(page.codes());
   CHECK(tree(page) == "Document[Art(T Title)(Lang en-GB)[H1[Title] P[Body text.]]]");
 }
 
-TEST_CASE("everything that paints is marked once, in painting order; wild line ranges do not matter") {
+TEST_CASE("everything that paints is marked once, in painting order") {
   const SmallPage page(story_block + "  r: {kind: rule, cols: 3-4, line: 2, lines: 1}\n",
                        "---\ntitle: 主题\n---\n\n正文。\n");
-  std::vector<Sheet> sheets = page.laid.sheets;
-  const auto check = [&] {
-    const Structure s = structure_of(sheets, "zh-Hans");
-    uint32_t at = 0;
-    for (const MarkedItems& mark : s.marks) {
-      CHECK(mark.first >= at);
-      CHECK(mark.last > mark.first);
-      for (; at < mark.first; ++at) CHECK(std::holds_alternative<Anchor>(sheets[0].items[at]));
-      at = mark.last;
-    }
-    CHECK(at == sheets[0].items.size());
-    return s.marks.back().element;
-  };
-  CHECK(check() == MarkedItems::artifact);
-  sheets[0].blocks[0].frames.back().lines.back().items = 4'000'000'000u;
-  check();
+  std::vector<bool> paints;
+  for_each_item(page.sheet(),
+                [&](const auto& item) { paints.push_back(!std::is_same_v<decltype(item), const Anchor&>); });
+  const Structure s = structure_of(page.laid.sheets, "zh-Hans");
+  uint32_t at = 0;
+  for (const MarkedItems& mark : s.marks) {
+    CHECK(mark.first >= at);
+    CHECK(mark.last > mark.first);
+    for (; at < mark.first; ++at) CHECK_FALSE(paints[at]);
+    at = mark.last;
+  }
+  CHECK(at == paints.size());
+  CHECK(s.marks.back().element == MarkedItems::artifact);
 }

@@ -1,0 +1,61 @@
+// Layout files read back, as far as comparing and drawing them needs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/report.h"
+#include "sheet/role.h"
+
+namespace banxin {
+
+/// A rectangle of the layout file, in thousandths of a millimetre.
+struct LayoutBox {
+  int64_t x = 0, y = 0, width = 0, height = 0;
+  friend bool operator==(const LayoutBox&, const LayoutBox&) = default;
+};
+
+/// What lines belong to: a story, in whichever blocks it stands, or a block that tells none.
+struct LayoutOwner {
+  bool is_story = false;
+  std::string name;
+  std::string id;  ///< of a story when another one is called the same; else empty
+  /// As people are told it.
+  const std::string& label() const { return id.empty() ? name : id; }
+};
+
+struct LayoutLine {
+  int page = 1;  ///< number of the page
+  LayoutOwner owner;
+  Role role = Role::text;
+  std::string text;
+  int paragraph = 0;
+  LayoutBox box;  ///< measure wide, type size high, standing on the baseline
+};
+
+struct LayoutPicture {
+  int page = 1;
+  std::string file;
+  LayoutBox box;
+};
+
+struct LayoutPage {
+  int number = 1;
+  int64_t width = 0, height = 0;  ///< trim
+  std::vector<LayoutBox> blocks;
+};
+
+/// The part of a layout file that comparing and drawing it needs. Lines in file order.
+struct Layout {
+  std::string edition;
+  std::vector<LayoutPage> pages;
+  std::vector<LayoutLine> lines;
+  std::vector<LayoutPicture> pictures;
+};
+
+/// Reads a layout file. Nothing when it is not one: `report` then holds error[bad-layout] with the place in `file`.
+std::optional<Layout> read_layout(FileId file, Report& report);
+
+}  // namespace banxin
