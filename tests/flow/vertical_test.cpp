@@ -119,15 +119,15 @@ TEST_CASE("vertical headline: kicker, title, deck and byline from right to left"
       "byline: plain}\n"
       "  s: {kind: story, cols: 1-2, lines: 12, direction: vertical, body: plain, story: story.md}\n",
       story("国", "kicker: 引题\ndeck: 副题\nbyline: 署名\n"));
-  const auto at = [&](std::string_view role) {
+  const auto at = [&](Role role) {
     const auto found = page.lines(role);
     REQUIRE(found.size() == 1);
     CHECK(found[0].vertical);
     return found[0].x;
   };
-  CHECK(at("kicker") > at("title"));
-  CHECK(at("title") > at("deck"));
-  CHECK(at("deck") > at("byline"));
+  CHECK(at(Role::kicker) > at(Role::title));
+  CHECK(at(Role::title) > at(Role::deck));
+  CHECK(at(Role::deck) > at(Role::byline));
 }
 
 TEST_CASE("vertical headline: a title too long for one line turns by meaning, and nothing of it is lost") {

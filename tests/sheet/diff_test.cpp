@@ -26,7 +26,8 @@ Layout layout_of(const std::vector<Words>& lines, const std::vector<Image>& pict
     frame.lines.push_back(line);
     y += 12;
   }
-  sheet.blocks = {{"lead", "story", story, frame.area, {frame}}};
+  sheet.stories = {{StoryId{0}, story, std::string(story) + ".md"}};
+  sheet.blocks = {{"lead", "story", StoryId{0}, frame.area, {frame}}};
   for (const Image& picture : pictures) sheet.ink.emplace_back(picture);
   auto sources = std::make_shared<Sources>();
   const FileId file = sources->add("a.layout.json", to_json({sheet}, {}));
