@@ -137,7 +137,7 @@ void TableFields::map(Key key, const std::function<void(Fields&)>& walk) {
     return put(key, link->second, none);
   }
   const bool group = std::string_view(key.name) == "headline";  // a story's: the keys of that block, and its own
-  put(key, group ? "map, with the keys of [headline](#headline)" : "map", "");
+  put(key, group ? "map, with the keys of [headline](#headline)" : "map", none);
   const std::vector<Row> known = group ? headline_rows() : std::vector<Row>{};
   for (Row& row : inner.rows) {
     if (std::ranges::find(known, row) != known.end()) continue;
