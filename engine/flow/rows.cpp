@@ -6,7 +6,7 @@ namespace banxin {
 namespace {
 
 // Text narrower than this beside a picture tears apart; the row stays white (newsroom habit: 6–7 字).
-constexpr int least_chars = 6;
+constexpr int least_chars_in_row = 6;
 
 bool is_taken(const Room& room, int column, int line, int section_end) {
   return std::any_of(room.insets.begin(), room.insets.end(), [&](const Inset& inset) {
@@ -29,7 +29,7 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell, Length
   }
   if (left == cell.x && right == cell.right()) return Measure{left, cell.width};
   const int chars = std::max(0, (right - left) / body);
-  if (chars < least_chars) return std::nullopt;
+  if (chars < least_chars_in_row) return std::nullopt;
   // Flush with the column's own edge; what is left of a character stays white beside the picture.
   return Measure{left == cell.x ? left : right - chars * body, chars * body};
 }

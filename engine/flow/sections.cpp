@@ -35,7 +35,7 @@ Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, cons
 
 constexpr int lines_below_heading = 2;
 // The columns keep at least so many characters beside the insets of a paragraph.
-constexpr int least_chars = 6;
+constexpr int least_chars_beside_insets = 6;
 
 // Widest label of a section in whole em, with a quarter em of white behind it.
 Length label_width(Bench& bench, const Story& story, const Section& section, const ParaStyle& style,
@@ -85,7 +85,7 @@ PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyle
   PlacedSection one{.section = &section, .first_paragraph = number};
   const Length em = styles.body.text.size;
   const Length label = label_width(bench, story, section, styles.body, one);
-  const Length most = std::max(room.columns.front().width - least_chars * em, Length{});
+  const Length most = std::max(room.columns.front().width - least_chars_beside_insets * em, Length{});
   for (size_t i = 0; i < section.paragraphs.size(); ++i) {
     one.paragraphs.push_back(make_ready(bench, story, styles, section, i, number == 1 && i == 0, label));
     Prepared& ready = one.paragraphs.back();

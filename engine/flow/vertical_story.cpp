@@ -7,7 +7,7 @@
 namespace banxin {
 namespace {
 
-constexpr int least_chars = 4;          ///< in a tier
+constexpr int least_chars_in_tier = 4;
 constexpr int lines_after_heading = 2;  ///< a heading does not end a tier
 
 class VerticalStory {
@@ -144,7 +144,7 @@ class VerticalStory {
 std::vector<Rect> divide_tiers(const Rect& room, int tiers, int gap, Length size) {
   const int total = room.height / size;
   const int chars = (total - (tiers - 1) * gap) / tiers;
-  if (chars < least_chars) return {};
+  if (chars < least_chars_in_tier) return {};
   const Length height = chars * size;
   std::vector<Rect> out;
   for (int t = 0; t < tiers; ++t) {
