@@ -14,7 +14,8 @@
 #include "blocks/blocks.h"
 #include "flow/flow.h"
 #include "grid/grid.h"
-#include "press/supplied.h"
+#include "photo/press_photos.h"
+#include "preflight/supplied.h"
 #include "read/read.h"
 #include "sheet/dump.h"
 

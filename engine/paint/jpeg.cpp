@@ -14,8 +14,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/exif.h"
-#include "base/jpeg_damage.h"
+#include "photo/exif.h"
+#include "photo/jpeg_damage.h"
 
 namespace banxin {
 namespace {

@@ -10,14 +10,15 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/report.h"
 #include "pdf/streams.h"
-#include "press/alpha.h"
+#include "photo/alpha.h"
+#include "preflight/page_walk.h"
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
 #include "press/printers_marks.h"
-#include "press/walk.h"
 #include "sheet/supplied.h"
 
 namespace banxin {

@@ -13,7 +13,7 @@
 
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;

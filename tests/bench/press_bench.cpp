@@ -14,6 +14,7 @@
 
 #include "app/build.h"
 #include "paint/paint.h"
+#include "photo/press_photos.h"
 #include "press/press.h"
 
 namespace banxin::bench {

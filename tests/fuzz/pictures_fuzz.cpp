@@ -8,8 +8,8 @@
 #include "paint/jpeg.h"
 #include "paint/paint.h"
 #include "paint/png_file.h"
-#include "press/alpha.h"
-#include "press/raster.h"
+#include "photo/alpha.h"
+#include "photo/raster.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;

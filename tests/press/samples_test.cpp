@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "tests/pages/edition.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
-#include "tests/press/rendered.h"
 
 namespace fs = std::filesystem;
 
