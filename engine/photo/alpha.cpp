@@ -1,26 +1,16 @@
 #include "photo/alpha.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <new>
+
+#include "pdf/deflate.h"
 
 namespace banxin {
 namespace {
 
 constexpr std::string_view name("banxin-alpha\0", 13);
 constexpr char segment_marker = '\xEB';  // APP11
+constexpr int smallest = 9;              // of the levels of deflate
 constexpr size_t largest_part = 65000;   // of the 65533 bytes that a segment holds
-
-std::string deflate(const std::string& bytes) {
-  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION) != Z_OK)
-    throw std::bad_alloc();
-  out.resize(size);
-  return out;
-}
 
 void add_number(std::string& out, int number) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 255);
@@ -58,7 +48,8 @@ void lay_on_paper(Raster& colour, const Raster& alpha) {
 }
 
 AlphaPlane soft_plane(const Raster& alpha) {
-  return {alpha.width, alpha.height, false, deflate(std::string(alpha.samples.begin(), alpha.samples.end()))};
+  return {alpha.width, alpha.height, false,
+          deflated({reinterpret_cast<const char*>(alpha.samples.data()), alpha.samples.size()}, smallest)};
 }
 
 AlphaPlane stencil_plane(const Raster& alpha) {
@@ -70,7 +61,7 @@ AlphaPlane stencil_plane(const Raster& alpha) {
         char& byte = bits[row * static_cast<size_t>(y) + static_cast<size_t>(x) / 8];
         byte = static_cast<char>(byte | 0x80 >> x % 8);
       }
-  return {alpha.width, alpha.height, true, deflate(bits)};
+  return {alpha.width, alpha.height, true, deflated(bits, smallest)};
 }
 
 std::string with_alpha(std::string_view jpeg, const AlphaPlane& plane) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "photo/jpeg.h"
 #include "photo/separation.h"
 
 namespace banxin {

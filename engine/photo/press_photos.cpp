@@ -15,8 +15,10 @@
 #include "base/files.h"
 #include "photo/alpha.h"
 #include "photo/colour.h"
+#include "photo/jpeg.h"
 #include "photo/photo_cache.h"
 #include "photo/photo_ink.h"
+#include "photo/png.h"
 #include "photo/separation.h"
 
 namespace banxin {

@@ -1,26 +1,17 @@
 #include "photo/profile.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include "base/files.h"
 #include "base/report.h"
+#include "pdf/deflate.h"
 #include "photo/colour.h"
 
 namespace banxin {
 namespace {
 
+constexpr int quickest = 1;  // of the levels of deflate
 constexpr uintmax_t largest_profile = uintmax_t{32} << 20;
-
-std::string deflate(const std::string& bytes) {
-  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                static_cast<uLong>(bytes.size()), Z_BEST_SPEED) != Z_OK)
-    throw std::bad_alloc();
-  out.resize(size);
-  return out;
-}
 
 std::string description_of(cmsHPROFILE profile) {
   char text[256] = "";
@@ -72,7 +63,7 @@ OutputProfile read_output_profile(const std::string& path) {
                        "name the CMYK profile of your printer as press: {profile: …} in the house style"};
   profile.description = description_of(icc.get());
   profile.sha256 = sha256(*bytes);
-  profile.deflated = deflate(*bytes);
+  profile.deflated = deflated(*bytes, quickest);
   profile.bytes = std::move(*bytes);
   return profile;
 }

@@ -1,10 +1,9 @@
-// A photo's pixels on their way to the plates.
+// Pixels of pictures, and what is done to them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace banxin {
@@ -21,22 +20,13 @@ struct Raster {
   const uint8_t* line(int y) const { return samples.data() + row() * static_cast<size_t>(y); }
 };
 
-/// Pixels of a JPEG at 1/`denominator` (1, 2, 4, 8) of its size, upright as EXIF says, CMYK as ink whichever way it is
-/// stored. Nothing when it cannot be decoded to its end.
-std::optional<Raster> read_jpeg(std::string_view bytes, int denominator);
-/// Of its header; nothing when it is none.
-struct JpegSize {
+/// Pixels of four bytes for a screen, as Cairo has them: B, G, R and nothing or alpha. The room belongs to somebody
+/// else.
+struct ScreenPixels {
+  unsigned char* data = nullptr;
   int width = 0, height = 0;
+  size_t stride = 0;  ///< bytes from row to row
 };
-std::optional<JpegSize> jpeg_size(std::string_view bytes);
-/// Whether a JPEG holds CMYK and carries `icc`: it needs no separation. From its header.
-bool is_separated_jpeg(std::string_view bytes, std::string_view icc);
-/// Pixels of a PNG. Nothing when it cannot be decoded.
-struct PngPixels {
-  Raster colour;
-  Raster alpha;  ///< one component, 255 = covers; without samples when all of the picture covers
-};
-std::optional<PngPixels> read_png(std::string_view bytes);
 
 /// The same picture shown as EXIF orientation 1 … 8 says.
 Raster upright(Raster stored, int orientation);
@@ -48,9 +38,5 @@ struct Cut {
 };
 /// The mean of all pixels that a new pixel covers, each by its share.
 Raster cut_and_scale(const Raster& whole, const Cut& cut);
-
-/// A baseline JPEG without chroma subsampling: grey as it is, CMYK as YCCK with the Adobe marker, hence stored as
-/// light. `quality` 1 … 100.
-std::string write_jpeg(const Raster& raster, int quality);
 
 }  // namespace banxin

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "photo/colour.h"
+#include "photo/jpeg.h"
+#include "photo/jpeg_writer.h"
 
 namespace banxin {
 namespace {

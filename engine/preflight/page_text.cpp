@@ -5,9 +5,11 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "pdf/cmap.h"
 #include "pdf/content.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
-#include "preflight/shown_codes.h"
+#include "pdf/strings.h"
 
 namespace banxin {
 namespace {
@@ -46,50 +48,34 @@ std::string from_utf16(const std::string& bytes) {
   return utf8::from_utf32(out);
 }
 
-unsigned code_of(const Operand& operand) { return number_of(string_bytes(operand.text).substr(0, 4)); }
-
-// The strings of an array, one by one.
-std::vector<std::string> strings_of(std::string_view array) {
-  std::vector<std::string> all;
-  ContentReader reader(array.substr(1, array.size() - 2));
-  reader.next();
-  for (const Operand& operand : reader.operands()) all.push_back(string_bytes(operand.text));
-  return all;
-}
-
-// A CMap (ISO 32000-1, 9.10.3). Hostile ones name ranges without end, again and again.
-class CMapReader {
+// The text of codes as a CMap says it. Hostile ones name ranges without end, again and again.
+class CodeTexts {
  public:
-  explicit CMapReader(CodeMap& map) : map_(map) {}
+  explicit CodeTexts(CodeMap& map) : map_(map) {}
 
   void read(std::string_view cmap) {
-    ContentReader reader(cmap);
-    while (reader.next() && left_ > 0) operation(reader.operation(), reader.operands());
+    const size_t bytes = read_to_unicode(cmap, [this](const CodeRange& range) { return add(range); });
+    if (bytes > 0) map_.bytes = bytes;
   }
 
  private:
-  void operation(std::string_view name, const std::vector<Operand>& operands) {
-    if (name == "endcodespacerange" && operands.size() >= 2)
-      map_.bytes = std::clamp<size_t>(string_bytes(operands[1].text).size(), 1, 4);
-    if (name == "endbfchar")
-      for (size_t i = 0; i + 1 < operands.size(); i += 2) add(code_of(operands[i]), string_bytes(operands[i + 1].text));
-    if (name == "endbfrange")
-      for (size_t i = 0; i + 2 < operands.size(); i += 3)
-        range(code_of(operands[i]), code_of(operands[i + 1]), operands[i + 2]);
+  bool add(const CodeRange& range) {
+    if (range.counts_up) return count_up(range);
+    uint64_t code = range.first;
+    for (const std::string& text : range.texts)
+      if (code <= range.last) add(code++, text);
+    return left_ > 0;
   }
-  void range(uint64_t first, uint64_t last, const Operand& to) {
-    if (to.kind == Operand::Kind::array) {
-      for (const std::string& text : strings_of(to.text))
-        if (first <= last) add(first++, text);
-      return;
-    }
-    std::string text = string_bytes(to.text);
-    if (text.size() < 2) return;
+  bool count_up(const CodeRange& range) {
+    std::string text = range.texts.front();
+    if (range.first == range.last) return add(range.first, text), left_ > 0;
+    if (text.size() < 2) return true;
     unsigned unit = number_of(text.substr(text.size() - 2));
-    for (; first <= last && left_ > 0; ++first, ++unit) {
+    for (uint64_t code = range.first; code <= range.last && left_ > 0; ++code, ++unit) {
       text[text.size() - 2] = static_cast<char>(unit >> 8), text[text.size() - 1] = static_cast<char>(unit);
-      add(first, text);
+      add(code, text);
     }
+    return left_ > 0;
   }
   void add(uint64_t code, const std::string& utf16) {
     if (left_ == 0) return;
@@ -132,20 +118,16 @@ class TextReader {
     } else if (name == "Tj" || name == "'" || name == "\"" || name == "TJ") {
       show(last);
     } else if (name == "Do") {
-      form(entry("/XObject", std::string(last.text)));
+      form(resource(resources_, "/XObject", last.text));
     }
-  }
-  Handle entry(const char* kind, const std::string& name) {
-    Handle all = resources_.isDictionary() ? resources_.getKey(kind) : Handle::newNull();
-    return all.isDictionary() ? all.getKey(name) : Handle::newNull();
   }
   CodeMap& map_of(const std::string& name) {
     const auto [at, fresh] = fonts_.try_emplace(name);
-    Handle font = entry("/Font", name);
+    Handle font = resource(resources_, "/Font", name);
     if (!fresh || !font.isDictionary()) return at->second;
     if (font.getKey("/Subtype").isNameAndEquals("/Type0")) at->second.bytes = 2;
     if (Handle table = font.getKey("/ToUnicode"); table.isStream()) {
-      CMapReader(at->second).read(decoded(table));
+      CodeTexts(at->second).read(decoded(table));
       at->second.known = !at->second.text.empty();
     }
     return at->second;
@@ -163,8 +145,7 @@ class TextReader {
     if (!form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
     if (depth_ >= deepest_form) return void(++into_.unread);
     if (!reading_.active.insert(form.getObjGen()).second) return;
-    Handle own = form.getDict().getKey("/Resources");
-    TextReader(own.isDictionary() ? own : resources_, depth_ + 1, reading_).read(decoded(form));
+    TextReader(resources_of(form, resources_), depth_ + 1, reading_).read(decoded(form));
     reading_.active.erase(form.getObjGen());
   }
 

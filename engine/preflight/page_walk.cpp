@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "pdf/content.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
 #include "preflight/graphics_state.h"
 
@@ -19,12 +20,6 @@ constexpr size_t most_forms = 100'000;  // whose places are remembered
 constexpr int64_t most_operations = 4'000'000;
 // What is kept of what was found costs memory: in bytes read, as WorkLimit counts.
 constexpr uint64_t work_a_fact = 2048, work_a_form = 4096;
-
-Handle entry(Handle resources, const char* kind, std::string_view name) {
-  if (!resources.isDictionary()) return Handle::newNull();
-  Handle all = resources.getKey(kind);
-  return all.isDictionary() ? all.getKey(std::string(name)) : Handle::newNull();
-}
 
 double number_or(Handle value, double otherwise) { return value.isNumber() ? value.getNumericValue() : otherwise; }
 
@@ -151,15 +146,15 @@ bool Walker::graphics(const ContentReader& op, State& state, Handle resources, i
   } else if (o == "w") {
     state.line_width = op.number(0);
   } else if (o == "gs") {
-    Handle found = entry(resources, "/ExtGState", op.name(0));
+    Handle found = resource(resources, "/ExtGState", op.name(0));
     if (found.isDictionary())
       apply(found, state, resources, depth);
     else
       fault(fmt::format("the graphics state {} is missing", op.name(0)));
   } else if (o == "Do") {
-    external(entry(resources, "/XObject", op.name(0)), op.name(0), state, resources, depth);
+    external(resource(resources, "/XObject", op.name(0)), op.name(0), state, resources, depth);
   } else if (o == "sh") {
-    shading(entry(resources, "/Shading", op.name(0)), resources);
+    shading(resource(resources, "/Shading", op.name(0)), resources);
   } else if (o == "BI") {
     inline_image(op, state, resources);
   } else {
@@ -193,8 +188,7 @@ void Walker::inner(Handle form, Handle resources, const State& state, int depth)
   if (depth >= deepest_form) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
   active_.insert(form.getObjGen());
   spend(work_a_form);
-  Handle own = form.getDict().getKey("/Resources");
-  stream(form, own.isDictionary() ? own : resources, state, depth + 1);
+  stream(form, resources_of(form, resources), state, depth + 1);
   active_.erase(form.getObjGen());
 }
 
@@ -279,7 +273,7 @@ void Walker::inline_image(const ContentReader& op, const State& state, Handle re
 }
 
 void Walker::pattern(std::string_view name, const State& state, Handle resources, int depth) {
-  Handle found = entry(resources, "/Pattern", name);
+  Handle found = resource(resources, "/Pattern", name);
   if (found.isStream()) {
     const Path path = path_;  // the pattern's own paths are not the page's
     inner(found, resources, state, depth);

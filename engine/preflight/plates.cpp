@@ -1,7 +1,6 @@
 #include "preflight/plates.h"
 
 #include <fmt/format.h>
-#include <tiffio.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,36 +8,21 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "base/owned.h"
 #include "base/program.h"
 #include "base/report.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-using TiffPtr = Owned<TIFF, TIFFClose>;
-
-// An 8-bit grey TIFF as tiffsep writes it: light; turned into ink.
+// A plate as tiffsep writes it is light; turned into ink.
 bool read_plate(const fs::path& file, PagePlates& page, std::vector<uint8_t>& ink) {
-  TIFFSetErrorHandler(nullptr);
-  TIFFSetWarningHandler(nullptr);
-  const TiffPtr tiff(TIFFOpen(file.c_str(), "r"));
-  if (!tiff) return false;
-  uint32_t width = 0, height = 0;
-  uint16_t bits = 0, samples = 1;
-  TIFFGetField(tiff.get(), TIFFTAG_IMAGEWIDTH, &width);
-  TIFFGetField(tiff.get(), TIFFTAG_IMAGELENGTH, &height);
-  TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_BITSPERSAMPLE, &bits);
-  TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_SAMPLESPERPIXEL, &samples);
-  if (bits != 8 || samples != 1 || width == 0 || TIFFScanlineSize(tiff.get()) < static_cast<tmsize_t>(width))
-    return false;
-  if (!page.plates.empty() && (page.width != static_cast<int>(width) || page.height != static_cast<int>(height)))
-    return false;
-  page.width = static_cast<int>(width), page.height = static_cast<int>(height);
-  ink.resize(size_t{width} * height);
-  for (uint32_t y = 0; y < height; ++y)
-    if (TIFFReadScanline(tiff.get(), ink.data() + size_t{y} * width, y, 0) < 0) return false;
+  std::optional<Raster> plate = read_grey_tiff(file);
+  if (!plate) return false;
+  if (!page.plates.empty() && (page.width != plate->width || page.height != plate->height)) return false;
+  page.width = plate->width, page.height = plate->height;
+  ink = std::move(plate->samples);
   for (uint8_t& sample : ink) sample = static_cast<uint8_t>(255 - sample);
   return true;
 }

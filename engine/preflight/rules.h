@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pdf/boxes.h"
 #include "preflight/page_walk.h"
 #include "preflight/preflight.h"
 
@@ -46,11 +47,6 @@ class Verdicts {
 
 /// "no pictures", "1 picture", "2 pictures".
 std::string counted(size_t count, std::string_view one, std::string_view many);
-
-/// Left, bottom, right, top of a page's box, inherited ones too; nothing when it is none.
-std::optional<std::array<double, 4>> box_of(QPDFObjectHandle page, const char* key);
-/// TrimBox, else ArtBox, else MediaBox, else nothing.
-std::array<double, 4> trim_of(QPDFObjectHandle page);
 
 /// What is wrong with the sizes of the pages, held against `trims`, the last one for all that follow.
 std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims);

@@ -10,7 +10,7 @@
 #include <set>
 
 #include "base/owned.h"
-#include "pdf/content.h"
+#include "pdf/cmap.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
 #include "preflight/shown_codes.h"
@@ -60,30 +60,22 @@ std::vector<Font> fonts_of(QPDF& pdf) {
   return fonts;
 }
 
-int code_of(const Operand& hex) {
-  const std::string bytes = string_bytes(hex.text);
-  int code = 0;
-  for (const char c : bytes.substr(0, 2)) code = code * 256 + static_cast<unsigned char>(c);
-  return bytes.empty() ? -1 : code;
-}
+bool is_some_text(const std::string& utf16) { return !utf16.empty() && utf16 != "\xFF\xFD"; }
 
-// Codes that a ToUnicode CMap (ISO 32000-1, 9.10.3) gives text: no U+FFFD, and not nothing.
+// Codes that a ToUnicode CMap gives text: no U+FFFD, and not nothing.
 std::set<int> codes_with_text(const std::string& cmap) {
-  constexpr int most_codes = 1 << 20;  // of all ranges together: hostile files repeat them
+  constexpr uint64_t highest_code = 65535;
+  int left = 1 << 20;  // codes of all ranges together: hostile files repeat them
   std::set<int> codes;
-  int left = most_codes;
-  ContentReader reader(cmap);
-  const auto some = [](const Operand& to) { return to.text != "<>" && to.text != "<fffd>" && to.text != "<FFFD>"; };
-  while (reader.next()) {
-    const auto& operands = reader.operands();
-    if (reader.operation() == "endbfchar")
-      for (size_t i = 0; i + 1 < operands.size(); i += 2)
-        if (some(operands[i + 1])) codes.insert(code_of(operands[i]));
-    if (reader.operation() == "endbfrange")
-      for (size_t i = 0; i + 2 < operands.size(); i += 3)
-        for (int code = code_of(operands[i]), last = code_of(operands[i + 1]); code <= last && --left > 0; ++code)
-          if (spend(work_a_code), some(operands[i + 2])) codes.insert(code);
-  }
+  read_to_unicode(cmap, [&](const CodeRange& range) {
+    for (uint64_t i = 0; range.first + i <= std::min(range.last, highest_code); ++i) {
+      if (--left < 0) return false;
+      spend(work_a_code);
+      if (!range.counts_up && i >= range.texts.size()) break;
+      if (is_some_text(range.texts[range.counts_up ? 0 : i])) codes.insert(static_cast<int>(range.first + i));
+    }
+    return true;
+  });
   return codes;
 }
 

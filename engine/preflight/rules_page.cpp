@@ -11,35 +11,7 @@ namespace banxin {
 
 using Handle = QPDFObjectHandle;
 using Family = Space::Family;
-using Box = std::array<double, 4>;
-
-std::optional<Box> box_of(Handle page, const char* key) {
-  constexpr int deepest_tree = 64;
-  constexpr double most = 1e7;  // points; PDF knows pages of 14,400
-  const bool inherited = std::string_view(key) == "/MediaBox" || std::string_view(key) == "/CropBox";
-  Handle found = page.getKey(key);
-  for (int i = 0; inherited && found.isNull() && i < deepest_tree && page.isDictionary(); ++i) {
-    page = page.getKey("/Parent");
-    if (page.isDictionary()) found = page.getKey(key);
-  }
-  if (!found.isArray() || found.getArrayNItems() != 4) return std::nullopt;
-  Box box{};
-  for (int i = 0; i < 4; ++i) {
-    Handle side = found.getArrayItem(i);
-    if (!side.isNumber()) return std::nullopt;
-    box[static_cast<size_t>(i)] = side.getNumericValue();
-    if (!(std::abs(box[static_cast<size_t>(i)]) <= most)) return std::nullopt;
-  }
-  if (box[0] > box[2]) std::swap(box[0], box[2]);
-  if (box[1] > box[3]) std::swap(box[1], box[3]);
-  return box;
-}
-
-Box trim_of(Handle page) {
-  for (const char* key : {"/TrimBox", "/ArtBox", "/MediaBox"})
-    if (const auto box = box_of(page, key)) return *box;
-  return {};
-}
+using Box = PdfBox;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pdf/content.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
 
@@ -161,9 +162,8 @@ class StructureCheck {
     if (properties.kind == Operand::Kind::dictionary) {
       if (properties.text.find("/MCID") == properties.text.npos) return std::nullopt;
       list = Handle::parse(std::string(properties.text));
-    } else if (properties.kind == Operand::Kind::name && resources.isDictionary()) {
-      Handle all = resources.getKey("/Properties");
-      if (all.isDictionary()) list = all.getKey(std::string(properties.text));
+    } else if (properties.kind == Operand::Kind::name) {
+      list = resource(resources, "/Properties", properties.text);
     }
     if (!list.isDictionary() || !list.getKey("/MCID").isInteger()) return std::nullopt;
     return list.getKey("/MCID").getIntValue();

@@ -1,60 +1,14 @@
 #include "preflight/shown_codes.h"
 
 #include "pdf/content.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
+#include "pdf/strings.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-Handle entry(Handle resources, const char* kind, std::string_view name) {
-  Handle all = resources.isDictionary() ? resources.getKey(kind) : Handle::newNull();
-  return all.isDictionary() ? all.getKey(std::string(name)) : Handle::newNull();
-}
-
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// From behind the "(" to behind its ")".
-size_t add_literal(std::string_view text, size_t at, std::string& bytes) {
-  constexpr std::string_view letters = "nrtbf", meant = "\n\r\t\b\f";
-  for (int depth = 1; at < text.size(); ++at) {
-    char c = text[at];
-    if (c == ')' && --depth == 0) return at + 1;
-    if (c == '(') ++depth;
-    if (c == '\\' && at + 1 < text.size()) {
-      c = text[++at];
-      if (c == '\r' && text.substr(at + 1, 1) == "\n") ++at;
-      if (c == '\r' || c == '\n') continue;  // the line goes on
-      if (const size_t letter = letters.find(c); letter != std::string_view::npos) {
-        c = meant[letter];
-      } else if (c >= '0' && c <= '7') {
-        int value = c - '0';
-        for (int i = 0; i < 2 && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '7'; ++i)
-          value = value * 8 + (text[++at] - '0');
-        c = static_cast<char>(value);
-      }
-    }
-    bytes += c;
-  }
-  return at;
-}
-
-size_t add_hexadecimal(std::string_view text, size_t at, std::string& bytes) {
-  int half = -1;
-  for (; at < text.size() && text[at] != '>'; ++at) {
-    const int value = digit(text[at]);
-    if (value < 0) continue;
-    if (half >= 0) bytes += static_cast<char>(half * 16 + value);
-    half = half >= 0 ? -1 : value;
-  }
-  if (half >= 0) bytes += static_cast<char>(half * 16);
-  return at + 1;
-}
 
 class Reader {
  public:
@@ -83,7 +37,7 @@ class Reader {
       } else if (o == "Q") {
         if (!saved.empty()) codes = saved.back(), saved.pop_back();
       } else if (o == "Tf") {
-        codes = codes_of(entry(resources, "/Font", op.name(0)));
+        codes = codes_of(resource(resources, "/Font", op.name(0)));
       } else if (o == "BMC" || o == "BDC") {
         spans.push_back(o == "BDC" && has_text(op, resources));
         said_ += spans.back() ? 1 : 0;
@@ -92,7 +46,7 @@ class Reader {
       } else if (o == "Tj" || o == "TJ" || o == "'" || o == "\"") {
         if (codes && !op.operands().empty()) add(op.operands().back().text, *codes);
       } else if (o == "Do") {
-        form(entry(resources, "/XObject", op.name(0)), resources, depth);
+        form(resource(resources, "/XObject", op.name(0)), resources, depth);
       }
     }
     for (const bool span : spans) said_ -= span ? 1 : 0;
@@ -102,7 +56,7 @@ class Reader {
     if (op.operands().size() < 2) return false;
     const Operand& properties = op.operands()[1];
     if (properties.kind != Operand::Kind::name) return properties.text.find("/ActualText") != std::string_view::npos;
-    Handle named = entry(resources, "/Properties", properties.text);
+    Handle named = resource(resources, "/Properties", properties.text);
     return named.isDictionary() && named.hasKey("/ActualText");
   }
 
@@ -125,10 +79,9 @@ class Reader {
 
   void form(Handle object, Handle resources, int depth) {
     if (!object.isStream() || depth >= deepest_form) return;
-    Handle dict = object.getDict(), own = dict.getKey("/Resources");
-    if (!dict.getKey("/Subtype").isNameAndEquals("/Form") || !walked_.insert({object.getObjGen(), said_ > 0}).second)
-      return;
-    stream(object, own.isDictionary() ? own : resources, depth + 1);
+    if (!object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
+    if (walked_.insert({object.getObjGen(), said_ > 0}).second)
+      stream(object, resources_of(object, resources), depth + 1);
   }
 
   ShownCodes& shown_;
@@ -137,18 +90,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::string string_bytes(std::string_view operand) {
-  std::string bytes;
-  for (size_t at = 0; at < operand.size();) {
-    const char c = operand[at++];
-    if (c == '(')
-      at = add_literal(operand, at, bytes);
-    else if (c == '<')
-      at = add_hexadecimal(operand, at, bytes);
-  }
-  return bytes;
-}
 
 ShownCodes codes_shown(const std::vector<Handle>& pages) {
   ShownCodes shown;

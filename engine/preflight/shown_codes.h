@@ -5,8 +5,6 @@
 #include <map>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace banxin {
@@ -20,9 +18,5 @@ using ShownCodes = std::map<QPDFObjGen, FontCodes>;
 
 /// What the pages show, by font. What is broken or nests too deep is left out: the walk of the pages tells it.
 ShownCodes codes_shown(const std::vector<QPDFObjectHandle>& pages);
-
-/// The bytes of a string operand as written, or of all strings of an array: escapes and hexadecimal digits resolved
-/// (7.3.4).
-std::string string_bytes(std::string_view operand);
 
 }  // namespace banxin

@@ -14,7 +14,8 @@
 #include <thread>
 
 #include "base/files.h"
-#include "photo/raster.h"
+#include "photo/jpeg.h"
+#include "photo/jpeg_writer.h"
 #include "tests/press/maker.h"
 
 namespace fs = std::filesystem;

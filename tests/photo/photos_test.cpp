@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "base/files.h"
+#include "photo/jpeg.h"
+#include "photo/jpeg_writer.h"
 #include "photo/photo_cache.h"
 #include "photo/separation.h"
 #include "tests/press/maker.h"

@@ -3,6 +3,8 @@
 
 #include "base/files.h"
 #include "photo/alpha.h"
+#include "photo/jpeg.h"
+#include "photo/png.h"
 #include "tests/preflight/damage.h"
 #include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"

@@ -7,7 +7,8 @@
 
 #include "base/files.h"
 #include "base/letters.h"
-#include "photo/raster.h"
+#include "photo/jpeg.h"
+#include "photo/jpeg_writer.h"
 #include "preflight/shown_codes.h"
 #include "tests/press/maker.h"
 

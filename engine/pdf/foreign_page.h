@@ -1,7 +1,6 @@
 // A page of a PDF that somebody else made: found, measured, and made ready to stand on a page of ours.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <qpdf/QPDF.hh>
@@ -9,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "sheet/sheet.h"
+#include "pdf/boxes.h"
 
 namespace banxin {
 
@@ -17,12 +16,10 @@ namespace banxin {
 struct PdfPage {
   std::shared_ptr<QPDF> pdf;  ///< reads from the bytes it was opened from
   QPDFObjectHandle page;
-  std::array<double, 4> box{};  ///< left, bottom, right, top in its own units
-  int turn = 0;                 ///< how far it is turned clockwise to be read: 0, 90, 180, 270
-  double unit = 1;              ///< points in one of its units
+  PdfBox box{};     ///< in its own units
+  int turn = 0;     ///< how far it is turned clockwise to be read: 0, 90, 180, 270
+  double unit = 1;  ///< points in one of its units
 
-  /// Its box as it is read.
-  PictureInfo info() const;
   /// The matrix that maps the box, turned as it is read, to the unit square, as six numbers of PDF.
   std::string to_unit_square() const;
   /// What it draws as a form XObject of its own document, clipped to the box: content stream and resources as they

@@ -1,16 +1,17 @@
-#include "paint/pdf_page.h"
+#include "pdf/foreign_page.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <qpdf/Pl_Flate.hh>
-#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <set>
 
+#include "pdf/boxes.h"
+#include "pdf/deflate.h"
 #include "pdf/open.h"
+#include "pdf/resources.h"
 #include "pdf/shape.h"
 #include "pdf/streams.h"
 
@@ -18,14 +19,7 @@ namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-using Box = std::array<double, 4>;
-
-std::optional<Box> box_of(Handle page, const char* key) {
-  Handle found = QPDFPageObjectHelper(page).getAttribute(key, false);
-  if (!found.isRectangle()) return std::nullopt;
-  const Handle::Rectangle r = found.getArrayAsRectangle();
-  return Box{std::min(r.llx, r.urx), std::min(r.lly, r.ury), std::max(r.llx, r.urx), std::max(r.lly, r.ury)};
-}
+using Box = PdfBox;
 
 Box common(const Box& a, const Box& b) {
   return {std::max(a[0], b[0]), std::max(a[1], b[1]), std::min(a[2], b[2]), std::min(a[3], b[3])};
@@ -36,15 +30,6 @@ bool has_size(const PdfPage& page) {
   constexpr double least = 1, most = 14'400;
   const double width = (page.box[2] - page.box[0]) * page.unit, height = (page.box[3] - page.box[1]) * page.unit;
   return width >= least && height >= least && width <= most && height <= most;
-}
-
-std::string deflated(const std::string& bytes) {
-  std::string out;
-  Pl_String end("out", nullptr, out);
-  Pl_Flate flate("flate", &end, Pl_Flate::a_deflate);
-  flate.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  flate.finish();
-  return out;
 }
 
 // A single stream byte for byte as it is stored; several as PDF reads them, with white space between.
@@ -63,8 +48,7 @@ class Stripper {
   void resources(Handle resources) {
     if (!resources.isDictionary() || !first_visit(resources)) return;
     for (const char* kind : {"/XObject", "/Pattern", "/Font"})
-      if (Handle all = resources.getKey(kind); first_visit(all))
-        for (Handle object : values(all)) one(object);
+      if (first_visit(resources.getKey(kind))) each_resource(resources, kind, [this](Handle object) { one(object); });
     Handle properties = resources.getKey("/Properties");
     if (!properties.isDictionary()) return;
     for (const std::string& name : properties.getKeys()) {
@@ -76,12 +60,6 @@ class Stripper {
   }
 
  private:
-  static std::vector<Handle> values(Handle dict) {
-    std::vector<Handle> all;
-    if (dict.isDictionary())
-      for (const std::string& name : dict.getKeys()) all.push_back(dict.getKey(name));
-    return all;
-  }
   bool first_visit(Handle object) { return !object.isIndirect() || seen_.insert(object.getObjGen()).second; }
   void one(Handle object) {
     if (!first_visit(object)) return;
@@ -98,13 +76,6 @@ class Stripper {
 };
 
 }  // namespace
-
-PictureInfo PdfPage::info() const {
-  const auto thousandths_of = [&](double length) { return static_cast<int>(std::lround(length * unit * 1000)); };
-  const int across = thousandths_of(box[2] - box[0]), up = thousandths_of(box[3] - box[1]);
-  const bool on_its_side = turn == 90 || turn == 270;
-  return {Image::Format::pdf, on_its_side ? up : across, on_its_side ? across : up};
-}
 
 std::string PdfPage::to_unit_square() const {
   const double x = 1 / (box[2] - box[0]), y = 1 / (box[3] - box[1]), left = box[0] * x, bottom = box[1] * y;
