@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/report.h"
-#include "press/preflight.h"
+#include "preflight/preflight.h"
 
 namespace banxin {
 

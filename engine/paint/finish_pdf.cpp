@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFWriter.hh>
-
-#include "paint/jpeg.h"
 #include "paint/tags.h"
+#include "pdf/write.h"
+#include "photo/jpeg.h"
 
 namespace banxin {
 namespace {
@@ -98,17 +96,9 @@ std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets,
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info);
     supplied.place(pdf);
-    QPDFWriter writer(pdf);
-    std::string out;
-    out.reserve(bytes.size() + bytes.size() / 64 + 4096);
-    Pl_String into("out", nullptr, out);
-    writer.setOutputPipeline(&into);
-    writer.setDeterministicID(true);
-    if (!supplied.empty()) writer.setMinimumPDFVersion(supplied.version());
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.write();
-    return out;
+    return write_pdf(pdf, {.least_version = supplied.empty() ? "" : supplied.version(),
+                           .keep_packing = true,
+                           .about = bytes.size() + bytes.size() / 64 + 4096});
   } catch (const std::exception& fault) {
     throw MachineFault{"paint-failed", fmt::format("cannot finish the PDF: {}", fault.what()), {}};
   }

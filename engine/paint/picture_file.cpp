@@ -5,9 +5,9 @@
 #include <filesystem>
 
 #include "base/files.h"
-#include "paint/pdf_page.h"
-#include "paint/png_file.h"
 #include "paint/svg_file.h"
+#include "pdf/foreign_page.h"
+#include "photo/png.h"
 
 namespace banxin {
 namespace {
@@ -63,9 +63,17 @@ bool open_png(PictureFile& file, std::string& fault) {
   return true;
 }
 
+// The page's box as it is read, in thousandths of a point.
+PictureInfo info_of(const PdfPage& page) {
+  const auto thousandths_of = [&](double length) { return static_cast<int>(std::lround(length * page.unit * 1000)); };
+  const int across = thousandths_of(page.box[2] - page.box[0]), up = thousandths_of(page.box[3] - page.box[1]);
+  const bool on_its_side = page.turn == 90 || page.turn == 270;
+  return {Image::Format::pdf, on_its_side ? up : across, on_its_side ? across : up};
+}
+
 bool open_pdf(PictureFile& file, int page, std::string& fault) {
   const std::optional<PdfPage> found = open_pdf_page(*file.bytes, page, fault);
-  if (found) file.info = found->info();
+  if (found) file.info = info_of(*found);
   return found.has_value();
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "paint/png_file.h"
+#include "paint/surfaces.h"
 #include "paint/svg_file.h"
 
 namespace banxin {
@@ -120,8 +120,8 @@ SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& id
                                   int denominator) const {
   if (file.info.format == Image::Format::pdf)
     return supplied_ ? jpeg_passed_through(supplied_->placeholder(image.file, image.page), id) : nullptr;
-  if (file.info.format == Image::Format::png) return decode_png(*file.bytes);
-  return to_pdf() ? jpeg_passed_through(*file.bytes, id) : decode_jpeg(*file.bytes, file.jpeg, denominator);
+  if (file.info.format == Image::Format::png) return png_surface(*file.bytes);
+  return to_pdf() ? jpeg_passed_through(*file.bytes, id) : jpeg_surface(*file.bytes, file.jpeg, denominator);
 }
 
 cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {

@@ -6,7 +6,8 @@
 
 #include "paint/overlay.h"
 #include "paint/painter.h"
-#include "paint/png_file.h"
+#include "paint/surfaces.h"
+#include "photo/png_writer.h"
 
 namespace banxin {
 namespace {
@@ -36,7 +37,7 @@ std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFace
   Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, pictures).paint(sheet);
   draw_overlay(cairo.get(), sheet, overlay);
   stop_if_failed(cairo_status(cairo.get()), fmt::format("a proof of page {}", sheet.page).c_str());
-  return encode_png(surface.get(), fold);
+  return encode_png(pixels_of(surface.get()), fold);
 }
 
 }  // namespace banxin

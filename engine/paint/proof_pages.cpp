@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <qpdf/QPDFWriter.hh>
 
 #include "base/program.h"
 #include "paint/paint.h"
 #include "paint/supplied.h"
-#include "pdf/streams.h"
+#include "pdf/write.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -27,10 +26,7 @@ std::string page_alone(const Image& image) {
   page.replaceKey("/Contents", pdf.newStream(fmt::format("{:.3f} 0 0 {:.3f} 0 0 cm /A Do", width, height)));
   pdf.addPage(page, true);
   supplied.place(pdf);
-  QPDFWriter writer(pdf);
-  writer.setDeterministicID(true);
-  writer.setMinimumPDFVersion(supplied.version());
-  return written(writer);
+  return write_pdf(pdf, {.least_version = supplied.version()});
 }
 
 // For one page, alone. At 600 dpi it has 9 times the pixels of one at 200.

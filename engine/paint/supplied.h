@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "paint/pdf_page.h"
+#include "pdf/foreign_page.h"
 
 namespace banxin {
 

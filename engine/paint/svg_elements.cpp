@@ -6,7 +6,7 @@
 namespace banxin {
 namespace {
 
-using Kind = SvgElement::Kind;
+using ElementKind = SvgElement::Kind;
 
 constexpr const char* flatten = "expand or flatten it in the drawing program, or place the drawing as a PDF";
 constexpr const char* outlines = "convert its text to outlines";
@@ -19,48 +19,48 @@ struct Row {
 
 constexpr Row rows[] = {
     // Drawn
-    {"svg", {Kind::group}},
-    {"g", {Kind::group}},
-    {"a", {Kind::group}},
-    {"switch", {Kind::group}},
-    {"path", {Kind::shape}},
-    {"rect", {Kind::shape}},
-    {"circle", {Kind::shape}},
-    {"ellipse", {Kind::shape}},
-    {"line", {Kind::shape}},
-    {"polyline", {Kind::shape}},
-    {"polygon", {Kind::shape}},
-    {"use", {Kind::use}},
-    {"symbol", {Kind::aside}},
-    {"marker", {Kind::aside}},
-    {"clipPath", {Kind::aside}},
+    {"svg", {ElementKind::group}},
+    {"g", {ElementKind::group}},
+    {"a", {ElementKind::group}},
+    {"switch", {ElementKind::group}},
+    {"path", {ElementKind::shape}},
+    {"rect", {ElementKind::shape}},
+    {"circle", {ElementKind::shape}},
+    {"ellipse", {ElementKind::shape}},
+    {"line", {ElementKind::shape}},
+    {"polyline", {ElementKind::shape}},
+    {"polygon", {ElementKind::shape}},
+    {"use", {ElementKind::use}},
+    {"symbol", {ElementKind::aside}},
+    {"marker", {ElementKind::aside}},
+    {"clipPath", {ElementKind::aside}},
     // Letters in whatever fonts the machine has
-    {"text", {Kind::other, "that holds text", outlines}},
-    {"tspan", {Kind::other, "that holds text", outlines}},
-    {"tref", {Kind::other, "that holds text", outlines}},
-    {"textPath", {Kind::other, "that holds text", outlines}},
-    {"altGlyph", {Kind::other, "that holds text", outlines}},
-    {"flowRoot", {Kind::other, "that holds text", outlines}},
-    {"flowPara", {Kind::other, "that holds text", outlines}},
-    {"flowSpan", {Kind::other, "that holds text", outlines}},
+    {"text", {ElementKind::other, "that holds text", outlines}},
+    {"tspan", {ElementKind::other, "that holds text", outlines}},
+    {"tref", {ElementKind::other, "that holds text", outlines}},
+    {"textPath", {ElementKind::other, "that holds text", outlines}},
+    {"altGlyph", {ElementKind::other, "that holds text", outlines}},
+    {"flowRoot", {ElementKind::other, "that holds text", outlines}},
+    {"flowPara", {ElementKind::other, "that holds text", outlines}},
+    {"flowSpan", {ElementKind::other, "that holds text", outlines}},
     // Pixels of the screen's resolution, in RGB
-    {"filter", {Kind::other, "with a filter effect", flatten}},
-    {"mask", {Kind::other, "with a mask", "use a clip path, or place the drawing as a PDF"}},
-    {"image", {Kind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
-    {"feImage", {Kind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
+    {"filter", {ElementKind::other, "with a filter effect", flatten}},
+    {"mask", {ElementKind::other, "with a mask", "use a clip path, or place the drawing as a PDF"}},
+    {"image", {ElementKind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
+    {"feImage", {ElementKind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
     // Tiles are rounded to whole pixels, and finer ones vanish
-    {"pattern", {Kind::other, "with a pattern", flatten}},
+    {"pattern", {ElementKind::other, "with a pattern", flatten}},
     // Nobody draws these here, so that something would be missing
-    {"foreignObject", {Kind::other, "with a foreign object", "save it as plain SVG"}},
-    {"script", {Kind::other, "with a script", still}},
-    {"animate", {Kind::other, "that moves", still}},
-    {"animateColor", {Kind::other, "that moves", still}},
-    {"animateMotion", {Kind::other, "that moves", still}},
-    {"animateTransform", {Kind::other, "that moves", still}},
-    {"set", {Kind::other, "that moves", still}},
-    {"mesh", {Kind::other, "with a mesh gradient", flatten}},
-    {"meshgradient", {Kind::other, "with a mesh gradient", flatten}},
-    {"meshGradient", {Kind::other, "with a mesh gradient", flatten}},
+    {"foreignObject", {ElementKind::other, "with a foreign object", "save it as plain SVG"}},
+    {"script", {ElementKind::other, "with a script", still}},
+    {"animate", {ElementKind::other, "that moves", still}},
+    {"animateColor", {ElementKind::other, "that moves", still}},
+    {"animateMotion", {ElementKind::other, "that moves", still}},
+    {"animateTransform", {ElementKind::other, "that moves", still}},
+    {"set", {ElementKind::other, "that moves", still}},
+    {"mesh", {ElementKind::other, "with a mesh gradient", flatten}},
+    {"meshgradient", {ElementKind::other, "with a mesh gradient", flatten}},
+    {"meshGradient", {ElementKind::other, "with a mesh gradient", flatten}},
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ class Numbers {
   size_t at_ = 0;
 };
 
-class Outline {
+class PathTracker {
  public:
   void move(double x, double y) {
     close();
@@ -153,7 +153,7 @@ bool read_arguments(Numbers& numbers, char command, int count, std::array<double
   return true;
 }
 
-void draw(Outline& outline, char command, bool relative, std::array<double, 7> v) {
+void draw(PathTracker& outline, char command, bool relative, std::array<double, 7> v) {
   const double dx = relative ? outline.x() : 0, dy = relative ? outline.y() : 0;
   switch (command) {
     case 'm':
@@ -185,7 +185,7 @@ void draw(Outline& outline, char command, bool relative, std::array<double, 7> v
 }  // namespace
 
 PathMeasure measure_path(std::string_view data) {
-  Outline outline;
+  PathTracker outline;
   Numbers numbers(data);
   while (!numbers.at_end() && !outline.full()) {
     const char letter = numbers.command();
@@ -210,7 +210,7 @@ PathMeasure measure_path(std::string_view data) {
 }
 
 PathMeasure measure_points(std::string_view points) {
-  Outline outline;
+  PathTracker outline;
   Numbers numbers(points);
   double x = 0, y = 0;
   for (bool first = true; !outline.full() && numbers.number(x) && numbers.number(y); first = false)

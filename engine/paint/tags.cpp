@@ -1,13 +1,13 @@
 #include "paint/tags.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
 
 #include "paint/finish_pdf.h"
+#include "pdf/deflate.h"
 #include "pdf/streams.h"
 
 namespace banxin {
@@ -19,16 +19,6 @@ constexpr uint32_t no_content = UINT32_MAX;
 
 // Of zlib's levels the one after which time goes up by three for a twentieth of the bytes.
 constexpr int deflate_level = 4;
-
-std::string deflate(const std::string& text) {
-  uLongf size = compressBound(static_cast<uLong>(text.size()));
-  std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
-                static_cast<uLong>(text.size()), deflate_level) != Z_OK)
-    throw std::runtime_error("the page's content cannot be deflated");
-  out.resize(size);
-  return out;
-}
 
 class Tagger {
  public:
@@ -77,7 +67,7 @@ class Tagger {
       mcids_[static_cast<size_t>(&marks[i] - structure_.marks.data())] = static_cast<uint32_t>(next++);
     }
     out.append(drawn, copied);
-    stream.replaceStreamData(deflate(out), Handle::newName("/FlateDecode"), Handle::newNull());
+    stream.replaceStreamData(deflated(out, deflate_level), Handle::newName("/FlateDecode"), Handle::newNull());
     pages_[page].replaceKey("/StructParents", Handle::newInteger(static_cast<long long>(page)));
   }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/report.h"
+
 namespace banxin {
 namespace {
 

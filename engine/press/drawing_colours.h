@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/ink.h"
-#include "press/colour.h"
+#include "photo/colour.h"
 #include "press/press.h"
 
 namespace banxin {

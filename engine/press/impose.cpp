@@ -5,32 +5,24 @@
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <stdexcept>
 
 #include "base/report.h"
+#include "pdf/boxes.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
+#include "pdf/write.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
 
-struct Box {
-  double left = 0, bottom = 0, right = 0, top = 0;
-};
-
-Box box_in(Handle page, const char* key) {
-  Handle box = page.getKey(key);
-  if (!box.isArray() || box.getArrayNItems() != 4) throw std::runtime_error(fmt::format("a page has no {}", key + 1));
-  const auto side = [&](int i) { return box.getArrayItem(i).getNumericValue(); };
-  return {side(0), side(1), side(2), side(3)};
-}
-
-Handle dictionary_in(Handle holder, const char* key) {
-  if (!holder.getKey(key).isDictionary()) holder.replaceKey(key, Handle::newDictionary());
-  return holder.getKey(key);
+PdfBox box_in(Handle page, const char* key) {
+  const std::optional<PdfBox> box = box_of(page, key);
+  if (!box) throw std::runtime_error(fmt::format("a page has no {}", key + 1));
+  return *box;
 }
 
 class Imposer {
@@ -44,14 +36,14 @@ class Imposer {
     Handle sheet = pages_[first_sheet_ + number], contents = sheet.getKey("/Contents");
     if (!contents.isStream()) throw std::runtime_error("a sheet has no content of one stream");
     Handle forms = dictionary_in(dictionary_in(sheet, "/Resources"), "/XObject");
-    const Box trim = box_in(sheet, "/TrimBox");
+    const PdfBox trim = box_in(sheet, "/TrimBox");
     std::string drawing;
     for (size_t i = 0; i < side.pages.size(); ++i) {
       const ImposedPage& placed = side.pages[i];
       if (placed.page >= first_sheet_) throw std::runtime_error("a sheet names a page that is not there");
       Handle page = pages_[placed.page];
-      const Box own = box_in(page, "/TrimBox");
-      const double dx = trim.left + to_pt(placed.x) - own.left, dy = trim.bottom - own.bottom;
+      const PdfBox own = box_in(page, "/TrimBox");
+      const double dx = trim[0] + to_pt(placed.x) - own[0], dy = trim[1] - own[1];
       if (!moved_.emplace(page.getObjGen(), Move{sheet, dx, dy}).second)
         throw std::runtime_error("a page stands on two sheets");
       const std::string name = fmt::format("/BxPage{}", i);
@@ -89,13 +81,13 @@ class Imposer {
   Handle form_of(Handle page, const ImposedPage& placed) {
     Handle form = page.getKey("/Contents");
     if (!form.isStream()) throw std::runtime_error("a page in several streams cannot be imposed");
-    const Box trim = box_in(page, "/TrimBox"), bleed = box_in(page, "/BleedBox");
+    const PdfBox trim = box_in(page, "/TrimBox"), bleed = box_in(page, "/BleedBox");
     Handle dict = form.getDict();
     dict.replaceKey("/Type", Handle::newName("/XObject"));
     dict.replaceKey("/Subtype", Handle::newName("/Form"));
-    dict.replaceKey("/BBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]",
-                                                       placed.fold_at_left ? trim.left : bleed.left, bleed.bottom,
-                                                       placed.fold_at_right ? trim.right : bleed.right, bleed.top)));
+    dict.replaceKey("/BBox",
+                    Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", placed.fold_at_left ? trim[0] : bleed[0],
+                                              bleed[1], placed.fold_at_right ? trim[2] : bleed[2], bleed[3])));
     dict.replaceKey("/Resources", page.getKey("/Resources"));
     if (page.hasKey("/Group")) dict.replaceKey("/Group", page.getKey("/Group"));
     return form;
@@ -152,10 +144,7 @@ std::string impose_pdf(std::string_view bytes, const std::vector<ImposedSide>& s
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
     impose(pdf, sides);
-    QPDFWriter writer(pdf);
-    writer.setDeterministicID(true);
-    writer.setObjectStreamMode(qpdf_o_disable);
-    return written(writer);
+    return write_pdf(pdf);
   } catch (const std::exception& fault) {
     throw MachineFault{"impose-failed", fmt::format("cannot lay the pages on sheets: {}", fault.what()), {}};
   }

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "press/content.h"
+#include "pdf/content.h"
 #include "press/drawing_colours.h"
 
 namespace banxin {

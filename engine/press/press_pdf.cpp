@@ -10,14 +10,16 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/report.h"
+#include "pdf/resources.h"
 #include "pdf/streams.h"
-#include "press/alpha.h"
+#include "photo/alpha.h"
+#include "preflight/page_walk.h"
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
 #include "press/press.h"
 #include "press/printers_marks.h"
-#include "press/walk.h"
 #include "sheet/supplied.h"
 
 namespace banxin {
@@ -26,11 +28,6 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
-
-Handle dictionary_in(Handle holder, const char* key) {
-  if (!holder.getKey(key).isDictionary()) holder.replaceKey(key, Handle::newDictionary());
-  return holder.getKey(key);
-}
 
 bool is_one(Handle number) { return !number.isNumber() || number.getNumericValue() > 0.9999; }
 
@@ -128,19 +125,16 @@ class Pass {
 
   template <class Work>
   void each(Handle resources, const char* key, const Work& work) {
-    Handle kind = resources.getKey(key);
-    if (!kind.isDictionary()) return;
-    for (const std::string& name : kind.getKeys()) {
-      Handle object = kind.getKey(name);
+    each_resource(resources, key, [&](Handle object) {
       if (!first_visit(object)) {
         transparent_ = transparent_ || blending_.contains(object.getObjGen());
-        continue;
+        return;
       }
       const bool before = std::exchange(transparent_, false);
       work(object);
       if (transparent_) blending_.insert(object.getObjGen());
       transparent_ = transparent_ || before;
-    }
+    });
   }
 
   void graphics_state(Handle state) {

@@ -15,7 +15,7 @@
 #include "base/files.h"
 #include "tests/app/reference_tables.h"
 #include "tests/paint/page_maker.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
 #include "tests/program.h"
 
 namespace fs = std::filesystem;

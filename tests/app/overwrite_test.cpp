@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/files.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
 #include "tests/program.h"
 #include "tests/temporary_folder.h"
 

@@ -8,7 +8,7 @@
 #include "app/build.h"
 #include "app/expected.h"
 #include "base/files.h"
-#include "press/preflight.h"
+#include "preflight/preflight.h"
 #include "tests/paint/page_maker.h"
 #include "tests/small_edition.h"
 

@@ -13,6 +13,7 @@
 
 #include "app/build.h"
 #include "paint/paint.h"
+#include "photo/press_photos.h"
 #include "press/press.h"
 #include "sheet/items.h"
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "tests/blocks/small_page.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
 
 using namespace banxin;
 using test::SmallPage;

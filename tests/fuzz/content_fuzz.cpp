@@ -1,9 +1,9 @@
 // Fuzz target: one part of a PDF is made of any bytes, all the rest of it is well formed, so that they come as far as
 // the readers of content streams, CMaps, widths, colour spaces, structure, XMP, profiles. The first byte chooses the
 // part.
-#include "press/content.h"
-#include "press/preflight.h"
-#include "press/supplied.h"
+#include "pdf/content.h"
+#include "preflight/preflight.h"
+#include "preflight/supplied.h"
 #include "tests/fuzz/pages.h"
 #include "tests/fuzz/pdf_parts.h"
 #include "tests/fuzz/target.h"

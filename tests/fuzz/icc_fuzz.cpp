@@ -1,6 +1,6 @@
 // Fuzz target: any bytes as the output profile, and as the profile that a photo carries.
-#include "press/press.h"
-#include "press/separation.h"
+#include "photo/press_photos.h"
+#include "photo/separation.h"
 #include "tests/fuzz/pages.h"
 #include "tests/fuzz/target.h"
 

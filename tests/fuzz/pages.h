@@ -4,6 +4,7 @@
 #include <string>
 
 #include "paint/paint.h"
+#include "photo/press_photos.h"
 #include "press/press.h"
 
 namespace banxin::fuzz {

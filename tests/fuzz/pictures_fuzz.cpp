@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "paint/jpeg.h"
 #include "paint/paint.h"
-#include "paint/png_file.h"
-#include "press/alpha.h"
-#include "press/raster.h"
+#include "photo/alpha.h"
+#include "photo/jpeg.h"
+#include "photo/png.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;
@@ -26,6 +25,14 @@ void expect_whole(const Raster& raster) {
   expect(raster.samples.size() == raster.row() * static_cast<size_t>(raster.height), "all samples are there");
 }
 
+void try_screen(std::string_view bytes, const JpegHead& head, int denominator) {
+  const int width = (head.width + denominator - 1) / denominator,
+            height = (head.height + denominator - 1) / denominator;
+  const size_t stride = static_cast<size_t>(width) * 4;
+  std::vector<unsigned char> screen(stride * static_cast<size_t>(height));
+  decode_jpeg(bytes, head, denominator, {screen.data(), width, height, stride});
+}
+
 void try_jpeg(std::string_view bytes) {
   size_t segments = 0;
   if (const auto plane = find_alpha(bytes, segments); plane) expect(segments <= bytes.size(), "segments of the file");
@@ -36,7 +43,7 @@ void try_jpeg(std::string_view bytes) {
   if (!head || !is_small(head->width, head->height)) return;
   expect(head->orientation >= 1 && head->orientation <= 8, "an orientation of EXIF");
   for (const int denominator : {1, 8}) {
-    decode_jpeg(bytes, *head, denominator);
+    try_screen(bytes, *head, denominator);
     if (const auto pixels = read_jpeg(bytes, denominator)) expect_whole(*pixels);
   }
 }
@@ -46,7 +53,12 @@ void try_png(std::string_view bytes) {
   const std::optional<PngHead> head = read_png_head(bytes, fault);
   expect(head.has_value() != !fault.empty(), "a head or a fault");
   if (!head || !is_small(head->width, head->height)) return;
-  decode_png(bytes);
+  std::vector<unsigned char> screen;
+  decode_png(bytes, [&](int width, int height, bool) {
+    const size_t stride = static_cast<size_t>(width) * 4;
+    screen.resize(stride * static_cast<size_t>(height));
+    return ScreenPixels{screen.data(), width, height, stride};
+  });
   const std::optional<PngPixels> pixels = read_png(bytes);
   if (!pixels) return;
   expect_whole(pixels->colour);

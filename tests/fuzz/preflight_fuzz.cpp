@@ -1,5 +1,5 @@
 // Fuzz target: any bytes as a PDF under preflight, without its plates.
-#include "press/preflight.h"
+#include "preflight/preflight.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;

@@ -1,5 +1,5 @@
 // Fuzz target: any bytes as a PDF that somebody supplied, judged and placed on a page.
-#include "press/supplied.h"
+#include "preflight/supplied.h"
 #include "tests/fuzz/pages.h"
 #include "tests/fuzz/target.h"
 

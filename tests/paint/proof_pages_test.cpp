@@ -6,7 +6,7 @@
 
 #include "base/files.h"
 #include "tests/paint/page_maker.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
 
 namespace banxin::test {
 namespace {

@@ -8,9 +8,9 @@
 #include <sstream>
 
 #include "base/files.h"
-#include "press/preflight.h"
+#include "preflight/preflight.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
-#include "tests/press/rendered.h"
 #include "tests/program.h"
 
 namespace banxin::test {

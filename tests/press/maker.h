@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "paint/page_maker.h"
+#include "photo/press_photos.h"
 #include "press/press.h"
 
 namespace banxin::test {

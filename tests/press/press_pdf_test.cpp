@@ -6,10 +6,10 @@
 #include <sstream>
 
 #include "base/files.h"
+#include "preflight/preflight.h"
 #include "press/identity.h"
-#include "press/preflight.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
-#include "tests/press/rendered.h"
 #include "tests/program.h"
 
 namespace banxin::test {

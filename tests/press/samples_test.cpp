@@ -7,8 +7,8 @@
 
 #include "sheet/items.h"
 #include "tests/pages/edition.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
-#include "tests/press/rendered.h"
 #include "tests/program.h"
 
 namespace fs = std::filesystem;

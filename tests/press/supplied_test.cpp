@@ -1,5 +1,5 @@
 // Pages that somebody else made: on our page as they were, judged before they stand there.
-#include "press/supplied.h"
+#include "preflight/supplied.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -8,11 +8,11 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "base/files.h"
-#include "press/preflight.h"
+#include "preflight/preflight.h"
 #include "sheet/supplied.h"
-#include "tests/press/ad_maker.h"
+#include "tests/preflight/ad_maker.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
-#include "tests/press/rendered.h"
 
 namespace banxin::test {
 namespace {

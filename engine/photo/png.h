@@ -1,0 +1,36 @@
+// PNG files: what their headers say, whether they are whole, and their pixels.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "photo/raster.h"
+
+namespace banxin {
+
+struct PngHead {
+  int width = 0, height = 0;
+};
+
+/// Follows the chunks to IEND and checks their CRCs (PNG third edition, clause 5). Nothing when that fails; `fault`
+/// then goes on after the file's name.
+std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault);
+
+/// Reads all rows and keeps none. Empty when they are sound, else what is wrong, to go on after the file's name.
+std::string find_png_damage(std::string_view bytes);
+
+struct PngPixels {
+  Raster colour;
+  Raster alpha;  ///< one component, 255 = covers; without samples when all of the picture covers
+};
+/// Pixels as they are stored. Nothing when it cannot be decoded.
+std::optional<PngPixels> read_png(std::string_view bytes);
+
+/// Gives room for a picture of this size, its rows without padding; without `data` when there is none.
+using ScreenRoom = std::function<ScreenPixels(int width, int height, bool alpha)>;
+/// Pixels for a screen as sRGB, weighed with alpha where the file has it. False when decoding fails.
+bool decode_png(std::string_view bytes, const ScreenRoom& room);
+
+}  // namespace banxin

@@ -1,0 +1,71 @@
+#include "photo/png_writer.h"
+
+#include <png.h>
+
+#include <csetjmp>
+#include <vector>
+
+#include "base/report.h"
+
+namespace banxin {
+namespace {
+
+// A row of pixels to bytes, each the mean of `fold` neighbours.
+void fold_row(const uint32_t* pixels, int width, int fold, unsigned char* rgb) {
+  const uint32_t parts = static_cast<uint32_t>(fold), half = parts / 2;
+  for (int x = 0; x < width; ++x, rgb += 3, pixels += fold) {
+    uint32_t red = half, green = half, blue = half;
+    for (int i = 0; i < fold; ++i) red += pixels[i] >> 16 & 255, green += pixels[i] >> 8 & 255, blue += pixels[i] & 255;
+    rgb[0] = static_cast<unsigned char>(red / parts);
+    rgb[1] = static_cast<unsigned char>(green / parts);
+    rgb[2] = static_cast<unsigned char>(blue / parts);
+  }
+}
+
+// libpng leaves by longjmp: every object with a destructor is made by the caller, outside.
+struct Writer {
+  png_structp png = nullptr;
+  png_infop info = nullptr;
+  Writer() {
+    const auto fail = [](png_structp p, png_const_charp) { png_longjmp(p, 1); };
+    png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, [](png_structp, png_const_charp) {});
+    if (png) info = png_create_info_struct(png);
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() { png_destroy_write_struct(&png, &info); }
+};
+
+bool write_rows(Writer& w, const ScreenPixels& pixels, int fold, unsigned char* row, std::string* out) {
+  if (setjmp(png_jmpbuf(w.png))) return false;
+  const auto write = [](png_structp png, png_bytep data, size_t size) {
+    static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(data), size);
+  };
+  png_set_write_fn(w.png, out, write, nullptr);
+  const int width = pixels.width / fold;
+  png_set_IHDR(w.png, w.info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(pixels.height), 8,
+               PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_compression_level(w.png, 1);
+  png_set_filter(w.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_write_info(w.png, w.info);
+  for (int y = 0; y < pixels.height; ++y) {
+    const unsigned char* line = pixels.data + pixels.stride * static_cast<size_t>(y);
+    fold_row(reinterpret_cast<const uint32_t*>(line), width, fold, row);
+    png_write_row(w.png, row);
+  }
+  png_write_end(w.png, w.info);
+  return true;
+}
+
+}  // namespace
+
+std::string encode_png(const ScreenPixels& pixels, int fold) {
+  Writer writer;
+  std::string out;
+  std::vector<unsigned char> row(static_cast<size_t>(pixels.width) * 3);
+  if (!writer.info || !write_rows(writer, pixels, fold, row.data(), &out))
+    throw MachineFault{"paint-failed", "cannot write a proof as PNG", "choose a lower resolution"};
+  return out;
+}
+
+}  // namespace banxin

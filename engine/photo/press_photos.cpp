@@ -1,0 +1,217 @@
+#include "photo/press_photos.h"
+
+#include <fmt/format.h>
+#include <png.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+// jpeglib.h needs <cstdio> before it.
+#include <jpeglib.h>
+
+#include "base/files.h"
+#include "photo/alpha.h"
+#include "photo/colour.h"
+#include "photo/jpeg.h"
+#include "photo/photo_cache.h"
+#include "photo/photo_ink.h"
+#include "photo/png.h"
+#include "photo/separation.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+// What is drawn must not change under the same name: raise it with every change of the conversion.
+constexpr int conversion = 3;
+constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
+
+/// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
+struct Plan {
+  int denominator = 1;
+  Cut cut;
+  Rect whole;  ///< of the part, on the page
+};
+
+double ppi_of(const Image& image) { return image.width * 72.0 / to_pt(image.whole.width); }
+
+Length along(Length from, Length extent, int part, int all) {
+  return from + Length{static_cast<int32_t>(static_cast<int64_t>(extent.mpt) * part / all)};
+}
+
+// First and last pixel that a stretch of the page shows of a picture, outwards to whole pixels.
+struct Stretch {
+  int first, count;
+};
+Stretch seen(Length box, Length box_extent, Length whole, Length whole_extent, int pixels) {
+  const int64_t from = int64_t{box.mpt - whole.mpt} * pixels, extent = whole_extent.mpt;
+  const int64_t to = int64_t{box.mpt + box_extent.mpt - whole.mpt} * pixels;
+  const int first = static_cast<int>(std::clamp<int64_t>(from / extent, 0, pixels - 1));
+  const int last = static_cast<int>(std::clamp<int64_t>((to + extent - 1) / extent, first + 1, pixels));
+  return {first, last - first};
+}
+
+int scaled(int pixels, double by) { return std::max(1, static_cast<int>(std::ceil(pixels * std::min(by, 1.0)))); }
+
+Plan plan_of(const Image& image, const PressStyle& style) {
+  Plan plan;
+  const double ppi = ppi_of(image);
+  const double wanted = ppi > style.most_ppi ? style.scaled_ppi : ppi;
+  if (image.format == Image::Format::jpeg)
+    for (const int d : {8, 4, 2})
+      if (plan.denominator == 1 && ppi / d >= wanted) plan.denominator = d;
+  const int d = plan.denominator;
+  const int width = (image.width + d - 1) / d, height = (image.height + d - 1) / d;
+  const Rect &box = image.box, &whole = image.whole;
+  const Stretch x = seen(box.x, box.width, whole.x, whole.width, width);
+  const Stretch y = seen(box.y, box.height, whole.y, whole.height, height);
+  const double by = wanted * d / ppi;
+  plan.cut = {x.first, y.first, x.count, y.count, scaled(x.count, by), scaled(y.count, by)};
+  plan.whole.x = along(whole.x, whole.width, x.first, width);
+  plan.whole.y = along(whole.y, whole.height, y.first, height);
+  plan.whole.width = along(whole.x, whole.width, x.first + x.count, width) - plan.whole.x;
+  plan.whole.height = along(whole.y, whole.height, y.first + y.count, height) - plan.whole.y;
+  return plan;
+}
+
+// What is on or off stays as sharp as it came, up to what a plate shows.
+Cut stencil_cut(const Plan& plan, double ppi) {
+  constexpr double finest = 1200;
+  Cut cut = plan.cut;
+  cut.to_width = scaled(cut.width, finest / ppi), cut.to_height = scaled(cut.height, finest / ppi);
+  return cut;
+}
+
+int quality_of(const Image& image) { return image.format == Image::Format::jpeg ? photo_quality : drawing_quality; }
+
+// All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
+// there.
+std::string key_of(std::string_view bytes, const Image& image, const Plan& plan, const OutputProfile& profile,
+                   const PressStyle& style, bool blends) {
+  const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
+  const std::string versions = fmt::format("{} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER,
+                                           png_access_version_number(), zlibVersion(), cmsGetEncodedCMMversion());
+  const std::string shape =
+      fmt::format("1/{} {} {} {}x{} to {}x{} stencil {}x{}", plan.denominator, c.left, c.top, c.width, c.height,
+                  c.to_width, c.to_height, stencil.to_width, stencil.to_height);
+  return sha256(fmt::format("{} | {} | {} {} {} {} {} {}", versions, shape, quality_of(image),
+                            static_cast<int>(style.intent), style.total_ink, blends, profile.sha256, sha256(bytes)));
+}
+
+/// A photo as it is to be printed, still in its own colours.
+struct Taken {
+  Raster colour;
+  std::optional<AlphaPlane> alpha;
+};
+
+bool holds(const Raster& raster, const Cut& cut) {
+  return cut.left + cut.width <= raster.width && cut.top + cut.height <= raster.height;
+}
+
+Taken take_transparent(PngPixels png, const Plan& plan, double ppi, bool blends) {
+  const bool stencil = is_on_or_off(png.alpha);
+  if (!stencil && !blends) {
+    lay_on_paper(png.colour, png.alpha);
+    return {cut_and_scale(png.colour, plan.cut), std::nullopt};
+  }
+  weigh(png.colour, png.alpha);
+  Raster colour = cut_and_scale(png.colour, plan.cut);
+  const Raster alpha = cut_and_scale(png.alpha, plan.cut);
+  unweigh(colour, alpha);
+  return {std::move(colour),
+          stencil ? stencil_plane(cut_and_scale(png.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
+}
+
+std::optional<Taken> take(const Image& image, std::string_view bytes, const Plan& plan, bool blends) {
+  if (image.format == Image::Format::jpeg) {
+    const std::optional<Raster> photo = read_jpeg(bytes, plan.denominator);
+    if (!photo || !holds(*photo, plan.cut)) return std::nullopt;
+    return Taken{cut_and_scale(*photo, plan.cut), std::nullopt};
+  }
+  std::optional<PngPixels> png = read_png(bytes);
+  if (!png || !holds(png->colour, plan.cut)) return std::nullopt;
+  if (png->alpha.samples.empty()) return Taken{cut_and_scale(png->colour, plan.cut), std::nullopt};
+  return take_transparent(std::move(*png), plan, ppi_of(image), blends);
+}
+
+// Not for each run to find out: the picture is looked at when it would be laid on paper though it lies on more.
+bool needs_blending(const Image& image, std::string_view bytes) {
+  if (image.format != Image::Format::png) return false;
+  const std::optional<PngPixels> png = read_png(bytes);
+  return png && !png->alpha.samples.empty() && !is_on_or_off(png->alpha);
+}
+
+bool can_be_separated(const Image& image) {
+  return !is_vector(image.format) && image.width > 0 && image.whole.width.mpt > 0 && image.whole.height.mpt > 0 &&
+         image.box.width.mpt > 0 && image.box.height.mpt > 0;
+}
+
+bool is_photo_of(const std::string& jpeg, const Plan& plan) {
+  const std::optional<JpegSize> size = jpeg_size(jpeg);
+  return size && size->width == plan.cut.to_width && size->height == plan.cut.to_height;
+}
+
+void refuse(const Image& image, const char* why, Report& report) {
+  report.error("press-picture", image.origin, fmt::format("picture {} cannot be separated: {}", image.name, why),
+               "save it again as JPEG with an sRGB profile");
+}
+
+}  // namespace
+
+PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache)
+    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache)) {}
+
+PressPhotos::~PressPhotos() = default;
+
+int64_t PressPhotos::pixels(const Image& image) const {
+  if (!can_be_separated(image)) return 0;
+  const int d = plan_of(image, style_).denominator;
+  return int64_t{image.width / d} * (image.height / d);
+}
+
+void PressPhotos::separate(Image& image, Report& report, const Ground& ground) const {
+  if (!can_be_separated(image)) return;
+  const long ppi = std::lround(ppi_of(image));
+  if (ppi < style_.least_ppi)
+    report.warning(
+        "press-ppi", image.origin,
+        fmt::format("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
+        "take a larger picture, or give it a smaller place");
+  std::optional<std::string> read = read_file(image.file, largest_picture_file);
+  if (!read) return refuse(image, "it cannot be read any more", report);
+  const std::string& bytes = *read;
+  if (!ground.blends && !ground.paper && needs_blending(image, bytes))
+    report.warning(
+        "flattened", image.origin,
+        fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
+                    image.name),
+        "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
+  const Plan plan = plan_of(image, style_);
+  const std::string key = key_of(bytes, image, plan, profile_, style_, ground.blends);
+  std::optional<std::string> separated = cache_->find(key);
+  if (!separated || !is_photo_of(*separated, plan)) {
+    if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
+      if (!warn_of_ink(image, bytes, style_, report)) return refuse(image, "it does not decode to its end", report);
+      image.bytes = std::make_shared<const std::string>(std::move(*read));
+      return;
+    }
+    const std::optional<Taken> taken = take(image, bytes, plan, ground.blends);
+    if (!taken) return refuse(image, "it does not decode to its end", report);
+    const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
+    if (!inked) return refuse(image, "its colour profile is of no use", report);
+    separated = write_within_limit(*inked, quality_of(image), style_);
+    if (taken->alpha) separated = with_alpha(*separated, *taken->alpha);
+    cache_->keep(key, *separated);
+  }
+  image.file = key;
+  image.bytes = std::make_shared<const std::string>(std::move(*separated));
+  image.format = Image::Format::jpeg;
+  image.width = plan.cut.to_width, image.height = plan.cut.to_height;
+  image.whole = plan.whole;
+  image.ppi = static_cast<int>(std::lround(ppi_of(image)));
+}
+
+}  // namespace banxin

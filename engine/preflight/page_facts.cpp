@@ -1,0 +1,34 @@
+#include "preflight/page_facts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace banxin {
+
+using Family = Space::Family;
+
+bool operator<(const Mark& a, const Mark& b) {
+  const auto all = [](const Mark& m) {
+    return std::tie(m.kind, m.page, m.size, m.colour.space.family, m.colour.space.plates, m.colour.values, m.overprint,
+                    m.overprint_mode);
+  };
+  return all(a) < all(b);
+}
+
+bool PaintColour::is_full_black() const {
+  return space.family == Family::cmyk && values[0] + values[1] + values[2] == 0 && values[3] >= 0.999;
+}
+
+bool PaintColour::is_white() const {
+  return (space.family == Family::cmyk && values == std::array<double, 4>{}) ||
+         (space.family == Family::grey && values[0] >= 1);
+}
+
+int PaintColour::inks() const {
+  if (space.family == Family::grey || space.family == Family::spot) return 1;
+  if (space.family == Family::pattern) return 0;
+  if (space.family != Family::cmyk && space.family != Family::device_n) return 4;
+  return static_cast<int>(std::count_if(values.begin(), values.end(), [](double share) { return share > 0; }));
+}
+
+}  // namespace banxin

@@ -1,0 +1,62 @@
+// What pages were found to draw: the facts that the rules judge.
+#pragma once
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "preflight/colour_spaces.h"
+
+namespace banxin {
+
+/// A colour as it is set: its space and up to four components.
+struct PaintColour {
+  Space space;
+  std::array<double, 4> values{};
+
+  bool is_full_black() const;  ///< K = 100 % and nothing else
+  bool is_white() const;
+  int inks() const;  ///< how many plates carry it; 4 when the space is none of a press
+};
+
+/// What was painted with one colour: text, a line, or an area.
+struct Mark {
+  enum class Kind : uint8_t { text, line, area } kind = Kind::text;
+  int page = 1;
+  double size = 0;  ///< points: type size, line width, or the shorter side of an upright rectangle (0 = another shape)
+  PaintColour colour;
+  bool overprint = false;
+  int overprint_mode = 0;
+
+  friend bool operator<(const Mark& a, const Mark& b);
+};
+
+struct PlacedImage {
+  int page = 1, width = 0, height = 0, bits = 8;
+  double ppi = 0;  ///< the lower one of both directions
+  bool is_mask = false, interpolated = false, has_alternates = false;
+  Space space;
+  std::array<double, 4> area{};  ///< left, bottom, right, top
+};
+
+struct PlacedForm {
+  int page = 1;
+  std::array<double, 4> area{};  ///< of its box
+};
+
+struct PageFacts {
+  std::set<Mark> marks;  ///< each kind of mark once a page
+  std::vector<PlacedImage> images;
+  std::vector<PlacedForm> forms;
+  std::map<Space::Family, int> spaces;                           ///< how often each was used
+  std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
+  std::set<std::string> spot_alternates_off_press;               ///< plates whose substitute is no CMYK
+  std::set<std::string> transparency;                            ///< what was found: "alpha 0.5 on page 1"
+  std::set<std::string> group_spaces;                            ///< blend spaces that are no CMYK
+  std::set<std::string> faults;                                  ///< broken or forbidden content
+  std::set<int> registration_inside;                             ///< pages with the colour All inside the trim
+};
+
+}  // namespace banxin

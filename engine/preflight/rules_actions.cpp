@@ -1,0 +1,74 @@
+// What a file would do, besides being printed.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "preflight/rules.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+// PDF/X allows neither actions (ISO 32000-1, 12.6) nor JavaScript. A destination (12.3.2) is no action; and going to a
+// place in the same file changes nothing that is printed, so it is let pass as the way to write one that many programs
+// take. What follows it (/Next) counts by itself.
+class Actions {
+ public:
+  explicit Actions(std::string where) : where_(std::move(where)) {}
+
+  // Each action once, however many others it follows.
+  void add(Handle action, std::set<std::string>& found) {
+    std::vector<Handle> open{action};
+    while (!open.empty()) {
+      action = open.back();
+      open.pop_back();
+      if (!action.isDictionary() || !first_visit(action)) continue;
+      Handle kind = action.getKey("/S"), next = action.getKey("/Next");
+      if (!kind.isNameAndEquals("/GoTo"))
+        found.insert(fmt::format("{} ({})", where_, kind.isName() ? kind.getName().substr(1) : "of no kind"));
+      if (!next.isArray())
+        open.push_back(next);
+      else if (first_visit(next))  // actions may share a list, too
+        for (const Handle& each : next.getArrayAsVector()) open.push_back(each);
+    }
+  }
+
+ private:
+  bool first_visit(Handle object) { return !object.isIndirect() || seen_.insert(object.getObjGen()).second; }
+
+  std::string where_;
+  std::set<QPDFObjGen> seen_;
+};
+
+bool has_form_fields(Handle form) {
+  if (!form.isDictionary()) return false;
+  Handle fields = form.getKey("/Fields");
+  return form.hasKey("/XFA") || (fields.isArray() && fields.getArrayNItems() > 0);
+}
+
+}  // namespace
+
+std::vector<std::string> action_faults(const Examined& seen) {
+  std::set<std::string> found;
+  Handle root = seen.pdf.getRoot(), names = root.getKey("/Names");
+  if (Handle open = root.getKey("/OpenAction"); open.isDictionary()) Actions("OpenAction").add(open, found);
+  if (has_form_fields(root.getKey("/AcroForm"))) found.insert("AcroForm");
+  if (root.hasKey("/Collection")) found.insert("Collection");
+  if (seen.x1a && root.hasKey("/OCProperties")) found.insert("OCProperties (layers)");
+  if (names.isDictionary())
+    for (const char* key : {"/JavaScript", "/EmbeddedFiles"})
+      if (names.hasKey(key)) found.insert(key + 1);
+  Actions annotations("an annotation"), entries("an outline entry");
+  for (Handle object : seen.pdf.getAllObjects()) {
+    if (!object.isDictionary()) continue;
+    if (object.hasKey("/AA")) found.insert("AA (actions on events)");
+    // Outline items and annotations: an /A of theirs is an action, of a structure element it is an attribute.
+    if (object.hasKey("/Title") || object.getKey("/Type").isNameAndEquals("/Annot") || object.hasKey("/Rect"))
+      if (Handle action = object.getKey("/A"); action.isDictionary())
+        (object.hasKey("/Rect") ? annotations : entries).add(action, found);
+  }
+  return {found.begin(), found.end()};
+}
+
+}  // namespace banxin

@@ -1,0 +1,244 @@
+// Rules about fonts.
+#include <fmt/format.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/owned.h"
+#include "pdf/cmap.h"
+#include "pdf/streams.h"
+#include "preflight/rules.h"
+#include "preflight/shown_codes.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+using Library = Owned<FT_LibraryRec_, FT_Done_FreeType>;
+using Face = Owned<FT_FaceRec_, FT_Done_Face>;
+
+// In bytes read, as WorkLimit counts.
+constexpr uint64_t work_a_code = 64, work_a_glyph = 256;
+
+struct Font {
+  Handle dict, descendant, descriptor, program;
+  std::string name;
+  bool composite = false;  ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
+};
+
+Font font_of(Handle dict) {
+  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name", false};
+  if (Handle base = dict.getKey("/BaseFont"); base.isName()) font.name = base.getName().substr(1);
+  font.composite = dict.getKey("/Subtype").isNameAndEquals("/Type0");
+  if (Handle all = dict.getKey("/DescendantFonts"); font.composite && all.isArray() && all.getArrayNItems() > 0)
+    font.descendant = all.getArrayItem(0);
+  Handle holder = font.composite ? font.descendant : dict;
+  if (holder.isDictionary()) font.descriptor = holder.getKey("/FontDescriptor");
+  if (font.descriptor.isDictionary())
+    for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"})
+      if (Handle program = font.descriptor.getKey(key); program.isStream()) font.program = program;
+  return font;
+}
+
+// ABCDEF+Name (ISO 32000-1, 9.6.4).
+bool is_subset(const Font& font) { return font.name.size() > 7 && font.name[6] == '+'; }
+
+// Fonts that a page can show: descendants belong to theirs.
+std::vector<Font> fonts_of(QPDF& pdf) {
+  std::vector<Font> fonts;
+  for (Handle object : pdf.getAllObjects()) {
+    if (!object.isDictionary() || !object.getKey("/Type").isNameAndEquals("/Font")) continue;
+    Handle kind = object.getKey("/Subtype");
+    if (!kind.isNameAndEquals("/CIDFontType0") && !kind.isNameAndEquals("/CIDFontType2"))
+      fonts.push_back(font_of(object));
+  }
+  return fonts;
+}
+
+bool is_some_text(const std::string& utf16) { return !utf16.empty() && utf16 != "\xFF\xFD"; }
+
+// Codes that a ToUnicode CMap gives text: no U+FFFD, and not nothing.
+std::set<int> codes_with_text(const std::string& cmap) {
+  constexpr uint64_t highest_code = 65535;
+  int left = 1 << 20;  // codes of all ranges together: hostile files repeat them
+  std::set<int> codes;
+  read_to_unicode(cmap, [&](const CodeRange& range) {
+    for (uint64_t i = 0; range.first + i <= std::min(range.last, highest_code); ++i) {
+      if (--left < 0) return false;
+      spend(work_a_code);
+      if (!range.counts_up && i >= range.texts.size()) break;
+      if (is_some_text(range.texts[range.counts_up ? 0 : i])) codes.insert(static_cast<int>(range.first + i));
+    }
+    return true;
+  });
+  return codes;
+}
+
+// Text is also known for predefined CMaps, and for characters of Adobe's collections (9.10.2).
+bool needs_to_unicode(const Font& font) {
+  Handle dict = font.dict, encoding = dict.getKey("/Encoding"), descendant = font.descendant;
+  if (encoding.isName() && !encoding.getName().starts_with("/Identity-")) return false;
+  Handle system = descendant.isDictionary() ? descendant.getKey("/CIDSystemInfo") : Handle::newNull();
+  Handle order = system.isDictionary() ? system.getKey("/Ordering") : Handle::newNull();
+  const std::string name = order.isString() ? order.getStringValue() : "";
+  return name != "GB1" && name != "CNS1" && name != "Japan1" && name != "Korea1" && name != "KR";
+}
+
+// What is wrong with the text of a composite font; empty when nothing is.
+std::string text_fault(const Font& font, const ShownCodes& shown) {
+  Handle dict = font.dict, text = dict.getKey("/ToUnicode");
+  if (!font.composite || !needs_to_unicode(font)) return "";
+  const auto codes = shown.find(dict.getObjGen());
+  if (codes == shown.end() || codes->second.bare.empty()) return "";
+  if (!text.isStream()) return font.name + " has none";
+  const std::set<int> known = codes_with_text(decoded(text));
+  const auto bad = std::ranges::count_if(codes->second.bare, [&](int c) { return !known.contains(c); });
+  return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
+}
+
+// Nothing when ranges name far more codes than there can be: hostile files repeat them.
+std::optional<std::map<int, double>> stated_widths(Handle descendant) {
+  constexpr int most_stated = 1 << 20;
+  std::map<int, double> widths;
+  Handle all = descendant.getKey("/W");
+  if (!all.isArray()) return widths;
+  const std::vector<Handle> items = all.getArrayAsVector();
+  constexpr long long highest_code = 65535;
+  int left = most_stated;
+  const auto code = [&](size_t i) {
+    Handle item = items[i];
+    return item.isInteger() ? static_cast<int>(std::clamp(item.getIntValue(), 0LL, highest_code)) : 0;
+  };
+  const auto width = [](Handle item) { return item.isNumber() ? item.getNumericValue() : 0; };
+  for (size_t i = 0; i + 1 < items.size();) {
+    Handle second = items[i + 1];
+    if (second.isArray()) {
+      int at = code(i);
+      for (const Handle& each : second.getArrayAsVector()) {
+        if (--left < 0) return std::nullopt;
+        widths[at++] = width(each);
+      }
+      i += 2;
+    } else {
+      for (int c = code(i), last = code(i + 1); i + 2 < items.size() && c <= last; ++c) {
+        if (--left < 0) return std::nullopt;
+        widths[c] = width(items[i + 2]);
+      }
+      i += 3;
+    }
+  }
+  return widths;
+}
+
+// CID → glyph, as the program says it; nothing for a map that this rule does not read.
+std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
+  std::map<int, FT_UInt> glyphs;
+  Handle map = font.descendant.getKey("/CIDToGIDMap");
+  if (map.isStream()) return std::nullopt;
+  const auto count = static_cast<FT_UInt>(std::clamp<FT_Long>(face->num_glyphs, 0, 65536));
+  FT_Bool keyed = 0;
+  FT_Get_CID_Is_Internally_CID_Keyed(face, &keyed);
+  spend(count * work_a_code);
+  for (FT_UInt glyph = 0; glyph < count; ++glyph) {
+    FT_UInt cid = glyph;
+    if (keyed && FT_Get_CID_From_Glyph_Index(face, glyph, &cid) != 0) continue;
+    glyphs[static_cast<int>(cid)] = glyph;
+  }
+  return glyphs;
+}
+
+// Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
+// Only of what is shown, where that is known: nobody sees the others.
+std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library) {
+  const std::string program = decoded(font.program);
+  FT_Face opened = nullptr;
+  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
+                         static_cast<FT_Long>(program.size()), 0, &opened) != 0)
+    return font.name + ": its program cannot be read";
+  const Face face(opened);
+  const auto glyphs = glyphs_of(font, face.get());
+  if (!glyphs || face->units_per_EM == 0) return "";
+  const auto codes = shown.find(font.dict.getObjGen());
+  const auto widths = stated_widths(font.descendant);
+  if (!widths) return font.name + ": widths are stated for more codes than a font has";
+  int wrong = 0;
+  for (const auto& [cid, width] : *widths) {
+    if (codes != shown.end() && !codes->second.shown.contains(static_cast<uint16_t>(cid))) continue;
+    spend(work_a_glyph);
+    const auto glyph = glyphs->find(cid);
+    if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
+    const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
+    if (std::abs(own - width) > 1.01) ++wrong;
+  }
+  return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
+}
+
+// Faces of which the same resources hold two subsets. Forms have resources of their own: a supplied page brings its own
+// subset of a face that the page has too. Cairo writes the Latin letters of a TrueType face as a simple font, the
+// others as a composite one: that is no waste.
+std::set<std::string> faces_there_twice(QPDF& pdf) {
+  std::set<std::string> twice;
+  std::set<QPDFObjGen> seen;
+  const auto look = [&](Handle resources) {
+    if (!resources.isDictionary() || (resources.isIndirect() && !seen.insert(resources.getObjGen()).second)) return;
+    Handle fonts = resources.getKey("/Font");
+    if (!fonts.isDictionary()) return;
+    std::map<std::pair<std::string, bool>, std::string> faces;  // face and kind → the subset that stands here
+    for (const std::string& key : fonts.getKeys()) {
+      spend(work_a_glyph);  // resources may share their fonts
+      if (!fonts.getKey(key).isDictionary()) continue;
+      const Font font = font_of(fonts.getKey(key));
+      if (!is_subset(font)) continue;
+      const std::string face = font.name.substr(7);
+      if (faces.try_emplace({face, font.composite}, font.name).first->second != font.name) twice.insert(face);
+    }
+  };
+  for (Handle object : pdf.getAllObjects()) {
+    Handle dict = object.isStream() ? object.getDict() : object;
+    if (!dict.isDictionary()) continue;
+    look(dict);
+    look(dict.getKey("/Resources"));
+  }
+  return twice;
+}
+
+}  // namespace
+
+void judge_fonts(const Examined& seen, Verdicts& verdicts) {
+  FT_Library started = nullptr;
+  FT_Init_FreeType(&started);
+  const Library library(started);
+  std::vector<std::string> absent, drawn, mute, wrong, whole;
+  const std::set<std::string> twice = faces_there_twice(seen.pdf);
+  const ShownCodes shown = codes_shown(seen.pages);
+  std::vector<Font> fonts = fonts_of(seen.pdf);
+  for (Font& font : fonts) {
+    Handle dict = font.dict;
+    if (dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
+      drawn.push_back(font.name);
+      continue;
+    }
+    if (const std::string fault = text_fault(font, shown); !fault.empty()) mute.push_back(fault);
+    if (!font.program.isStream()) {
+      absent.push_back(font.name);
+      continue;
+    }
+    if (!is_subset(font)) whole.push_back(font.name);
+    if (font.composite && library)
+      if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
+  }
+  verdicts.judge("fonts-embedded", counted(fonts.size(), "font", "fonts") + (fonts.empty() ? "" : ", all in the file"),
+                 absent);
+  verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
+  verdicts.judge("to-unicode", "every code that is shown has its text", mute);
+  verdicts.judge("widths", "widths agree with the font programs", wrong);
+  verdicts.judge("subsets", "fonts are cut down to what is used", whole, Outcome::warned);
+  verdicts.judge("faces-once", "no face is there twice", {twice.begin(), twice.end()}, Outcome::warned);
+}
+
+}  // namespace banxin

@@ -1,0 +1,116 @@
+// The rule about the text itself: every story stands in the file, whole and in order.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/files.h"
+#include "base/letters.h"
+#include "base/program.h"
+#include "base/report.h"
+#include "base/temporary.h"
+#include "base/utf8.h"
+#include "preflight/rules.h"
+
+namespace banxin {
+namespace {
+
+using Letters = std::u32string_view;
+
+constexpr uint64_t most_text = uint64_t{256} << 20;
+
+// The whole text in the order of the content streams, as poppler reads it (ToUnicode and ActualText).
+std::optional<std::u32string> text_in(std::string_view pdf, size_t pages, ProgramEnd& end) {
+  const TemporaryFolder folder("text");
+  folder.write("in.pdf", pdf);
+  ProgramLimits limits;
+  limits.file_size = most_text;
+  limits.processor_seconds = 8 + static_cast<int>(pages);  // a full page takes a third of a second
+  limits.seconds = 4 * limits.processor_seconds;
+  end = run_program({"pdftotext", "-raw", "-enc", "UTF-8", "in.pdf", "out.txt"}, folder.path, limits);
+  if (end.kind == ProgramEnd::Kind::not_started)
+    throw MachineFault{"no-process", fault_of(end, "pdftotext"), "try again later"};
+  if (!end.is_done()) {
+    if (!end.is_absent()) folder.demand_room();
+    return std::nullopt;
+  }
+  const auto text = read_file(folder.path / "out.txt", most_text);
+  if (!text) return std::nullopt;
+  return letters_of(*text);
+}
+
+struct Match {
+  size_t end = std::u32string::npos;  ///< behind the paragraph in the text; npos = it is not there
+  size_t reached = 0;                 ///< letters of the paragraph that were found at best
+};
+
+// Between its lines stand readings, and between its columns captions: after each break the text has to go on with the
+// next few letters not too far away.
+constexpr size_t begin_letters = 6, next_letters = 4, widest_break = 1500;
+constexpr int most_tries = 1000;
+
+Match follow(Letters text, size_t at, Letters paragraph) {
+  size_t i = 0;
+  while (i < paragraph.size()) {
+    if (at < text.size() && text[at] == paragraph[i]) {
+      ++at, ++i;
+      continue;
+    }
+    const Letters next = paragraph.substr(i, next_letters);
+    const size_t found = text.substr(std::min(at, text.size()), widest_break).find(next);
+    if (found == Letters::npos) return {Letters::npos, i};
+    at += found;
+  }
+  return {at, i};
+}
+
+Match find(Letters text, Letters paragraph, size_t from) {
+  Match best;
+  const Letters begin = paragraph.substr(0, begin_letters);
+  int tries = 0;
+  for (size_t at = text.find(begin, from); at != Letters::npos && tries < most_tries;
+       at = text.find(begin, at + 1), ++tries) {
+    const Match match = follow(text, at, paragraph);
+    if (match.end != Letters::npos) return match;
+    best.reached = std::max(best.reached, match.reached);
+  }
+  return best;
+}
+
+void compare(const ExpectedStory& story, Letters text, std::vector<std::string>& faults) {
+  constexpr size_t excerpt = 12;
+  size_t from = 0;
+  for (const std::string& written : story.paragraphs) {
+    const std::u32string paragraph = letters_of(written);
+    if (paragraph.empty()) continue;
+    const Match match = find(text, paragraph, from);
+    if (match.end != Letters::npos) {
+      from = match.end;
+      continue;
+    }
+    const Match anywhere = find(text, paragraph, 0);
+    const bool there = anywhere.end != Letters::npos;
+    const size_t at = there ? 0 : std::max(match.reached, anywhere.reached);
+    const std::string words = utf8::from_utf32(Letters(paragraph).substr(at, excerpt));
+    faults.push_back(fmt::format("story {}: {} \"{}\"", story.name, there ? "out of order:" : "missing from", words));
+    return;  // what follows it would be told again and again
+  }
+}
+
+}  // namespace
+
+void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
+  if (job.stories.empty()) return;
+  ProgramEnd end;
+  const auto text = text_in(seen.bytes, seen.pages.size(), end);
+  if (!text) {
+    const std::string fault = fault_of(end, "pdftotext (poppler)");
+    return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);
+  }
+  std::vector<std::string> faults;
+  for (const ExpectedStory& story : job.stories) compare(story, *text, faults);
+  verdicts.judge("story-text", fmt::format("{} whole and in order", counted(job.stories.size(), "story", "stories")),
+                 faults);
+}
+
+}  // namespace banxin

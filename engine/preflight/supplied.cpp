@@ -1,0 +1,302 @@
+#include "preflight/supplied.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/files.h"
+#include "pdf/open.h"
+#include "pdf/shape.h"
+#include "pdf/streams.h"
+#include "preflight/page_text.h"
+#include "preflight/rules.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+constexpr uint64_t work_a_name = 256;  // resources may share their fonts
+
+constexpr const char* ask_for_pdfx = "ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it";
+
+// What a verdict of preflight means for a supplied page. Rules that are not named here are no business of ours: whether
+// an ad's black text overprints is its maker's.
+struct Meaning {
+  std::string_view rule;
+  const char *code, *what;
+  bool fails;  ///< a failed verdict is an error; other verdicts that are not good are warnings
+  const char* hint;
+};
+constexpr Meaning meanings[] = {
+    {"fonts-embedded", "pdf-font", "fonts are not in the file", true,
+     "ask its maker to embed all fonts, or to convert the text to outlines"},
+    {"widths", "pdf-widths", "text may stand elsewhere than its maker saw it", false,
+     "compare the proof with the order"},
+    {"to-unicode", "pdf-text", "text cannot be searched or copied", false,
+     "ask its maker for fonts with ToUnicode; it prints all the same"},
+    {"colour-spaces", "pdf-colour", "colours are none of a press", true, ask_for_pdfx},
+    {"image-spaces", "pdf-colour", "pictures are in colours that are none of a press", true, ask_for_pdfx},
+    {"spots", "pdf-spot", "a spot ink is not defined well", true, ask_for_pdfx},
+    {"spots-ordered", "pdf-spot", "it needs a plate that this edition does not have", true,
+     "ask its maker for CMYK; or, when the printer runs that plate, name it: inks: {red: {spot: NAME, m: 100%}}"},
+    {"transparency", "pdf-transparency", "it is transparent in a way that this press file may not be", true,
+     "ask its maker to flatten the transparency, or to blend in CMYK and go to press as PDF/X-4"},
+    {"content", "pdf-content", "what it draws is broken, or forbidden on a press", true, ask_for_pdfx},
+    {"registration", "pdf-registration", "it prints on all plates inside its trim", true,
+     "ask its maker to use black there; register marks belong outside the trim"},
+    {"resolution", "pdf-ppi", "pictures are coarse at this size", false,
+     "ask for pictures of 200 ppi at the size of the ad, or give it a smaller place"},
+};
+
+struct Judging {
+  const Image& image;
+  const InkTable& inks;
+  const PressStyle& style;
+  std::optional<PressStandard> standard;
+  Report& report;
+
+  std::string name() const {
+    return image.page == 1 ? image.name : fmt::format("{} (page {})", image.name, image.page);
+  }
+  void error(const char* code, const std::string& text, const char* hint) const {
+    report.error(code, image.origin, fmt::format("{}: {}", name(), text), hint);
+  }
+  void warn(const char* code, const std::string& text, const char* hint) const {
+    report.warning(code, image.origin, fmt::format("{}: {}", name(), text), hint);
+  }
+};
+
+void judge_annotations(const Judging& job, Handle page) {
+  constexpr size_t most_told = 8;
+  std::set<std::string> kinds;
+  std::string told;
+  if (Handle all = page.getKey("/Annots"); all.isArray())
+    for (Handle note : all.getArrayAsVector()) {
+      Handle kind = note.isDictionary() ? note.getKey("/Subtype") : Handle::newNull();
+      if (!kind.isName() || kind.getName() == "/PrinterMark" || kind.getName() == "/TrapNet") continue;
+      if (kinds.insert(kind.getName()).second && kinds.size() <= most_told)
+        told += (told.empty() ? "" : ", ") + kind.getName().substr(1);
+    }
+  if (kinds.size() > most_told) told += ", …";
+  if (!kinds.empty())
+    job.warn("pdf-annotations", fmt::format("its annotations ({}) are left out", told),
+             "when they should print, ask its maker to flatten them into the page");
+}
+
+void judge_box(const Judging& job, Handle page) {
+  if (box_of(page, "/TrimBox")) return;
+  const char* taken = box_of(page, "/ArtBox") ? "ArtBox" : box_of(page, "/CropBox") ? "CropBox" : "MediaBox";
+  job.warn("pdf-boxes", fmt::format("it has no TrimBox, its {} is taken for its size", taken),
+           "ask its maker for a PDF/X file; look whether crop marks or bleed show");
+}
+
+bool has_members(Handle array) { return array.isArray() && array.getArrayNItems() > 0; }
+
+// A page with layers may stand here when all of them are visible, whatever it says (ISO 32000-1, 8.11): then it is the
+// same without them.
+void judge_layers(const Judging& job, QPDF& source, QPDF& alone) {
+  bool any = false, choosy = false;
+  for (Handle object : alone.getAllObjects()) {
+    if (!object.isDictionary()) continue;
+    Handle policy = object.getKey("/P");
+    const bool membership = object.getKey("/Type").isNameAndEquals("/OCMD");
+    any = any || membership || object.getKey("/Type").isNameAndEquals("/OCG");
+    choosy = choosy || (membership && (object.hasKey("/VE") || (policy.isName() && policy.getName() != "/AnyOn" &&
+                                                                policy.getName() != "/AllOn")));
+  }
+  if (!any) return;
+  Handle all = source.getRoot().getKey("/OCProperties");
+  Handle state = all.isDictionary() ? all.getKey("/D") : Handle::newNull();
+  if (state.isDictionary()) {
+    Handle base = state.getKey("/BaseState");
+    choosy = choosy || has_members(state.getKey("/OFF")) || has_members(state.getKey("/AS")) ||
+             (base.isName() && base.getName() != "/ON");
+  }
+  if (choosy) job.error("pdf-layers", "it has layers that are not all visible", "ask its maker to flatten the layers");
+}
+
+// Fonts that stand inside a resource dictionary become objects of their own, which the rules go through; colour spaces
+// that change what DeviceCMYK means are a fault (ISO 32000-1, 8.6.5.6).
+void settle_resources(const Judging& job, QPDF& alone) {
+  bool remapped = false;
+  const auto settle = [&](Handle resources) {
+    if (!resources.isDictionary()) return;
+    if (Handle fonts = resources.getKey("/Font"); fonts.isDictionary())
+      for (const std::string& name : fonts.getKeys()) {
+        spend(work_a_name);
+        if (Handle font = fonts.getKey(name); font.isDictionary() && !font.isIndirect())
+          fonts.replaceKey(name, alone.makeIndirectObject(font));
+      }
+    if (Handle spaces = resources.getKey("/ColorSpace"); spaces.isDictionary())
+      for (const char* space : {"/DefaultCMYK", "/DefaultGray", "/DefaultRGB"})
+        remapped = remapped || spaces.hasKey(space);
+  };
+  for (Handle object : alone.getAllObjects()) {
+    Handle dict = object.isStream() ? object.getDict() : object;
+    if (!dict.isDictionary()) continue;
+    settle(dict);
+    settle(dict.getKey("/Resources"));
+  }
+  if (remapped) job.error("pdf-colour", "it remaps its colours by a default colour space", ask_for_pdfx);
+}
+
+// Filters that PDF/X-1a (PDF 1.4) may not have. LZW goes when the press PDF is written.
+void judge_filters(const Judging& job, QPDF& alone) {
+  for (Handle object : alone.getAllObjects()) {
+    if (!object.isStream()) continue;
+    const std::string filters = object.getDict().getKey("/Filter").unparse();
+    for (const char* filter : {"JPXDecode", "JBIG2Decode"})
+      if (filters.find(filter) != std::string::npos)
+        job.error("pdf-content", fmt::format("PDF/X-1a has no {}", filter),
+                  "ask its maker for PDF/X-1a, or go to press as PDF/X-4");
+  }
+}
+
+// Streams that are unpacked and packed anew when the press PDF is written. Of all others only what draws is unpacked.
+void judge_packing(QPDF& alone) {
+  for (Handle object : alone.getAllObjects()) {
+    if (!object.isStream()) continue;
+    Handle filter = object.getDict().getKey("/Filter");
+    if (filter.isNull() || filter.isNameAndEquals("/FlateDecode")) continue;
+    if (object.pipeStreamData(nullptr, nullptr, 0, qpdf_dl_generalized)) check_unpacking(object);
+  }
+}
+
+// The facts of the page as it goes to press: without a transparency group that nothing on it needs.
+PageFacts facts_of(const Judging& job, Handle page) {
+  Handle group = page.getKey("/Group");
+  page.removeKey("/Group");
+  PageFacts facts;
+  walk_page(page, job.image.page, trim_of(page), facts);
+  if (!group.isDictionary() || facts.transparency.empty()) return facts;
+  page.replaceKey("/Group", group);
+  facts = {};
+  walk_page(page, job.image.page, trim_of(page), facts);
+  return facts;
+}
+
+// The rules know resolutions at 1:1 in units of 1/72 inch; the page stands here larger or smaller.
+void scale_pictures(const Image& image, Handle page, PageFacts& facts) {
+  Handle unit = page.getKey("/UserUnit");
+  const double points = unit.isNumber() ? unit.getNumericValue() : 1;
+  const double across = static_cast<double>(image.whole.width.mpt) / std::max(image.width, 1);
+  const double down = static_cast<double>(image.whole.height.mpt) / std::max(image.height, 1);
+  for (PlacedImage& picture : facts.images) picture.ppi /= std::max({across * points, down * points, 1e-6});
+}
+
+void judge_substitutes(const Judging& job, const PageFacts& facts) {
+  for (const Ink& ink : job.inks.all()) {
+    const auto found = facts.spots.find(ink.name);
+    if (ink.kind != Ink::Kind::spot || found == facts.spots.end()) continue;
+    const std::array<double, 4> ours{ink.c / 1000.0, ink.m / 1000.0, ink.y / 1000.0, ink.k / 1000.0};
+    for (const auto& theirs : found->second) {
+      double apart = 0;
+      for (size_t i = 0; i < 4; ++i) apart = std::max(apart, std::abs(theirs[i] - ours[i]));
+      if (theirs != std::array<double, 4>{} && apart > 0.005)
+        return job.warn("pdf-spot", fmt::format("its substitute for {} is another than ours", ink.name),
+                        "it prints the same; screens and proofs differ");
+    }
+  }
+}
+
+void say_what_is_wrong(const Judging& job, const std::vector<Verdict>& verdicts) {
+  for (const Verdict& verdict : verdicts) {
+    if (verdict.outcome == Outcome::passed || verdict.outcome == Outcome::skipped) continue;
+    const auto meaning = std::find_if(std::begin(meanings), std::end(meanings),
+                                      [&](const Meaning& m) { return m.rule == verdict.rule; });
+    if (meaning == std::end(meanings)) continue;
+    const std::string text = fmt::format("{} ({})", meaning->what, verdict.text);
+    if (meaning->fails && verdict.outcome == Outcome::failed)
+      job.error(meaning->code, text, meaning->hint);
+    else
+      job.warn(meaning->code, text, meaning->hint);
+  }
+}
+
+void judge_label(const Judging& job, Handle page) {
+  if (job.image.must_say.empty()) return;
+  const PageText said = text_of(page.getKey("/Contents"), page.getKey("/Resources"));
+  for (const std::string& word : job.image.must_say)
+    if (said.text.find(word) != std::string::npos) return;
+  const std::string& word = job.image.must_say.front();
+  constexpr const char* hint = "leave out label: in-file, so that the block says it; or ask for an ad that does";
+  if (said.text.empty() || said.unread > 0)
+    job.warn("ad-label", fmt::format("whether it says {} cannot be read from it", word),
+             "look at the proof; leave out label: in-file if it does not");
+  else
+    job.error("ad-label", fmt::format("its text does not say {}", word), hint);
+}
+
+// What does not come along is not copied either: links between pages would lead through the whole document.
+Handle copied(QPDF& alone, Handle page) {
+  constexpr const char* needed[] = {"/Type",   "/MediaBox",  "/CropBox",  "/BleedBox", "/TrimBox", "/ArtBox",
+                                    "/Rotate", "/Resources", "/Contents", "/Group",    "/UserUnit"};
+  for (const std::string& key : page.getKeys())
+    if (std::find(std::begin(needed), std::end(needed), key) == std::end(needed)) page.removeKey(key);
+  if (const std::string fault = copy_fault(page); !fault.empty()) throw std::runtime_error("it has " + fault);
+  alone.addPage(page, false);
+  return alone.getAllPages().at(0);
+}
+
+void judge(const Judging& job, QPDF& source) {
+  if (const std::string fault = shape_fault(source); !fault.empty()) throw std::runtime_error("it has " + fault);
+  source.pushInheritedAttributesToPage();
+  const std::vector<Handle> pages = source.getAllPages();
+  Handle page = pages.at(static_cast<size_t>(job.image.page) - 1);
+  judge_annotations(job, page);
+  judge_box(job, page);
+  QPDF alone;
+  alone.emptyPDF();
+  alone.setSuppressWarnings(true);
+  page = copied(alone, page);
+  judge_packing(alone);
+  judge_layers(job, source, alone);
+  settle_resources(job, alone);
+  if (job.standard == PressStandard::x1a) judge_filters(job, alone);
+
+  Examined seen{job.image.file, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
+  seen.x1a = job.standard == PressStandard::x1a;
+  scale_pictures(job.image, page, seen.facts);
+  PreflightJob rules;
+  rules.style = job.style;
+  rules.spots.emplace();
+  for (const Ink& ink : job.inks.all())
+    if (ink.kind == Ink::Kind::spot) rules.spots->push_back(ink.name);
+  std::vector<Verdict> verdicts;
+  Verdicts out(verdicts);
+  judge_pages(seen, rules, out);
+  judge_colours(seen, rules, out);
+  judge_images(seen, rules, out);
+  judge_fonts(seen, out);
+  say_what_is_wrong(job, verdicts);
+  judge_substitutes(job, seen.facts);
+  judge_label(job, page);
+}
+
+}  // namespace
+
+void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
+                    std::optional<PressStandard> standard, Report& report) {
+  if (image.format != Image::Format::pdf) return;
+  const Judging job{image, inks, style, standard, report};
+  const std::string file = read_file(image.file, largest_picture_file).value_or("");
+  const WorkLimit limit(file.size());
+  try {
+    QPDF source;
+    open_foreign(source, file, Repair::refuse);
+    judge(job, source);
+    for (const QPDFExc& warning : source.getWarnings())
+      job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);
+  } catch (const TooMuchWork& fault) {
+    job.error("pdf-content", fmt::format("it {}", fault.what()), ask_for_pdfx);
+  } catch (const BadStream& fault) {
+    job.error("pdf-content", fmt::format("a stream in it {}", fault.what()), ask_for_pdfx);
+  } catch (const std::exception& fault) {
+    job.error("pdf-content", fault.what(), ask_for_pdfx);
+  }
+}
+
+}  // namespace banxin

@@ -1,0 +1,309 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "base/files.h"
+#include "photo/jpeg.h"
+#include "photo/jpeg_writer.h"
+#include "photo/photo_cache.h"
+#include "photo/separation.h"
+#include "tests/press/maker.h"
+
+namespace banxin::test {
+namespace {
+
+Raster raster_of(int width, int height, int components, const std::function<uint8_t(int, int, int)>& sample) {
+  Raster raster{width, height, components, {}, {}};
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x)
+      for (int c = 0; c < components; ++c) raster.samples.push_back(sample(x, y, c));
+  return raster;
+}
+
+// Noise that a lossy coder overshoots most with; the same on every run.
+uint8_t noise(int x, int y, int c) {
+  uint32_t n = static_cast<uint32_t>(x * 7919 + y * 104729 + c * 1299709);
+  n = (n ^ n >> 13) * 1274126177u;
+  return static_cast<uint8_t>(n >> 24);
+}
+
+Image image_of(const std::string& file, int width, int height, double mm) {
+  Image image;
+  image.file = image.name = file;
+  image.width = width, image.height = height;
+  image.whole = image.box = {from_mm(10), from_mm(10), from_mm(mm), from_mm(mm * height / width)};
+  return image;
+}
+
+Report fresh_report() { return Report(std::make_shared<Sources>()); }
+
+}  // namespace
+
+TEST_CASE("a picture is cut and scaled by area") {
+  const Raster ramp = raster_of(40, 20, 3, [](int x, int y, int c) { return static_cast<uint8_t>(x * 4 + y + c); });
+  const Raster same = cut_and_scale(ramp, {4, 6, 10, 5, 10, 5});
+  CHECK(same.line(0)[0] == 4 * 4 + 6);
+  CHECK(same.line(4)[9 * 3 + 2] == 13 * 4 + 10 + 2);
+  // Two by two pixels into one: their mean.
+  const Raster half = cut_and_scale(ramp, {0, 0, 40, 20, 20, 10});
+  CHECK(half.line(3)[5 * 3] == (40 + 44 + 40 + 44 + 6 + 7 + 6 + 7 + 2) / 4);
+  // Whatever the ratio, an even tone stays that tone and the mean stays the mean.
+  const Raster flat = raster_of(97, 61, 4, [](int, int, int) { return uint8_t{201}; });
+  for (const int to : {1, 13, 60, 96, 97}) {
+    const Raster out = cut_and_scale(flat, {0, 0, 97, 61, to, std::min(to, 61)});
+    CHECK(std::all_of(out.samples.begin(), out.samples.end(), [](uint8_t s) { return s == 201; }));
+  }
+}
+
+TEST_CASE("photos stand upright as EXIF says") {
+  // Of all eight, the red quarter is at the top left of the stored picture.
+  struct Where {
+    int orientation;
+    bool right, bottom;
+  };
+  for (const Where& w : {Where{1, false, false},
+                         {2, true, false},
+                         {3, true, true},
+                         {4, false, true},
+                         {5, false, false},
+                         {6, true, false},
+                         {7, true, true},
+                         {8, false, true}}) {
+    CAPTURE(w.orientation);
+    const auto photo = read_jpeg(make_jpeg(64, 32, 3, w.orientation), 1);
+    REQUIRE(photo);
+    CHECK(photo->width == (w.orientation < 5 ? 64 : 32));
+    const int x = w.right ? photo->width - 4 : 3, y = w.bottom ? photo->height - 4 : 3;
+    CHECK(photo->line(y)[x * 3] > 200);
+    CHECK(photo->line(photo->height - 1 - y)[(photo->width - 1 - x) * 3] < 80);
+  }
+}
+
+TEST_CASE("separation keeps the ink limit, and so does what decodes from the JPEG") {
+  PressStyle style;
+  for (const int limit : {2200, 1800}) {
+    style.total_ink = limit;
+    for (const auto intent : {PressStyle::Intent::perceptual, PressStyle::Intent::relative}) {
+      style.intent = intent;
+      const auto photo = separate(raster_of(96, 80, 3, noise), newsprint(), style);
+      REQUIRE(photo);
+      CHECK(photo->components == 4);
+      CHECK(most_ink(*photo) <= limit);
+      const auto inked = separate(raster_of(96, 80, 4, noise), newsprint(), style);
+      REQUIRE(inked);
+      CHECK(most_ink(*inked) <= limit);
+      const std::string lossy = write_jpeg(*inked, 90);
+      CHECK(most_ink(*read_jpeg(lossy, 1)) > limit);  // or the test would show nothing
+      const auto decoded = read_jpeg(write_within_limit(*inked, 90, style), 1);
+      REQUIRE(decoded);
+      CHECK(most_ink(*decoded) <= limit);
+    }
+  }
+}
+
+TEST_CASE("white stays paper, black is mostly black ink, neutral colours stay neutral enough") {
+  const Raster tones = raster_of(3, 1, 3, [](int x, int, int) { return static_cast<uint8_t>(x * 127); });
+  const auto inked = separate(tones, newsprint(), {});
+  REQUIRE(inked);
+  const uint8_t *black = inked->line(0), *white = black + 8;
+  for (int i = 0; i < 4; ++i) CHECK(white[i] <= 2);
+  CHECK(black[3] > 220);  // early black, heavy grey component replacement
+}
+
+TEST_CASE("a grey photo stays on black, as light as the profile's black prints it") {
+  const Raster grey = raster_of(256, 1, 1, [](int x, int, int) { return static_cast<uint8_t>(x); });
+  const auto inked = separate(grey, newsprint(), {});
+  REQUIRE(inked);
+  CHECK(inked->components == 1);
+  CHECK(inked->samples[0] == 0);      // black: all of it
+  CHECK(inked->samples[255] == 255);  // white: none
+  for (size_t i = 1; i < 256; ++i) CHECK(inked->samples[i] >= inked->samples[i - 1]);
+  // sRGB 128 reflects 21.6 %, so 78 % of the paper must be covered (Murray–Davies); newsprint gains about 26 % of that
+  // (ISO 12647-3), which leaves the plate a little over one half.
+  const double plate = 1 - inked->samples[128] / 255.0;
+  CHECK(plate > 0.47);
+  CHECK(plate < 0.60);
+}
+
+TEST_CASE("a photo is cropped to its box, scaled down, kept and found again") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.jpg", make_jpeg(1200, 800));
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  Image image = image_of(file, 1200, 800, 50.8);  // two inches: 600 ppi
+  image.box = {image.whole.x + image.whole.width / 4, image.whole.y, image.whole.width / 2, image.whole.height};
+  Image again = image;
+  Report report = fresh_report();
+  photos.separate(image, report);
+  CHECK(report.notes().empty());
+  CHECK(image.file != file);
+  CHECK(image.whole == image.box);
+  CHECK(image.width == 240);  // one inch
+  CHECK(image.ppi == 240);
+  REQUIRE(image.bytes);
+  const auto pixels = read_jpeg(*image.bytes, 1);
+  REQUIRE(pixels);
+  CHECK(pixels->components == 4);
+  CHECK(pixels->width == 240);
+  CHECK(pixels->height == 320);
+
+  // Marked and kept under the same key, it is not made again.
+  const std::string marked = *image.bytes + "marked";
+  PhotoCache(folder.path / "cache").keep(image.file, marked);
+  photos.separate(again, report);
+  CHECK(again.file == image.file);
+  CHECK(*again.bytes == marked);
+  Image other = image_of(file, 1200, 800, 50.8);
+  photos.separate(other, report);
+  CHECK(other.file != image.file);  // another crop is another picture
+}
+
+TEST_CASE("a photo between the limits keeps its pixels; a coarse one is warned of") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.jpg", make_jpeg(400, 300));
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  Report report = fresh_report();
+  Image fine = image_of(file, 400, 300, 40);  // 254 ppi
+  photos.separate(fine, report);
+  CHECK(fine.width == 400);
+  CHECK(report.notes().empty());
+  Image coarse = image_of(file, 400, 300, 100);
+  photos.separate(coarse, report);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "press-ppi");
+  CHECK(report.notes()[0].text.find("102 ppi") != std::string::npos);
+}
+
+TEST_CASE("grey, PNG and transparent pictures; broken ones are errors") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  Report report = fresh_report();
+  Image grey = image_of(folder.write("grey.jpg", make_jpeg(400, 300, 1)), 400, 300, 40);
+  photos.separate(grey, report);
+  REQUIRE(grey.bytes);
+  CHECK(read_jpeg(*grey.bytes, 1)->components == 1);
+  for (const bool alpha : {false, true}) {
+    Image png = image_of(folder.write("a.png", make_png(400, 300, alpha)), 400, 300, 40);
+    png.format = Image::Format::png;
+    photos.separate(png, report);
+    REQUIRE(png.bytes);
+    const auto pixels = read_jpeg(*png.bytes, 1);
+    REQUIRE(pixels);
+    CHECK(pixels->line(10)[10 * 4 + 1] > 180);              // red: magenta
+    CHECK((pixels->line(290)[390 * 4 + 0] < 10) == alpha);  // clear: paper
+  }
+  CHECK(report.notes().empty());
+  const std::string whole = make_jpeg(400, 300);
+  Image cut = image_of(folder.write("cut.jpg", whole.substr(0, whole.size() / 2)), 400, 300, 40);
+  photos.separate(cut, report);
+  CHECK(report.failed());
+}
+
+// The output profile in APP2 segments (ICC.1:2010, annex B.4) after the first marker.
+std::string with_profile(const std::string& plain) {
+  const std::string& icc = newsprint().bytes;
+  std::string tagged = plain.substr(0, 2);
+  const size_t part = 65000, count = (icc.size() + part - 1) / part;
+  for (size_t i = 0; i < count; ++i) {
+    const std::string body = std::string("ICC_PROFILE\0", 12) + static_cast<char>(i + 1) + static_cast<char>(count) +
+                             icc.substr(i * part, part);
+    tagged +=
+        std::string("\xFF\xE2") + static_cast<char>((body.size() + 2) >> 8) + static_cast<char>(body.size() + 2) + body;
+  }
+  return tagged + plain.substr(2);
+}
+
+TEST_CASE("a CMYK photo that carries the output profile passes through") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  const Raster ink = raster_of(64, 48, 4, [](int, int, int c) { return static_cast<uint8_t>(c == 1 ? 200 : 30); });
+  const std::string plain = write_jpeg(ink, 95);
+  Report report = fresh_report();
+  Image same = image_of(folder.write("same.jpg", with_profile(plain)), 64, 48, 6);
+  const std::string before = same.file;
+  photos.separate(same, report);
+  CHECK(same.file == before);
+  Image untagged = image_of(folder.write("other.jpg", plain), 64, 48, 6);
+  photos.separate(untagged, report);
+  CHECK(same.bytes);
+  CHECK(*same.bytes == with_profile(plain));
+  CHECK_FALSE(has(untagged.file, "other.jpg"));  // held to the ink limit
+  CHECK(report.notes().empty());
+}
+
+TEST_CASE("a photo that passes through is measured: too much ink is told with its place") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, folder.path / "cache");
+  // 40 × 30 mm at 254 ppi: 10 pixels a millimetre. 320 % in 4 × 4 mm, 20 mm from the left and 10 mm from the top.
+  const auto photo = [](int x, int y, int) {
+    return static_cast<uint8_t>(x >= 200 && x < 240 && y >= 100 && y < 140 ? 204 : 51);
+  };
+  const std::string file = folder.write("dark.jpg", with_profile(write_jpeg(raster_of(400, 300, 4, photo), 95)));
+  Report report = fresh_report();
+  Image dark = image_of(file, 400, 300, 40);
+  photos.separate(dark, report);
+  CHECK(dark.file == file);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "photo-ink");
+  const std::string& said = report.notes()[0].text;
+  CHECK_MESSAGE(has(said, "holds 320 % ink, 2"), said);
+  CHECK_MESSAGE(has(said, "mm from its left and 1"), said);
+  CHECK(has(said, "takes 220 %"));
+  // Cropped to its left half the dark place is not printed.
+  Report calm = fresh_report();
+  Image half = image_of(file, 400, 300, 40);
+  half.box.width = from_mm(18);
+  photos.separate(half, calm);
+  CHECK(calm.notes().empty());
+  // One dark pixel sets nobody's ink off.
+  const auto spot = [](int x, int y, int) { return static_cast<uint8_t>(x == 99 && y == 99 ? 255 : 51); };
+  Image grain =
+      image_of(folder.write("grain.jpg", with_profile(write_jpeg(raster_of(400, 300, 4, spot), 95))), 400, 300, 40);
+  photos.separate(grain, calm);
+  CHECK(calm.notes().empty());
+}
+
+TEST_CASE("a photo that passes through must decode to its end") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, {});
+  std::string bytes = with_profile(write_jpeg(raster_of(400, 300, 4, noise), 95));
+  bytes = bytes.substr(0, bytes.size() / 2) + "\xFF\xD9";
+  Image broken = image_of(folder.write("broken.jpg", bytes), 400, 300, 40);
+  Report report = fresh_report();
+  photos.separate(broken, report);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "press-picture");
+}
+
+TEST_CASE("without a cache, and with one of no use, photos are made all the same") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.jpg", make_jpeg(400, 300));
+  const PressStyle style;
+  std::string first;
+  for (const std::filesystem::path& cache : {std::filesystem::path(), std::filesystem::path(file) / "no-folder"}) {
+    const PressPhotos photos(newsprint(), style, cache);
+    Image image = image_of(file, 400, 300, 40);
+    Report report = fresh_report();
+    photos.separate(image, report);
+    CHECK(report.notes().empty());
+    REQUIRE(image.bytes);
+    if (first.empty()) first = *image.bytes;
+    CHECK(*image.bytes == first);
+  }
+}
+
+TEST_CASE("an output profile must be one") {
+  const TemporaryFolder folder;
+  CHECK_THROWS_AS(read_output_profile((folder.path / "missing.icc").string()), MachineFault);
+  CHECK_THROWS_AS(read_output_profile(folder.write("text.icc", "no profile")), MachineFault);
+  std::string input = newsprint().bytes;
+  input.replace(12, 4, "scnr");
+  CHECK_THROWS_AS(read_output_profile(folder.write("scanner.icc", input)), MachineFault);
+}
+
+}  // namespace banxin::test

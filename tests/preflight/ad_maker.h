@@ -1,0 +1,38 @@
+// Small PDFs as an advertiser would send them, good and bad.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/press_standard.h"
+#include "preflight/plates.h"
+#include "sheet/sheet.h"
+
+namespace banxin::test {
+
+struct AdPage {
+  std::string content = "1 0 0 0 k 0 0 100 50 re f";  ///< a solid of cyan over the trim
+  std::string resources = "<< >>";
+  std::string page = "/MediaBox [0 0 100 50] /TrimBox [0 0 100 50]";  ///< further keys
+  std::string catalog = "";
+  int pages = 1;
+  std::string version = "1.4";
+};
+
+/// A PDF of 100 × 50 pt, made by libqpdf; content streams are deflated.
+std::string make_ad(const AdPage& ad = {});
+
+/// The same with a password to open it.
+std::string make_locked_ad();
+
+inline constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
+
+/// The ad placed at 20 mm, 20 mm, twice its size: 200 × 100 pt. It is named in line 7, column 12.
+Image image_of(const std::string& file, int page = 1);
+
+Sheet page_of(std::vector<Item> items);
+
+/// Ink on a plate, 0 … 255, at a place counted from the trim of a page with 3 mm of bleed; -1 without that plate.
+int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi);
+
+}  // namespace banxin::test
