@@ -11,7 +11,8 @@ namespace {
 
 // What is drawn of a drawing, at most: a map of a whole country has a tenth of it. Each keeps librsvg and Cairo below
 // about a second.
-constexpr int64_t most_elements = 50'000, most_points = 1'000'000, most_stops = 200'000, most_dashes = 200'000;
+constexpr int64_t most_drawn_elements = 50'000, most_drawn_points = 1'000'000, most_drawn_stops = 200'000,
+                  most_dashes = 200'000;
 constexpr int64_t most_crossings = most_path_crossings;
 // A surface as large as the drawing is made for each, and those that lie in each other are there at once.
 constexpr int64_t most_layers = 1000;
@@ -77,16 +78,17 @@ class Walk {
   bool count(const SvgElement& element, const Inherited& around) {
     points_ += element.path.points + around.clip_points / clip_points_cost;
     crossings_ += element.path.crossings;
-    if (++elements_ > most_elements)
-      return stop(element, fmt::format("that draws more than {} elements", most_elements));
-    if (points_ > most_points) return stop(element, fmt::format("that draws more than {} points", most_points));
+    if (++elements_ > most_drawn_elements)
+      return stop(element, fmt::format("that draws more than {} elements", most_drawn_elements));
+    if (points_ > most_drawn_points)
+      return stop(element, fmt::format("that draws more than {} points", most_drawn_points));
     if (crossings_ > most_crossings) return stop(element, "whose outlines cross themselves too often");
     return true;
   }
 
   bool draw_shape(const SvgElement& element, const Inherited& around) {
-    stops_ += (around.fill_gradient + around.stroke_gradient) * int64_t{tree_.most_stops};
-    if (stops_ > most_stops) return stop(element, "with too many gradients of too many colours");
+    stops_ += (around.fill_gradient + around.stroke_gradient) * int64_t{tree_.most_drawn_stops};
+    if (stops_ > most_drawn_stops) return stop(element, "with too many gradients of too many colours");
     constexpr double round = 7;  // a circle by its radius, and more than a rectangle by its sides
     const SvgStyle& style = element.style;
     if (around.dash > 0)
