@@ -87,7 +87,7 @@ class Walk {
   }
 
   bool draw_shape(const SvgElement& element, const Inherited& around) {
-    stops_ += (around.fill_gradient + around.stroke_gradient) * int64_t{tree_.most_drawn_stops};
+    stops_ += (around.fill_gradient + around.stroke_gradient) * int64_t{tree_.most_stops};
     if (stops_ > most_drawn_stops) return stop(element, "with too many gradients of too many colours");
     constexpr double round = 7;  // a circle by its radius, and more than a rectangle by its sides
     const SvgStyle& style = element.style;
