@@ -247,17 +247,18 @@ std::vector<fs::path> render(const RenderJob& job, LaidOut& laid, Report& report
                      .subject = edition.number,
                      .language = edition.language.tag,
                      .date = iso_date(edition.date)};
-  std::string pdf = write_pdf(laid.sheets, edition.inks, faces, info);
+  PdfDocument document = paint_pdf(laid.sheets, edition.inks, faces, info);
   laid.pictures->stop_if_changed();
+  std::string pdf = job.press || job.impose ? "" : document.write();
   timing.stage("pdf");
   if (job.press) {
     const PressIdentity identity{stem, edition.paper, info.title, info.date};
     pdf = press_pdf(
-        pdf, edition.inks, *profile,
+        std::move(document), edition.inks, *profile,
         {*job.press, edition.press, identity, marked_bleeds, folded(laid.sheets), sides, has_drawings(laid.sheets)});
     timing.stage("press");
   } else if (job.impose) {
-    pdf = impose_pdf(pdf, sides);
+    pdf = impose_pdf(std::move(document), sides);
     timing.stage("impose");
   }
 

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <qpdf/QPDF.hh>
+
 #include "paint/tags.h"
-#include "pdf/write.h"
 #include "photo/jpeg.h"
 
 namespace banxin {
@@ -84,21 +85,21 @@ std::string pdf_date(std::string_view iso) {
   return {};
 }
 
-std::string finish_pdf(std::string_view bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
-                       const Structure& structure, SuppliedPages& supplied) {
+PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
+                       const Structure& structure, const std::shared_ptr<SuppliedPages>& supplied) {
   try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("page", bytes.data(), bytes.size());
+    PdfDocument document(std::move(bytes));
+    QPDF& pdf = document.pdf();
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info);
-    supplied.place(pdf);
-    return write_pdf(pdf, {.least_version = supplied.empty() ? "" : supplied.version(),
-                           .keep_packing = true,
-                           .about = bytes.size() + bytes.size() / 64 + 4096});
+    for (const StructureElement& element : structure.elements)
+      document.made_from(element.title), document.made_from(element.alt);
+    supplied->place(document);
+    document.keep(supplied);
+    return document;
   } catch (const std::exception& fault) {
     throw MachineFault{"paint-failed", fmt::format("cannot finish the PDF: {}", fault.what()), {}};
   }

@@ -13,6 +13,7 @@
 #include "base/ink.h"
 #include "base/report.h"
 #include "base/temporary.h"
+#include "pdf/document.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -46,8 +47,12 @@ struct PdfInfo {
   std::string date;  ///< of the edition, ISO 8601; never the clock
 };
 
-/// One PDF of all sheets, in key colours. TrimBox and BleedBox are set; /Lang and document outline included. Throws
-/// MachineFault, with its name, for a picture that cannot be shown as it was when the page was laid out.
+/// One PDF of all sheets, in key colours, to be written or to go to press. TrimBox and BleedBox are set; /Lang and
+/// document outline included. Throws MachineFault, with its name, for a picture that cannot be shown as it was when the
+/// page was laid out.
+PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
+                      const PdfInfo& info);
+/// Its file.
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
                       const PdfInfo& info);
 

@@ -73,15 +73,15 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
 
 }  // namespace
 
-std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
+PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
                       const PdfInfo& info) {
   if (sheets.empty()) throw MachineFault{"paint-failed", "there is no page to paint", {}};
   const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
-  SuppliedPages supplied;
+  const auto supplied = std::make_shared<SuppliedPages>();
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.
-    Pictures pictures(supplied);
+    Pictures pictures(*supplied);
     const BorrowedFaces borrowed(faces);
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
@@ -92,7 +92,12 @@ std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(bytes, sheets, info, structure, supplied);
+  return finish_pdf(std::move(bytes), sheets, info, structure, supplied);
+}
+
+std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
+                      const PdfInfo& info) {
+  return paint_pdf(sheets, inks, faces, info).write();
 }
 
 }  // namespace banxin

@@ -68,8 +68,14 @@ void SuppliedPages::replace(QPDF& pdf, Handle picture, const std::string& file, 
                             Handle::newNull(), Handle::newNull());
 }
 
+void SuppliedPages::place(PdfDocument& document) {
+  if (placeholders_.empty()) return;
+  place(document.pdf());
+  for (const auto& [file, source] : sources_) document.made_from(source.bytes);
+  document.least_version = version_;
+}
+
 void SuppliedPages::place(QPDF& pdf) {
-  if (empty()) return;
   std::map<std::string, std::pair<std::string, int>> page_of;
   for (const auto& [page, bytes] : placeholders_) page_of[bytes] = page;
   for (Handle object : pdf.getAllObjects()) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pdf/document.h"
 #include "pdf/foreign_page.h"
 
 namespace banxin {
@@ -19,13 +20,14 @@ class SuppliedPages {
   /// The head of a JPEG of one pixel, as much of it as Cairo reads, which stands for page `page` of `file` and for no
   /// other. It stays where it is as long as this object lives.
   std::string_view placeholder(const std::string& file, int page);
-  bool empty() const { return placeholders_.empty(); }
 
   /// Puts every page in the place of its picture in `pdf`, once however often it is shown: a form XObject that fills
   /// the unit square as the picture did (ISO 32000-1, 8.10), its colours, fonts and content untouched. Around it stands
   /// a form of ours with the state a page begins with, marked by the key `supplied_mark`. `pdf` reads from this object
   /// until it is written. Throws std::exception when a file is not what it was when the page was laid out.
   void place(QPDF& pdf);
+  /// The same, said to the document: what went into it, and which version of PDF it needs.
+  void place(PdfDocument& document);
   /// The newest PDF version that a placed page needs: "1.6".
   const std::string& version() const { return version_; }
 

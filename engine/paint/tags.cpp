@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "paint/finish_pdf.h"
-#include "pdf/deflate.h"
 #include "pdf/streams.h"
 
 namespace banxin {
@@ -16,9 +15,6 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 constexpr uint32_t no_content = UINT32_MAX;
-
-// Of zlib's levels the one after which time goes up by three for a twentieth of the bytes.
-constexpr int deflate_level = 4;
 
 class Tagger {
  public:
@@ -67,7 +63,7 @@ class Tagger {
       mcids_[static_cast<size_t>(&marks[i] - structure_.marks.data())] = static_cast<uint32_t>(next++);
     }
     out.append(drawn, copied);
-    stream.replaceStreamData(deflated(out, deflate_level), Handle::newName("/FlateDecode"), Handle::newNull());
+    stream.replaceStreamData(out, Handle::newNull(), Handle::newNull());  // packed when it is written
     pages_[page].replaceKey("/StructParents", Handle::newInteger(static_cast<long long>(page)));
   }
 

@@ -62,12 +62,4 @@ void check_unpacking(QPDFObjectHandle stream) {
   unpack(std::move(stream), nothing, std::numeric_limits<uint64_t>::max());
 }
 
-std::string written(QPDFWriter& writer) {
-  std::string out;
-  Pl_String into("out", nullptr, out);
-  writer.setOutputPipeline(&into);
-  writer.write();
-  return out;
-}
-
 }  // namespace banxin

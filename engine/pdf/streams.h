@@ -1,9 +1,8 @@
-// Bytes of streams, and of whole files, out of libqpdf. All that is unpacked is unpacked here.
+// Bytes of streams, out of libqpdf. All that is unpacked is unpacked here.
 #pragma once
 
 #include <map>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <string>
 #include <string_view>
 
@@ -31,8 +30,5 @@ class KeptContents {
 
 /// Unpacks a stream whatever its size and keeps nothing; the WorkLimit counts. Throws BadStream, TooMuchWork.
 void check_unpacking(QPDFObjectHandle stream);
-
-/// The file that `writer` writes, its settings made.
-std::string written(QPDFWriter& writer);
 
 }  // namespace banxin

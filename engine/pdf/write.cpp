@@ -6,6 +6,7 @@
 namespace banxin {
 
 std::string write_pdf(QPDF& pdf, const PdfWriting& how) {
+  pdf.getTrailer().removeKey("/ID");  // that of the file it was read from
   std::string out;
   out.reserve(how.about);
   Pl_String into("out", nullptr, out);

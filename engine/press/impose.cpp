@@ -138,13 +138,11 @@ std::string impose(QPDF& pdf, const std::vector<ImposedSide>& sides) {
   return imposer.drawn();
 }
 
-std::string impose_pdf(std::string_view bytes, const std::vector<ImposedSide>& sides) {
+std::string impose_pdf(PdfDocument document, const std::vector<ImposedSide>& sides) {
   try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    impose(pdf, sides);
-    return write_pdf(pdf);
+    pack_contents(document.pdf());
+    impose(document.pdf(), sides);
+    return write_pdf(document.pdf(), {.least_version = document.least_version, .about = document.size()});
   } catch (const std::exception& fault) {
     throw MachineFault{"impose-failed", fmt::format("cannot lay the pages on sheets: {}", fault.what()), {}};
   }

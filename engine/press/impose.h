@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <qpdf/QPDF.hh>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/length.h"
+#include "pdf/document.h"
 
 class QPDF;
 
@@ -32,7 +31,7 @@ struct ImposedSide {
 /// would no longer hold, goes. Returns what the sheets draw. Throws std::runtime_error for a file of another make.
 std::string impose(QPDF& pdf, const std::vector<ImposedSide>& sides);
 
-/// The same for the bytes of a plain PDF. Throws MachineFault.
-std::string impose_pdf(std::string_view pdf, const std::vector<ImposedSide>& sides);
+/// The file of a plain document with its pages on sheets. Throws MachineFault.
+std::string impose_pdf(PdfDocument document, const std::vector<ImposedSide>& sides);
 
 }  // namespace banxin

@@ -3,12 +3,12 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ink.h"
 #include "base/press_standard.h"
 #include "base/press_style.h"
+#include "pdf/document.h"
 #include "photo/profile.h"
 #include "press/impose.h"
 
@@ -35,9 +35,9 @@ struct PressJob {
   bool drawings = false;                ///< the pages hold SVG pictures, whose sRGB colours are put into inks
 };
 
-/// The press PDF made from `pdf`, the finished plain PDF of the same edition: every key colour in its inks' own colour
-/// spaces, output intent with the profile in it, XMP and Info that agree, no RGB, no annotation. Pictures must have
-/// been separated before they were painted. Throws MachineFault for what the standard forbids; nothing is guessed.
-std::string press_pdf(std::string_view pdf, const InkTable& inks, const OutputProfile& profile, const PressJob& job);
+/// The press PDF made from the plain `document` of the same edition: every key colour in its inks' own colour spaces,
+/// output intent with the profile in it, XMP and Info that agree, no RGB, no annotation. Pictures must have been
+/// separated before they were painted. Throws MachineFault for what the standard forbids; nothing is guessed.
+std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job);
 
 }  // namespace banxin

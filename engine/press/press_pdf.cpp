@@ -4,7 +4,6 @@
 #include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "base/report.h"
 #include "pdf/resources.h"
 #include "pdf/streams.h"
+#include "pdf/write.h"
 #include "photo/alpha.h"
 #include "preflight/page_walk.h"
 #include "press/drawing_colours.h"
@@ -258,51 +258,19 @@ void map_roles(QPDF& pdf, PressStandard standard) {
     tree.replaceKey("/RoleMap", Handle::parse("<< /Ruby /Span /RB /Span /RT /Span >>"));
 }
 
-// The digest that the plain PDF bears of all its bytes.
-std::string digest_of(QPDF& plain) {
-  Handle id = plain.getTrailer().getKey("/ID");
-  const bool good = id.isArray() && id.getArrayNItems() == 2 && id.getArrayItem(1).isString();
-  if (!good) refuse("the plain PDF has no ID");
-  return id.getArrayItem(1).getStringValue();
-}
-
-// The ID (ISO 32000-1, 14.4) from what the file is made from. libqpdf would take another digest of all bytes, a third
-// of the time of this stage; asked for the ID of its test suite, it writes a constant of the same length.
-void put_id(std::string& file, const std::string& id) {
-  constexpr std::string_view constant = "31415926535897932384626433832795";
-  const size_t trailer = file.rfind("/ID"), at = trailer == std::string::npos ? trailer : file.find(constant, trailer);
-  if (at == std::string::npos) refuse("libqpdf wrote no ID");
-  file.replace(at, constant.size(), id);
-}
-
-std::string write(QPDF& pdf, PressStandard standard, const std::string& id) {
-  Handle both = Handle::newArray();
-  for (int i = 0; i < 2; ++i) both.appendItem(Handle::parse("<" + id + ">"));
-  pdf.getTrailer().replaceKey("/ID", both);
-  QPDFWriter writer(pdf);
-  writer.setStaticID(true);
-  writer.setNewlineBeforeEndstream(true);
-  writer.setCompressStreams(true);
-  if (standard == PressStandard::x4) {
-    writer.forcePDFVersion("1.6");  // also where a supplied page comes out of a newer file
-    writer.setObjectStreamMode(qpdf_o_generate);
-  } else {
-    writer.forcePDFVersion("1.4");
-    writer.setObjectStreamMode(qpdf_o_disable);
-  }
-  std::string file = written(writer);
-  put_id(file, id);
-  return file;
+PdfWriting writing_of(PressStandard standard, size_t about) {
+  const bool x4 = standard == PressStandard::x4;
+  return {.version = x4 ? "1.6" : "1.4",  // also where a supplied page comes out of a newer file
+          .pack_objects = x4,
+          .newline_before_endstream = true,
+          .about = about};
 }
 
 }  // namespace
 
-std::string press_pdf(std::string_view bytes, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
+std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
   try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    const std::string plain = digest_of(pdf);
+    QPDF& pdf = document.pdf();
     std::optional<DrawingColours> drawings;
     if (job.drawings) drawings.emplace(inks, profile, job.style);
     Pass pass(pdf, inks, drawings ? &*drawings : nullptr, job.standard);
@@ -313,12 +281,12 @@ std::string press_pdf(std::string_view bytes, const InkTable& inks, const Output
                 i < job.folded.size() && job.folded[i]);
     const std::string sheets = job.sides.empty() ? "" : impose(pdf, job.sides);
     add_output_intent(pdf, profile, job.style);
-    const std::string digest = sha256(
-        fmt::format("{} {} {}\n{}{}", static_cast<int>(job.standard), profile.sha256, plain, pass.text(), sheets));
-    identify(pdf, job, digest);
+    identify(pdf, job,
+             sha256(fmt::format("{} {} {:08x}\n{}{}", static_cast<int>(job.standard), profile.sha256,
+                                document.checksum(), pass.text(), sheets)));
     map_roles(pdf, job.standard);
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
-    return write(pdf, job.standard, digest.substr(0, 32));
+    return write_pdf(pdf, writing_of(job.standard, document.size() + profile.deflated.size()));
   } catch (const std::exception& fault) {
     throw MachineFault{"press-failed", fmt::format("cannot make the press PDF: {}", fault.what()), {}};
   }

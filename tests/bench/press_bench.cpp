@@ -69,7 +69,7 @@ std::string plain_pdf(const LaidOut& laid) {
 
 std::string pressed(const LaidOut& laid, const std::string& plain, PressStandard standard) {
   const PressIdentity identity{laid.edition.id, laid.edition.paper, laid.edition.paper, "2026-01-01"};
-  return press_pdf(plain, laid.edition.inks, newsprint(),
+  return press_pdf(PdfDocument(plain), laid.edition.inks, newsprint(),
                    {.standard = standard, .style = laid.edition.press, .identity = identity, .drawings = true});
 }
 

@@ -34,7 +34,7 @@ void paint(const Sheet& sheet, PressStandard standard) {
     if (drawing) write_png(sheet, inks, no_faces(), dpi, {});
     PressJob job{.standard = standard, .identity = {"fuzz", "fuzz", "fuzz", "2026-03-14"}};
     job.drawings = drawing;
-    press_pdf(pdf_of(sheet), inks, house_profile(), job);
+    press_pdf(PdfDocument(pdf_of(sheet)), inks, house_profile(), job);
   } catch (const MachineFault&) {
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "pdf/streams.h"
@@ -65,7 +66,11 @@ std::string changed(const std::string& good, const Damage& damage, const Setting
   writer.setStreamDataMode(qpdf_s_preserve);
   writer.setObjectStreamMode(qpdf_o_disable);
   if (setting) setting(writer);
-  return written(writer);
+  std::string out;
+  Pl_String into("out", nullptr, out);
+  writer.setOutputPipeline(&into);
+  writer.write();
+  return out;
 }
 
 Handle first_page(QPDF& pdf) { return pdf.getAllPages()[0]; }

@@ -7,9 +7,9 @@
 
 #include "base/files.h"
 #include "base/letters.h"
+#include "pdf/strings.h"
 #include "photo/jpeg.h"
 #include "photo/jpeg_writer.h"
-#include "preflight/shown_codes.h"
 #include "tests/press/maker.h"
 #include "tests/program.h"
 

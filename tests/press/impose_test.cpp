@@ -46,7 +46,7 @@ std::string imposed(std::vector<Sheet> sheets, const InkTable& inks, PressStanda
   sheets.push_back(empty_side());
   PressJob job = press_job(standard);
   job.sides = outer_side();
-  return press_pdf(plain_of(sheets, inks), inks, newsprint(), job);
+  return press_pdf(PdfDocument(plain_of(sheets, inks)), inks, newsprint(), job);
 }
 
 // Inked area of every plate of the first page, in square points.
@@ -147,8 +147,8 @@ TEST_CASE("a plain PDF is imposed too, its outline moves with the pages, the sam
   first.ink.emplace_back(Anchor{"头条", {from_mm(10), from_mm(20)}, 0});
   const std::vector<Sheet> sheets{first, fourth, empty_side()};
   const std::string plain = plain_of(sheets, {});
-  const std::string pdf = impose_pdf(plain, outer_side());
-  CHECK(pdf == impose_pdf(plain, outer_side()));
+  const std::string pdf = impose_pdf(PdfDocument(plain), outer_side());
+  CHECK(pdf == impose_pdf(PdfDocument(plain), outer_side()));
   const std::string file = folder.write("s.pdf", pdf);
   int status = -1;
   shell("qpdf --check " + file, &status);
@@ -162,11 +162,10 @@ TEST_CASE("a plain PDF is imposed too, its outline moves with the pages, the sam
 TEST_CASE("what is no file for the plan is refused") {
   const std::vector<Sheet> sheets{page_of(1, {}), empty_side()};
   const std::string plain = plain_of(sheets, {});
-  CHECK_THROWS_AS(impose_pdf("no PDF", outer_side()), MachineFault);
-  CHECK_THROWS_AS(impose_pdf(plain, outer_side()), MachineFault);  // page 4 is not there
-  CHECK_THROWS_AS(impose_pdf(plain, {{"a", {{.page = 0}, {.page = 0}}}}), MachineFault);
-  CHECK_THROWS_AS(impose_pdf(plain, {{"a", {}}, {"b", {}}, {"c", {}}}), MachineFault);
-  CHECK_FALSE(impose_pdf(plain, {{"a", {{.page = 0}}}}).empty());
+  CHECK_THROWS_AS(impose_pdf(PdfDocument(plain), outer_side()), MachineFault);  // page 4 is not there
+  CHECK_THROWS_AS(impose_pdf(PdfDocument(plain), {{"a", {{.page = 0}, {.page = 0}}}}), MachineFault);
+  CHECK_THROWS_AS(impose_pdf(PdfDocument(plain), {{"a", {}}, {"b", {}}, {"c", {}}}), MachineFault);
+  CHECK_FALSE(impose_pdf(PdfDocument(plain), {{"a", {{.page = 0}}}}).empty());
 }
 
 TEST_CASE("marks of a sheet stand round it and show the fold") {
@@ -178,7 +177,7 @@ TEST_CASE("marks of a sheet stand round it and show the fold") {
   job.sides = outer_side();
   job.marked_bleeds = {std::nullopt, std::nullopt, bleed};
   job.folded = {false, false, true};
-  const std::string file = folder.write("s.pdf", press_pdf(plain_of(sheets, {}), {}, newsprint(), job));
+  const std::string file = folder.write("s.pdf", press_pdf(PdfDocument(plain_of(sheets, {})), {}, newsprint(), job));
   const std::string boxes = shell("pdfinfo -box " + file);
   CHECK_MESSAGE(has(boxes, "TrimBox:            34.02    34.02   600.95   204.09"), boxes);
   CHECK_MESSAGE(has(boxes, "BleedBox:           25.51    25.51   609.45   212.60"), boxes);

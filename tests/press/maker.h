@@ -22,8 +22,8 @@ inline PressJob press_job(PressStandard standard) {
 
 inline std::string press(const std::vector<Sheet>& sheets, const InkTable& inks, PressStandard standard) {
   const SubsetFaces faces(sheets, face_file);
-  const std::string plain = write_pdf(sheets, inks, faces, {.title = "plain", .date = "2026-03-14"});
-  return press_pdf(plain, inks, newsprint(), press_job(standard));
+  return press_pdf(paint_pdf(sheets, inks, faces, {.title = "plain", .date = "2026-03-14"}), inks, newsprint(),
+                   press_job(standard));
 }
 
 inline bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

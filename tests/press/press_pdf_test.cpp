@@ -160,9 +160,9 @@ TEST_CASE("an SVG in any colours reaches the page in inks, gradients too") {
   const std::string plain = write_pdf(sheets, {}, SubsetFaces(sheets, face_file), {});
   for (const PressStandard standard : both) {
     PressJob job = press_job(standard);
-    CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), job), MachineFault);
+    CHECK_THROWS_AS(press_pdf(PdfDocument(plain), {}, newsprint(), job), MachineFault);
     job.drawings = true;
-    const std::string file = folder.write("a.pdf", press_pdf(plain, {}, newsprint(), job));
+    const std::string file = folder.write("a.pdf", press_pdf(PdfDocument(plain), {}, newsprint(), job));
     const std::string text = opened(file);
     for (const char* forbidden : {" rg\n", " RG\n", "/DeviceRGB"}) CHECK_MESSAGE(!has(text, forbidden), forbidden);
     const Coverage inked = coverage_of(file);
@@ -191,12 +191,13 @@ TEST_CASE("transparency is refused for PDF/X-1a") {
 TEST_CASE("the same page gives the same bytes; what is no plain PDF of the edition is refused") {
   const Sheet page = page_of({make_run(serif, from_pt(10.5), {from_mm(10), from_mm(10)}, "版心")});
   for (const PressStandard standard : both) CHECK(press({page}, {}, standard) == press({page}, {}, standard));
-  CHECK_THROWS_AS(press_pdf("no PDF", {}, newsprint(), press_job(PressStandard::x4)), MachineFault);
+  CHECK_THROWS_AS(PdfDocument("no PDF"), std::exception);
   InkTable inks;
   const InkId red = inks.add({.name = "red", .m = 1000});
   const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, red}})};
   const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
-  CHECK_THROWS_AS(press_pdf(plain, {}, newsprint(), press_job(PressStandard::x4)), MachineFault);  // other inks
+  CHECK_THROWS_AS(press_pdf(PdfDocument(plain), {}, newsprint(), press_job(PressStandard::x4)),
+                  MachineFault);  // other inks
 }
 
 TEST_CASE("marks stand outside the bleed, register on every plate, and leave the page as it was") {
@@ -211,7 +212,7 @@ TEST_CASE("marks stand outside the bleed, register on every plate, and leave the
   for (const PressStandard standard : both) {
     PressJob job = press_job(standard);
     job.marked_bleeds = {bleed};
-    const std::string file = folder.write("a.pdf", press_pdf(plain, inks, newsprint(), job));
+    const std::string file = folder.write("a.pdf", press_pdf(PdfDocument(plain), inks, newsprint(), job));
     // 100 × 60 mm, 3 mm bleed, 9 mm more for the marks: 34.016 pt from media to trim, 25.512 pt to bleed.
     const std::string boxes = shell("pdfinfo -box " + file);
     CHECK_MESSAGE(has(boxes, "TrimBox:            34.02    34.02   317.48   204.09"), boxes);
@@ -225,7 +226,7 @@ TEST_CASE("marks stand outside the bleed, register on every plate, and leave the
     for (const double plate : {inked.c, inked.m, inked.y, inked.k}) CHECK(plate > 0.001);
     CHECK(has(opened(file), "/BxS1 CS 1 SCN"));
     job.marked_bleeds = {bleed, bleed};
-    CHECK_THROWS_AS(press_pdf(plain, inks, newsprint(), job), MachineFault);
+    CHECK_THROWS_AS(press_pdf(PdfDocument(plain), inks, newsprint(), job), MachineFault);
   }
 }
 

@@ -1,0 +1,69 @@
+#include "pdf/document.h"
+
+#include <zlib.h>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <vector>
+
+#include "pdf/deflate.h"
+#include "pdf/streams.h"
+#include "pdf/write.h"
+
+namespace banxin {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+// Of zlib's levels the one after which time goes up by three for a twentieth of the bytes.
+constexpr int deflate_level = 4;
+
+uint32_t checksum_of(std::string_view bytes, uint32_t before) {
+  return static_cast<uint32_t>(::crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+}  // namespace
+
+struct PdfDocument::Impl {
+  std::string bytes;
+  std::vector<std::shared_ptr<const void>> sources;
+  uint32_t checksum = 0;
+  QPDF pdf;  // reads from what stands above
+};
+
+PdfDocument::PdfDocument(std::string bytes) : impl_(std::make_unique<Impl>()) {
+  impl_->bytes = std::move(bytes);
+  made_from(impl_->bytes);
+  impl_->pdf.setSuppressWarnings(true);
+  impl_->pdf.processMemoryFile("page", impl_->bytes.data(), impl_->bytes.size());
+}
+
+PdfDocument::~PdfDocument() = default;
+PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
+PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
+
+QPDF& PdfDocument::pdf() { return impl_->pdf; }
+
+size_t PdfDocument::size() const { return impl_->bytes.size(); }
+
+void PdfDocument::keep(std::shared_ptr<const void> source) { impl_->sources.push_back(std::move(source)); }
+
+void PdfDocument::made_from(std::string_view part) { impl_->checksum = checksum_of(part, impl_->checksum); }
+
+uint32_t PdfDocument::checksum() const { return impl_->checksum; }
+
+std::string PdfDocument::write() {
+  pack_contents(pdf());
+  return write_pdf(pdf(), {.least_version = least_version, .keep_packing = true, .about = size() + size() / 64 + 4096});
+}
+
+void pack_contents(QPDF& pdf) {
+  for (Handle page : pdf.getAllPages()) {
+    Handle contents = page.getKey("/Contents");
+    if (contents.isStream() && !contents.getDict().hasKey("/Filter"))
+      contents.replaceStreamData(deflated(decoded(contents), deflate_level), Handle::newName("/FlateDecode"),
+                                 Handle::newNull());
+  }
+}
+
+}  // namespace banxin
