@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "sheet/items.h"
+#include "tests/house.h"
 #include "tests/temporary_folder.h"
 
 namespace banxin::test {
@@ -28,9 +29,8 @@ struct SmallEdition {
     const std::string edition =
         folder.write("edition.yaml", "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: " + language +
                                          "\npages: [{template: page.yaml}]\n");
-    Timing timing;
     try {
-      laid = lay_out(edition, {}, report, timing, Overfull::shows);
+      laid = lay_out(house(), {.edition = edition, .overfull = Overfull::shows}, report);
     } catch (const InputFault&) {
     }
   }

@@ -42,6 +42,9 @@ const std::vector<Folder> folders = {
     {"paint", {"paint.h"}, {"base", "sheet", "pdf", "photo"}},
     {"preflight", {"preflight.h", "supplied.h", "page_walk.h", "page_facts.h"}, {"base", "sheet", "pdf", "photo"}},
     {"press", {"press.h", "impose.h"}, {"base", "sheet", "pdf", "photo", "preflight"}},
+    {"api",
+     {"engine.h", "lay_out.h", "printed.h", "outputs.h", "proof.h", "expected.h", "json_text.h", "timing.h"},
+     {"base", "model", "read", "grid", "text", "sheet", "flow", "blocks", "photo", "paint", "preflight", "press"}},
     {"app", {}, any},
 };
 
@@ -55,7 +58,7 @@ const std::vector<Library> libraries = {
     {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // SHA-256; spoken by Pango and librsvg
     {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
     {"MD4C", {"md4c"}, {"read"}},
-    {"nlohmann JSON", {"nlohmann/"}, {"app", "read", "sheet"}},
+    {"nlohmann JSON", {"nlohmann/"}, {"app", "api", "read", "sheet"}},
     {"ICU", {"unicode/"}, {"text", "read"}},
     {"Pango", {"pango/"}, {"text"}},
     {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map
@@ -73,7 +76,7 @@ const std::vector<Library> libraries = {
     {"Little CMS", {"lcms2.h"}, {"photo", "preflight", "press"}},
     {"libtiff", {"tiffio.h"}, {"photo"}},
     {"qrencode", {"qrencode.h"}, {"blocks"}},
-    {"TBB", {"tbb/", "oneapi/"}, {"app"}},
+    {"TBB", {"tbb/", "oneapi/"}, {"api"}},
     {"CLI11", {"CLI/"}, {"app"}},
     {"C library",
      {"sys/", "netinet/", "arpa/", "dirent.h", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "time.h",
@@ -89,6 +92,12 @@ struct LongFile {
   std::string_view reason;
 };
 const std::vector<LongFile> long_files = {};
+
+// What only the program may ask of the machine it runs on: the engine is told. And the files that ask all the same.
+const Names asked_of_machine = {"getenv(", "/proc/"};
+const Names asking_files = {"engine/base/program.cpp",    // PATH, as execvp would
+                            "engine/base/temporary.cpp",  // TMPDIR, as every program on the machine
+                            "engine/base/files.cpp"};     // /proc/ is no folder to make files in
 
 // The headers of the C++ library that are precompiled (CMakeLists.txt), and how what they declare is written: no
 // compiler misses them where they are not included.
@@ -212,6 +221,15 @@ TEST_CASE("streams of a PDF are unpacked in one place, which knows the limits") 
     for (size_t i = 0; i < source.lines.size(); ++i)
       for (const std::string_view call : {"getStreamData(", "parseContentStream(", "parsePageContents("})
         if (source.lines[i].find(call) != std::string::npos) FAIL_CHECK(source.path << ":" << i + 1 << ": " << call);
+  }
+}
+
+TEST_CASE("only the program asks its surroundings where things lie") {
+  for (const Source& source : engine()) {
+    if (source.folder == "app" || has(asking_files, source.path)) continue;
+    for (size_t i = 0; i < source.lines.size(); ++i)
+      for (const std::string_view word : asked_of_machine)
+        if (source.lines[i].find(word) != std::string::npos) FAIL_CHECK(source.path << ":" << i + 1 << ": " << word);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/report.h"
 
 namespace banxin {
+namespace fs = std::filesystem;
 namespace {
 
 // Where things lie, and the language of messages. Names that end in _ stand for all that begin so.
@@ -25,6 +27,24 @@ constexpr std::string_view read_before_main[] = {"PIXMAN_DISABLE", "G_DEBUG", "G
 bool is_kept(std::string_view name) {
   return std::ranges::any_of(
       kept, [&](std::string_view own) { return own.ends_with('_') ? name.starts_with(own) : name == own; });
+}
+
+// With fonts/ and templates/: the repository that the program was built in, or where it was installed.
+fs::path home_folder() {
+  std::error_code fault;
+  const fs::path program = fs::read_symlink("/proc/self/exe", fault);
+  for (fs::path folder = program.parent_path(); !fault && folder.has_relative_path(); folder = folder.parent_path())
+    for (const fs::path& home : {folder, folder / "share" / "banxin"})
+      if (fs::exists(home / "fonts" / "catalogue.yaml", fault)) return home;
+  throw MachineFault{"no-home", "the folder fonts/ that belongs to banxin is not beside the program",
+                     "run banxin from its repository, or install it with cmake --install"};
+}
+
+fs::path cache_folder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache && *cache == '/') return fs::path(cache) / "banxin";
+  const char* home = std::getenv("HOME");
+  return home && *home == '/' ? fs::path(home) / ".cache" / "banxin" : fs::path();
 }
 
 }  // namespace
@@ -46,5 +66,7 @@ void keep_own_environment(char** arguments) {
   throw MachineFault{"cannot-start", "cannot start anew without the variables that the libraries have read",
                      "unset PIXMAN_DISABLE, G_DEBUG, G_SLICE and GOBJECT_DEBUG"};
 }
+
+EngineFolders own_folders() { return {home_folder(), cache_folder()}; }
 
 }  // namespace banxin

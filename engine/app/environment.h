@@ -1,6 +1,8 @@
 // The environment the program works in.
 #pragma once
 
+#include "api/engine.h"
+
 namespace banxin {
 
 /// Keeps of the environment what banxin itself reads, and takes all else away: HarfBuzz, FreeType, Pango, fontconfig,
@@ -8,5 +10,9 @@ namespace banxin {
 /// first of all; a program that uses the library decides for itself. What is obeyed before main() begins is met by
 /// starting the program anew, with its `arguments`.
 void keep_own_environment(char** arguments);
+
+/// Where banxin's own things lie: its folder, found upwards from the program, and the cache that the XDG Base Directory
+/// Specification (0.8) gives it. Throws MachineFault.
+EngineFolders own_folders();
 
 }  // namespace banxin

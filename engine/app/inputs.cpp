@@ -24,8 +24,9 @@ std::optional<FileNumber> number_of(const fs::path& path) {
 
 }  // namespace
 
-std::vector<fs::path> inputs_of(Report& report, const std::vector<Sheet>& sheets, const Edition* edition) {
-  std::vector<fs::path> inputs;
+std::vector<fs::path> inputs_of(const Engine& engine, Report& report, const std::vector<Sheet>& sheets,
+                                const Edition* edition) {
+  std::vector<fs::path> inputs = {engine.catalogue_file()};
   Sources& sources = report.sources();
   const FileId end = sources.add({}, {});  // one behind the files that were read
   for (uint32_t i = 1; i < end.index; ++i) inputs.emplace_back(sources.path({i}));

@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "base/report.h"
 
 namespace banxin {
 
-/// The files that a run has read for its pages: YAML, stories, pictures, ads, the output profile.
-std::vector<std::filesystem::path> inputs_of(Report& report, const std::vector<Sheet>& sheets,
+/// The files that a run has read for its pages: YAML, stories, pictures, ads, the output profile, the font catalogue.
+std::vector<std::filesystem::path> inputs_of(const Engine& engine, Report& report, const std::vector<Sheet>& sheets,
                                              const Edition* edition = nullptr);
 
 /// Reports error[overwrites-input] for every output that is one of the inputs, whatever it is called by. True when

@@ -6,7 +6,7 @@
 #include <ostream>
 #include <span>
 
-#include "app/answer.h"
+#include "api/json_text.h"
 #include "app/request_fields.h"
 #include "base/json.h"
 #include "base/utf8.h"

@@ -9,7 +9,6 @@
 #include <sstream>
 
 #include "app/answer.h"
-#include "app/build.h"
 #include "app/commands.h"
 #include "app/environment.h"
 #include "app/lines.h"
@@ -28,10 +27,9 @@ void add_edition(CLI::App& command, CommonOptions& options) {
 }
 
 int run_lines_command() {
-  Report report(std::make_shared<Sources>());
-  const FontCatalogue catalogue = house_catalogue(report);
+  const Engine engine(own_folders());
   std::ios::sync_with_stdio(false);
-  return run_lines(std::cin, std::cout, catalogue);
+  return run_lines(std::cin, std::cout, engine.catalogue());
 }
 
 struct CommandLine {

@@ -6,9 +6,11 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "api/expected.h"
+#include "api/json_text.h"
 #include "app/answer.h"
 #include "app/commands.h"
-#include "app/expected.h"
+#include "app/environment.h"
 #include "base/files.h"
 #include "base/printable.h"
 #include "base/utf8.h"
@@ -64,7 +66,11 @@ ExpectedStory expected_text(const std::filesystem::path& file, Report& report) {
 
 PreflightJob job_of(const PreflightOptions& options, Report& report) {
   PreflightJob job;
-  if (!options.edition.empty()) expect_edition(options.edition, options.pages, report, job);
+  if (!options.edition.empty()) {
+    const Engine engine(own_folders());
+    const LayoutJob layout{.edition = options.edition, .pages = options.pages, .look = PictureDesk::Look::head};
+    expect_edition(lay_out(engine, layout, report), report, job);
+  }
   if (!options.trim.empty()) {
     const auto size = size_of(options.trim);
     if (!size) {

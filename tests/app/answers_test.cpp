@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/json_text.h"
 #include "app/answer.h"
 #include "base/printable.h"
 #include "base/utf8.h"

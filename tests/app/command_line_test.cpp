@@ -199,6 +199,15 @@ TEST_CASE("a spread is chosen by either of its pages, and named by both") {
   CHECK(shop.run("proof " + edition + " -o b --page 2 --dpi 40 --overlay grid").code == 0);
   CHECK(fs::exists(shop.folder / "b/spread-02-03.png"));
   CHECK(shop.run("render " + edition + " -o b --page 5").code == 2);
+  const std::string judged = "preflight a/spread.pdf --dpi 0 --json --edition " + edition + " --page ";
+  shop.run(judged + "3");
+  CHECK(nlohmann::json::parse(shop.read("out.txt"))["rules"].size() > 20);
+  const std::string of_right_page = shop.read("out.txt");
+  shop.run(judged + "2");
+  CHECK(shop.read("out.txt") == of_right_page);
+  const Outcome no_page = shop.run(judged + "5");
+  CHECK(no_page.code == 2);
+  CHECK(no_page.err.find("error[no-such-page]: edition spread has no such page") != std::string::npos);
   CHECK(shop.run("render " + edition + " -o c --layout").code == 0);
   CHECK(shop.run("diff a/spread.layout.json c/spread.layout.json").code == 0);
 }

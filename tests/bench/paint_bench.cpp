@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "paint/paint.h"
 #include "plain_way.h"
 
@@ -24,9 +24,9 @@ void against_the_plain_way(benchmark::State& state) {
   for (auto _ : state) {
     const double start = cpu_ms();
     Report report(std::make_shared<Sources>());
-    Timing timing;
-    const LaidOut laid =
-        lay_out(std::filesystem::path(BANXIN_SOURCE_DIR) / "samples" / name / "edition.yaml", {}, report, timing);
+    const Engine engine({.home = BANXIN_SOURCE_DIR});
+    const LaidOut laid = lay_out(
+        engine, {.edition = std::filesystem::path(BANXIN_SOURCE_DIR) / "samples" / name / "edition.yaml"}, report);
     const SubsetFaces faces(laid.sheets, face_files(*laid.fonts));
     benchmark::DoNotOptimize(write_pdf(laid.sheets, laid.edition.inks, faces, {.date = "2000-01-01"}).size());
     const double ours = cpu_ms() - start;

@@ -2,7 +2,7 @@
 
 #include <hb-ot.h>
 
-#include "app/timing.h"
+#include "api/timing.h"
 #include "paint/faces.h"
 #include "sheet/items.h"
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <thread>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "paint/paint.h"
 #include "photo/press_photos.h"
 #include "press/press.h"
@@ -45,8 +45,8 @@ const OutputProfile& newsprint() {
 
 LaidOut lay_out_sample(const char* name) {
   Report report(std::make_shared<Sources>());
-  Timing timing;
-  return lay_out(fs::path(BANXIN_SOURCE_DIR) / "samples" / name / "edition.yaml", {}, report, timing);
+  const Engine engine({.home = BANXIN_SOURCE_DIR});
+  return lay_out(engine, {.edition = fs::path(BANXIN_SOURCE_DIR) / "samples" / name / "edition.yaml"}, report);
 }
 
 std::vector<Image*> images_of(LaidOut& laid) {

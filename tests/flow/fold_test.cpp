@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "tests/paint/page_maker.h"
 
 using namespace banxin;
@@ -30,8 +30,7 @@ std::vector<std::string> notes_of(const std::string& blocks, const std::string& 
                "edition: e\npaper: 新报\ndate: 2026-03-14\npages: [{template: page.yaml, spread: [2, 3]}]\n");
   folder.write("picture.jpg", test::make_jpeg(400, 300));
   Report report(std::make_shared<Sources>());
-  Timing timing;
-  const LaidOut laid = lay_out(folder.path / "edition.yaml", {}, report, timing);
+  const LaidOut laid = lay_out(test::house(), {.edition = folder.path / "edition.yaml"}, report);
   CHECK(laid.sheets.at(0).label() == "2-3");
   std::vector<std::string> notes;
   for (const Note& note : report.notes())

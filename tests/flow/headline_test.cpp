@@ -225,9 +225,8 @@ TEST_CASE("a heading that fits only where it turns badly is told") {
 
 TEST_CASE("the proof sheet of headings turns as an editor would turn them, without a note") {
   Report report(std::make_shared<Sources>());
-  Timing timing;
   const fs::path sheet = fs::path(BANXIN_SOURCE_DIR) / "docs/proofs/headlines.yaml";
-  const LaidOut laid = lay_out(sheet, {}, report, timing);
+  const LaidOut laid = lay_out(test::house(), {.edition = sheet}, report);
   for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
   REQUIRE(!laid.sheets.empty());
   std::vector<std::string> titles;

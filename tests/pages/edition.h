@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <string>
 
-#include "app/build.h"
+#include "api/lay_out.h"
+#include "tests/house.h"
 
 namespace banxin {
 
@@ -17,10 +18,9 @@ inline std::filesystem::path sample(const std::string& name) {
 /// Lays out a sample edition; every note fails the test.
 inline LaidOut laid_sample(const std::string& name) {
   Report report(std::make_shared<Sources>());
-  Timing timing;
   LaidOut laid;
   try {
-    laid = lay_out(sample(name), {}, report, timing);
+    laid = lay_out(test::house(), {.edition = sample(name)}, report);
   } catch (const InputFault&) {
   }
   for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));

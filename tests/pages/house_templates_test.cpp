@@ -34,8 +34,7 @@ LaidOut on_house_template(const std::string& name, const std::string& front,
   }
   folder.write("samples/" + name + "/edition.yaml", text);
   Report report(std::make_shared<Sources>());
-  Timing timing;
-  LaidOut laid = lay_out(folder.path / "samples" / name / "edition.yaml", {}, report, timing);
+  LaidOut laid = lay_out(test::house(), {.edition = folder.path / "samples" / name / "edition.yaml"}, report);
   for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
   return laid;
 }

@@ -5,8 +5,9 @@
 #include <set>
 #include <string>
 
-#include "app/build.h"
+#include "api/lay_out.h"
 #include "base/utf8.h"
+#include "tests/house.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -32,8 +33,7 @@ TEST_CASE("proof sheets lay out without a fault") {
   for (const fs::path& sheet : sheets) {
     CAPTURE(sheet.filename().string());
     Report report(std::make_shared<Sources>());
-    Timing timing;
-    const LaidOut laid = lay_out(sheet, {}, report, timing);
+    const LaidOut laid = lay_out(test::house(), {.edition = sheet}, report);
     for (const Note& note : report.notes()) {
       CAPTURE(note.text);
       CHECK(shown_on_purpose.contains(note.code));

@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "app/build.h"
 #include "read/read.h"
 #include "tally.h"
 

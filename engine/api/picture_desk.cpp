@@ -1,7 +1,6 @@
-#include "app/picture_desk.h"
+#include "api/picture_desk.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "paint/paint.h"
 #include "sheet/items.h"
@@ -14,12 +13,6 @@ PictureDesk::~PictureDesk() {
     tasks_.wait();
   } catch (...) {  // nobody asks for their results any more
   }
-}
-
-PictureDesk::Stamp PictureDesk::Stamp::of(const std::string& file) {
-  struct stat info {};
-  if (::stat(file.c_str(), &info) != 0) return {};
-  return {info.st_dev, info.st_ino, static_cast<uint64_t>(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
 }
 
 std::optional<PictureInfo> PictureDesk::info(const std::string& file, std::string& fault, int page) {
@@ -36,7 +29,7 @@ std::optional<PictureInfo> PictureDesk::info(const std::string& file, std::strin
 }
 
 void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
-  const Stamp stamp = Stamp::of(file);  // before the first byte is read
+  const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
   seen.info = picture_info(file, seen.fault, page);
   if (!seen.info) return;
   const std::scoped_lock lock(mutex_);
@@ -49,7 +42,7 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   });
 }
 
-void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) {
+void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) const {
   tasks_.wait();
   for (const Sheet& sheet : sheets)
     for_each<Image>(sheet, [&](const Image& image) {
@@ -62,7 +55,7 @@ void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report
 
 void PictureDesk::stop_if_changed() const {
   for (const auto& [file, entry] : files_)
-    if (Stamp::of(file) != entry.stamp)
+    if (FileStamp::of(file) != entry.stamp)
       throw MachineFault{"picture-changed", fmt::format("{} was changed while its page was made", file),
                          "nothing may change the pictures while banxin runs; run it again"};
 }

@@ -11,7 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/pixel_budget.h"
+#include "api/file_stamp.h"
+#include "api/pixel_budget.h"
 #include "base/report.h"
 #include "sheet/sheet.h"
 
@@ -35,20 +36,14 @@ class PictureDesk {
   /// called from several threads at once.
   std::optional<PictureInfo> info(const std::string& file, std::string& fault, int page);
   /// Waits for the tasks and reports what they found, "unreadable-picture", where the pictures of `sheets` are named.
-  void report_damage(const std::vector<Sheet>& sheets, Report& report);
+  /// May be called from several threads at once, when all pictures were asked for.
+  void report_damage(const std::vector<Sheet>& sheets, Report& report) const;
   /// Throws MachineFault when a picture is another file than it was when it was looked at first.
   void stop_if_changed() const;
 
  private:
-  /// A file as the file system knows it; another one when it was written to or replaced.
-  struct Stamp {
-    uint64_t device = 0, number = 0, size = 0;
-    int64_t seconds = 0, nanoseconds = 0;
-    static Stamp of(const std::string& file);
-    friend bool operator==(const Stamp&, const Stamp&) = default;
-  };
   struct File {
-    Stamp stamp;
+    FileStamp stamp;
     std::string damage;
   };
   struct Seen {
@@ -63,7 +58,7 @@ class PictureDesk {
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;
   PixelBudget budget_;
-  tbb::task_group tasks_;
+  mutable tbb::task_group tasks_;
 };
 
 }  // namespace banxin

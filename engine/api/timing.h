@@ -24,6 +24,11 @@ class Timing {
   std::vector<Stage> stages_;
 };
 
+/// Ends a stage where somebody counts: `timing` may be null.
+inline void end_stage(Timing* timing, const char* name) {
+  if (timing) timing->stage(name);
+}
+
 /// CPU time of this process in milliseconds, its start-up included.
 double cpu_ms();
 /// Largest resident memory of this process so far, in MiB.

@@ -1,12 +1,9 @@
-#include "app/expected.h"
-
-#include <fmt/format.h>
+#include "api/expected.h"
 
 #include <algorithm>
 #include <set>
 
-#include "app/build.h"
-#include "app/sheets.h"
+#include "api/imposition.h"
 #include "model/plain_text.h"
 #include "sheet/items.h"
 
@@ -53,22 +50,16 @@ std::vector<ExpectedPicture> pictures_on(const ImposedSide& side, const Sheet& s
   return all;
 }
 
-void expect_sheets(LaidOut& laid, Report& report, PreflightJob& job) {
-  const size_t count = laid.sheets.size();
-  const std::vector<ImposedSide> sides = add_sides(laid, report);
-  for (size_t i = 0; i < sides.size(); ++i) {
-    const Sheet& sheet = laid.sheets[count + i];
-    job.sheet_trims.push_back(sheet.trim);
-    job.sheet_pictures.push_back(pictures_on(sides[i], sheet, laid.sheets));
+void expect_sheets(const LaidOut& laid, Report& report, PreflightJob& job) {
+  for (const PrintedPage& side : printers_sheets(laid, report)) {
+    job.sheet_trims.push_back(side.sheet.trim);
+    job.sheet_pictures.push_back(pictures_on(*side.side, side.sheet, laid.sheets));
   }
 }
 
 }  // namespace
 
-void expect_edition(const std::filesystem::path& file, const std::vector<int>& pages, Report& report,
-                    PreflightJob& job) {
-  Timing timing;
-  LaidOut laid = lay_out(file, pages, report, timing, Overfull::stops, PictureDesk::Look::head);
+void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
   const Edition& edition = laid.edition;
   job.style = edition.press;
   job.pictures.emplace();
@@ -77,9 +68,9 @@ void expect_edition(const std::filesystem::path& file, const std::vector<int>& p
     job.trims.push_back(sheet.trim);
     job.pictures->push_back(pictures_on(sheet));
     for (const Page& page : edition.pages)
-      if (page.number == sheet.page) stories_in(page.blocks, shown);
+      if (has_number(page, sheet.page)) stories_in(page.blocks, shown);
   }
-  if (pages.empty() && !edition.sheets.empty()) expect_sheets(laid, report, job);
+  if (laid.sheets.size() == edition.pages.size() && !edition.sheets.empty()) expect_sheets(laid, report, job);
   for (const size_t index : shown) job.stories.push_back(expected(edition.stories[index]));
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())

@@ -1,4 +1,4 @@
-#include "app/sheets.h"
+#include "api/imposition.h"
 
 #include <fmt/format.h>
 
@@ -9,13 +9,22 @@ namespace {
 
 const Page* page_of(const Edition& edition, int number) {
   for (const Page& page : edition.pages)
-    if (page.number == number || page.second == number) return &page;
+    if (has_number(page, number)) return &page;
   return nullptr;
+}
+
+// Trim of a side: of both pages together.
+Size side_trim(const Edition& edition, const SheetSide& side) {
+  const Page *left = page_of(edition, side.left), *right = page_of(edition, side.right);
+  const Page* page = left ? left : right;
+  if (!page) return {};
+  const Size trim = page->geometry.trim;
+  return page->second != 0 ? trim : Size{2 * trim.width, trim.height};
 }
 
 class Sides {
  public:
-  Sides(LaidOut& laid, Report& report) : laid_(laid), report_(report), pages_(laid.sheets.size()) {}
+  Sides(const LaidOut& laid, Report& report) : laid_(laid), report_(report) {}
 
   void add(const SheetSide& side) {
     const auto left = find(side.left), right = find(side.right);
@@ -34,15 +43,14 @@ class Sides {
     }
     for (const ImposedPage& placed : imposed.pages)
       sheet.bleed = std::max(sheet.bleed, laid_.sheets[placed.page].bleed);
-    laid_.sheets.push_back(std::move(sheet));
-    sides_.push_back(std::move(imposed));
+    sides_.push_back({.sheet = std::move(sheet), .side = std::move(imposed)});
   }
 
-  std::vector<ImposedSide> all() && { return std::move(sides_); }
+  std::vector<PrintedPage> all() && { return std::move(sides_); }
 
  private:
   std::optional<size_t> find(int number) const {
-    for (size_t i = 0; i < pages_; ++i)
+    for (size_t i = 0; i < laid_.sheets.size(); ++i)
       if (laid_.sheets[i].page == number || laid_.sheets[i].second_page == number) return i;
     return std::nullopt;
   }
@@ -55,23 +63,14 @@ class Sides {
                     "leave out --page, or choose both pages of the sheet");
   }
 
-  LaidOut& laid_;
+  const LaidOut& laid_;
   Report& report_;
-  size_t pages_;
-  std::vector<ImposedSide> sides_;
+  std::vector<PrintedPage> sides_;
 };
 
 }  // namespace
 
-Size side_trim(const Edition& edition, const SheetSide& side) {
-  const Page *left = page_of(edition, side.left), *right = page_of(edition, side.right);
-  const Page* page = left ? left : right;
-  if (!page) return {};
-  const Size trim = page->geometry.trim;
-  return page->second != 0 ? trim : Size{2 * trim.width, trim.height};
-}
-
-std::vector<ImposedSide> add_sides(LaidOut& laid, Report& report) {
+std::vector<PrintedPage> printers_sheets(const LaidOut& laid, Report& report) {
   if (laid.edition.sheets.empty()) {
     report.error("no-plan", laid.edition.place, "the edition does not say which pages share a sheet",
                  "write plan: {fold: half} in the edition");

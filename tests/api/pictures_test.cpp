@@ -5,8 +5,8 @@
 
 #include <filesystem>
 
-#include "app/build.h"
-#include "app/expected.h"
+#include "api/expected.h"
+#include "api/outputs.h"
 #include "base/files.h"
 #include "preflight/preflight.h"
 #include "tests/paint/page_maker.h"
@@ -70,17 +70,14 @@ TEST_CASE("a picture that changes while its page is made stops the run") {
       fs::resize_file(small.folder.path / "a.jpg", 0);
     else
       small.folder.write("a.jpg", broken_off(make_jpeg(900, 600)));
-    const fs::path out = small.folder.path / "out";
-    Timing timing;
     std::string said;
     try {
-      render({.folder = out}, small.laid, small.report, timing);
+      to_pdf(house(), small.laid, {}, small.report);
     } catch (const MachineFault& fault) {
       said = fault.code + ": " + fault.text;
     }
     CHECK_MESSAGE(has(said, "a.jpg"), said);
     CHECK_MESSAGE((has(said, "picture-lost") || has(said, "picture-changed")), said);
-    CHECK_FALSE(fs::exists(out / "small.pdf"));
   }
 }
 
@@ -100,21 +97,17 @@ TEST_CASE("a picture of extreme proportions is an error, never squashed") {
 
 TEST_CASE("preflight misses a picture that the edition has, and finds all that are there") {
   SmallEdition small(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
-  const std::string edition = (small.folder.path / "edition.yaml").string();
   PreflightJob job;
-  Report report(std::make_shared<Sources>());
-  expect_edition(edition, {}, report, job);
+  expect_edition(small.laid, small.report, job);
   job.dpi = 0;
-  const auto verdict = [&](const fs::path& folder, std::string& text) {
-    const fs::path file = folder / "small.pdf";
-    for (const Verdict& v : preflight(file.string(), job).verdicts)
+  const auto verdict = [&](SmallEdition& edition, std::string& text) {
+    const std::string file = edition.folder.write("small.pdf", to_pdf(house(), edition.laid, {}, edition.report));
+    for (const Verdict& v : preflight(file, job).verdicts)
       if (std::string_view(v.rule) == "pictures") return text = v.text, v.outcome;
     return Outcome::skipped;
   };
-  Timing timing;
   std::string text;
-  render({.folder = small.folder.path / "whole"}, small.laid, small.report, timing);
-  CHECK(verdict(small.folder.path / "whole", text) == Outcome::passed);
+  CHECK(verdict(small, text) == Outcome::passed);
   CHECK_MESSAGE(has(text, "2 pictures"), text);
   for (const char* name : {"a.jpg", "b.png"}) {
     SmallEdition less(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
@@ -122,8 +115,7 @@ TEST_CASE("preflight misses a picture that the edition has, and finds all that a
       for (Item& item : block.ink)
         if (const auto* image = std::get_if<Image>(&item); image && image->name == name)
           item = Stroke{{}, {from_mm(1), Length{}}, from_pt(1), InkTable::black};
-    render({.folder = less.folder.path / "less"}, less.laid, less.report, timing);
-    CHECK(verdict(less.folder.path / "less", text) == Outcome::failed);
+    CHECK(verdict(less, text) == Outcome::failed);
     CHECK_MESSAGE(has(text, fmt::format("page 1: picture {} does not stand at", name)), text);
   }
 }

@@ -1,4 +1,4 @@
-#include "app/timing.h"
+#include "api/timing.h"
 
 #include <fmt/format.h>
 #include <sys/resource.h>

@@ -1,0 +1,50 @@
+#include "api/engine.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "blocks/blocks.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path catalogue_in(const EngineFolders& folders) { return folders.home / "fonts" / "catalogue.yaml"; }
+
+FontCatalogue read_own_catalogue(const fs::path& file) {
+  Report report(std::make_shared<Sources>());
+  FontCatalogue catalogue = read_catalogue(file, report);
+  if (!report.failed()) return catalogue;
+  const Note& first = report.notes().front();
+  throw MachineFault{"bad-catalogue",
+                     fmt::format("{}:{}:{}: {}", report.sources().path(first.place.file), first.place.line,
+                                 first.place.column, first.text),
+                     "restore fonts/catalogue.yaml, which belongs to banxin"};
+}
+
+}  // namespace
+
+Engine::Engine(EngineFolders folders)
+    : folders_(std::move(folders)),
+      fonts_(std::make_shared<const FontShelf>(read_own_catalogue(catalogue_in(folders_)))) {}
+
+const BlockKinds& Engine::kinds() const { return block_kinds(); }
+
+fs::path Engine::catalogue_file() const { return catalogue_in(folders_); }
+
+fs::path Engine::photo_cache() const { return folders_.cache.empty() ? fs::path() : folders_.cache / "photos"; }
+
+std::shared_ptr<const OutputProfile> Engine::output_profile(const PressStyle& style) const {
+  const std::string file =
+      style.profile.empty() ? (folders_.home / "templates" / "press" / "snap_tr002_l220.icc").string() : style.profile;
+  const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
+  const std::scoped_lock lock(mutex_);
+  ReadProfile& read = profiles_[file];
+  if (!read.profile || read.stamp != stamp)
+    read = {stamp, std::make_shared<const OutputProfile>(read_output_profile(file))};
+  return read.profile;
+}
+
+}  // namespace banxin

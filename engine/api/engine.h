@@ -1,0 +1,57 @@
+// The engine: what all editions of a process are made with.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "api/file_stamp.h"
+#include "base/press_style.h"
+#include "model/block.h"
+#include "model/catalogue.h"
+#include "photo/profile.h"
+#include "text/text.h"
+
+namespace banxin {
+
+/// Where the engine's own things lie. Whoever makes an engine says so: it looks for nothing by itself.
+struct EngineFolders {
+  std::filesystem::path home;   ///< with fonts/ and templates/
+  std::filesystem::path cache;  ///< what may be kept between runs; empty = nothing is kept
+};
+
+/// Constant from the day it is made, and used by many threads at once. What is read from files of its own is read once,
+/// and is the same for every edition.
+class Engine {
+ public:
+  /// Reads the font catalogue. Throws MachineFault, with the place, when it is not what it should be.
+  explicit Engine(EngineFolders folders);
+
+  const FontCatalogue& catalogue() const { return fonts_->catalogue(); }
+  /// The catalogue's faces. Shared with what was laid out, which may outlive the engine.
+  const std::shared_ptr<const FontShelf>& fonts() const { return fonts_; }
+  /// Every kind of block that a template may name.
+  const BlockKinds& kinds() const;
+  /// The profile that a house style goes to press with: its own, or the house's. Read anew when its file was changed.
+  /// Throws MachineFault.
+  std::shared_ptr<const OutputProfile> output_profile(const PressStyle& style) const;
+  /// Where separated photos are kept between runs; empty = nowhere.
+  std::filesystem::path photo_cache() const;
+  /// The file of the catalogue, which every edition is made from.
+  std::filesystem::path catalogue_file() const;
+
+ private:
+  struct ReadProfile {
+    FileStamp stamp;
+    std::shared_ptr<const OutputProfile> profile;
+  };
+
+  const EngineFolders folders_;
+  const std::shared_ptr<const FontShelf> fonts_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, ReadProfile> profiles_;  ///< by path
+};
+
+}  // namespace banxin

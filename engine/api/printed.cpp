@@ -1,0 +1,60 @@
+#include "api/printed.h"
+
+#include "api/imposition.h"
+#include "api/in_parallel.h"
+#include "api/pixel_budget.h"
+#include "api/slug.h"
+#include "api/supplied_pages.h"
+#include "photo/press_photos.h"
+#include "sheet/items.h"
+
+namespace banxin {
+namespace {
+
+struct PlacedPhoto {
+  Image* image = nullptr;
+  Ground ground;
+};
+
+// A photo a task: of the separation of pictures, decoding and encoding are most.
+void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressStandard standard, Report& report) {
+  std::vector<PlacedPhoto> placed;
+  for (PrintedPage& page : pages)
+    for_each<Image>(page.sheet, [&](Image& image) {
+      placed.push_back({&image, {standard == PressStandard::x4, lies_on_paper(page.sheet, image)}});
+    });
+  PixelBudget budget;
+  for_each_in_parallel(placed, report, [&](const PlacedPhoto& photo, Report& r) {
+    const PixelBudget::Share share(budget, photos.pixels(*photo.image));
+    photos.separate(*photo.image, r, photo.ground);
+  });
+}
+
+}  // namespace
+
+Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report) {
+  Printed printed{.inks = laid.edition.inks};
+  for (const Sheet& sheet : laid.sheets) printed.pages.push_back({sheet});
+  if (job.impose)
+    for (PrintedPage& side : printers_sheets(laid, report)) printed.pages.push_back(std::move(side));
+  if (!job.press) return printed;
+  if (job.press == PressStandard::x1a) {
+    judge_drawings(laid, report);
+    stop_if_failed(report);
+    judge_supplied(laid, job.press, report);
+    stop_if_failed(report);
+  }
+  printed.profile = engine.output_profile(laid.edition.press);
+  const PressPhotos photos(*printed.profile, laid.edition.press, engine.photo_cache());
+  separate(printed.pages, photos, *job.press, report);
+  stop_if_failed(report);
+  if (!job.marks) return printed;
+  SlugLine slug(laid, printed.inks, report);
+  for (PrintedPage& page : printed.pages)
+    if (!job.impose || page.side) slug.set(page);
+  return printed;
+}
+
+std::string stem_of(const PrintJob& job, const Edition& edition) { return edition.id + (job.impose ? ".sheets" : ""); }
+
+}  // namespace banxin

@@ -1,0 +1,31 @@
+#include "api/proof.h"
+
+#include "sheet/items.h"
+
+namespace banxin {
+namespace {
+
+bool has_supplied_pages(const Sheet& sheet) {
+  bool any = false;
+  for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::pdf; });
+  return any;
+}
+
+}  // namespace
+
+Proof::Proof(const LaidOut& laid, const ProofJob& job)
+    : laid_(laid), job_(job), faces_(laid.sheets, face_files(*laid.fonts)), supplied_(job.dpi) {}
+
+std::string Proof::png(const Sheet& sheet, Report& report) {
+  const auto to_png = [&](const Sheet& shown) {
+    std::string png = write_png(shown, laid_.edition.inks, faces_, job_.dpi, job_.overlay);
+    laid_.pictures->stop_if_changed();
+    return png;
+  };
+  if (!has_supplied_pages(sheet)) return to_png(sheet);
+  Sheet drawn = sheet;
+  for_each<Image>(drawn, [&](Image& image) { supplied_.draw(image, report); });
+  return to_png(drawn);
+}
+
+}  // namespace banxin

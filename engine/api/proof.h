@@ -1,0 +1,32 @@
+// Proofs: the pages as pictures.
+#pragma once
+
+#include <string>
+
+#include "api/lay_out.h"
+#include "base/report.h"
+#include "paint/paint.h"
+#include "sheet/sheet.h"
+
+namespace banxin {
+
+struct ProofJob {
+  int dpi = 110;
+  Overlay overlay = {};
+};
+
+/// The proof of an edition, page by page.
+class Proof {
+ public:
+  Proof(const LaidOut& laid, const ProofJob& job);
+  /// `sheet`, one of the edition's, as PNG. Warning `proof-without-pdf` for a supplied page that cannot be drawn.
+  std::string png(const Sheet& sheet, Report& report);
+
+ private:
+  const LaidOut& laid_;
+  const ProofJob job_;
+  const SubsetFaces faces_;
+  ProofPages supplied_;
+};
+
+}  // namespace banxin

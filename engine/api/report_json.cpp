@@ -1,0 +1,59 @@
+#include <nlohmann/json.hpp>
+
+#include "api/json_text.h"
+#include "api/outputs.h"
+
+namespace banxin {
+
+std::string report_json(const Report& report, const std::vector<Sheet>& sheets) {
+  constexpr const char* severities[] = {"info", "warning", "error"};
+  nlohmann::ordered_json out;
+  out["outcome"] = report.failed() ? "failed" : report.warned() ? "problems" : "done";
+  out["notes"] = nlohmann::ordered_json::array();
+  for (const Note& note : report.notes())
+    out["notes"].push_back({{"severity", severities[static_cast<int>(note.severity)]},
+                            {"code", note.code},
+                            {"file", report.sources().path(note.place.file)},
+                            {"line", note.place.line},
+                            {"column", note.place.column},
+                            {"page", note.page},
+                            {"block", note.block},
+                            {"text", note.text},
+                            {"hint", note.hint}});
+  const auto pages_of = [](const Sheet& sheet) {
+    return sheet.second_page ? nlohmann::ordered_json({sheet.page, sheet.second_page})
+                             : nlohmann::ordered_json({sheet.page});
+  };
+  const auto changes_in = [&](const Sheet& sheet, const std::string& block) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const PlacedBlock& placed : sheet.blocks)
+      for (const Change& change : placed.changes)
+        if (placed.name == block)
+          all.push_back({{"rule", change.rule},
+                         {"file", report.sources().path(change.place.file)},
+                         {"line", change.place.line},
+                         {"column", change.place.column},
+                         {"before", change.before},
+                         {"after", change.after}});
+    return all;
+  };
+  out["stories"] = nlohmann::ordered_json::array();
+  for (const Sheet& sheet : sheets)
+    for (const Copyfit& fit : sheet.copyfits) {
+      const SheetStory* story = sheet.find_story(fit.story);
+      out["stories"].push_back({{"page", sheet.page},
+                                {"pages", pages_of(sheet)},
+                                {"id", story ? story->file : ""},
+                                {"story", story ? story->name : ""},
+                                {"block", fit.block},
+                                {"state", name_of(fit.state())},
+                                {"lines_over", fit.lines_over},
+                                {"characters_over", fit.characters_over},
+                                {"lines_under", fit.lines_under},
+                                {"characters_under", fit.characters_under},
+                                {"changes", changes_in(sheet, fit.block)}});
+    }
+  return json_text(out);
+}
+
+}  // namespace banxin

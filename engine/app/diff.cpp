@@ -1,0 +1,46 @@
+// `banxin diff`: what changed between two layout files.
+#include <fmt/format.h>
+
+#include "app/answer.h"
+#include "app/commands.h"
+#include "app/inputs.h"
+#include "base/files.h"
+#include "base/printable.h"
+#include "sheet/diff_html.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr uintmax_t layout_file_limit = uintmax_t{128} << 20;
+
+}  // namespace
+
+int run_diff(const fs::path& before, const fs::path& after, const fs::path& html) {
+  Report report(std::make_shared<Sources>());
+  std::vector<Layout> layouts;
+  for (const fs::path& path : {before, after}) {
+    auto text = read_file(path, layout_file_limit);
+    const FileId file = report.sources().add(path.string(), text.value_or(""));
+    std::error_code fault;
+    if (const uintmax_t size = fs::file_size(path, fault); !text && !fault && size > layout_file_limit)
+      report.error("file-too-large", {file},
+                   fmt::format("has {} MiB; the limit is {} MiB", size >> 20, layout_file_limit >> 20),
+                   "compare fewer pages: render --layout --page N");
+    else if (!text)
+      report.error("missing-file", {file}, "cannot be read", "name a layout file made by render --layout");
+    else if (auto layout = read_layout(file, report))
+      layouts.push_back(std::move(*layout));
+  }
+  if (!html.empty()) keep_inputs({html}, {before, after}, report);
+  say(report);
+  if (report.failed()) return exit_input;
+  const std::vector<LayoutChange> changes = diff(layouts[0], layouts[1]);
+  std::string text;
+  for (const LayoutChange& change : changes) text += printable(to_text(change)) + "\n";
+  if (!html.empty()) write_whole(html, to_html(layouts[0], layouts[1], changes));
+  answer(text);
+  return exit_done;
+}
+
+}  // namespace banxin

@@ -1,0 +1,50 @@
+// `banxin new`: a folder with an edition to begin from.
+#include <fmt/format.h>
+
+#include "app/answer.h"
+#include "app/commands.h"
+#include "app/environment.h"
+#include "base/files.h"
+#include "base/printable.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr uintmax_t starter_file_limit = uintmax_t{1} << 20;
+
+std::string with_name(std::string text, const std::string& name) {
+  constexpr std::string_view mark = "@name@";
+  for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + name.size()))
+    text.replace(at, mark.size(), name);
+  return text;
+}
+
+}  // namespace
+
+int run_new(const fs::path& wanted) {
+  const fs::path starter = own_folders().home / "templates" / "starter";
+  const fs::path folder = wanted.has_filename() ? wanted : wanted.parent_path();  // "paper/" is "paper"
+  const std::string name = folder.filename().string();
+  Report report(std::make_shared<Sources>());
+  if (!is_edition_id(name))
+    report.error("bad-name", {}, fmt::format("\"{}\" cannot name an edition", name), edition_id_rule);
+  else if (std::error_code fault; fs::exists(folder, fault) || fault)
+    report.error("exists", {}, fmt::format("{} is there already", folder.string()), "choose another name");
+  say(report);
+  if (report.failed()) return exit_input;
+  for (const auto& entry : fs::recursive_directory_iterator(starter)) {
+    if (!entry.is_regular_file()) continue;
+    const auto text = read_file(entry.path(), starter_file_limit);
+    if (!text)
+      throw MachineFault{"bad-starter", fmt::format("{} cannot be read", entry.path().string()),
+                         "restore templates/starter, which belongs to banxin"};
+    write_whole(folder / fs::relative(entry.path(), starter), with_name(*text, name));
+  }
+  answer(fmt::format("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n",
+                     printable(folder.string())));
+  return exit_done;
+}
+
+}  // namespace banxin

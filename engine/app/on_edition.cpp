@@ -1,0 +1,49 @@
+#include "app/on_edition.h"
+
+#include <fmt/format.h>
+
+#include "api/outputs.h"
+#include "app/answer.h"
+#include "app/environment.h"
+#include "app/inputs.h"
+#include "base/files.h"
+#include "base/printable.h"
+
+namespace banxin {
+namespace fs = std::filesystem;
+
+int on_edition(const CommonOptions& options, bool problems_fail, const EditionWork& work) {
+  const Engine engine(own_folders());
+  Report report(std::make_shared<Sources>());
+  LaidOut laid;
+  int code = exit_done;
+  try {
+    laid = work(engine, report);
+    if (report.warned() && (options.strict || problems_fail)) code = exit_problems;
+    if (report.failed()) code = exit_input;  // shown all the same
+  } catch (const InputFault&) {
+    code = exit_input;
+  } catch (const MachineFault&) {
+    say(report);
+    throw;
+  }
+  const bool kept =
+      options.report.empty() || keep_inputs({options.report}, inputs_of(engine, report, laid.sheets), report);
+  if (!kept) code = exit_input;
+  say(report);
+  if (!options.json && options.report.empty()) return code;
+  const std::string json = report_json(report, laid.sheets);
+  if (!options.report.empty() && kept) write_whole(options.report, json);
+  if (options.json) answer(json);
+  return code;
+}
+
+void keep_or_stop(std::vector<fs::path> results, const Engine& engine, const LaidOut& laid,
+                  const CommonOptions& options, Report& report) {
+  if (!options.report.empty()) results.push_back(options.report);
+  if (!keep_inputs(results, inputs_of(engine, report, laid.sheets, &laid.edition), report)) throw InputFault{};
+}
+
+void say_written(const fs::path& file) { say(fmt::format("wrote {}\n", printable(file.string()))); }
+
+}  // namespace banxin

@@ -1,0 +1,16 @@
+// `banxin schema`: the JSON Schema of the YAML files.
+#include "api/engine.h"
+#include "app/answer.h"
+#include "app/commands.h"
+#include "app/environment.h"
+#include "read/read.h"
+
+namespace banxin {
+
+int run_schema() {
+  const Engine engine(own_folders());
+  answer(json_schema(engine.kinds(), engine.catalogue()));
+  return exit_done;
+}
+
+}  // namespace banxin
