@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "api/outputs.h"
 #include "sheet/diff.h"
 #include "sheet/structure.h"
 #include "tests/blocks/small_page.h"

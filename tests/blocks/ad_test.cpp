@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "api/outputs.h"
 #include "tests/blocks/small_page.h"
 #include "tests/preflight/ad_maker.h"
 
