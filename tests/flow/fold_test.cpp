@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/lay_out.h"
+#include "tests/house.h"
 #include "tests/paint/page_maker.h"
 
 using namespace banxin;
