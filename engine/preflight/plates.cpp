@@ -44,7 +44,7 @@ std::string plate_name(std::string_view written) {
 
 constexpr std::string_view process_plates[] = {"Cyan", "Magenta", "Yellow", "Black"};
 constexpr size_t usual_spots = 10, most_spots = 56;  // Ghostscript's own: as it comes, and less than its 64 colorants
-constexpr double seconds_a_page = 4;                 // at 100 dpi; a full broadsheet page takes half of one
+constexpr double seconds_a_page = 3;                 // at 100 dpi; a full broadsheet page takes half of one
 
 // A page at 600 dpi has 36 times the pixels of one at 100, at 30 dpi a tenth.
 ProgramLimits limits_of(const PlatesJob& job) {

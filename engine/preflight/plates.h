@@ -22,7 +22,7 @@ struct PlatesJob {
   int dpi = 100;
   size_t pages = 1;           ///< that the file has: Ghostscript must render as many
   size_t spots = 0;           ///< spot inks that it is known to use
-  int processor_seconds = 4;  ///< for Ghostscript, besides some for each page
+  int processor_seconds = 3;  ///< for Ghostscript, besides some for each page
 };
 
 /// The plates of a PDF, rendered by Ghostscript's `tiffsep` with overprint honoured; they are read a page at a time.
