@@ -10,6 +10,7 @@
 #include "api/proof.h"
 #include "tests/api/editions.h"
 #include "tests/house.h"
+#include "tests/notes.h"
 
 namespace banxin::test {
 namespace {
@@ -33,12 +34,6 @@ std::vector<Output> outputs() {
           {"proof --dpi 60", "four-03.png",
            [](const LaidOut& laid, Report& report) { return Proof(laid, {.dpi = 60}).png(laid.sheets[2], report); }},
           {"render --layout", "four.layout.json", [](const LaidOut& laid, Report&) { return layout_json(laid); }}};
-}
-
-std::string told(const Report& report) {
-  std::string all;
-  for (const Note& note : report.notes()) all += print(note, report.sources());
-  return all;
 }
 
 }  // namespace

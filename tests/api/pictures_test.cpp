@@ -9,6 +9,7 @@
 #include "api/outputs.h"
 #include "base/files.h"
 #include "preflight/preflight.h"
+#include "tests/notes.h"
 #include "tests/paint/page_maker.h"
 #include "tests/small_edition.h"
 
@@ -28,12 +29,6 @@ blocks:
 )";
 
 std::string broken_off(const std::string& jpeg) { return jpeg.substr(0, jpeg.size() * 2 / 3) + "\xFF\xD9"; }
-
-std::string told(const Report& report) {
-  std::string all;
-  for (const Note& note : report.notes()) all += print(note, report.sources());
-  return all;
-}
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "base/report.h"
 #include "read/read.h"
+#include "tests/notes.h"
 #include "tests/read/fake_blocks.h"
 #include "tests/temporary_folder.h"
 
@@ -45,8 +46,7 @@ class Desk {
 
   /// Every note as it is printed, without the name of the folder.
   std::string said() const {
-    std::string all;
-    for (const Note& note : report_.notes()) all += print(note, report_.sources());
+    std::string all = told(report_);
     const std::string prefix = folder().string() + "/";
     for (size_t at = all.find(prefix); at != std::string::npos; at = all.find(prefix)) all.erase(at, prefix.size());
     return all;

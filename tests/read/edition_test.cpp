@@ -186,6 +186,30 @@ TEST_CASE("spot inks carry the name of their plate") {
   CHECK(ink.y == 810);
 }
 
+TEST_CASE("faults of a font catalogue are told where they stand") {
+  const std::string sum(64, 'a');
+  const std::string file = "file: /f.ttc, package: p, bytes: 1, sha256: " + sum + ", weight: 400";
+  struct Case {
+    std::string files, first_line;
+  };
+  const Case cases[] = {
+      {"[{" + file + ", faces: {a: {family: A}, b: {family: B, index: 1}}}]", ""},
+      {"[{" + file + ", faces: {a: {family: A}}},\n  {" + file + ", faces: {a: {family: B}}}]",
+       "c.yaml:2:" + std::to_string(file.size() + 14) + ": error[duplicate-face]: there are two faces a"},
+      {"[/f.ttc]", "c.yaml:1:9: error[wrong-type]: a font file needs a map"},
+      {"[{" + file + "}]", "c.yaml:1:9: error[wrong-type]: the font catalogue needs faces: a map"},
+      {"[{" + file + ", faces: {a: b}}]",
+       "c.yaml:1:" + std::to_string(file.size() + 23) + ": error[wrong-type]: face a needs a map"},
+  };
+  for (const Case& c : cases) {
+    test::Desk desk;
+    desk.write("c.yaml", "files: " + c.files + "\nroles: {song: {'*': a}}\nfallback: []\n");
+    const FontCatalogue fonts = read_catalogue(desk.folder() / "c.yaml", desk.report());
+    CHECK(desk.first_line() == c.first_line);
+    if (c.first_line.empty()) CHECK(fonts.faces.at(1).file == "/f.ttc");
+  }
+}
+
 TEST_CASE("the shipped catalogue") {
   Report report(std::make_shared<Sources>());
   const FontCatalogue fonts = read_catalogue(test::repository() / "fonts/catalogue.yaml", report);
