@@ -46,8 +46,10 @@ constexpr std::string_view process_plates[] = {"Cyan", "Magenta", "Yellow", "Bla
 constexpr size_t usual_spots = 10, most_spots = 56;  // Ghostscript's own: as it comes, and less than its 64 colorants
 constexpr double seconds_a_page = 3;                 // at 100 dpi; a full broadsheet page takes half of one
 
+}  // namespace
+
 // A page at 600 dpi has 36 times the pixels of one at 100, at 30 dpi a tenth.
-ProgramLimits limits_of(const PlatesJob& job) {
+ProgramLimits time_for(const PlatesJob& job) {
   const double finer = job.dpi * job.dpi / 10'000.0;
   ProgramLimits limits;
   limits.processor_seconds =
@@ -55,8 +57,6 @@ ProgramLimits limits_of(const PlatesJob& job) {
   limits.seconds = 4 * limits.processor_seconds;  // others may be at work on the machine too
   return limits;
 }
-
-}  // namespace
 
 Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
   if (job.spots > most_spots) {
@@ -69,7 +69,7 @@ Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
       run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=tiffsep",
                    fmt::format("-dMaxSpots={}", std::max(usual_spots, job.spots)), fmt::format("-r{}", job.dpi),
                    "-sOutputFile=p%d.tif", "-f", "in.pdf"},
-                  folder_.path, limits_of(job));
+                  folder_.path, time_for(job));
   absent_ = end.is_absent();
   fault_ = fault_of(end, "Ghostscript");
   if (absent_) return;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/program.h"
 #include "base/temporary.h"
 
 namespace banxin {
@@ -24,6 +25,9 @@ struct PlatesJob {
   size_t spots = 0;           ///< spot inks that it is known to use
   int processor_seconds = 3;  ///< for Ghostscript, besides some for each page
 };
+
+/// How long Ghostscript may take for them: with the pages and their pixels.
+ProgramLimits time_for(const PlatesJob& job);
 
 /// The plates of a PDF, rendered by Ghostscript's `tiffsep` with overprint honoured; they are read a page at a time.
 /// Throws MachineFault when there is no room for them, or no process for Ghostscript.

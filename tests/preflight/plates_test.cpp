@@ -120,6 +120,20 @@ TEST_CASE("what Ghostscript could not render is not fit") {
   }
 }
 
+TEST_CASE("Ghostscript's time goes with the pages and their pixels, upwards and downwards") {
+  struct Case {
+    int dpi;
+    size_t pages;
+    int seconds;
+  };
+  for (const Case& c : {Case{100, 1, 6}, Case{30, 1, 4}, Case{100, 16, 51}, Case{600, 1, 111}}) {
+    CAPTURE(c.dpi);
+    const ProgramLimits limits = time_for({.dpi = c.dpi, .pages = c.pages});
+    CHECK(limits.processor_seconds == c.seconds);
+    CHECK(limits.seconds == 4 * c.seconds);
+  }
+}
+
 TEST_CASE("without Ghostscript or pdftotext the sum does not say fit, and names what was not judged") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.pdf", good_pdf(PressStandard::x4));
