@@ -34,7 +34,7 @@ const std::vector<Folder> folders = {
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",
-     {"flow.h", "columns.h", "headline.h", "photo.h", "sections.h", "vertical.h"},
+     {"flow.h", "balance.h", "draw_story.h", "headline.h", "line_space.h", "photo.h", "room.h", "sections.h"},
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"pdf", any, {"base"}},

@@ -141,7 +141,7 @@ struct AdBlock : Block {
                      width + 2 * side, height};
     bench.fill(paper, InkTable::paper);
     bench.open_frame(paper, Role::label);
-    bench.draw_line(prepared, set, 0, {paper.x + side, paper.y + em / 6 + ascent_of(em)}, width, Role::label);
+    bench.draw_line(prepared, set, 0, {paper.x + side, paper.y + em / 6 + LineSpace{}.ascent(em)}, width, Role::label);
   }
 };
 

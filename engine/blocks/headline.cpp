@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "flow/vertical.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -31,10 +30,7 @@ struct HeadlineBlock : Block {
       return;
     }
     const Story& story = bench.tells(*id);
-    if (direction == Direction::vertical)
-      lay_vertical_headline(bench, story, styles, bench.area());
-    else
-      lay_headline(bench, story, styles, bench.area());
+    lay_headline(bench, story, styles, direction, bench.area());
   }
 };
 

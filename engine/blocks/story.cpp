@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
+#include "flow/draw_story.h"
 #include "flow/headline.h"
-#include "flow/sections.h"
-#include "flow/vertical.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -64,20 +63,23 @@ struct StoryBlock : Block {
 
  private:
   void check_levels(Bench& bench, const Story& told) const;
-  Room room(const Bench& bench) const;
+  Room room(const Bench& bench, const Story& told) const;
   Rect headline_room(const Bench& bench) const;
-  void lay_vertical(Bench& bench, const Story& told) const;
   StoryStyles styles_in(const Room& room) const;
 };
 
-// The block's grid lines below its headline, re-divided into its columns.
-Room StoryBlock::room(const Bench& bench) const {
+// The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
+Room StoryBlock::room(const Bench& bench, const Story& told) const {
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
-  Room room{{}, slot.first_line + headline_lines, slot.first_line + slot.lines, {}, slot.obstacles};
-  for (const auto& column : divide_columns(slot.chars, columns, gap ? gap : g.gap, remainder).columns)
-    room.columns.push_back({bench.area().x + thousandths(g.body, column.start_milli), bench.area().y,
-                            column.chars * g.body, bench.area().height});
+  const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
+  if (direction == Direction::horizontal)
+    return column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder));
+  const Length top = g.line_top(first_line), foot = g.line_top(slot.first_line + slot.lines - 1) + g.body;
+  const Rect below{bench.area().x, top, bench.area().width, foot - top};
+  Room room = tier_room(below, writing_mode(direction, told.language), columns, between, styles.body.text.size,
+                        pitch_of(styles.body, g));
+  for (const Rect& obstacle : slot.obstacles) room.obstacles.push_back(room.space.from_page(obstacle));
   return room;
 }
 
@@ -86,25 +88,11 @@ Rect StoryBlock::headline_room(const Bench& bench) const {
   return {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)};
 }
 
-void StoryBlock::lay_vertical(Bench& bench, const Story& told) const {
-  const PageGeometry& g = bench.grid();
-  const Length top = g.line_top(bench.slot().first_line + headline_lines);
-  const Rect room{bench.area().x, top, bench.area().width,
-                  g.line_top(bench.slot().first_line + bench.slot().lines - 1) + g.body - top};
-  const std::vector<Rect> tiers = divide_tiers(room, columns, gap ? gap : g.gap, styles.body.text.size);
-  if (tiers.empty()) {
-    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} tiers", name, columns),
-                         "give it fewer columns or more lines");
-    return;
-  }
-  if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
-  lay_vertical_story(bench, told, styles, tiers);
-}
-
 // A hung mark takes half an em of the gutter: that is an em wide at least, and a rule in its middle keeps ¼ em off
 // (CLREQ, hanging punctuation).
 StoryStyles StoryBlock::styles_in(const Room& room) const {
   StoryStyles fitting = styles;
+  for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = direction;
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
   for (size_t c = 0; c + 1 < room.columns.size(); ++c)
@@ -133,14 +121,14 @@ void StoryBlock::lay(Bench& bench) const {
                          "write cols and lines instead of x, y, width and height");
     return;
   }
-  if (direction == Direction::vertical) return lay_vertical(bench, told);
-  const Room text_room = room(bench);
+  const Room text_room = room(bench, told);
   if (text_room.columns.empty() || text_room.first_line >= text_room.foot) {
-    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} columns", name, columns),
+    const char* parts = direction == Direction::vertical ? "tiers" : "columns";
+    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
                          "give it fewer columns, a smaller headline or more lines");
     return;
   }
-  if (headline_lines > 0) lay_headline(bench, told, headline, headline_room(bench));
+  if (headline_lines > 0) lay_headline(bench, told, headline, Direction::horizontal, headline_room(bench));
   const StoryStyles fitting = styles_in(text_room);
   const PlacedStory placed = place_story(bench, told, fitting, text_room);
   report_copyfit(bench, told, text_room, placed);

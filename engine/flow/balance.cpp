@@ -1,8 +1,8 @@
+#include "flow/balance.h"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
-
-#include "flow/columns.h"
 
 namespace banxin {
 namespace {
@@ -24,8 +24,8 @@ constexpr int most_patterns = 256;  // of short columns that are tried: all of t
 
 class Balancer {
  public:
-  Balancer(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid)
-      : paragraphs_(paragraphs), room_(room), grid_(grid), delta_(paragraphs.size(), 0) {
+  Balancer(const std::vector<Prepared>& paragraphs, const Room& room)
+      : paragraphs_(paragraphs), room_(room), delta_(paragraphs.size(), 0) {
     for (const Prepared& text : paragraphs_)
       natural_.push_back(std::accumulate(text.spacing.advance.begin(), text.spacing.advance.end(), int64_t{0},
                                          [](int64_t sum, Length advance) { return sum + advance.mpt; }));
@@ -66,7 +66,6 @@ class Balancer {
 
   const std::vector<Prepared>& paragraphs_;
   const Room& room_;
-  const PageGeometry& grid_;
   std::vector<int64_t> natural_;  // lengths of the paragraphs on one endless line, in thousandths of a point
   bool even_ = false;             // every row is equally wide: a setting is good wherever it begins
   std::vector<int> delta_;        // lines each paragraph is asked to take more or fewer
@@ -80,7 +79,7 @@ class Balancer {
 
 const std::vector<Row>& Balancer::rows(const std::vector<int>& ends) {
   const auto [slot, fresh] = rows_.try_emplace(ends);
-  if (fresh) slot->second = rows_of(room_, grid_, ends);
+  if (fresh) slot->second = rows_of(room_, ends);
   return slot->second;
 }
 
@@ -260,8 +259,8 @@ Filled Balancer::overset() {
 
 }  // namespace
 
-Filled fill_balanced(const std::vector<Prepared>& paragraphs, const Room& room, const PageGeometry& grid) {
-  return Balancer(paragraphs, room, grid).run();
+Filled fill_balanced(const std::vector<Prepared>& paragraphs, const Room& room) {
+  return Balancer(paragraphs, room).run();
 }
 
 }  // namespace banxin

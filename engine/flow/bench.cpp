@@ -67,29 +67,19 @@ void Bench::open_frame(const Rect& area, Role role, int column, int section) {
   record().frames.push_back({.area = area, .role = role, .column = column, .section = section});
 }
 
-std::vector<Bench::SetParagraph> Bench::set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
-                                                const Language& language, Length width) {
-  const Measure measure{{}, width};
-  std::vector<SetParagraph> all;
-  for (const Paragraph& paragraph : text) {
-    SetParagraph one{prepare(paragraph.spans, style, language), {}};
-    one.lines = set(one.text, {&measure, 1});
-    all.push_back(std::move(one));
-  }
-  return all;
-}
-
-Length Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                         const Rect& room, Role role) {
-  const Length pitch = pitch_of(style, grid());
-  const auto all = set_all(text, style, language, room.width);
-  open_frame(room, role);
+void Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                       const LineSpace& space, const Rect& room, Role role) {
+  const Length pitch = pitch_of(style, grid()), ascent = space.ascent(style.text.size);
+  const Measure measure{{}, room.width};
+  open_frame(space.on_page(room), role);
   int row = 0;
-  for (const SetParagraph& one : all)
-    for (size_t n = 0; n < one.lines.lines.size(); ++n, ++row)
-      draw_line(one.text, one.lines, n, {room.x, room.y + times(row, pitch) + ascent_of(style.text.size)}, room.width,
+  for (const Paragraph& paragraph : text) {
+    const Prepared prepared = prepare(paragraph.spans, style, language);
+    const Composed lines = set(prepared, {&measure, 1});
+    for (size_t n = 0; n < lines.lines.size(); ++n, ++row)
+      draw_line(prepared, lines, n, space.on_page(Point{room.x, room.y + times(row, pitch) + ascent}), room.width,
                 role);
-  return row == 0 ? Length{} : times(row - 1, pitch) + style.text.size;
+  }
 }
 
 Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,

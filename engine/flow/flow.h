@@ -9,6 +9,7 @@
 
 #include "base/report.h"
 #include "compose/compose.h"
+#include "flow/line_space.h"
 #include "grid/grid.h"
 #include "model/block.h"
 #include "model/edition.h"
@@ -61,11 +62,11 @@ class Bench {
   void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, Role role,
                  int paragraph = 0);
 
-  /// Paragraphs one under another in `room` at the style's pitch, the first cell at the top. Returns the height they
-  /// need: cells and the white between them, without white after the last.
-  Length paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                    const Rect& room, Role role);
-  /// The same measured, not drawn.
+  /// Paragraphs one under another at the style's pitch in `room`, which is said in line space; the first cell at its
+  /// top.
+  void paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                  const LineSpace& space, const Rect& room, Role role);
+  /// The height they need in line space: cells and the white between them, without white after the last.
   Length height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language, Length width);
 
   void fill(const Rect& area, InkId ink);
@@ -96,12 +97,6 @@ class Bench {
   void lay_children();
 
  private:
-  struct SetParagraph {
-    Prepared text;
-    Composed lines;
-  };
-  std::vector<SetParagraph> set_all(const std::vector<Paragraph>& text, const ParaStyle& style,
-                                    const Language& language, Length width);
   PlacedBlock& record() { return sheet_.blocks[record_]; }
   /// Where the next item goes that belongs to no line: behind what was drawn last.
   std::vector<Item>& drawn();
@@ -117,9 +112,6 @@ class Bench {
 
 /// The pitch of a style: its own, or the page's.
 Length pitch_of(const ParaStyle& style, const PageGeometry& grid);
-/// Where the baseline of a cell of `size` stands below its top: 0.88 em, the ideographic em box of `BASE`.
-constexpr Length ascent_of(Length size) { return thousandths(size, 880); }
-
 /// A finished page: every block of `slots` laid in template order.
 Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& report);
 

@@ -164,43 +164,73 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
   return parts;
 }
 
-void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, Role role) {
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, const LineSpace& space, Point at, Length width,
+                      Role role) {
   at.x += optical_shift(heading, n, width);
-  at.y += ascent_of(heading.text.style.text.size);
-  bench.draw_line(heading.text, heading.lines, n, at, width, role);
+  at.y += space.ascent(heading.text.style.text.size);
+  bench.draw_line(heading.text, heading.lines, n, space.on_page(at), width, role);
 }
 
-void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room) {
-  const std::vector<HeadlinePart> parts = fit_parts(bench, story, styles, room.width, room.height);
-  if (parts.empty()) return;
+namespace {
 
+// What the parts take, and how the white that they leave is shared out.
+struct HeadlineStack {
   Length cells;
   int shares = 2 * outer_share - inner_share;
+};
+
+HeadlineStack stack_of(const std::vector<HeadlinePart>& parts) {
+  HeadlineStack stack;
   for (const HeadlinePart& part : parts) {
     const int rows = part.rows();
-    cells += rows * part.size;
-    shares += rows * (part.role == Role::byline ? byline_share : inner_share);
+    stack.cells += rows * part.size;
+    stack.shares += rows * (part.role == Role::byline ? byline_share : inner_share);
   }
-  if (parts.front().role == Role::byline) shares += inner_share - byline_share;
-  const Length white = room.height - cells;
-  if (white.mpt < 0) {
+  if (parts.front().role == Role::byline) stack.shares += inner_share - byline_share;
+  return stack;
+}
+
+void warn_of_no_room(Bench& bench, const LineSpace& space, Length needed, Length has) {
+  const Place place = bench.block().place;
+  if (space.vertical())
+    bench.report().warning("headline-too-wide", place,
+                           fmt::format("the lines of this vertical headline need {:.1f} mm side by side, their block "
+                                       "has {:.1f} mm",
+                                       to_mm(needed), to_mm(has)),
+                           "give the block more columns, or the headline fewer lines or smaller styles");
+  else
     bench.report().warning(
-        "headline-too-high", bench.block().place,
-        fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(cells), to_mm(room.height)),
-        fmt::format("give it {} lines", (cells + bench.grid().pitch) / bench.grid().pitch + 1));
-  }
-  bench.open_frame(room, Role::headline);
+        "headline-too-high", place,
+        fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(needed), to_mm(has)),
+        fmt::format("give it {} lines", (needed + bench.grid().pitch) / bench.grid().pitch + 1));
+}
+
+}  // namespace
+
+void lay_headline(Bench& bench, const Story& story, HeadlineStyles styles, Direction direction, const Rect& area) {
+  for (ParaStyle* style : {&styles.kicker, &styles.title, &styles.deck, &styles.byline}) style->direction = direction;
+  const LineSpace space = lines_in(area, writing_mode(direction, story.language), {}, {});
+  const Rect room = space.from_page(area);
+  const std::vector<HeadlinePart> parts = fit_parts(bench, story, styles, room.width, room.height);
+  if (parts.empty()) return;
+  const auto [cells, shares] = stack_of(parts);
+  Length white = room.height - cells;
+  if (white.mpt < 0) warn_of_no_room(bench, space, cells, room.height);
+  // Rows too high for their block lie over one another within it; lines too wide stand on beyond it.
+  if (space.vertical()) white = std::max(white, Length{});
+  bench.open_frame(area, Role::headline);
   Length y = room.y + white * outer_share / shares;
   bool first = true;
   for (const HeadlinePart& part : parts) {
-    if (part.role == Role::title) bench.anchor(part.words(story.language), {room.x, y}, 1);
+    if (part.role == Role::title)
+      bench.anchor(part.words(story.language), space.on_page(Rect{room.x, y, room.width, part.size}).origin(), 1);
     for (const FittedLine& heading : part.headings)
       for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
         if (!first) y += white * (part.role == Role::byline ? byline_share : inner_share) / shares;
         first = false;
         // A title made smaller keeps the middle of the cell it was given.
         const Length lower = (part.size - heading.text.style.text.size) / 2;
-        draw_heading_row(bench, heading, n, {room.x, y + lower}, room.width, part.role);
+        draw_heading_row(bench, heading, n, space, {room.x, y + lower}, room.width, part.role);
         y += part.size;
       }
   }

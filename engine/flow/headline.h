@@ -44,9 +44,10 @@ std::vector<FittedLine> fit_headline(Bench& bench, const std::vector<Paragraph>&
 /// A heading as it is set: a full stop at its end goes, with warning[headline-stop].
 std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& report);
 
-/// Draws row `n` with its cell's top left corner at `at`. In a centred row the quotation and book marks at its ends
+/// Draws row `n` with its cell's corner at `at` of `space`. In a centred row the quotation and book marks at its ends
 /// count half as much as other characters, so that its ink stands in the middle.
-void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, Point at, Length width, Role role);
+void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, const LineSpace& space, Point at, Length width,
+                      Role role);
 
 /// The styles of a headline group and how it may be fitted.
 struct HeadlineStyles {
@@ -75,8 +76,8 @@ struct HeadlinePart {
 std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
                                     Length across);
 
-/// Stacks the parts of a story's headline in `room`: the white that is left stands above, between and below them. The
-/// title takes no more rows than the height allows.
-void lay_headline(Bench& bench, const Story& story, const HeadlineStyles& styles, const Rect& room);
+/// Stacks the parts of a story's headline in `area` of the page, downwards or, vertical, from right to left: the white
+/// that is left stands before, between and behind them. The title takes no more rows than there is room for.
+void lay_headline(Bench& bench, const Story& story, HeadlineStyles styles, Direction direction, const Rect& area);
 
 }  // namespace banxin

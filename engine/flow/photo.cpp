@@ -27,15 +27,19 @@ Length caption_height(Bench& bench, const std::vector<Paragraph>& caption, const
 
 }  // namespace
 
-int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language, Length width) {
+int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
+                const LineSpace& space, Length along) {
   const auto info = bench.picture_info(picture);
-  const auto size = info ? bench.picture_size(picture, *info, to_pt(width) / info->width) : std::nullopt;
+  const int side = info ? (space.vertical() ? info->height : info->width) : 1;
+  const auto size = info ? bench.picture_size(picture, *info, to_pt(along) / side) : std::nullopt;
   if (!size) return 1;
-  const Length height = from_pt(to_pt(width) * info->height / info->width) +
-                        caption_height(bench, caption_of(picture, language), style, language, width);
+  const std::vector<Paragraph> caption = caption_of(picture, language);
+  // Beside vertical lines its height is given, and the caption takes of that.
+  const Length taken = caption_height(bench, caption, style, language, space.vertical() ? size->width : along);
+  const Length across = space.vertical() ? from_pt(std::max(0.0, to_pt(along - taken)) * info->width / info->height)
+                                         : from_pt(to_pt(along) * info->height / info->width) + taken;
   // n lines are n pitches high without the last line's gap.
-  const PageGeometry& grid = bench.grid();
-  return std::max(1, (height - grid.body + grid.pitch / 2) / grid.pitch + 1);
+  return std::max(1, (across - space.body + space.pitch / 2) / space.pitch + 1);
 }
 
 void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
@@ -54,7 +58,7 @@ void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, co
   bench.picture(picture, box, true, plain_text(caption));
   if (caption.empty()) return;
   const Rect words{room.x, box.bottom() + style.gap, room.width, below - style.gap};
-  bench.paragraphs(caption, style.caption, language, words, Role::caption);
+  bench.paragraphs(caption, style.caption, language, {}, words, Role::caption);
 }
 
 }  // namespace banxin

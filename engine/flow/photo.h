@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "flow/flow.h"
+#include "flow/line_space.h"
 
 namespace banxin {
 
@@ -15,8 +16,10 @@ struct PhotoStyle {
 /// The caption with its credit in brackets, as it is set; empty when there is neither.
 std::vector<Paragraph> caption_of(const Picture& picture, const Language& language);
 
-/// Grid lines that picture and caption take at `width` in the picture's own proportions.
-int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language, Length width);
+/// Lines of `space` that picture and caption take in the picture's own proportions, when they are `along` wide in it:
+/// so high in vertical lines. Picture and caption stand upright in either.
+int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
+                const LineSpace& space, Length along);
 
 /// Draws both into `room`: the caption at its foot, the picture cropped to what is left above.
 void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,

@@ -28,8 +28,9 @@ Inset inset_of(Bench& bench, const Story& story, const StoryStyles& styles, cons
   const int column = std::clamp((photo.column ? photo.column : count) - 1, 0, count - span);
   const Length left = room.columns[static_cast<size_t>(column)].x;
   const Length right = room.columns[static_cast<size_t>(column + span - 1)].right();
-  const int lines =
-      photo.lines ? photo.lines : photo_lines(bench, photo.picture, styles.photo, story.language, right - left);
+  const int lines = photo.lines
+                        ? photo.lines
+                        : photo_lines(bench, photo.picture, styles.photo, story.language, room.space, right - left);
   return {column, span, lines, photo.at_foot};
 }
 
@@ -78,8 +79,7 @@ Prepared make_ready(Bench& bench, const Story& story, const StoryStyles& styles,
   return ready;
 }
 
-}  // namespace
-
+// The paragraphs of a section with their styles, insets and labels, not yet set. `number`: its first in the story.
 PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
                               const Section& section, int number) {
   PlacedSection one{.section = &section, .first_paragraph = number};
@@ -98,8 +98,6 @@ PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyle
   return one;
 }
 
-namespace {
-
 std::vector<PlacedSection> make_ready(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room) {
   std::vector<PlacedSection> ready;
   int number = 1;
@@ -111,7 +109,7 @@ std::vector<PlacedSection> make_ready(Bench& bench, const Story& story, const St
 }
 
 // Stacks the sections, `extra[i]` free lines above heading i. Returns the first line below the last.
-int stack(const Bench& bench, const StoryStyles& styles, const Room& room, std::vector<PlacedSection>& sections,
+int stack(const StoryStyles& styles, const Room& room, std::vector<PlacedSection>& sections,
           const std::vector<int>& extra) {
   Room rest = room;
   for (size_t i = 0; i < sections.size(); ++i) {
@@ -120,13 +118,13 @@ int stack(const Bench& bench, const StoryStyles& styles, const Room& room, std::
     section.head_lines = section.section->heading ? styles.head_lines + extra[i] : 0;
     rest.first_line = section.text_line();
     rest.insets = section.insets;
-    section.filled = fill_balanced(section.paragraphs, rest, bench.grid());
+    section.filled = fill_balanced(section.paragraphs, rest);
     // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
     const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
                          rest.foot - rest.first_line < lines_below_heading && rest.first_line < rest.foot;
     if (cut_off) {
       section.head_line = rest.first_line = rest.foot;
-      section.filled = fill_balanced(section.paragraphs, rest, bench.grid());
+      section.filled = fill_balanced(section.paragraphs, rest);
     }
     rest.first_line = section.filled.end_line;
   }
@@ -159,13 +157,41 @@ std::vector<int> spread(int free_lines, int most, const std::vector<PlacedSectio
 
 PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room) {
   PlacedStory placed{make_ready(bench, story, styles, room), 0};
-  placed.end_line = stack(bench, styles, room, placed.sections, std::vector<int>(placed.sections.size(), 0));
+  placed.end_line = stack(styles, room, placed.sections, std::vector<int>(placed.sections.size(), 0));
   const std::vector<int> extra = spread(room.foot - placed.end_line, styles.most_spread, placed.sections);
   if (std::all_of(extra.begin(), extra.end(), [](int e) { return e == 0; })) return placed;
   placed.end_line =
-      room.obstacles.empty() ? shift(placed.sections, extra) : stack(bench, styles, room, placed.sections, extra);
+      room.obstacles.empty() ? shift(placed.sections, extra) : stack(styles, room, placed.sections, extra);
   return placed;
 }
+
+namespace {
+
+// Characters of a set line.
+int characters_in(const ShapedText& text, const Line& line) {
+  int sum = 0;
+  for (uint32_t c = line.first; c < line.last; ++c) sum += static_cast<int>(text.clusters[c].chars);
+  return sum;
+}
+
+// Warns of what is over, from `cut` on, or under; `free` says what is left free ("3 grid lines free … of block").
+void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, const std::string& free) {
+  if (fit.state() == Copyfit::State::overset) {
+    bench.report().warning(
+        "overset", cut,
+        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(), fit.lines_over,
+                    fit.characters_over, bench.block().name),
+        fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
+  } else if (fit.state() == Copyfit::State::underset) {
+    bench.report().warning("underset", story.place,
+                           fmt::format("story {} leaves {} {}: room for {} characters", story.label(), free,
+                                       bench.block().name, fit.characters_under),
+                           "add text, or make a picture higher");
+  }
+  bench.copyfit(std::move(fit));
+}
+
+}  // namespace
 
 void report_copyfit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed) {
   Copyfit fit;
@@ -181,30 +207,9 @@ void report_copyfit(Bench& bench, const Story& story, const Room& room, const Pl
   }
   const int free_lines = std::max(0, room.foot - placed.end_line);
   fit.lines_under = free_lines * static_cast<int>(room.columns.size());
-  fit.characters_under = fit.lines_under * (room.columns[0].width / bench.grid().body);
-  tell_copyfit(bench, story, fit, cut, fmt::format("{} grid lines free at the foot of block", free_lines));
-}
-
-int characters_in(const ShapedText& text, const Line& line) {
-  int sum = 0;
-  for (uint32_t c = line.first; c < line.last; ++c) sum += static_cast<int>(text.clusters[c].chars);
-  return sum;
-}
-
-void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, const std::string& free) {
-  if (fit.state() == Copyfit::State::overset) {
-    bench.report().warning(
-        "overset", cut,
-        fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(), fit.lines_over,
-                    fit.characters_over, bench.block().name),
-        fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
-  } else if (fit.state() == Copyfit::State::underset) {
-    bench.report().warning("underset", story.place,
-                           fmt::format("story {} leaves {} {}: room for {} characters", story.label(), free,
-                                       bench.block().name, fit.characters_under),
-                           "add text, or make a picture higher");
-  }
-  bench.copyfit(std::move(fit));
+  fit.characters_under = fit.lines_under * (room.columns[0].width / room.space.body);
+  const char* free = room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot";
+  tell_copyfit(bench, story, fit, cut, fmt::format("{} {} of block", free_lines, free));
 }
 
 }  // namespace banxin

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <map>
-#include <string>
 #include <vector>
 
-#include "flow/columns.h"
+#include "flow/balance.h"
 #include "flow/photo.h"
 
 namespace banxin {
@@ -49,23 +48,10 @@ struct PlacedStory {
   int end_line = 0;
 };
 
-/// The paragraphs of a section with their styles, insets and labels, not yet set. `number`: its first in the story.
-PlacedSection prepare_section(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
-                              const Section& section, int number);
-
 /// Sets and stacks the sections of a story; free lines at the foot are shared out above the section headings.
 PlacedStory place_story(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room);
 
-/// Draws a placed story in reading order: heading, photos, text column by column, column rules.
-void draw_story(Bench& bench, const Story& story, const StoryStyles& styles, const Room& room,
-                const PlacedStory& placed);
-
 /// Tells how the story fits its room: warning[overset] at the paragraph that is cut, warning[underset].
 void report_copyfit(Bench& bench, const Story& story, const Room& room, const PlacedStory& placed);
-
-/// Characters of a set line.
-int characters_in(const ShapedText& text, const Line& line);
-/// Warns of what is over, from `cut` on, or under; `free` says what is left free ("3 grid lines free … of block").
-void tell_copyfit(Bench& bench, const Story& story, Copyfit fit, Place cut, const std::string& free);
 
 }  // namespace banxin

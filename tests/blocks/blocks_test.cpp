@@ -83,7 +83,7 @@ TEST_CASE("photo: cropped to its box round the focus, the caption level with the
     if (focus[1] == '1') CHECK(image.whole.bottom() == image.box.bottom());
     const auto& line = page.sheet().blocks[0].frames[0].lines[0];
     CHECK(line.text == "灯塔（某某 摄）");
-    CHECK(line.baseline == area.bottom() - from_pt(10) + ascent_of(from_pt(10)));
+    CHECK(line.baseline == area.bottom() - from_pt(10) + LineSpace{}.ascent(from_pt(10)));
     CHECK(image.ppi == std::lround(1600 * 72.0 / to_pt(image.whole.width)));
   }
 }

@@ -1,8 +1,9 @@
+#include "flow/balance.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "flow/columns.h"
 #include "model/language.h"
 
 using namespace banxin;
@@ -48,7 +49,7 @@ std::vector<Prepared> paragraphs(const std::vector<int>& characters) {
 }
 
 Room room_of(int columns, int foot) {
-  Room room{{}, 0, foot, {}, {}};
+  Room room{.space = grid_lines(ten_point_grid()), .foot = foot};
   for (int c = 0; c < columns; ++c) room.columns.push_back({from_pt(110 * c), {}, from_pt(100), from_pt(900)});
   return room;
 }
@@ -73,7 +74,7 @@ TEST_CASE("columns are level, or one line apart with the short ones last") {
       {{130}, 4, {4, 3, 3, 3}}, {{90}, 2, {5, 4}},        {{70}, 3, {3, 2, 2}},     {{50}, 1, {5}}};
   for (const Case& c : cases) {
     CAPTURE(c.characters[0]);
-    const Filled filled = fill_balanced(paragraphs(c.characters), room_of(c.columns, 60), ten_point_grid());
+    const Filled filled = fill_balanced(paragraphs(c.characters), room_of(c.columns, 60));
     CHECK(lines_by_column(filled, c.columns) == c.lines);
     CHECK(filled.end_line == *std::max_element(c.lines.begin(), c.lines.end()));
     CHECK(filled.overset_lines() == 0);
@@ -84,7 +85,7 @@ TEST_CASE("no paragraph leaves a single line at a column turn when another divis
   // 5 + 6 lines in two columns of 6 and 5: the plain division would part the second paragraph after its first line;
   // the short column first parts nothing.
   const auto text = paragraphs({50, 60});
-  const Filled filled = fill_balanced(text, room_of(2, 60), ten_point_grid());
+  const Filled filled = fill_balanced(text, room_of(2, 60));
   CHECK(lines_by_column(filled, 2) == std::vector<int>{5, 6});
 }
 
@@ -93,7 +94,7 @@ TEST_CASE("a picture takes its lines and one free line, at the head or at the fo
     CAPTURE(at_foot);
     Room room = room_of(2, 60);
     room.insets = {{.column = 1, .columns = 1, .lines = 4, .at_foot = at_foot}};
-    const Filled filled = fill_balanced(paragraphs({150}), room, ten_point_grid());
+    const Filled filled = fill_balanced(paragraphs({150}), room);
     CHECK(lines_by_column(filled, 2) == std::vector<int>{10, 5});
     CHECK(filled.end_line == 10);
     for (int i = 0; i < filled.lines; ++i) {
@@ -107,7 +108,7 @@ TEST_CASE("text beside an obstacle keeps whole lines and whole characters") {
   Room room = room_of(1, 60);
   // 33 pt wide at the right edge, lines 2 to 4: 100 − 33 − 5 of distance leaves 6 whole characters.
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
-  const auto rows = rows_of(room, ten_point_grid(), {6});
+  const auto rows = rows_of(room, {6});
   REQUIRE(rows.size() == 6);
   for (size_t i = 0; i < rows.size(); ++i) {
     CHECK(rows[i].measure.x == from_pt(0));
@@ -115,11 +116,11 @@ TEST_CASE("text beside an obstacle keeps whole lines and whole characters") {
   }
   SUBCASE("at the left edge the text stays flush right") {
     room.obstacles = {{from_pt(0), from_pt(30), from_pt(33), from_pt(40)}};
-    CHECK(rows_of(room, ten_point_grid(), {6})[2].measure.x == from_pt(40));
+    CHECK(rows_of(room, {6})[2].measure.x == from_pt(40));
   }
   SUBCASE("a row too narrow for six characters stays white") {
     room.obstacles = {{from_pt(56), from_pt(30), from_pt(44), from_pt(40)}};  // leaves five
-    CHECK(rows_of(room, ten_point_grid(), {6}).size() == 3);
+    CHECK(rows_of(room, {6}).size() == 3);
   }
 }
 
@@ -127,7 +128,7 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
   Room room = room_of(1, 60);
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
   // 10 + 10 + 6 + 6 + 6 + 10 characters.
-  const Filled filled = fill_balanced(paragraphs({48}), room, ten_point_grid());
+  const Filled filled = fill_balanced(paragraphs({48}), room);
   REQUIRE(filled.settings.size() == 1);
   std::vector<int> characters;
   for (const Line& line : filled.settings[0].lines) characters.push_back(static_cast<int>(line.last - line.first));
@@ -135,14 +136,14 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
 }
 
 TEST_CASE("what does not fit is counted, and what fits is placed") {
-  const Filled filled = fill_balanced(paragraphs({130}), room_of(2, 5), ten_point_grid());
+  const Filled filled = fill_balanced(paragraphs({130}), room_of(2, 5));
   CHECK(filled.lines == 13);
   CHECK(filled.rows.size() == 10);
   CHECK(filled.overset_lines() == 3);
 }
 
 TEST_CASE("no text takes no lines") {
-  const Filled filled = fill_balanced({}, room_of(2, 5), ten_point_grid());
+  const Filled filled = fill_balanced({}, room_of(2, 5));
   CHECK(filled.lines == 0);
   CHECK(filled.overset_lines() == 0);
 }

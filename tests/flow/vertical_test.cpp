@@ -1,8 +1,7 @@
 // Vertical stories and headlines on a horizontal page: CLREQ "vertical writing mode", where lines and columns stand.
-#include "flow/vertical.h"
-
 #include <algorithm>
 
+#include "flow/room.h"
 #include "tests/blocks/small_page.h"
 
 using namespace banxin;
@@ -23,16 +22,42 @@ std::string han(int n) {
 }  // namespace
 
 TEST_CASE("tiers: whole characters high, the rest of the height between them") {
-  const Rect room{from_pt(10), from_pt(20), from_pt(100), from_pt(305)};
-  const auto one = divide_tiers(room, 1, 2, from_pt(10));
-  REQUIRE(one.size() == 1);
-  CHECK(one[0].height == from_pt(300));
-  const auto two = divide_tiers(room, 2, 2, from_pt(10));
-  REQUIRE(two.size() == 2);
-  CHECK(two[0].height == from_pt(140));
-  CHECK(two[1].bottom() == room.bottom());
-  CHECK(two[1].y - two[0].bottom() == from_pt(25));
-  CHECK(divide_tiers(room, 9, 2, from_pt(10)).empty());
+  // Lines of 10 pt at a pitch of 15 pt: seven in 100 pt, and 0 pt left; six in 95 pt, with 10 pt shared by the sides.
+  const auto tiers = [](int count, Length width) {
+    return tier_room({from_pt(10), from_pt(20), width, from_pt(305)}, WritingMode::vertical_rl, count, 2, from_pt(10),
+                     from_pt(15));
+  };
+  const Room one = tiers(1, from_pt(100));
+  REQUIRE(one.columns.size() == 1);
+  CHECK(one.columns[0].width == from_pt(300));
+  CHECK(one.foot == 7);
+  CHECK(one.space.line_top(0) == Length{});
+  const Room two = tiers(2, from_pt(95));
+  REQUIRE(two.columns.size() == 2);
+  CHECK(two.columns[0].width == from_pt(140));
+  CHECK(two.columns[1].right() == from_pt(305));
+  CHECK(two.columns[1].x - two.columns[0].right() == from_pt(25));
+  CHECK(two.across.width == from_pt(305));
+  CHECK(two.foot == 6);
+  CHECK(two.space.line_top(0) == from_pt(5));
+  CHECK(tiers(9, from_pt(100)).columns.empty());
+}
+
+TEST_CASE("line space: a rectangle turned onto the page and back") {
+  const Rect area{from_pt(100), from_pt(50), from_pt(200), from_pt(300)};
+  // Ten points along the lines, twenty from line to line.
+  const Rect part{from_pt(10), from_pt(20), from_pt(30), from_pt(40)};
+  const struct {
+    WritingMode mode;
+    Rect on_page;
+  } cases[] = {{WritingMode::horizontal_tb, {from_pt(110), from_pt(70), from_pt(30), from_pt(40)}},
+               {WritingMode::vertical_rl, {from_pt(240), from_pt(60), from_pt(40), from_pt(30)}},
+               {WritingMode::vertical_lr, {from_pt(120), from_pt(60), from_pt(40), from_pt(30)}}};
+  for (const auto& c : cases) {
+    const LineSpace space = lines_in(area, c.mode, {}, {});
+    CHECK(space.on_page(part) == c.on_page);
+    CHECK(space.from_page(c.on_page) == part);
+  }
 }
 
 TEST_CASE("vertical story: lines go from right to left, tiers from top to bottom") {
@@ -43,15 +68,16 @@ TEST_CASE("vertical story: lines go from right to left, tiers from top to bottom
       story(han(19 * 20)));
   const auto lines = page.lines(Role::body);
   REQUIRE(lines.size() == 20);
+  // Level: ten lines in either.
   for (size_t i = 0; i < lines.size(); ++i) {
     CHECK(lines[i].vertical);
     CHECK(lines[i].width == from_pt(190));
-    if (i == 0 || i == 14) continue;
+    if (i == 0 || i == 10) continue;
     CHECK(lines[i - 1].x - lines[i].x == from_pt(15));
     CHECK(lines[i].baseline == lines[i - 1].baseline);
   }
-  CHECK(lines[14].x == lines[0].x);
-  CHECK(lines[14].baseline > lines[0].baseline + lines[0].width);
+  CHECK(lines[10].x == lines[0].x);
+  CHECK(lines[10].baseline > lines[0].baseline + lines[0].width);
   // The first cell stands inside the block, at its right.
   const Rect area = page.sheet().blocks[0].area;
   CHECK(lines[0].x + from_pt(5) <= area.right());
@@ -74,7 +100,7 @@ TEST_CASE("vertical story: glyphs stand one em below another on one axis") {
   CHECK(runs[0].text == "天地玄黄");
 }
 
-TEST_CASE("vertical story: overset text is counted, a photo is refused") {
+TEST_CASE("vertical story: overset text is counted") {
   const SmallPage over("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
                        story(han(2000)));
   CHECK(over.codes().find("overset") != std::string::npos);
@@ -83,14 +109,70 @@ TEST_CASE("vertical story: overset text is counted, a photo is refused") {
   int characters = 0;
   for (const PlacedLine& line : set) characters += static_cast<int>(line.text.size() / 3);
   CHECK(over.sheet().copyfits[0].characters_over == 2000 - characters);
-  const SmallPage photo("  s: {kind: story, cols: 1-1, lines: 10, direction: vertical, body: plain, story: story.md}\n",
-                        story("国\n\n![图](photo.jpg)"));
-  CHECK(photo.codes().find("vertical-photo") != std::string::npos);
 }
 
-TEST_CASE("vertical story: a heading stands in the middle of its lines and keeps two lines behind it") {
+TEST_CASE("vertical story: no single line stands at the end or the head of a tier") {
+  // Tiers of 19 字, 14 lines each. Two paragraphs of ten lines: level tiers of ten would be one each; of nine and two
+  // lines: one line of the second would end the first tier, were it not for a paragraph or a foot that gives way.
   const SmallPage page(
-      "  s: {kind: story, cols: 1-1, lines: 14, direction: vertical, body: plain, section-head: {style: plain, lines: "
+      "  s: {kind: story, cols: 1-2, lines: 27, direction: vertical, columns: 2, columns-gap: 2, body: plain, story: "
+      "story.md}\n",
+      story(han(19 * 4 + 10) + "\n\n" + han(19 * 4 + 10) + "\n"));
+  std::vector<PlacedFrame> tiers;
+  for (const PlacedFrame& frame : page.sheet().blocks[0].frames)
+    if (frame.role == Role::column) tiers.push_back(frame);
+  REQUIRE(tiers.size() == 2);
+  CHECK(tiers[0].lines.size() == 5);
+  CHECK(tiers[1].lines.front().paragraph == 2);
+  const SmallPage lone(
+      "  s: {kind: story, cols: 1-2, lines: 27, direction: vertical, columns: 2, columns-gap: 2, body: plain, story: "
+      "story.md}\n",
+      story(han(19 * 4 - 2) + "\n\n" + han(19 * 5 - 2) + "\n"));
+  // Nine lines: five and four would leave the first line of the second paragraph alone, so four and five.
+  std::vector<size_t> first_tier;
+  for (const PlacedFrame& frame : lone.sheet().blocks[0].frames)
+    if (frame.role == Role::column) first_tier.push_back(frame.lines.size());
+  CHECK(first_tier == std::vector<size_t>{4, 5});
+}
+
+TEST_CASE("vertical story: text runs round a photo in it and round a block that stands in it") {
+  const SmallPage photo(
+      "  s: {kind: story, cols: 1-4, lines: 27, direction: vertical, columns: 2, body: plain, story: story.md}\n",
+      story("![图](photo.jpg){lines=4}\n\n" + han(19 * 20)));
+  const auto images = photo.items<Image>();
+  REQUIRE(images.size() == 1);
+  CHECK(photo.codes().find("vertical") == std::string::npos);
+  // Four lines of 10 pt at 15 pt, from the right edge of the lower tier; a free line keeps the text off.
+  CHECK(images[0].box.width == from_pt(55));
+  int beside = 0;
+  for (const PlacedLine& line : photo.lines(Role::body)) {
+    const Rect ink{line.x - from_pt(5), line.baseline, from_pt(10), line.width};
+    CHECK_FALSE(ink.overlaps(images[0].box));
+    if (line.baseline == images[0].box.y) ++beside;
+  }
+  CHECK(beside > 0);
+
+  const SmallPage block(
+      "  s: {kind: story, cols: 1-4, lines: 27, direction: vertical, body: plain, story: story.md}\n"
+      "  b: {kind: photo, in: s, cols: 2-2, line: 16, lines: 6, file: photo.jpg}\n",
+      story(han(25 * 40)));
+  const auto boxes = block.items<Image>();
+  REQUIRE(boxes.size() == 1);
+  int shorter = 0;
+  Length whole;
+  for (const PlacedLine& line : block.lines(Role::body)) whole = std::max(whole, line.width);
+  for (const PlacedLine& line : block.lines(Role::body)) {
+    const Rect ink{line.x - from_pt(5), line.baseline, from_pt(10), line.width};
+    CHECK_FALSE(ink.overlaps(boxes[0].box));
+    shorter += line.width < whole;
+  }
+  CHECK(shorter > 0);
+}
+
+TEST_CASE("vertical story: a heading goes over all tiers, nearer to the text that it heads") {
+  const SmallPage page(
+      "  s: {kind: story, cols: 1-1, lines: 14, direction: vertical, body: plain, section-head: {style: plain, spread: "
+      "0, lines: "
       "3}, "
       "story: story.md}\n",
       story(han(20) + "\n\n## 小标题\n\n" + han(30)));
@@ -98,8 +180,9 @@ TEST_CASE("vertical story: a heading stands in the middle of its lines and keeps
   const auto lines = page.lines(Role::body);
   REQUIRE(heads.size() == 1);
   REQUIRE(lines.size() >= 3);
-  CHECK(lines[0].x - heads[0].x == from_pt(30));
-  CHECK(heads[0].x - lines[1].x == from_pt(30));
+  // Three lines of 10 pt at 15 pt are 40 pt high: of the 30 pt beside the heading's 10 pt, three parts before it.
+  CHECK(lines[0].x - heads[0].x == from_pt(33));
+  CHECK(heads[0].x - lines[1].x == from_pt(27));
 }
 
 TEST_CASE("Mongolian lines progress from left to right") {

@@ -1,12 +1,13 @@
-#include <algorithm>
+#include "flow/room.h"
 
-#include "flow/columns.h"
+#include <algorithm>
 
 namespace banxin {
 namespace {
 
 // Text narrower than this beside a picture tears apart; the row stays white (newsroom habit: 6–7 字).
 constexpr int least_chars_in_row = 6;
+constexpr int least_chars_in_tier = 4;
 
 bool is_taken(const Room& room, int column, int line, int section_end) {
   return std::any_of(room.insets.begin(), room.insets.end(), [&](const Inset& inset) {
@@ -16,7 +17,8 @@ bool is_taken(const Room& room, int column, int line, int section_end) {
 }
 
 // What obstacles leave of a row: the wider side, in whole characters, so that the lattice of 字 is kept.
-std::optional<Measure> measure_beside(const Room& room, const Rect& cell, Length body) {
+std::optional<Measure> measure_beside(const Room& room, const Rect& cell) {
+  const Length body = room.space.body;
   Length left = cell.x, right = cell.right();
   for (const Rect& obstacle : room.obstacles) {
     const Rect kept_off{obstacle.x - body / 2, obstacle.y, obstacle.width + 2 * (body / 2), obstacle.height};
@@ -36,21 +38,49 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell, Length
 
 }  // namespace
 
+Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division) {
+  Room room{.space = grid_lines(grid),
+            .across = {slot.area.x, slot.area.width},
+            .first_line = first_line,
+            .foot = slot.first_line + slot.lines,
+            .obstacles = slot.obstacles};
+  for (const auto& column : division.columns)
+    room.columns.push_back({slot.area.x + thousandths(grid.body, column.start_milli), slot.area.y,
+                            column.chars * grid.body, slot.area.height});
+  return room;
+}
+
+Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch) {
+  Room room{.space = lines_in(area, mode, size, pitch)};
+  const Rect whole = room.space.from_page(area);
+  const int chars = (whole.width / size - (tiers - 1) * gap) / tiers;
+  if (chars < least_chars_in_tier) return room;
+  room.foot = 1 + std::max(0, (whole.height - size) / pitch);
+  room.space.first = (whole.height - room.space.height_of_lines(room.foot)) / 2;
+  const Length width = chars * size;
+  for (int t = 0; t < tiers; ++t) {
+    const Length along = tiers > 1 ? (whole.width - width) * t / (tiers - 1) : Length{};
+    room.columns.push_back({along, whole.y, width, whole.height});
+  }
+  room.across = {{}, room.columns.back().right()};
+  return room;
+}
+
 Measure inset_measure(const Measure& row, const Prepared& paragraph) {
   const Length inset = paragraph.inset_start + paragraph.inset_end;
   const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text.em));
   return {row.x + std::min(paragraph.inset_start, row.width - width), width};
 }
 
-std::vector<Row> rows_of(const Room& room, const PageGeometry& grid, const std::vector<int>& ends) {
+std::vector<Row> rows_of(const Room& room, const std::vector<int>& ends) {
   std::vector<Row> rows;
   const int section_end = *std::max_element(ends.begin(), ends.end());
   for (size_t c = 0; c < room.columns.size(); ++c) {
     const int column = static_cast<int>(c);
     for (int line = room.first_line; line < ends[c]; ++line) {
       if (is_taken(room, column, line, section_end)) continue;
-      const Rect cell{room.columns[c].x, grid.line_top(line), room.columns[c].width, grid.body};
-      if (const auto measure = measure_beside(room, cell, grid.body)) rows.push_back({column, line, *measure});
+      const Rect cell{room.columns[c].x, room.space.line_top(line), room.columns[c].width, room.space.body};
+      if (const auto measure = measure_beside(room, cell)) rows.push_back({column, line, *measure});
     }
   }
   return rows;
