@@ -90,8 +90,13 @@ class Report {
   const std::vector<Note>& notes() const { return notes_; }
   Sources& sources() { return *sources_; }
   const Sources& sources() const { return *sources_; }
-  /// An empty report over the same sources, for another task.
-  Report sibling() const { return Report(sources_); }
+  /// An empty report over the same sources, of the same place in the work: for another task, or for a try that may be
+  /// thrown away with what it said.
+  Report sibling() const {
+    Report other(sources_);
+    other.at_ = at_;
+    return other;
+  }
 
  private:
   using Kind = std::pair<Severity, std::string>;  // … and code

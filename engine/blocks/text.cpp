@@ -40,10 +40,10 @@ struct TextBlock : Block {
     const LineSpace space = lines_in(bench.area(), writing_mode(direction, language), {}, {});
     Rect room = space.from_page(bench.area());
     if (one_line) return lay_lines(bench, turned, space, room);
-    const Length height = bench.height_of(text, turned, language, room.width);
-    if (height > room.height) report_overset(bench, height, room.height);
-    room.y += white_above(room.height - height);
-    bench.paragraphs(text, turned, language, space, room, Role::text);
+    const SetText set = bench.set_text(text, turned, language, room.width);
+    if (set.height > room.height) report_overset(bench, set.height, room.height);
+    room.y += white_above(room.height - set.height);
+    bench.draw_text(set, space, room, Role::text);
   }
 
   Length white_above(Length white) const {

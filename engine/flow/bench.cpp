@@ -52,7 +52,7 @@ Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, 
 }
 
 Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
-                        Report& report) {
+                        Report& report) const {
   Prepared prepared{shaper_.shape(spans, style, language, report), {}, style};
   prepared.spacing = space(prepared.text, style);
   warn_of_tight_lines(prepared.text, pitch_of(style, grid()), spans, report);
@@ -67,32 +67,29 @@ void Bench::open_frame(const Rect& area, Role role, int column, int section) {
   record().frames.push_back({.area = area, .role = role, .column = column, .section = section});
 }
 
-void Bench::paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                       const LineSpace& space, const Rect& room, Role role) {
-  const Length pitch = pitch_of(style, grid()), ascent = space.ascent(style.text.size);
-  const Measure measure{{}, room.width};
-  open_frame(space.on_page(room), role);
-  int row = 0;
+SetText Bench::set_text(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                        Length width) const {
+  SetText all{.pitch = pitch_of(style, grid()), .size = style.text.size, .notes = report_.sibling()};
+  const Measure measure{{}, width};
+  size_t rows = 0;
   for (const Paragraph& paragraph : text) {
-    const Prepared prepared = prepare(paragraph.spans, style, language);
-    const Composed lines = set(prepared, {&measure, 1});
-    for (size_t n = 0; n < lines.lines.size(); ++n, ++row)
-      draw_line(prepared, lines, n, space.on_page(Point{room.x, room.y + times(row, pitch) + ascent}), room.width,
-                role);
+    all.paragraphs.push_back(prepare(paragraph.spans, style, language, all.notes));
+    all.lines.push_back(set(all.paragraphs.back(), {&measure, 1}));
+    rows += all.lines.back().lines.size();
   }
+  if (rows > 0) all.height = times(static_cast<int64_t>(rows) - 1, all.pitch) + all.size;
+  return all;
 }
 
-Length Bench::height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                        Length width) {
-  // Measured on a report of its own: what is wrong with the text is said once, when it is drawn.
-  Report silent = report_.sibling();
-  int rows = 0;
-  const Measure measure{{}, width};
-  for (const Paragraph& paragraph : text) {
-    const Prepared text_of = prepare(paragraph.spans, style, language, silent);
-    rows += static_cast<int>(set(text_of, {&measure, 1}).lines.size());
-  }
-  return rows == 0 ? Length{} : times(rows - 1, pitch_of(style, grid())) + style.text.size;
+void Bench::draw_text(const SetText& text, const LineSpace& space, const Rect& room, Role role) {
+  report_.join(text.notes);
+  open_frame(space.on_page(room), role);
+  const Length first = room.y + space.ascent(text.size);
+  int row = 0;
+  for (size_t p = 0; p < text.paragraphs.size(); ++p)
+    for (size_t n = 0; n < text.lines[p].lines.size(); ++n, ++row)
+      draw_line(text.paragraphs[p], text.lines[p], n, space.on_page(Point{room.x, first + times(row, text.pitch)}),
+                room.width, role);
 }
 
 std::vector<Item>& Bench::drawn() {

@@ -37,6 +37,15 @@ struct Prepared {
   Length inset_start{}, inset_end{};  ///< white beside all its lines in a column (quotations, items)
 };
 
+/// Paragraphs set one under another at one width. Nothing is drawn, and nothing said, until it is drawn.
+struct SetText {
+  std::vector<Prepared> paragraphs;
+  std::vector<Composed> lines;  ///< one a paragraph
+  Length pitch, size;
+  Length height;  ///< in line space: cells and the white between them, without white after the last
+  Report notes;   ///< what is wrong with the text
+};
+
 /// The tools a block works with: its own room, text setting, and the six kinds of items.
 class Bench {
  public:
@@ -52,7 +61,8 @@ class Bench {
 
   Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language);
   /// The same with a report of the caller's own, for text that is set more than once.
-  Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
+  Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
+                   Report& report) const;
   Composed set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options = {}) const;
 
   /// Opens a frame of this block; lines are drawn into the frame opened last. What says no part of a story has
@@ -62,12 +72,11 @@ class Bench {
   void draw_line(const Prepared& text, const Composed& composed, size_t n, Point at, Length measure, Role role,
                  int paragraph = 0);
 
-  /// Paragraphs one under another at the style's pitch in `room`, which is said in line space; the first cell at its
-  /// top.
-  void paragraphs(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
-                  const LineSpace& space, const Rect& room, Role role);
-  /// The height they need in line space: cells and the white between them, without white after the last.
-  Length height_of(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language, Length width);
+  /// Paragraphs one under another at the style's pitch.
+  SetText set_text(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                   Length width) const;
+  /// Draws them in a frame `room`, which is said in line space, the first cell at its top; their notes are said.
+  void draw_text(const SetText& text, const LineSpace& space, const Rect& room, Role role);
 
   void fill(const Rect& area, InkId ink);
   void stroke(Point from, Point to, Length width, InkId ink);

@@ -17,16 +17,6 @@ std::vector<Paragraph> caption_of(const Picture& picture, const Language& langua
   return caption;
 }
 
-namespace {
-
-Length caption_height(Bench& bench, const std::vector<Paragraph>& caption, const PhotoStyle& style,
-                      const Language& language, Length width) {
-  if (caption.empty()) return {};
-  return style.gap + bench.height_of(caption, style.caption, language, width);
-}
-
-}  // namespace
-
 int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                 const LineSpace& space, Length along) {
   const auto info = bench.picture_info(picture);
@@ -35,7 +25,9 @@ int photo_lines(Bench& bench, const Picture& picture, const PhotoStyle& style, c
   if (!size) return 1;
   const std::vector<Paragraph> caption = caption_of(picture, language);
   // Beside vertical lines its height is given, and the caption takes of that.
-  const Length taken = caption_height(bench, caption, style, language, space.vertical() ? size->width : along);
+  const Length width = space.vertical() ? size->width : along;
+  const Length taken =
+      caption.empty() ? Length{} : style.gap + bench.set_text(caption, style.caption, language, width).height;
   const Length across = space.vertical() ? from_pt(std::max(0.0, to_pt(along - taken)) * info->width / info->height)
                                          : from_pt(to_pt(along) * info->height / info->width) + taken;
   // n lines are n pitches high without the last line's gap.
@@ -46,7 +38,8 @@ void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, co
                const Rect& room) {
   if (!bench.picture_info(picture)) return;  // reported
   const std::vector<Paragraph> caption = caption_of(picture, language);
-  const Length below = caption_height(bench, caption, style, language, room.width);
+  const SetText words = bench.set_text(caption, style.caption, language, room.width);
+  const Length below = caption.empty() ? Length{} : style.gap + words.height;
   Rect box = room;
   box.height -= below;
   if (box.height.mpt <= 0) {
@@ -57,8 +50,8 @@ void lay_photo(Bench& bench, const Picture& picture, const PhotoStyle& style, co
   }
   bench.picture(picture, box, true, plain_text(caption));
   if (caption.empty()) return;
-  const Rect words{room.x, box.bottom() + style.gap, room.width, below - style.gap};
-  bench.paragraphs(caption, style.caption, language, {}, words, Role::caption);
+  const Rect foot{room.x, box.bottom() + style.gap, room.width, words.height};
+  bench.draw_text(words, {}, foot, Role::caption);
 }
 
 }  // namespace banxin
