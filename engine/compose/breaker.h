@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "compose/fit.h"
-#include "compose/turns.h"
+#include "compose/break_opportunities.h"
+#include "compose/line_fit.h"
 
 namespace banxin {
 
@@ -26,10 +26,11 @@ struct BreakLimits {
 
 /// The plan of least cost over the whole paragraph; ties go to fewer lines. Time and space grow with the number of
 /// turns times the turns in one line, whatever the length of the paragraph.
-Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits);
+Plan break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
+                   BreakLimits limits);
 
 /// First fit: each line takes what fits; a turn that is forbidden there pushes its cluster in by reduction up to stage
 /// 6, else pushes the last ones out.
-Plan break_greedy(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms);
+Plan break_greedy(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms);
 
 }  // namespace banxin

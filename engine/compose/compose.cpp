@@ -14,7 +14,7 @@ constexpr int most_exact_lines = 400;
 
 struct Workspace {
   Slack slack;
-  std::vector<Turn> turns;
+  std::vector<BreakOpportunity> turns;
 };
 
 /// A paragraph on its way to a plan.
@@ -22,8 +22,8 @@ struct Problem {
   const ShapedText& text;
   const Spacing& spacing;
   const ParaStyle& style;
-  const Fitter& fitter;
-  const Rooms& rooms;
+  const LineFitter& fitter;
+  const LineWidths& rooms;
 };
 
 /// Within the limits if that can be done. Else what short measures do, one step after the other, until it can: marks
@@ -32,7 +32,7 @@ struct Problem {
 /// least, lines above ¼ em and lines that stick out. Hanging is in use already where the style allows it.
 Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
   const auto attempt = [&](Relax relax, BreakLimits limits) {
-    find_turns(problem.text, problem.style, relax, space.turns);
+    find_break_opportunities(problem.text, problem.style, relax, space.turns);
     keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
     return break_optimal(problem.fitter, space.turns, problem.rooms, limits);
   };
@@ -45,14 +45,16 @@ Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
     if (Plan plan = attempt({}, {}); plan.found) return plan;
   }
   Relax relax;
-  const int most = problem.text.lifted.empty() ? 0 : std::ranges::max(problem.text.lifted, {}, &Lifted::steps).steps;
+  const int most = problem.text.relaxed_breaks.empty()
+                       ? 0
+                       : std::ranges::max(problem.text.relaxed_breaks, {}, &RelaxedBreak::steps).steps;
   while (relax.steps < most) {
     ++relax.steps;
     if (Plan plan = attempt(relax, {}); plan.found) return plan;
   }
   const size_t offered = space.turns.size();
   relax.third_mark = true;
-  find_turns(problem.text, problem.style, relax, space.turns);
+  find_break_opportunities(problem.text, problem.style, relax, space.turns);
   keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
   if (space.turns.size() > offered) {
     if (Plan plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
@@ -61,7 +63,7 @@ Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
 }
 
 /// Every step beyond the ordinary is said.
-void warn(const Fit& fit, const Turn& turn, const ParaStyle& style, const Line& line, uint32_t number,
+void warn(const LineFit& fit, const BreakOpportunity& turn, const ParaStyle& style, const Line& line, uint32_t number,
           std::vector<LineWarning>& warnings) {
   using Kind = LineWarning::Kind;
   if (style.punctuation == PunctStyle::plain && fit.stage >= Stage::reduce_3 && fit.stage <= Stage::reduce_7) {
@@ -77,18 +79,18 @@ void warn(const Fit& fit, const Turn& turn, const ParaStyle& style, const Line& 
   }
 }
 
-void set_lines(const Fitter& fitter, const Rooms& rooms, const Plan& plan, const std::vector<Turn>& turns,
-               Composed& out) {
+void set_lines(const LineFitter& fitter, const LineWidths& rooms, const Plan& plan,
+               const std::vector<BreakOpportunity>& turns, Composed& out) {
   out.cost = plan.cost;
   out.lines.reserve(plan.turns.size());
-  const Turn* before = &turns.front();
+  const BreakOpportunity* before = &turns.front();
   for (const uint32_t index : plan.turns) {
-    const Turn& turn = turns[index];
+    const BreakOpportunity& turn = turns[index];
     const auto number = static_cast<uint32_t>(out.lines.size());
     Line line;
     line.first = before->start, line.last = std::max(turn.end, before->start);
     if (number == 0) line.indent = rooms.indent();
-    Fit fit;
+    LineFit fit;
     if (line.last > line.first) fit = fitter.fit(line.first, line.last, rooms.room(number), turn.forced);
     set_line(fitter, fit, rooms.measure(number), line, out);
     warn(fit, turn, fitter.style(), line, number, out.warnings);
@@ -107,7 +109,7 @@ void place_dropped(const ShapedText& text, Composed& out) {
   }
 }
 
-bool ends_in_lone_character(const ShapedText& text, const Plan& plan, const std::vector<Turn>& turns,
+bool ends_in_lone_character(const ShapedText& text, const Plan& plan, const std::vector<BreakOpportunity>& turns,
                             const std::vector<Line>& lines) {
   if (plan.turns.size() < 2 || turns[plan.turns[plan.turns.size() - 2]].forced) return false;
   const Line& last = lines.back();
@@ -143,13 +145,13 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
   if (n == 0 || measures.empty()) return out;
   thread_local Workspace space;
   measure_slack(text, spacing, style, space.slack);
-  const Fitter fitter(text, style, space.slack);
-  const Rooms rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
+  const LineFitter fitter(text, style, space.slack);
+  const LineWidths rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
   Plan plan;
   if (style.optimal || options.lines > 0) {
     plan = plan_optimal({text, spacing, style, fitter, rooms}, options.lines, space);
   } else {
-    find_turns(text, style, {}, space.turns);
+    find_break_opportunities(text, style, {}, space.turns);
     plan = break_greedy(fitter, space.turns, rooms);
   }
   set_lines(fitter, rooms, plan, space.turns, out);

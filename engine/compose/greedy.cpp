@@ -7,7 +7,7 @@ namespace {
 
 class FirstFit {
  public:
-  FirstFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
+  FirstFit(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms)
       : fitter_(fitter), turns_(turns), rooms_(rooms), judge_(fitter, turns, rooms) {}
 
   Plan run() {
@@ -31,12 +31,12 @@ class FirstFit {
  private:
   struct Choice {
     uint32_t turn = 0;
-    Fit fit;
+    LineFit fit;
   };
 
   Choice try_turn(uint32_t first, uint32_t turn, int64_t room) {
     ++candidates_;
-    if (turns_[turn].end <= first) return {turn, Fit{}};
+    if (turns_[turn].end <= first) return {turn, LineFit{}};
     return {turn, fitter_.fit(first, turns_[turn].end, room, turns_[turn].forced)};
   }
 
@@ -63,21 +63,21 @@ class FirstFit {
     const bool forbidden = !dropped && fitter_.fit(first, end + 1, room, false).spare >= 0;
     if (!forbidden || in.fit.over > 0) return out;
     // The full stop gives way only where pushing out would open every place by more than ⅛ em.
-    const Takes most = fitter_.takes(first, end);
+    const Stretch most = fitter_.stretch(first, end);
     const bool wide = out.fit.stage == Stage::expand_4 || out.fit.taken(2, most) * 2 > most[2];
     return in.fit.stage < Stage::reduce_7 || wide ? in : out;
   }
 
-  const Fitter& fitter_;
-  const std::vector<Turn>& turns_;
-  const Rooms& rooms_;
+  const LineFitter& fitter_;
+  const std::vector<BreakOpportunity>& turns_;
+  const LineWidths& rooms_;
   const Judge judge_;
   uint64_t candidates_ = 0;
 };
 
 }  // namespace
 
-Plan break_greedy(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms) {
+Plan break_greedy(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms) {
   return FirstFit(fitter, turns, rooms).run();
 }
 

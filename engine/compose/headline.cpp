@@ -18,7 +18,7 @@ bool is_dropped(CharClass c, bool comma) {
 // Tries every division whose rows are neither empty nor out of all proportion.
 class Divider {
  public:
-  Divider(const ShapedText& text, const Spacing& spacing, const std::vector<Penalty>& cuts, const HeadlineRoom& room)
+  Divider(const ShapedText& text, const Spacing& spacing, const std::vector<Penalty>& cuts, const HeadlineMeasure& room)
       : text_(text), spacing_(spacing), cuts_(cuts), room_(room), sums_{0} {
     for (size_t i = 0; i < text.clusters.size(); ++i)
       sums_.push_back(sums_.back() + spacing.advance[i].mpt + spacing.gap[i].mpt);
@@ -108,7 +108,7 @@ class Divider {
   const ShapedText& text_;
   const Spacing& spacing_;
   const std::vector<Penalty>& cuts_;
-  const HeadlineRoom room_;
+  const HeadlineMeasure room_;
   std::vector<int64_t> sums_;  // of the clusters before each
   int64_t mean_ = 1;           // length of a row
   std::array<uint32_t, most_headline_rows> starts_{};
@@ -119,7 +119,7 @@ class Divider {
 }  // namespace
 
 std::optional<HeadlineRows> divide_headline(const ShapedText& text, const Spacing& spacing,
-                                            const std::vector<Penalty>& cuts, const HeadlineRoom& room) {
+                                            const std::vector<Penalty>& cuts, const HeadlineMeasure& room) {
   if (text.clusters.empty() || room.rows < 1 || room.rows > most_headline_rows) return std::nullopt;
   return Divider(text, spacing, cuts, room).run();
 }

@@ -34,7 +34,7 @@ struct HeadlineRows {
 };
 
 /// What the rows have to keep to.
-struct HeadlineRoom {
+struct HeadlineMeasure {
   int rows = 1;              ///< exactly so many, 1 … most_headline_rows
   Length width;              ///< rows that are wider cost by their excess …
   Length most;               ///< … and may not be wider than this
@@ -44,6 +44,6 @@ struct HeadlineRoom {
 /// The division of least score into exactly `room.rows` rows of at least three characters: two rows of like length or
 /// the second longer, three long-short-long or steadily longer. Nothing when there is none.
 std::optional<HeadlineRows> divide_headline(const ShapedText& text, const Spacing& spacing,
-                                            const std::vector<Penalty>& cuts, const HeadlineRoom& room);
+                                            const std::vector<Penalty>& cuts, const HeadlineMeasure& room);
 
 }  // namespace banxin

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "compose/fit.h"
-#include "compose/turns.h"
+#include "compose/break_opportunities.h"
+#include "compose/line_fit.h"
 
 namespace banxin {
 
@@ -28,13 +28,13 @@ constexpr Cost density_jump(Density above, Density below) {
 class Judge {
  public:
   /// All arguments must outlive the judge.
-  Judge(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms)
+  Judge(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms)
       : fitter_(fitter), turns_(turns), rooms_(rooms) {}
 
   /// The line from turn `from` to turn `to`, set as `fit`: its adjustment, the penalty of its break, what it repeats of
   /// the line before, and whether it is a last line that is too short.
-  Cost line(uint32_t from, uint32_t to, const Fit& fit) const {
-    const Turn& end = turns_[to];
+  Cost line(uint32_t from, uint32_t to, const LineFit& fit) const {
+    const BreakOpportunity& end = turns_[to];
     Cost cost = fit.cost + end.penalty + per_line;
     if (end.mark != CharClass::other && end.mark == turns_[from].mark) cost += same_mark_twice;
     return to + 1 == turns_.size() && !turns_[from].forced ? cost + last_line(turns_[from].start, end.end) : cost;
@@ -47,9 +47,9 @@ class Judge {
 
   Cost last_line(uint32_t first, uint32_t end) const;
 
-  const Fitter& fitter_;
-  const std::vector<Turn>& turns_;
-  const Rooms& rooms_;
+  const LineFitter& fitter_;
+  const std::vector<BreakOpportunity>& turns_;
+  const LineWidths& rooms_;
 };
 
 /// Characters of clusters [first, end) that are no marks, counted up to three.

@@ -28,11 +28,11 @@ class Share {
 /// The widths of a line's clusters: the cell's white as it ends up, and what follows the cell.
 class LineSetter {
  public:
-  LineSetter(const Fitter& fitter, const Fit& fit, const Line& line, Composed& out)
+  LineSetter(const LineFitter& fitter, const LineFit& fit, const Line& line, Composed& out)
       : fitter_(fitter), fit_(fit), line_(line), out_(out) {
-    const Gives most_given = fitter.gives(line.first, line.last, fit.hangs);
+    const Shrink most_given = fitter.shrink(line.first, line.last, fit.hangs);
     for (size_t k = 1; k < gives_.size(); ++k) gives_[k].start(fit.given(k, most_given), most_given[k]);
-    const Takes most_taken = fitter.takes(line.first, line.last);
+    const Stretch most_taken = fitter.stretch(line.first, line.last);
     for (size_t k = 0; k < takes_.size(); ++k) takes_[k].start(fit.taken(k, most_taken), most_taken[k]);
   }
 
@@ -93,8 +93,8 @@ class LineSetter {
     return sum;
   }
 
-  const Fitter& fitter_;
-  const Fit& fit_;
+  const LineFitter& fitter_;
+  const LineFit& fit_;
   const Line& line_;
   Composed& out_;
   std::array<Share, reduce_stages + 1> gives_;
@@ -126,7 +126,7 @@ void find_visual_order(const std::vector<uint8_t>& levels, std::vector<uint32_t>
 }
 
 /// From widths to places: the pen goes through the line as it is seen, from `pen` at the left.
-void place(const Fitter& fitter, const Line& line, Length pen, Composed& out) {
+void place(const LineFitter& fitter, const Line& line, Length pen, Composed& out) {
   if (fitter.reads_forward()) {
     for (uint32_t i = line.first; i < line.last; ++i) {
       out.x[i] += pen;
@@ -166,7 +166,7 @@ Length start_of(const ParaStyle& style, const ShapedText& text, Length room, con
 
 }  // namespace
 
-void set_line(const Fitter& fitter, const Fit& fit, const Measure& measure, Line& line, Composed& out) {
+void set_line(const LineFitter& fitter, const LineFit& fit, const Measure& measure, Line& line, Composed& out) {
   line.stage = fit.stage;
   line.hangs = fit.hangs;
   line.natural = saturated(fit.natural);

@@ -52,8 +52,8 @@ struct SearchSpace {
 
 class TotalFit {
  public:
-  TotalFit(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits,
-           SearchSpace& space)
+  TotalFit(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
+           BreakLimits limits, SearchSpace& space)
       : fitter_(fitter),
         turns_(turns),
         rooms_(rooms),
@@ -76,7 +76,7 @@ class TotalFit {
  private:
   struct Rescue {
     uint32_t start = 0;
-    Fit fit;
+    LineFit fit;
     bool any = false;
   };
 
@@ -168,7 +168,7 @@ class TotalFit {
     const uint32_t end = turns_[turn].end;
     const bool ends = turns_[turn].forced;
     if (end <= start.first) {
-      if (ends) accept(index, turn, Fit{});
+      if (ends) accept(index, turn, LineFit{});
       return true;
     }
     const bool full = at.hold > start.hold;
@@ -177,7 +177,7 @@ class TotalFit {
       if (at.reach > start.reach || (!ends && justified_ && at.fill < start.fill)) return true;
     }
     ++candidates_;
-    const Fit fit = fitter_.fit(start.first, end, start.room, ends);
+    const LineFit fit = fitter_.fit(start.first, end, start.room, ends);
     if (fit.over > 0) {
       if (limits_.faults && (!rescue.any || fit.over <= rescue.fit.over)) rescue = {index, fit, true};
     } else if (limits_.faults || fit.stage != Stage::expand_4) {
@@ -196,7 +196,7 @@ class TotalFit {
            (sums[end].natural - sums[start.first].natural) * 2 < rooms_.narrowest();
   }
 
-  void accept(uint32_t index, uint32_t turn, const Fit& fit) {
+  void accept(uint32_t index, uint32_t turn, const LineFit& fit) {
     const Start& start = space_.starts[index];
     const Cost line = judge_.line(start.turn, turn, fit);
     const bool faulty = fit.stage == Stage::expand_4 || fit.over > 0;
@@ -252,9 +252,9 @@ class TotalFit {
     return plan;
   }
 
-  const Fitter& fitter_;
-  const std::vector<Turn>& turns_;
-  const Rooms& rooms_;
+  const LineFitter& fitter_;
+  const std::vector<BreakOpportunity>& turns_;
+  const LineWidths& rooms_;
   const Judge judge_;
   const BreakLimits limits_;
   const bool justified_;
@@ -266,7 +266,8 @@ class TotalFit {
 
 }  // namespace
 
-Plan break_optimal(const Fitter& fitter, const std::vector<Turn>& turns, const Rooms& rooms, BreakLimits limits) {
+Plan break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
+                   BreakLimits limits) {
   thread_local SearchSpace space;
   return TotalFit(fitter, turns, rooms, limits, space).run();
 }

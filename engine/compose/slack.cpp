@@ -159,9 +159,9 @@ void measure_edges(const Cluster& cluster, const Piece& p, const ParaStyle& styl
 
 /// From the sums before piece `i` to those after it. Most pieces give nothing; what all of them take is summed in
 /// `takes`, which stays in registers: reading back words that were just written in parts would stall every step.
-void add(const Piece& p, Takes& takes, Slack& slack, size_t i) {
+void add(const Piece& p, Stretch& takes, Slack& slack, size_t i) {
   const int32_t white = p.left + p.right, given = p.gap_gives + p.body_gives;
-  Gives& gives = slack.gives[i + 1] = slack.gives[i];
+  Shrink& gives = slack.gives[i + 1] = slack.gives[i];
   if (white != 0) gives[p.white_stage] += white;  // index 0 collects what never gives
   if (given != 0) gives[p.gap_stage] += p.gap_gives, gives[p.body_stage] += p.body_gives;
   for (size_t stage = 0; stage < takes.size(); ++stage) takes[stage] += p.taken_at(stage);
@@ -180,7 +180,7 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   slack.edges.resize(n);
   slack.widths.resize(n + 1), slack.gives.resize(n + 1), slack.takes.resize(n + 1);
   slack.widths[0] = {}, slack.gives[0] = {}, slack.takes[0] = {};
-  Takes takes{};
+  Stretch takes{};
   const Measurer measurer(text, spacing, style, squeeze);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);

@@ -35,8 +35,8 @@ struct Piece {
 };
 
 /// What a stretch of pieces can give or take at each stage. 64 bits: a paragraph may be 100,000 characters of 1,000 pt.
-using Gives = std::array<int64_t, reduce_stages + 1>;  ///< index = stage; 0 unused
-using Takes = std::array<int64_t, expand_stages>;
+using Shrink = std::array<int64_t, reduce_stages + 1>;  ///< index = stage; 0 unused
+using Stretch = std::array<int64_t, expand_stages>;
 
 /// Widths of a stretch: as it is, with all that reduction can take, and opened to the limits.
 struct Widths {
@@ -60,8 +60,8 @@ struct Slack {
   std::vector<Piece> pieces;
   std::vector<Edges> edges;
   std::vector<Widths> widths;
-  std::vector<Gives> gives;
-  std::vector<Takes> takes;
+  std::vector<Shrink> gives;
+  std::vector<Stretch> takes;
 };
 
 /// Fills `slack` anew (its storage is kept). With `squeeze`, for lines that cannot be set otherwise, marks give their

@@ -180,11 +180,11 @@ void annotate(const std::vector<AnnotatedPart>& parts, const ShapeReading& shape
   annotator.space_out();
 }
 
-EmphasisDot make_dot(Stretcher& stretcher, FaceId face, Length em) {
+EmphasisDot make_dot(RunShaper& run_shaper, FaceId face, Length em) {
   for (const char32_t c : {U'\u2022', U'\u25CF', U'\u30FB', U'.'}) {
-    const uint32_t glyph = stretcher.glyph(face, c);
+    const uint32_t glyph = run_shaper.glyph(face, c);
     if (glyph == 0) continue;
-    const Rect ink = stretcher.ink(face, glyph);
+    const Rect ink = run_shaper.ink(face, glyph);
     if (ink.width.mpt <= 0) continue;
     const Length size{static_cast<int32_t>(int64_t{em.mpt} * thousandths(em, dot_width).mpt / ink.width.mpt)};
     const auto scaled = [&](Length l) { return Length{static_cast<int32_t>(int64_t{l.mpt} * size.mpt / em.mpt)}; };

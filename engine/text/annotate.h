@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "text/shape.h"
+#include "text/run_shaper.h"
 
 namespace banxin {
 
@@ -25,6 +25,6 @@ using ShapeReading = std::function<ShapedText(const std::string& reading, uint32
 void annotate(const std::vector<AnnotatedPart>& parts, const ShapeReading& shape_reading, ShapedText& text);
 
 /// The dot of the face of the first annotated cluster, its ink 0.2 em wide.
-EmphasisDot make_dot(Stretcher& stretcher, FaceId face, Length em);
+EmphasisDot make_dot(RunShaper& run_shaper, FaceId face, Length em);
 
 }  // namespace banxin

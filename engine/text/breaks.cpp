@@ -53,19 +53,19 @@ UBreakIterator* LineBreaker::iterator(const std::string& locale, bool lines) {
 
 // What ICU sees of a character: itself, or a plain member of the class that our level gives it (section 16 of the
 // typographic rules: “ is an opening mark, · may not start a line …).
-void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharClass>& of) {
+void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharClass>& char_classes) {
   constexpr char16_t opening = 0x3008, closing = 0x3009, ideograph = 0x4E00, joiner = 0x2060;
   constexpr char16_t prefix = 0xFFE5, suffix = 0xFF05;
   utf16_.clear();
   char_of_.clear();
   for (uint32_t i = 0; i < chars.size(); ++i) {
     char32_t c = chars[i];
-    if (plan_.tables && has(mark_classes, of[i])) {
-      const bool no_start = has(plan_.no_start, of[i]), no_end = has(plan_.no_end, of[i]);
+    if (plan_.tables && has(mark_classes, char_classes[i])) {
+      const bool no_start = has(plan_.no_start, char_classes[i]), no_end = has(plan_.no_end, char_classes[i]);
       c = no_start && no_end ? joiner : no_start ? closing : no_end ? opening : ideograph;
-    } else if (plan_.tables && of[i] == pre) {
+    } else if (plan_.tables && char_classes[i] == pre) {
       c = prefix;
-    } else if (plan_.tables && of[i] == pos) {
+    } else if (plan_.tables && char_classes[i] == pos) {
       c = suffix;
     }
     char_of_.insert(char_of_.end(), static_cast<size_t>(U16_LENGTH(c)), i);
@@ -73,9 +73,9 @@ void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharCla
   }
 }
 
-void LineBreaker::unicode_breaks(std::u32string_view chars, const std::vector<CharClass>& of,
+void LineBreaker::unicode_breaks(std::u32string_view chars, const std::vector<CharClass>& char_classes,
                                  const Language& language) {
-  stand_ins(chars, of);
+  stand_ins(chars, char_classes);
   unicode_.assign(chars.size() + 1, no_break);
   UBreakIterator* lines = iterator(icu_locale(plan_, language), true);
   UErrorCode fault = U_ZERO_ERROR;
@@ -104,7 +104,7 @@ void LineBreaker::grapheme_starts(std::u32string_view chars, std::vector<bool>& 
     if (static_cast<size_t>(at) < char_of_.size()) out[char_of_[static_cast<size_t>(at)]] = true;
 }
 
-void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
+void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
                          const Language& language, Level level, WordBreak word_break, std::vector<Penalty>& out) {
   const Profile profile = profile_of(language.region);
   if (level_for(level, language.region) != plan_.level || word_break != plan_.word_break || profile != plan_.profile)
@@ -117,20 +117,20 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
     std::vector<bool> starts;
     grapheme_starts(chars, starts);
     for (size_t i = 1; i < chars.size(); ++i)
-      out[i] = of[i - 1] == forced_break ? must_break : starts[i] ? Penalty{0} : no_break;
+      out[i] = char_classes[i - 1] == forced_break ? must_break : starts[i] ? Penalty{0} : no_break;
     return;
   }
   std::vector<bool> starts;  // break-all cuts between letters of any script, but not off their marks
   if (word_break == WordBreak::break_all && has(present, other)) grapheme_starts(chars, starts);
   bool asked = false;
   const auto unicode = [&](size_t i) {
-    if (!asked) unicode_breaks(chars, of, language);
+    if (!asked) unicode_breaks(chars, char_classes, language);
     asked = true;
     return unicode_[i];
   };
   bool after_opening = false;  // an opening mark keeps what follows it, also over spaces (UAX #14 LB14)
   for (size_t i = 1; i < chars.size(); ++i) {
-    const CharClass a = of[i - 1], b = of[i];
+    const CharClass a = char_classes[i - 1], b = char_classes[i];
     after_opening = a == op || (a == space && after_opening);
     const Pair pair = plan_.pair[static_cast<size_t>(a)][static_cast<size_t>(b)];
     const bool free = pair == Pair::never && !plan_.free.empty() && word_break != WordBreak::keep_all && a != digit &&
@@ -142,12 +142,12 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
     out[i] = p;
   }
   if (!plan_.tables) return;
-  bind_groups(chars, of, out);
-  if (profile == Profile::zh) add_soft_penalties(chars, of, out);
+  bind_groups(chars, char_classes, out);
+  if (profile == Profile::zh) add_soft_penalties(chars, char_classes, out);
   if (has(present, western) || has(present, sol)) addresses_ = find_addresses(chars);
   for (const Address& address : addresses_) {
     break_address(chars, address, out);
-    const bool text_follows = address.last < chars.size() && has(ideographic_classes, of[address.last]);
+    const bool text_follows = address.last < chars.size() && has(ideographic_classes, char_classes[address.last]);
     if (text_follows && chars[address.last - 1] == U'/') out[address.last] = 0;  // no solidus of the sentence
   }
 }

@@ -43,8 +43,8 @@ class LineBreaker {
   ~LineBreaker();
   /// `out[i]`: penalty of ending a line before character i. out[0] is `no_break`; `out.size()` = chars + 1, and the
   /// last is `must_break`. `present` as `classify` gave it.
-  void breaks(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present, const Language& language,
-              Level level, WordBreak word_break, std::vector<Penalty>& out);
+  void breaks(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
+              const Language& language, Level level, WordBreak word_break, std::vector<Penalty>& out);
   /// The addresses of the text last asked about; none where UAX #14 rules alone.
   const std::vector<Address>& addresses() const { return addresses_; }
   /// Which characters start a grapheme cluster (UAX #29).
@@ -57,8 +57,8 @@ class LineBreaker {
   using Iterator = std::unique_ptr<UBreakIterator, Closer>;
 
   UBreakIterator* iterator(const std::string& locale, bool lines);
-  void unicode_breaks(std::u32string_view chars, const std::vector<CharClass>& of, const Language& language);
-  void stand_ins(std::u32string_view chars, const std::vector<CharClass>& of);
+  void unicode_breaks(std::u32string_view chars, const std::vector<CharClass>& char_classes, const Language& language);
+  void stand_ins(std::u32string_view chars, const std::vector<CharClass>& char_classes);
 
   BreakPlan plan_;
   std::map<std::string, Iterator> iterators_;
@@ -69,12 +69,13 @@ class LineBreaker {
 };
 
 /// What a Chinese newspaper would rather not cut: 3.1|万, 7|月, 第|24届 … raises penalties, never lowers them.
-void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks);
+void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+                        std::vector<Penalty>& breaks);
 
 /// Names of people: 400 inside, free after a middle dot.
 void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks);
 
 /// Groups that no line may cut: note marks, superscripts, codes, dashes and ellipses of one unit.
-void bind_groups(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks);
+void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks);
 
 }  // namespace banxin

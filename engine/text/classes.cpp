@@ -57,8 +57,8 @@ constexpr bool is_quote(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 
 // so that a mark can see whether the pair around it is Chinese.
 class Context {
  public:
-  Context(std::u32string_view chars, Profile profile, std::vector<CharClass>& of)
-      : chars_(chars), profile_(profile), of_(of) {}
+  Context(std::u32string_view chars, Profile profile, std::vector<CharClass>& char_classes)
+      : chars_(chars), profile_(profile), char_classes_(char_classes) {}
 
   void quotes() {
     struct Open {
@@ -70,7 +70,7 @@ class Context {
     for (size_t i = 0; i < chars_.size(); ++i) {
       const char32_t c = chars_[i];
       if (!is_quote(c)) continue;
-      of_[i] = western;
+      char_classes_[i] = western;
       if (c == 0x2018 || c == 0x201C) {
         stack.push_back({i, c + 1});
         continue;
@@ -94,17 +94,18 @@ class Context {
   // — doubled is a 破折号 of 2 em, alone a 连接号.
   void dashes() {
     for (size_t i = 0; i + 1 < chars_.size(); ++i)
-      if ((chars_[i] == 0x2014 || chars_[i] == 0x2015) && chars_[i + 1] == chars_[i]) of_[i] = of_[i + 1] = dsh;
+      if ((chars_[i] == 0x2014 || chars_[i] == 0x2015) && chars_[i + 1] == chars_[i])
+        char_classes_[i] = char_classes_[i + 1] = dsh;
   }
 
   void hyphens_and_signs() {
     for (size_t i = 0; i < chars_.size(); ++i) {
       if (chars_[i] == U'-' && profile_ == Profile::zh) {
         const bool western_side = is_latin(i - 1) || is_latin(i + 1);
-        if (!western_side && (is_cjk(i - 1) || is_cjk(i + 1))) of_[i] = con;
+        if (!western_side && (is_cjk(i - 1) || is_cjk(i + 1))) char_classes_[i] = con;
       } else if (chars_[i] == 0xFF0D && class_at(i + 1) == digit && !is_latin(i - 1) &&
                  !has(ideographic_classes, class_at(i - 1))) {
-        of_[i] = pre;
+        char_classes_[i] = pre;
       }
     }
   }
@@ -115,7 +116,9 @@ class Context {
   static bool partner_below(const Stack& stack, char32_t closer) {
     return std::ranges::any_of(stack, [&](const auto& open) { return open.closer == closer; });
   }
-  CharClass class_at(size_t i) const { return i < of_.size() ? of_[i] : space; }  // i = -1 wraps: outside too
+  CharClass class_at(size_t i) const {
+    return i < char_classes_.size() ? char_classes_[i] : space;
+  }  // i = -1 wraps: outside too
   bool is_latin(size_t i) const { return class_at(i) == letter || class_at(i) == digit; }
   bool is_cjk(size_t i) const { return has(cjk_classes, class_at(i)); }
 
@@ -129,14 +132,14 @@ class Context {
       // An apostrophe at a word's end: students’
       if (open == npos && chars_[close] == 0x2019 && is_latin(close - 1) && !is_cjk(close + 1)) continue;
       if (profile_ == Profile::zh && !encloses && !touches(open) && !touches(close)) continue;
-      if (open != npos) of_[open] = op;
-      if (close != npos) of_[close] = clo;
+      if (open != npos) char_classes_[open] = op;
+      if (close != npos) char_classes_[close] = clo;
     }
   }
 
   std::u32string_view chars_;
   Profile profile_;
-  std::vector<CharClass>& of_;
+  std::vector<CharClass>& char_classes_;
 };
 
 }  // namespace

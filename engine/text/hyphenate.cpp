@@ -62,9 +62,9 @@ struct Respellings {
 // One word of a paragraph: characters [first, last), all letters.
 class Word {
  public:
-  Word(const Cells& cells, const std::vector<CharClass>& of, size_t first)
-      : cells_(cells), of_(of), first_(first), last_(first) {
-    while (last_ < of.size() && of[last_] == CharClass::letter) ++last_;
+  Word(const Cells& cells, const std::vector<CharClass>& char_classes, size_t first)
+      : cells_(cells), char_classes_(char_classes), first_(first), last_(first) {
+    while (last_ < char_classes.size() && char_classes[last_] == CharClass::letter) ++last_;
   }
   size_t first() const { return first_; }
   size_t last() const { return last_; }
@@ -80,7 +80,7 @@ class Word {
 
  private:
   char32_t at(size_t i) const { return i < cells_.size() ? cells_[i].c : U' '; }  // i = -1 wraps: outside too
-  CharClass class_at(size_t i) const { return i < of_.size() ? of_[i] : CharClass::space; }
+  CharClass class_at(size_t i) const { return i < char_classes_.size() ? char_classes_[i] : CharClass::space; }
 
   // The character beside the word ties it to the one beyond: a digit, a hyphen, a combining mark, the dot of file.txt.
   bool joined(size_t beside, size_t beyond) const {
@@ -94,7 +94,7 @@ class Word {
   bool begins_sentence() const {
     size_t i = first_;
     while (i > 0 && (is_blank(at(i - 1)) || is_quote_or_bracket(at(i - 1)))) --i;
-    if (i == 0 || of_[i - 1] == CharClass::forced_break) return true;
+    if (i == 0 || char_classes_[i - 1] == CharClass::forced_break) return true;
     if (at(i - 1) != U'.') return std::u32string_view(U"!?…:。！？：").find(at(i - 1)) != std::u32string_view::npos;
     size_t letters = 0;
     while (letters < i - 1 && class_at(i - 2 - letters) == CharClass::letter) ++letters;
@@ -102,16 +102,16 @@ class Word {
   }
 
   const Cells& cells_;
-  const std::vector<CharClass>& of_;
+  const std::vector<CharClass>& char_classes_;
   size_t first_, last_;
 };
 
 // The end of the paragraph's last word: it is never cut, nor is anything after it.
-size_t start_of_last_word(const std::vector<CharClass>& of) {
+size_t start_of_last_word(const std::vector<CharClass>& char_classes) {
   constexpr ClassSet text = ideographic_classes | classes(CharClass::letter, CharClass::digit);
-  size_t i = of.size();
-  while (i > 0 && !has(text, of[i - 1])) --i;
-  while (i > 0 && of[i - 1] == CharClass::letter) --i;
+  size_t i = char_classes.size();
+  while (i > 0 && !has(text, char_classes[i - 1])) --i;
+  while (i > 0 && char_classes[i - 1] == CharClass::letter) --i;
   return i;
 }
 
@@ -185,7 +185,7 @@ const Hyphenator::Dictionary& Hyphenator::dictionary(const std::string& tag) {
   return *dictionaries_.emplace_back(std::make_unique<const Dictionary>(tag));
 }
 
-void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& of, const Language& language,
+void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& char_classes, const Language& language,
                            const std::vector<std::string>& languages, std::vector<Penalty>& breaks,
                            std::vector<bool>& hyphens) {
   hyphens.assign(cells.size(), false);
@@ -197,10 +197,10 @@ void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& of,
   const std::string tag = language_for(language, languages);
   if (tag.empty()) return;
   const Dictionary& words = dictionary(tag);
-  const size_t end = start_of_last_word(of);
+  const size_t end = start_of_last_word(char_classes);
   for (size_t i = 0; i < end; ++i) {
-    if (of[i] != CharClass::letter) continue;
-    const Word word(cells, of, i);
+    if (char_classes[i] != CharClass::letter) continue;
+    const Word word(cells, char_classes, i);
     i = word.last();
     if (!word.may_be_cut(capitalises_nouns(tag))) continue;
     words.find_points(cells, word, points_);

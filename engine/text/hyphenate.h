@@ -22,7 +22,7 @@ class Hyphenator {
   /// the first of them. At least two letters stay before the hyphen and three go after it. Never cut: abbreviations,
   /// capitalised words inside a sentence, the last word of a paragraph, words joined to digits or hyphens, code,
   /// addresses. Throws MachineFault{"missing-dictionary"}.
-  void hyphenate(const Cells& cells, const std::vector<CharClass>& of, const Language& language,
+  void hyphenate(const Cells& cells, const std::vector<CharClass>& char_classes, const Language& language,
                  const std::vector<std::string>& languages, std::vector<Penalty>& breaks, std::vector<bool>& hyphens);
 
  private:

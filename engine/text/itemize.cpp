@@ -42,14 +42,14 @@ bool starts_right_to_left(std::u32string_view chars) {
 }
 
 // One face and level: cut by script, the common characters going with what stands before them.
-void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& of, uint32_t first, uint32_t last,
-                   const Voice& voice, uint8_t level, std::vector<Stretch>& out) {
+void cut_by_script(std::u32string_view chars, const std::vector<CharClass>& char_classes, uint32_t first, uint32_t last,
+                   const RunStyle& voice, uint8_t level, std::vector<TextItem>& out) {
   const size_t start = out.size();
   for (uint32_t i = first; i < last; ++i) {
-    hb_script_t script = script_of(chars[i], of[i]);
+    hb_script_t script = script_of(chars[i], char_classes[i]);
     const bool open = out.size() > start;
-    if (of[i] == other && open) script = out.back().script;  // combining marks, variation selectors
-    if (script == HB_SCRIPT_COMMON)                          // digits and Western marks: part of a Western word
+    if (char_classes[i] == other && open) script = out.back().script;  // combining marks, variation selectors
+    if (script == HB_SCRIPT_COMMON)  // digits and Western marks: part of a Western word
       script = open && out.back().script != HB_SCRIPT_HAN && out.back().script != HB_SCRIPT_HANGUL ? out.back().script
                                                                                                    : HB_SCRIPT_LATIN;
     if (open && out.back().script == script)
@@ -76,15 +76,16 @@ struct Itemizer::Pango {
 Itemizer::Itemizer(const FontShelf::Impl& shelf) : shelf_(shelf) {}
 Itemizer::~Itemizer() = default;
 
-bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>& of,
-                        const std::vector<Voice>& voices) const {
-  for (const Voice& v : voices) {
+bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+                        const std::vector<RunStyle>& voices) const {
+  for (const RunStyle& v : voices) {
     const Coverage& coverage = shelf_.coverage(v.face);
     for (uint32_t i = v.first; i < v.last; ++i)
       if (!coverage.has(chars[i]) && !is_invisible(chars[i])) return false;
-    if (std::any_of(of.begin() + v.first, of.begin() + v.last, [](CharClass c) { return c == other; }))
+    if (std::any_of(char_classes.begin() + v.first, char_classes.begin() + v.last,
+                    [](CharClass c) { return c == other; }))
       for (uint32_t i = v.first; i < v.last; ++i)
-        if (of[i] == other &&
+        if (char_classes[i] == other &&
             u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
             !is_invisible(chars[i]))
           return false;
@@ -110,12 +111,12 @@ void Itemizer::find_levels(std::u32string_view chars) {
   }
 }
 
-void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
-                         const std::vector<Voice>& voices, const Language& language, std::vector<Stretch>& out) {
+void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
+                     const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out) {
   out.clear();
   right_to_left_ = false;
-  if (is_plain(chars, of, voices)) {
-    for (const Voice& v : voices) cut_by_script(chars, of, v.first, v.last, v, 0, out);
+  if (is_plain(chars, char_classes, voices)) {
+    for (const RunStyle& v : voices) cut_by_script(chars, char_classes, v.first, v.last, v, 0, out);
     return;
   }
   if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
@@ -123,7 +124,7 @@ void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>
   find_levels(chars);
   pango_->items.itemize(chars, voices, language, right_to_left_, pango_->pieces);
   size_t piece = 0;
-  for (const Voice& v : voices) {
+  for (const RunStyle& v : voices) {
     for (uint32_t i = v.first; i < v.last;) {
       while (pango_->pieces[piece].last <= i) ++piece;
       const PangoPiece& p = pango_->pieces[piece];
@@ -133,15 +134,15 @@ void Itemizer::stretches(std::u32string_view chars, const std::vector<CharClass>
       const Coverage& own = shelf_.coverage(v.face);
       // Within Pango's piece: what the role's face has, it sets, unless the script or direction is another's.
       const auto is_own = [&](uint32_t k) {
-        return level % 2 == 0 && of[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
+        return level % 2 == 0 && char_classes[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
       };
       uint32_t to = i + 1;
       const bool mine = is_own(i);
       while (to < end && is_own(to) == mine) ++to;
       if (mine)
-        cut_by_script(chars, of, i, to, v, level, out);
-      else if (!out.empty() && out.back().last == i && i > v.first && of[i] == other && out.back().face == p.face &&
-               out.back().script == p.script && out.back().level == level)
+        cut_by_script(chars, char_classes, i, to, v, level, out);
+      else if (!out.empty() && out.back().last == i && i > v.first && char_classes[i] == other &&
+               out.back().face == p.face && out.back().script == p.script && out.back().level == level)
         out.back().last = to;
       else
         out.push_back({i, to, p.face, p.script, level, Orientation::horizontal});

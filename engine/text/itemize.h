@@ -15,13 +15,13 @@
 namespace banxin {
 
 /// A part of the paragraph in one voice: its face as the style's role gives it.
-struct Voice {
+struct RunStyle {
   uint32_t first = 0, last = 0;  ///< characters
   FaceId face;
 };
 
 /// What HarfBuzz shapes in one call.
-struct Stretch {
+struct TextItem {
   uint32_t first = 0, last = 0;  ///< characters
   FaceId face;
   hb_script_t script = HB_SCRIPT_COMMON;
@@ -42,14 +42,15 @@ class Itemizer {
  public:
   explicit Itemizer(const FontShelf::Impl& shelf);
   ~Itemizer();
-  void stretches(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
-                 const std::vector<Voice>& voices, const Language& language, std::vector<Stretch>& out);
+  void items(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
+             const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out);
   /// Base direction of the last paragraph: right to left when its first strong character is, outside CJK languages.
   bool right_to_left() const { return right_to_left_; }
 
  private:
   void find_levels(std::u32string_view chars);
-  bool is_plain(std::u32string_view chars, const std::vector<CharClass>& of, const std::vector<Voice>& voices) const;
+  bool is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+                const std::vector<RunStyle>& voices) const;
 
   const FontShelf::Impl& shelf_;
   struct Pango;

@@ -17,8 +17,8 @@ constexpr ClassSet unit_classes = classes(dsh, ell, exc);
 // Works through the clusters once, writing the joined ones over the old.
 class Marking {
  public:
-  Marking(const std::vector<CharClass>& of, const std::vector<Penalty>& breaks, ShapedText& text, Length em)
-      : of_(of), breaks_(breaks), text_(text), em_(em) {}
+  Marking(const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks, ShapedText& text, Length em)
+      : char_classes_(char_classes), breaks_(breaks), text_(text), em_(em) {}
 
   template <class Metrics, class Place>
   void run(Metrics metrics, Place place) {
@@ -27,7 +27,7 @@ class Marking {
       if (to != i) text_.clusters[to] = text_.clusters[i];
       Cluster& cluster = text_.clusters[to];
       ++i;
-      const CharClass cls = of_[cluster.first_char];
+      const CharClass cls = char_classes_[cluster.first_char];
       if (!has(mark_classes, cls)) continue;
       const uint32_t unit = unit_at(cluster.first_char, cls);
       while (cluster.chars < unit && i < text_.clusters.size() && text_.clusters[i].run == cluster.run)
@@ -57,7 +57,7 @@ class Marking {
     if (!exclaims && cls != dsh && cls != ell) return 1;
     uint32_t end = first + 1;
     const auto joins = [&](uint32_t i) {
-      if (i >= of_.size() || of_[i] != cls || breaks_[i] != no_break) return false;
+      if (i >= char_classes_.size() || char_classes_[i] != cls || breaks_[i] != no_break) return false;
       return exclaims ? text_.chars[i] == 0xFF01 || text_.chars[i] == 0xFF1F : text_.chars[i] == c;
     };
     while (end - first <= 3 && joins(end)) ++end;
@@ -66,7 +66,9 @@ class Marking {
 
   void set_single(Cluster& cluster, CharClass cls, const MarkMetrics* m) const {
     const uint32_t at = cluster.first_char;
-    const auto is_western = [&](uint32_t i) { return i < of_.size() && (of_[i] == letter || of_[i] == digit); };
+    const auto is_western = [&](uint32_t i) {
+      return i < char_classes_.size() && (char_classes_[i] == letter || char_classes_[i] == digit);
+    };
     const MarkCell cell = mark_cell(text_.chars[at], cls, text_.region, m,
                                     is_western(at - 1) || is_western(at + cluster.chars), text_.vertical);
     if (cell.own) return;
@@ -76,7 +78,7 @@ class Marking {
     cluster.shift = thousandths(em_, cell.shift);
   }
 
-  const std::vector<CharClass>& of_;
+  const std::vector<CharClass>& char_classes_;
   const std::vector<Penalty>& breaks_;
   ShapedText& text_;
   Length em_;
@@ -101,21 +103,21 @@ void place_unit(ShapedText& text, Cluster& cluster, Length width, const MarkMetr
 }
 
 // U+2E3A is the two-em dash itself: one rule without a seam, where the face has it and did not take it by itself.
-void take_two_em_dash(Stretcher& stretcher, ShapedText& text, Cluster& cluster) {
+void take_two_em_dash(RunShaper& run_shaper, ShapedText& text, Cluster& cluster) {
   if (text.chars[cluster.first_char] != 0x2014 || cluster.chars != 2 || cluster.glyphs != 2) return;
   const FaceId face = text.runs[cluster.run].face;
-  const uint32_t whole = stretcher.glyph(face, 0x2E3A);
+  const uint32_t whole = run_shaper.glyph(face, 0x2E3A);
   if (whole == 0) return;
   Glyph& glyph = text.glyphs[cluster.first_glyph];
-  glyph = {whole, {}, {}, stretcher.advance(face, whole)};
+  glyph = {whole, {}, {}, run_shaper.advance(face, whole)};
   cluster.glyphs = 1;
   cluster.advance = glyph.advance;
 }
 
 }  // namespace
 
-void set_marks(const FontShelf::Impl& shelf, Stretcher& stretcher, const Language& language,
-               const std::vector<CharClass>& of, const std::vector<Penalty>& breaks, ShapedText& text) {
+void set_marks(const FontShelf::Impl& shelf, RunShaper& run_shaper, const Language& language,
+               const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks, ShapedText& text) {
   if (text.runs.empty()) return;
   const Length em = text.vertical ? text.em : thousandths(text.em, text.runs.front().scale);
   uint32_t known_run = UINT32_MAX;
@@ -125,15 +127,15 @@ void set_marks(const FontShelf::Impl& shelf, Stretcher& stretcher, const Languag
     known_run = c.run;
     return table->find(text.chars[c.first_char]);
   };
-  Marking(of, breaks, text, em).run(metrics, [&](Cluster& c, Length width, const MarkMetrics* m) {
-    take_two_em_dash(stretcher, text, c);
+  Marking(char_classes, breaks, text, em).run(metrics, [&](Cluster& c, Length width, const MarkMetrics* m) {
+    take_two_em_dash(run_shaper, text, c);
     place_unit(text, c, width, m, em);
   });
 }
 
-void set_uniform_marks(Length em, const std::vector<CharClass>& of, const std::vector<Penalty>& breaks,
+void set_uniform_marks(Length em, const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks,
                        ShapedText& text) {
-  Marking(of, breaks, text, em)
+  Marking(char_classes, breaks, text, em)
       .run([](const Cluster&) { return nullptr; },
            [](Cluster& c, Length width, const MarkMetrics*) { c.advance = width; });
 }

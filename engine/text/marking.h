@@ -5,17 +5,17 @@
 #include <vector>
 
 #include "text/breaks.h"
-#include "text/shape.h"
+#include "text/run_shaper.h"
 
 namespace banxin {
 
 /// Joins —— …… and (in Mainland) ？！ to one cluster each, where no line may end inside, and sets advance, white and
 /// shift of every mark from the face of its run. `of` and `breaks` by character.
-void set_marks(const FontShelf::Impl& shelf, Stretcher& stretcher, const Language& language,
-               const std::vector<CharClass>& of, const std::vector<Penalty>& breaks, ShapedText& text);
+void set_marks(const FontShelf::Impl& shelf, RunShaper& run_shaper, const Language& language,
+               const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks, ShapedText& text);
 
 /// The same without faces: `em` is the advance of every glyph, the white is the region's.
-void set_uniform_marks(Length em, const std::vector<CharClass>& of, const std::vector<Penalty>& breaks,
+void set_uniform_marks(Length em, const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks,
                        ShapedText& text);
 
 /// What to do about a character that no face has.

@@ -72,14 +72,17 @@ bool stays_upright(char32_t c, Region region) {
   return chinese && (c == U'：' || c == U'；' || c == U'？' || c == U'！');
 }
 
-void orient(std::u32string_view chars, const std::vector<CharClass>& of, Region region, std::vector<Orientation>& out) {
+void orient(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
+            std::vector<Orientation>& out) {
   out.assign(chars.size(), Orientation::upright);
   const bool cjk = region != Region::none;
-  const auto in_word = [&](size_t i) { return is_ascii(chars[i]) || (of[i] == pos && is_unit_sign(chars[i])); };
+  const auto in_word = [&](size_t i) {
+    return is_ascii(chars[i]) || (char_classes[i] == pos && is_unit_sign(chars[i]));
+  };
   for (size_t i = 0; i < chars.size();) {
     if (!in_word(i)) {
       // A no-break or word space goes with the words it parts.
-      const bool blank = of[i] == space || of[i] == no_break_space;
+      const bool blank = char_classes[i] == space || char_classes[i] == no_break_space;
       out[i] = blank ? Orientation::rotated : of_unicode(chars[i]);
       ++i;
       continue;
@@ -88,7 +91,7 @@ void orient(std::u32string_view chars, const std::vector<CharClass>& of, Region 
     while (end < chars.size() && in_word(end)) ++end;
     // A word between two other words of one sentence turns with them.
     const auto is_other_word = [&](size_t space_at, size_t beyond) {
-      return space_at < chars.size() && of[space_at] == space && beyond < chars.size() && in_word(beyond);
+      return space_at < chars.size() && char_classes[space_at] == space && beyond < chars.size() && in_word(beyond);
     };
     const bool in_sentence = !cjk || is_other_word(end, end + 1) || (i >= 2 && is_other_word(i - 1, i - 2));
     if (in_sentence)
@@ -100,12 +103,12 @@ void orient(std::u32string_view chars, const std::vector<CharClass>& of, Region 
   }
 }
 
-bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& of, Region region) {
+bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& char_classes, Region region) {
   if (region == Region::none) return false;
   const bool mainland = region == Region::mainland;
   bool changed = false;
   for (size_t i = 0; i < chars.size(); ++i) {
-    if (of[i] != op && of[i] != clo) continue;
+    if (char_classes[i] != op && char_classes[i] != clo) continue;
     char32_t& c = chars[i];
     const char32_t before = c;
     if (c == 0x201C) c = mainland ? U'『' : U'「';

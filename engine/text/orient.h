@@ -14,11 +14,12 @@ namespace banxin {
 /// two blocks never touch. Western words turn; single letters, acronyms of up to six capitals and single digits stand
 /// upright, numbers of two or three digits (also 3.0, A+, 2B) are combined, longer ones turn.
 /// `Tr` characters are `upright` here: whether they have a vertical glyph only the face knows.
-void orient(std::u32string_view chars, const std::vector<CharClass>& of, Region region, std::vector<Orientation>& out);
+void orient(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
+            std::vector<Orientation>& out);
 
 /// Quotation marks of Chinese and Japanese become corner brackets in vertical lines: outer 『 』 inner 「 」 in
 /// Mainland (GB/T 15834, 5.2), outer 「 」 inner 『 』 elsewhere. Marks of Western text stay. False: nothing to change.
-bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& of, Region region);
+bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& char_classes, Region region);
 
 /// ： ； ？ ！ stand upright in Chinese without a vertical glyph, other `Tr` characters are turned.
 bool stays_upright(char32_t c, Region region);

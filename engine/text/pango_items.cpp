@@ -126,7 +126,7 @@ FaceId PangoItems::Impl::face_of(const PangoItem& item, FaceId fallback) const {
 PangoItems::PangoItems(const FontShelf::Impl& shelf) : impl_(std::make_unique<Impl>(shelf)) {}
 PangoItems::~PangoItems() = default;
 
-void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
+void PangoItems::itemize(std::u32string_view chars, const std::vector<RunStyle>& voices, const Language& language,
                          bool right_to_left, std::vector<PangoPiece>& out) {
   out.clear();
   std::string text = utf8::from_utf32(chars);
@@ -137,7 +137,7 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<Voice>& vo
   for (size_t i = 0; i < chars.size(); ++i)
     byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);
   const Attributes attributes(pango_attr_list_new());
-  for (const Voice& v : voices) {
+  for (const RunStyle& v : voices) {
     impl_->know(v.face);
     PangoAttribute* attribute = pango_attr_font_desc_new(impl_->description(v.face).get());
     attribute->start_index = byte_at[v.first];

@@ -25,7 +25,7 @@ class PangoItems {
   ~PangoItems();
   /// Pieces of one script and face that cover the whole text, in order. The face of a voice comes first,
   /// then the catalogue's fallback list; no other face is asked.
-  void itemize(std::u32string_view chars, const std::vector<Voice>& voices, const Language& language,
+  void itemize(std::u32string_view chars, const std::vector<RunStyle>& voices, const Language& language,
                bool right_to_left, std::vector<PangoPiece>& out);
 
  private:

@@ -124,7 +124,7 @@ struct Extent {
 };
 
 /// An edge that the level in force forbids and a weaker one allows.
-struct Lifted {
+struct RelaxedBreak {
   uint32_t cluster = 0;  ///< the line would start with it
   uint8_t steps = 0;     ///< how many levels weaker, 1 …
   Level level = Level::automatic;
@@ -138,10 +138,10 @@ struct ShapedText {
   std::vector<Glyph> glyphs;
   std::vector<TextRun> runs;
   std::vector<Penalty>
-      breaks;                  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
-  std::vector<Lifted> lifted;  ///< ascending
-  std::vector<Place> places;   ///< of each run's first character, for notes
-  std::vector<PlaceMark> marks_of_place;  ///< ascending, the first at 0; see place_of
+      breaks;  ///< breaks[i]: ending a line before cluster i; size clusters + 1; the last is must_break
+  std::vector<RelaxedBreak> relaxed_breaks;  ///< ascending
+  std::vector<Place> places;                 ///< of each run's first character, for notes
+  std::vector<PlaceMark> marks_of_place;     ///< ascending, the first at 0; see place_of
   std::vector<Change> changes;
   std::vector<Extent> addresses;      ///< URLs and mail addresses, in order: rather moved whole than cut
   std::vector<Interline> interlines;  ///< in reading order

@@ -9,13 +9,13 @@
 #include "text/annotate.h"
 #include "text/breaks.h"
 #include "text/hyphenate.h"
-#include "text/lift.h"
 #include "text/limits.h"
 #include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
 #include "text/places.h"
-#include "text/shape.h"
+#include "text/relax.h"
+#include "text/run_shaper.h"
 #include "text/vertical.h"
 
 namespace banxin {
@@ -34,7 +34,7 @@ std::string name_of(char32_t c) {
 }
 
 // May a stretch go on in a run? A combined block never does: it has a width of its own.
-bool can_join(const TextRun& run, const Stretch& stretch, int scale) {
+bool can_join(const TextRun& run, const TextItem& stretch, int scale) {
   return run.face == stretch.face && run.level == stretch.level && run.orientation == stretch.orientation &&
          run.scale == scale;
 }
@@ -42,7 +42,7 @@ bool can_join(const TextRun& run, const Stretch& stretch, int scale) {
 }  // namespace
 
 struct Shaper::Impl {
-  explicit Impl(const FontShelf& all) : shelf(all.impl()), itemizer(shelf), stretcher(shelf) {}
+  explicit Impl(const FontShelf& all) : shelf(all.impl()), itemizer(shelf), run_shaper(shelf) {}
 
   void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
                ShapedText& out);
@@ -60,20 +60,20 @@ struct Shaper::Impl {
 
   const FontShelf::Impl& shelf;
   Itemizer itemizer;
-  Stretcher stretcher;
+  RunShaper run_shaper;
   LineBreaker breaker;
   Hyphenator hyphenator;
   Lexicon names;
-  Lifter lifter;
+  Relaxer relaxer;
   // Scratch, kept for its memory.
   Cells cells;
-  std::vector<CharClass> of;
+  std::vector<CharClass> char_classes;
   ClassSet present = 0;
   std::vector<Penalty> breaks;
   std::vector<Orientation> orientations;  // empty in horizontal lines
   std::vector<bool> hyphens;
-  std::vector<Voice> voices;
-  std::vector<Stretch> stretches;
+  std::vector<RunStyle> voices;
+  std::vector<TextItem> stretches;
   std::vector<uint32_t> missing;
 };
 
@@ -89,13 +89,13 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   out.marks_of_place = mark_places(spans, cells);
   out.chars.reserve(cells.size());
   for (const Cell& cell : cells) out.chars += as_set(cell.c);
-  present = classify(out.chars, profile_of(language.region), of);
-  breaker.breaks(out.chars, of, present, language, style.level, style.word_break, breaks);
+  present = classify(out.chars, profile_of(language.region), char_classes);
+  breaker.breaks(out.chars, char_classes, present, language, style.level, style.word_break, breaks);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);
   const bool whole_words = style.word_break == WordBreak::normal;
-  hyphenator.hyphenate(cells, of, language, whole_words ? style.hyphenate : std::vector<std::string>{}, breaks,
-                       hyphens);
-  lifter.lift(out.chars, of, present, language, style.level, style.word_break, breaks, out.lifted);
+  hyphenator.hyphenate(cells, char_classes, language, whole_words ? style.hyphenate : std::vector<std::string>{},
+                       breaks, hyphens);
+  relaxer.lift(out.chars, char_classes, present, language, style.level, style.word_break, breaks, out.relaxed_breaks);
   out.em = style.text.size;
   out.region = language.region;
   orientations.clear();
@@ -105,16 +105,16 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
 
 void Shaper::Impl::turn_vertical(ShapedText& out) {
   const std::u32string before = out.chars;
-  if (turn_quotes(out.chars, of, out.region)) {
+  if (turn_quotes(out.chars, char_classes, out.region)) {
     ChangeLog log(&out.changes);
     for (size_t i = 0; i < before.size(); ++i)
       if (out.chars[i] != before[i])
         log.note("vertical-quote", cells[i].offset, before.substr(i, 1), out.chars.substr(i, 1));
   }
-  orient(out.chars, of, out.region, orientations);
+  orient(out.chars, char_classes, out.region, orientations);
   // A 縦中横 block is to its neighbours what an ideograph is (JLREQ, cl-30).
   for (size_t i = 0; i < orientations.size(); ++i)
-    if (orientations[i] == Orientation::combined) of[i] = CharClass::han;
+    if (orientations[i] == Orientation::combined) char_classes[i] = CharClass::han;
 }
 
 // The face of every span; false when the catalogue has none for it.
@@ -143,15 +143,15 @@ bool Shaper::Impl::find_voices(const std::vector<Span>& spans, const TextStyle& 
 }
 
 void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out) {
-  itemizer.stretches(out.chars, of, present, voices, language, stretches);
+  itemizer.items(out.chars, char_classes, present, voices, language, stretches);
   out.right_to_left = itemizer.right_to_left();
-  stretcher.set_size(style.text.size, style.text.scale);
-  stretcher.set_language(language);
-  if (out.vertical) split_by_orientation(out.chars, orientations, out.region, stretcher, stretches);
+  run_shaper.set_size(style.text.size, style.text.scale);
+  run_shaper.set_language(language);
+  if (out.vertical) split_by_orientation(out.chars, orientations, out.region, run_shaper, stretches);
   out.clusters.reserve(out.chars.size());
   out.glyphs.reserve(out.chars.size());
   missing.clear();
-  for (Stretch& s : stretches) {
+  for (TextItem& s : stretches) {
     const bool combined = s.orientation == Orientation::combined;
     const int scale = combined ? s.scale : out.vertical ? 1000 : style.text.scale;
     const bool same = !out.runs.empty() && can_join(out.runs.back(), s, scale);
@@ -160,10 +160,10 @@ void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& langu
       out.places.push_back(out.place_of(s.first));
     }
     if (!same) s.face = out.runs.back().face;  // only after 65,535 runs another one
-    if (out.vertical) stretcher.set_size(style.text.size, scale);
-    stretcher.shape(out.chars, s, static_cast<uint16_t>(out.runs.size() - 1), out, missing);
+    if (out.vertical) run_shaper.set_size(style.text.size, scale);
+    run_shaper.shape(out.chars, s, static_cast<uint16_t>(out.runs.size() - 1), out, missing);
   }
-  set_marks(shelf, stretcher, language, of, breaks, out);
+  set_marks(shelf, run_shaper, language, char_classes, breaks, out);
 }
 
 void Shaper::Impl::set_uniform(const ParaStyle& style, Em uniform, ShapedText& out) {
@@ -190,7 +190,7 @@ void Shaper::Impl::set_uniform(const ParaStyle& style, Em uniform, ShapedText& o
     if (!is_invisible(out.chars[i])) cluster.advance = advance;
     out.clusters.push_back(cluster);
   }
-  set_uniform_marks(advance, of, breaks, out);
+  set_uniform_marks(advance, char_classes, breaks, out);
 }
 
 // A note in two lines (JLREQ 3.4; CLREQ, 双行夹注) is a row of cells of half an em, two characters in each: wherever a
@@ -206,7 +206,7 @@ void Shaper::Impl::pair_notes(const std::vector<Span>& spans, ShapedText& out) {
         cell.chars += out.clusters[++i].chars;
       cell.glyphs = 0, cell.warichu = true;
       cell.advance = out.em / 2, cell.left = cell.right = cell.shift = {};
-      of[cell.first_char] = CharClass::han;
+      char_classes[cell.first_char] = CharClass::han;
     }
     out.clusters[to++] = cell;
   }
@@ -216,12 +216,12 @@ void Shaper::Impl::pair_notes(const std::vector<Span>& spans, ShapedText& out) {
 // Bytes and breaks of the clusters, now that they are what they are.
 void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
-  auto lifted = out.lifted.begin();  // by character; those inside a cluster fall away
+  auto relaxed_breaks = out.relaxed_breaks.begin();  // by character; those inside a cluster fall away
   size_t kept = 0;
   const bool code = std::ranges::any_of(spans, &Span::code);
   out.breaks.reserve(out.clusters.size() + 1);
   for (Cluster& c : out.clusters) {
-    c.cls = of[c.first_char];
+    c.cls = char_classes[c.first_char];
     c.first_byte = byte;
     for (uint32_t i = c.first_char; i < c.first_char + c.chars; ++i) {
       const char32_t u = out.chars[i];
@@ -229,14 +229,14 @@ void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const
     }
     c.bytes = byte - c.first_byte;
     if (code) c.code = spans[cells[c.first_char].span].code;
-    while (lifted != out.lifted.end() && lifted->cluster < c.first_char) ++lifted;
-    if (lifted != out.lifted.end() && lifted->cluster == c.first_char) {
-      lifted->cluster = static_cast<uint32_t>(out.breaks.size());
-      out.lifted[kept++] = *lifted++;
+    while (relaxed_breaks != out.relaxed_breaks.end() && relaxed_breaks->cluster < c.first_char) ++relaxed_breaks;
+    if (relaxed_breaks != out.relaxed_breaks.end() && relaxed_breaks->cluster == c.first_char) {
+      relaxed_breaks->cluster = static_cast<uint32_t>(out.breaks.size());
+      out.relaxed_breaks[kept++] = *relaxed_breaks++;
     }
     out.breaks.push_back(breaks[c.first_char]);
   }
-  out.lifted.resize(kept);
+  out.relaxed_breaks.resize(kept);
   out.breaks.push_back(must_break);
 }
 
@@ -254,12 +254,12 @@ void Shaper::Impl::find_addresses(ShapedText& out) const {
 Glyph Shaper::Impl::hyphen_of(const TextRun& run) {
   const Length baseline = run.orientation == Orientation::rotated ? turned_baseline(run.size) : Length{};
   for (const char32_t c : {char32_t{0x2010}, U'-'}) {
-    const uint32_t id = stretcher.glyph(run.face, c);
-    const Length advance = stretcher.advance(run.face, id);
+    const uint32_t id = run_shaper.glyph(run.face, c);
+    const Length advance = run_shaper.advance(run.face, id);
     if (id != 0 && advance * 2 <= run.size) return {id, {}, baseline, advance};
   }
-  const uint32_t id = stretcher.glyph(run.face, U'-');
-  return {id, {}, baseline, stretcher.advance(run.face, id)};
+  const uint32_t id = run_shaper.glyph(run.face, U'-');
+  return {id, {}, baseline, run_shaper.advance(run.face, id)};
 }
 
 // Which clusters may end a line with a hyphen, and the hyphens of their runs.
@@ -326,7 +326,7 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
   if (uniform) {
     impl_->set_uniform(style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
-    impl_->stretcher.set_reading(options.reading);
+    impl_->run_shaper.set_reading(options.reading);
     impl_->shape_stretches(style, language, out);
     if (!impl_->missing.empty()) impl_->report_missing(out, report);
   } else {
@@ -362,8 +362,8 @@ void Shaper::annotate_text(const std::vector<Span>& spans, const ParaStyle& styl
   annotate(parts, reading, out);
   const auto dots = std::ranges::find(out.interlines, Interline::Kind::dots, &Interline::kind);
   if (dots == out.interlines.end() || options.uniform) return;
-  impl_->stretcher.set_size(style.text.size, 1000);
-  out.dot = make_dot(impl_->stretcher, out.runs[out.clusters[dots->first].run].face, style.text.size);
+  impl_->run_shaper.set_size(style.text.size, 1000);
+  out.dot = make_dot(impl_->run_shaper, out.runs[out.clusters[dots->first].run].face, style.text.size);
 }
 
 }  // namespace banxin

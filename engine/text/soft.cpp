@@ -79,21 +79,21 @@ void keep_short_titles(std::u32string_view chars, size_t open, std::vector<Penal
 }
 
 // 列奥纳多·达·芬奇: what stands between two dots is part of a name, wherever the name may begin and end.
-void keep_name_part(std::u32string_view chars, const std::vector<CharClass>& of, size_t dot,
+void keep_name_part(std::u32string_view chars, const std::vector<CharClass>& char_classes, size_t dot,
                     std::vector<Penalty>& breaks) {
   size_t end = dot + 1;
-  while (end < chars.size() && end - dot <= longest_name_part && of[end] == han) ++end;
-  if (end >= chars.size() || of[end] != mid) return;
+  while (end < chars.size() && end - dot <= longest_name_part && char_classes[end] == han) ++end;
+  if (end >= chars.size() || char_classes[end] != mid) return;
   for (size_t k = dot + 2; k < end; ++k) raise(breaks[k], name_cost);
 }
 
 // No line of one character at either end of a paragraph: marks do not count as characters.
-void keep_paragraph_edges(const std::vector<CharClass>& of, std::vector<Penalty>& breaks) {
-  const auto is_text = [&](size_t i) { return has(ideographic_classes | classes(letter, digit), of[i]); };
-  size_t first = 0, last = of.size();
-  while (first < of.size() && !is_text(first)) ++first;
+void keep_paragraph_edges(const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks) {
+  const auto is_text = [&](size_t i) { return has(ideographic_classes | classes(letter, digit), char_classes[i]); };
+  size_t first = 0, last = char_classes.size();
+  while (first < char_classes.size() && !is_text(first)) ++first;
   while (last > 0 && !is_text(last - 1)) --last;
-  if (first + 1 < of.size()) raise(breaks[first + 1], paragraph_edge_cost);
+  if (first + 1 < char_classes.size()) raise(breaks[first + 1], paragraph_edge_cost);
   if (last > 1 && last - 1 > 0) raise(breaks[last - 1], paragraph_edge_cost);
 }
 
@@ -117,23 +117,25 @@ void price_code_space(std::u32string_view chars, size_t gap, std::vector<Penalty
 
 }  // namespace
 
-void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks) {
+void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+                        std::vector<Penalty>& breaks) {
   size_t number = chars.size();  // where the number under way begins
   for (size_t i = 0; i < chars.size(); ++i) {
     const char32_t c = chars[i];
-    if (of[i] == digit) {
+    if (char_classes[i] == digit) {
       if (number == chars.size()) number = i;
-    } else if (number != chars.size() && !((c == U'.' || c == U',') && i + 1 < of.size() && of[i + 1] == digit)) {
+    } else if (number != chars.size() &&
+               !((c == U'.' || c == U',') && i + 1 < char_classes.size() && char_classes[i + 1] == digit)) {
       after_number(chars, number, i, breaks);
       number = chars.size();
     }
     if (c == U'《') keep_short_titles(chars, i, breaks);
-    if (of[i] == mid) keep_name_part(chars, of, i, breaks);
-    if (i > 0 && (of[i] == dsh || of[i] == ell)) raise(breaks[i], unit_start_cost);
-    if (i > 0 && of[i] == han && is_particle(c)) raise(breaks[i], particle_cost);
+    if (char_classes[i] == mid) keep_name_part(chars, char_classes, i, breaks);
+    if (i > 0 && (char_classes[i] == dsh || char_classes[i] == ell)) raise(breaks[i], unit_start_cost);
+    if (i > 0 && char_classes[i] == han && is_particle(c)) raise(breaks[i], particle_cost);
     if (c == U' ') price_code_space(chars, i, breaks);
   }
-  keep_paragraph_edges(of, breaks);
+  keep_paragraph_edges(char_classes, breaks);
 }
 
 void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks) {
@@ -145,10 +147,10 @@ void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Pen
   }
 }
 
-void bind_groups(std::u32string_view chars, const std::vector<CharClass>& of, std::vector<Penalty>& breaks) {
+void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks) {
   for (size_t i = 1; i < chars.size(); ++i) {
     if (chars[i] == U'[') bind_note_mark(chars, i, breaks);
-    if (is_superscript(chars[i]) && of[i - 1] != space && breaks[i] != must_break) breaks[i] = no_break;
+    if (is_superscript(chars[i]) && char_classes[i - 1] != space && breaks[i] != must_break) breaks[i] = no_break;
   }
 }
 

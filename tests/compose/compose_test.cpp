@@ -289,11 +289,11 @@ TEST_CASE("the number of candidates grows with the length of the paragraph, not 
     const Spacing spacing = space(text, style);
     Slack slack;
     measure_slack(text, spacing, style, slack);
-    const Fitter fitter(text, style, slack);
-    std::vector<Turn> turns;
-    find_turns(text, style, {}, turns);
+    const LineFitter fitter(text, style, slack);
+    std::vector<BreakOpportunity> turns;
+    find_break_opportunities(text, style, {}, turns);
     const std::vector<Measure> measures = em_wide(15000);
-    const Plan plan = break_optimal(fitter, turns, Rooms(measures, {}, hand_em), {});
+    const Plan plan = break_optimal(fitter, turns, LineWidths(measures, {}, hand_em), {});
     CHECK(plan.found);
     candidates[k] = plan.candidates;
   }

@@ -209,7 +209,7 @@ TEST_CASE("rows keep to their room") {
   CHECK(two->widest == from_pt(95));
   CHECK(!divide_headline(s, spacing, cuts, {.rows = 2, .width = from_pt(70), .most = from_pt(70)}));
   SUBCASE("a comma that is not set takes no room") {
-    const HeadlineRoom room{.rows = 2, .width = from_pt(100), .most = from_pt(100), .drops_comma = true};
+    const HeadlineMeasure room{.rows = 2, .width = from_pt(100), .most = from_pt(100), .drops_comma = true};
     CHECK(divide_headline(s, spacing, cuts, room)->widest == from_pt(90));
   }
 }
@@ -258,7 +258,7 @@ TEST_CASE("whatever a heading is made of, no row breaks the rules of marks and p
     const auto cuts = headline_cuts(s, language_of("zh-Hans"));
     REQUIRE(cuts.size() == s.clusters.size() + 1);
     for (int rows = 2; rows <= most_headline_rows; ++rows) {
-      const HeadlineRoom room{.rows = rows, .width = from_pt(60), .most = from_pt(900)};
+      const HeadlineMeasure room{.rows = rows, .width = from_pt(60), .most = from_pt(900)};
       const auto found = divide_headline(s, space(s, display()), cuts, room);
       if (!found) continue;
       ++divisions;

@@ -15,11 +15,12 @@ namespace banxin {
 std::span<const Level> weaker_levels(Level level);
 
 /// Belongs to one thread: it keeps the tables of the weaker levels.
-class Lifter {
+class Relaxer {
  public:
   /// Overwrites `out`, ascending; `cluster` is the character's index. `breaks` as LineBreaker gave them for `level`.
-  void lift(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present, const Language& language,
-            Level level, WordBreak word_break, const std::vector<Penalty>& breaks, std::vector<Lifted>& out);
+  void lift(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
+            const Language& language, Level level, WordBreak word_break, const std::vector<Penalty>& breaks,
+            std::vector<RelaxedBreak>& out);
 
  private:
   std::array<LineBreaker, 3> breakers_;

@@ -1,4 +1,4 @@
-#include "text/lift.h"
+#include "text/relax.h"
 
 #include <algorithm>
 
@@ -38,16 +38,16 @@ std::span<const Level> weaker_levels(Level level) {
   return {};
 }
 
-void Lifter::lift(std::u32string_view chars, const std::vector<CharClass>& of, ClassSet present,
-                  const Language& language, Level level, WordBreak word_break, const std::vector<Penalty>& breaks,
-                  std::vector<Lifted>& out) {
+void Relaxer::lift(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
+                   const Language& language, Level level, WordBreak word_break, const std::vector<Penalty>& breaks,
+                   std::vector<RelaxedBreak>& out) {
   out.clear();
   const Level strict = level_for(level, language.region);
   if ((present & edges_of(strict)) == 0) return;
   const std::span<const Level> levels = weaker_levels(strict);
   steps_.assign(chars.size(), 0);
   for (size_t step = 0; step < levels.size(); ++step) {
-    breakers_[step].breaks(chars, of, present, language, levels[step], word_break, weaker_);
+    breakers_[step].breaks(chars, char_classes, present, language, levels[step], word_break, weaker_);
     for (uint32_t i = 1; i < chars.size(); ++i) {
       if (breaks[i] == no_break && weaker_[i] != no_break && steps_[i] == 0) steps_[i] = static_cast<uint8_t>(step + 1);
     }

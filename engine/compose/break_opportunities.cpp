@@ -1,4 +1,4 @@
-#include "compose/turns.h"
+#include "compose/break_opportunities.h"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ struct Words {
   Level from, to;
   const char* words;
 };
-constexpr Words lifted_words[] = {
+constexpr Words relaxed_words[] = {
     {Level::strict, Level::gb, "level strict→gb"},
     {Level::strict, Level::basic, "level strict→basic"},
     {Level::strict, Level::loose, "level strict→loose"},
@@ -42,7 +42,7 @@ constexpr Words lifted_words[] = {
 };
 const char* words_of(Level from, Level to, Region region) {
   if (from == Level::automatic) from = is_chinese(region) ? Level::gb : Level::ja_strict;
-  for (const Words& row : lifted_words) {
+  for (const Words& row : relaxed_words) {
     if (row.from == from && row.to == to) return row.words;
   }
   return "level";
@@ -55,7 +55,8 @@ bool is_third_mark(const ShapedText& text, size_t i) {
 
 }  // namespace
 
-void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std::vector<Turn>& turns) {
+void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Relax relax,
+                              std::vector<BreakOpportunity>& turns) {
   const auto n = static_cast<uint32_t>(text.clusters.size());
   turns.clear();
   uint32_t kept = 0;  // end of the text before position i without what is dropped there
@@ -65,7 +66,7 @@ void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std
   };
   turns.push_back({0, start_after(0, true), 0, CharClass::other, true, nullptr});
   uint32_t start = turns[0].start;
-  auto lifted = text.lifted.begin();
+  auto edge = text.relaxed_breaks.begin();
   for (uint32_t i = 1; i <= n; ++i) {
     if (!is_dropped_at_end(text.clusters[i - 1].cls)) kept = i;
     const Penalty penalty = text.breaks[i];
@@ -73,9 +74,9 @@ void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std
     const char* relaxed = nullptr;
     int steps = 1;
     if (penalty == no_break && !forced) {
-      while (lifted != text.lifted.end() && lifted->cluster < i) ++lifted;
-      if (lifted != text.lifted.end() && lifted->cluster == i && lifted->steps <= relax.steps) {
-        relaxed = words_of(style.level, lifted->level, text.region), steps = lifted->steps;
+      while (edge != text.relaxed_breaks.end() && edge->cluster < i) ++edge;
+      if (edge != text.relaxed_breaks.end() && edge->cluster == i && edge->steps <= relax.steps) {
+        relaxed = words_of(style.level, edge->level, text.region), steps = edge->steps;
       } else if (relax.third_mark && is_third_mark(text, i)) {
         relaxed = "third closing mark turned";
       } else {
@@ -91,19 +92,19 @@ void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std
   }
 }
 
-void keep_addresses_whole(const Fitter& fitter, const Rooms& rooms, std::vector<Turn>& turns) {
+void keep_addresses_whole(const LineFitter& fitter, const LineWidths& rooms, std::vector<BreakOpportunity>& turns) {
   constexpr int64_t short_address = 60;  // hundredths of the measure
   const std::vector<Widths>& widths = fitter.slack().widths;
   for (const Extent& address : fitter.text().addresses) {
     const int64_t width = widths[address.last].natural - widths[address.first].natural;
     if (width * 100 > rooms.narrowest() * short_address) continue;
-    for (auto turn = std::ranges::upper_bound(turns, address.first, {}, &Turn::end);
+    for (auto turn = std::ranges::upper_bound(turns, address.first, {}, &BreakOpportunity::end);
          turn != turns.end() && turn->end < address.last; ++turn)
       turn->penalty = std::max(turn->penalty, dearest_turn);
   }
 }
 
-Rooms::Rooms(std::span<const Measure> measures, Length indent, Length em) : measures_(measures) {
+LineWidths::LineWidths(std::span<const Measure> measures, Length indent, Length em) : measures_(measures) {
   indent_ = std::clamp(measures.front().width - em, Length{0}, std::max(indent, Length{0}));
   first_equal_ = static_cast<uint32_t>(measures.size() - 1);
   while (first_equal_ > 0 && room(first_equal_ - 1) == room(first_equal_)) --first_equal_;
@@ -112,6 +113,8 @@ Rooms::Rooms(std::span<const Measure> measures, Length indent, Length em) : meas
   if (measures.size() == 1 && indent_.mpt > 0) first_equal_ = 1;
 }
 
-const Measure& Rooms::measure(uint32_t line) const { return measures_[std::min<size_t>(line, measures_.size() - 1)]; }
+const Measure& LineWidths::measure(uint32_t line) const {
+  return measures_[std::min<size_t>(line, measures_.size() - 1)];
+}
 
 }  // namespace banxin

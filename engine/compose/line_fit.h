@@ -23,7 +23,7 @@ constexpr int densities = 6;
 
 /// A line as it can be set. A stage starts when the one before is used up, so the last stage in use and what it gives
 /// or takes say it all.
-struct Fit {
+struct LineFit {
   int64_t natural = 0;     ///< with edge forms, without indent and hung mark
   int64_t spare = 0;       ///< room − natural; negative: too long
   int64_t rest = 0;        ///< what the last stage in use gives or takes
@@ -37,21 +37,21 @@ struct Fit {
   Stage stage = Stage::natural;
   Density density = Density::even;
 
-  int64_t given(size_t stage_number, const Gives& most) const {
+  int64_t given(size_t stage_number, const Shrink& most) const {
     return stage_number < reduce ? most[stage_number] : stage_number == reduce ? rest : 0;
   }
-  /// `index` into Takes.
-  int64_t taken(size_t index, const Takes& most) const {
+  /// `index` into Stretch.
+  int64_t taken(size_t index, const Stretch& most) const {
     if (index + 1 == expand) return rest;
     return index < 3 && index + 1 < expand ? most[index] : 0;
   }
 };
 
 /// A paragraph seen as candidate lines. Every question is answered in constant time from prefix sums.
-class Fitter {
+class LineFitter {
  public:
   /// All arguments must outlive the fitter; `slack` is measured from the others.
-  Fitter(const ShapedText& text, const ParaStyle& style, const Slack& slack)
+  LineFitter(const ShapedText& text, const ParaStyle& style, const Slack& slack)
       : text_(text),
         style_(style),
         slack_(slack),
@@ -60,7 +60,7 @@ class Fitter {
 
   /// Clusters [first, end), first < end, in a room of `room` mpt. `ends`: the last line of the paragraph or before a
   /// forced break, which is not stretched.
-  Fit fit(uint32_t first, uint32_t end, int64_t room, bool ends) const;
+  LineFit fit(uint32_t first, uint32_t end, int64_t room, bool ends) const;
 
   /// White left of the first cluster of a line, and the forms of the last.
   int32_t left_at_start(uint32_t first) const;
@@ -72,8 +72,8 @@ class Fitter {
            slack_.edges[end - 1].end;
   }
   /// What a line can give and take; what stands at an edge gives and takes nothing. `hangs`: nor does what hangs.
-  Gives gives(uint32_t first, uint32_t end, bool hangs) const;
-  Takes takes(uint32_t first, uint32_t end) const;
+  Shrink shrink(uint32_t first, uint32_t end, bool hangs) const;
+  Stretch stretch(uint32_t first, uint32_t end) const;
   const Slack& slack() const { return slack_; }
   /// Nothing in the paragraph runs from right to left.
   bool reads_forward() const { return forward_; }
@@ -82,9 +82,9 @@ class Fitter {
 
  private:
   bool hangable(uint32_t first, uint32_t end) const;
-  void reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) const;
-  void drop_end(Fit& fit, uint32_t first, uint32_t end, bool stretches) const;
-  void expand(Fit& fit, const Takes& most) const;
+  void reduce(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const;
+  void drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const;
+  void expand(LineFit& fit, const Stretch& most) const;
 
   const ShapedText& text_;
   const ParaStyle& style_;

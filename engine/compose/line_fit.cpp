@@ -1,4 +1,4 @@
-#include "compose/fit.h"
+#include "compose/line_fit.h"
 
 #include <algorithm>
 
@@ -50,18 +50,20 @@ Stage expansion(size_t k) { return static_cast<Stage>(static_cast<size_t>(Stage:
 
 }  // namespace
 
-int32_t Fitter::left_at_start(uint32_t first) const { return left_at_line_start(text_.clusters[first], style_).mpt; }
+int32_t LineFitter::left_at_start(uint32_t first) const {
+  return left_at_line_start(text_.clusters[first], style_).mpt;
+}
 
-bool Fitter::hangable(uint32_t first, uint32_t end) const {
+bool LineFitter::hangable(uint32_t first, uint32_t end) const {
   if (style_.hang == Hang::none || end - first < 2) return false;
   const Cluster& mark = text_.clusters[end - 1];
   if (is_mark(text_.clusters[end - 2].cls) || !may_hang(mark, text_.chars[mark.first_char], text_.region)) return false;
   return end == text_.clusters.size() || !is_mark(text_.clusters[end].cls);
 }
 
-Gives Fitter::gives(uint32_t first, uint32_t end, bool hangs) const {
-  Gives sums = slack_.gives[end];
-  const Gives& before = slack_.gives[first];
+Shrink LineFitter::shrink(uint32_t first, uint32_t end, bool hangs) const {
+  Shrink sums = slack_.gives[end];
+  const Shrink& before = slack_.gives[first];
   for (size_t k = 1; k < sums.size(); ++k) sums[k] -= before[k];
   const Piece &head = slack_.pieces[first], &tail = slack_.pieces[end - 1];
   sums[head.gap_stage] -= head.gap_gives;
@@ -72,9 +74,9 @@ Gives Fitter::gives(uint32_t first, uint32_t end, bool hangs) const {
   return sums;
 }
 
-Takes Fitter::takes(uint32_t first, uint32_t end) const {
-  Takes sums = slack_.takes[end];
-  const Takes& before = slack_.takes[first];
+Stretch LineFitter::stretch(uint32_t first, uint32_t end) const {
+  Stretch sums = slack_.takes[end];
+  const Stretch& before = slack_.takes[first];
   for (size_t k = 0; k < sums.size(); ++k) sums[k] -= before[k];
   const Piece& head = slack_.pieces[first];
   if (head.takes_in_body) return sums;
@@ -84,8 +86,8 @@ Takes Fitter::takes(uint32_t first, uint32_t end) const {
   return sums;
 }
 
-void Fitter::reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) const {
-  const Gives most = gives(first, end, fit.hangs);
+void LineFitter::reduce(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const {
+  const Shrink most = shrink(first, end, fit.hangs);
   const Edges& edge = slack_.edges[end - 1];
   int64_t need = -fit.spare;
   for (uint8_t k = 1; k <= reduce_stages; ++k) {
@@ -110,11 +112,11 @@ void Fitter::reduce(Fit& fit, uint32_t first, uint32_t end, bool stretches) cons
 
 /// The white of the last mark goes as a whole, and what it gives too much is spread over the line. Where the stages
 /// before it gave something, they now give as much less.
-void Fitter::drop_end(Fit& fit, uint32_t first, uint32_t end, bool stretches) const {
+void LineFitter::drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const {
   fit.spare += slack_.edges[end - 1].drop;
   fit.reduce = 0, fit.rest = 0, fit.cost = 0;
-  if (fit.spare > 0 && stretches) expand(fit, takes(first, end));
-  const Gives most = gives(first, end, false);
+  if (fit.spare > 0 && stretches) expand(fit, stretch(first, end));
+  const Shrink most = shrink(first, end, false);
   int64_t need = -fit.spare;
   for (uint8_t k = 1; need > 0; ++k) {
     if (most[k] <= 0) continue;
@@ -124,7 +126,7 @@ void Fitter::drop_end(Fit& fit, uint32_t first, uint32_t end, bool stretches) co
   }
 }
 
-void Fitter::expand(Fit& fit, const Takes& most) const {
+void LineFitter::expand(LineFit& fit, const Stretch& most) const {
   int64_t spare = fit.spare;
   for (uint8_t k = 0; k < 3 && spare > 0; ++k) {
     if (most[k] <= 0) continue;
@@ -148,8 +150,8 @@ void Fitter::expand(Fit& fit, const Takes& most) const {
   fit.cost += quadratic(expand_cost[3], spare, most[last] / 4);
 }
 
-Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
-  Fit fit;
+LineFit LineFitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
+  LineFit fit;
   fit.natural = natural(first, end);
   if (style_.hang != Hang::none && hangable(first, end)) {
     const bool fits = fit.natural <= room;
@@ -166,7 +168,7 @@ Fit Fitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
     reduce(fit, first, end, stretches);
     fit.density = density_of(fit.spare, fit.natural);
   } else if (stretches && fit.spare > 0) {
-    expand(fit, takes(first, end));
+    expand(fit, stretch(first, end));
     fit.density = density_of(fit.spare, fit.natural);
   } else if (!ends) {
     fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));

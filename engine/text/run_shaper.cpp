@@ -1,6 +1,7 @@
+#include "text/run_shaper.h"
+
 #include <algorithm>
 
-#include "text/shape.h"
 #include "text/vertical.h"
 
 namespace banxin {
@@ -17,19 +18,19 @@ bool is_cjk(hb_script_t script) { return script == HB_SCRIPT_HAN || script == HB
 
 }  // namespace
 
-Stretcher::Stretcher(const FontShelf::Impl& shelf)
+RunShaper::RunShaper(const FontShelf::Impl& shelf)
     : shelf_(shelf), fonts_(shelf.faces.size()), buffer_(hb_buffer_create()) {}
 
-void Stretcher::set_size(Length size, int scale_thousandths) {
+void RunShaper::set_size(Length size, int scale_thousandths) {
   x_scale_ = thousandths(size, scale_thousandths).mpt;
   y_scale_ = size.mpt;
 }
 
-void Stretcher::set_language(const Language& language) {
+void RunShaper::set_language(const Language& language) {
   language_ = hb_language_from_string(language.tag.c_str(), static_cast<int>(language.tag.size()));
 }
 
-hb_font_t* Stretcher::font(FaceId face) {
+hb_font_t* RunShaper::font(FaceId face) {
   Sized& sized = fonts_[face.index];
   if (!sized.font) sized.font.reset(hb_font_create(shelf_.face(face)));
   if (sized.x != x_scale_ || sized.y != y_scale_) {
@@ -40,20 +41,20 @@ hb_font_t* Stretcher::font(FaceId face) {
   return sized.font.get();
 }
 
-uint32_t Stretcher::glyph(FaceId face, char32_t c) {
+uint32_t RunShaper::glyph(FaceId face, char32_t c) {
   hb_codepoint_t id = 0;
   return hb_font_get_nominal_glyph(font(face), c, &id) ? id : 0;
 }
 
-Rect Stretcher::ink(FaceId face, uint32_t glyph) {
+Rect RunShaper::ink(FaceId face, uint32_t glyph) {
   hb_glyph_extents_t box{};
   if (!hb_font_get_glyph_extents(font(face), glyph, &box)) return {};
   return {{box.x_bearing}, {-box.y_bearing}, {box.width}, {-box.height}};
 }
 
-Length Stretcher::advance(FaceId face, uint32_t glyph) { return {hb_font_get_glyph_h_advance(font(face), glyph)}; }
+Length RunShaper::advance(FaceId face, uint32_t glyph) { return {hb_font_get_glyph_h_advance(font(face), glyph)}; }
 
-void Stretcher::run(std::u32string_view chars, const Stretch& stretch) {
+void RunShaper::run(std::u32string_view chars, const TextItem& stretch) {
   hb_buffer_t* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(chars.data()),
@@ -74,7 +75,7 @@ void Stretcher::run(std::u32string_view chars, const Stretch& stretch) {
 }
 
 // A face without vertical metrics: every cell is one em, the ideographic em box of 0.88 to −0.12 em in it.
-void Stretcher::stand_upright(FaceId face) {
+void RunShaper::stand_upright(FaceId face) {
   if (shelf_.has_vertical_metrics(face)) return;
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
@@ -86,8 +87,8 @@ void Stretcher::stand_upright(FaceId face) {
   }
 }
 
-Length Stretcher::width(std::u32string_view chars, const Stretch& stretch) {
-  Stretch flat = stretch;
+Length RunShaper::width(std::u32string_view chars, const TextItem& stretch) {
+  TextItem flat = stretch;
   flat.orientation = Orientation::combined;
   run(chars, flat);
   unsigned count = 0;
@@ -97,10 +98,10 @@ Length Stretcher::width(std::u32string_view chars, const Stretch& stretch) {
   return width;
 }
 
-bool Stretcher::has_vertical(FaceId face, char32_t c) {
+bool RunShaper::has_vertical(FaceId face, char32_t c) {
   const auto [known, fresh] = vertical_.try_emplace({face.index, c}, false);
   if (!fresh) return known->second;
-  const Stretch one{0, 1, face, HB_SCRIPT_HAN, 0, Orientation::upright};
+  const TextItem one{0, 1, face, HB_SCRIPT_HAN, 0, Orientation::upright};
   run(std::u32string_view(&c, 1), one);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
@@ -109,7 +110,7 @@ bool Stretcher::has_vertical(FaceId face, char32_t c) {
 }
 
 // 縦中横: side by side in one cell, upright, centred on the axis of the line.
-void Stretcher::add_combined(const Stretch& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing) {
+void RunShaper::add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing) {
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_.get(), &count);
   const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer_.get(), &count);
@@ -132,7 +133,7 @@ void Stretcher::add_combined(const Stretch& stretch, uint16_t run, ShapedText& o
   out.clusters.push_back(cluster);
 }
 
-void Stretcher::shape(std::u32string_view chars, const Stretch& stretch, uint16_t run_index, ShapedText& out,
+void RunShaper::shape(std::u32string_view chars, const TextItem& stretch, uint16_t run_index, ShapedText& out,
                       std::vector<uint32_t>& missing) {
   run(chars, stretch);
   const bool upright = stretch.orientation == Orientation::upright;

@@ -13,9 +13,9 @@
 namespace banxin {
 
 /// HarfBuzz fonts and buffer of one thread.
-class Stretcher {
+class RunShaper {
  public:
-  explicit Stretcher(const FontShelf::Impl& shelf);
+  explicit RunShaper(const FontShelf::Impl& shelf);
 
   /// Type size and horizontal scale of what follows: positions come in thousandths of a point.
   void set_size(Length size, int scale_thousandths);
@@ -24,11 +24,11 @@ class Stretcher {
   void set_reading(bool reading) { reading_ = reading; }
   /// Appends the glyphs and clusters of a stretch in logical order; `cls`, cells and bytes are still to be set.
   /// Characters without a glyph in the face are appended to `missing`.
-  void shape(std::u32string_view chars, const Stretch& stretch, uint16_t run, ShapedText& out,
+  void shape(std::u32string_view chars, const TextItem& stretch, uint16_t run, ShapedText& out,
              std::vector<uint32_t>& missing);
   Length em() const { return {y_scale_}; }
   /// Advance of a whole stretch set horizontally, at 100 %.
-  Length width(std::u32string_view chars, const Stretch& stretch);
+  Length width(std::u32string_view chars, const TextItem& stretch);
   /// Has the face a glyph of its own for this character in vertical lines (`vert`)?
   bool has_vertical(FaceId face, char32_t c);
   /// The glyph of a character in a face; 0 = none.
@@ -45,9 +45,9 @@ class Stretcher {
   };
   hb_font_t* font(FaceId face);
   /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
-  void run(std::u32string_view chars, const Stretch& stretch);
+  void run(std::u32string_view chars, const TextItem& stretch);
   void stand_upright(FaceId face);
-  void add_combined(const Stretch& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
+  void add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
   const FontShelf::Impl& shelf_;
   std::vector<Sized> fonts_;

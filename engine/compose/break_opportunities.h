@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "compose/compose.h"
-#include "compose/fit.h"
+#include "compose/line_fit.h"
 
 namespace banxin {
 
-/// A place where a line may end and the next one start. Turn 0 is the start of the paragraph, the last one its end.
-struct Turn {
+/// A place where a line may end and the next one start. The first is the start of the paragraph, the last one its end.
+struct BreakOpportunity {
   uint32_t end = 0;    ///< the line before it ends here: word spaces and U+3000 at the turn are dropped
   uint32_t start = 0;  ///< the line after it starts here
   Cost penalty = 0;
@@ -27,17 +27,18 @@ struct Relax {
 };
 
 /// Fills `turns` anew.
-void find_turns(const ShapedText& text, const ParaStyle& style, Relax relax, std::vector<Turn>& turns);
+void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Relax relax,
+                              std::vector<BreakOpportunity>& turns);
 
-class Rooms;
+class LineWidths;
 /// Turns inside an address that takes up to 60 % of the narrowest measure become the dearest: it rather moves whole.
-void keep_addresses_whole(const Fitter& fitter, const Rooms& rooms, std::vector<Turn>& turns);
+void keep_addresses_whole(const LineFitter& fitter, const LineWidths& rooms, std::vector<BreakOpportunity>& turns);
 
 /// The room of every line, in mpt.
-class Rooms {
+class LineWidths {
  public:
   /// `indent` of the first line shrinks when less than an em would be left beside it.
-  Rooms(std::span<const Measure> measures, Length indent, Length em);
+  LineWidths(std::span<const Measure> measures, Length indent, Length em);
   const Measure& measure(uint32_t line) const;
   int64_t room(uint32_t line) const { return measure(line).width.mpt - (line == 0 ? indent_.mpt : 0); }
   Length indent() const { return indent_; }
