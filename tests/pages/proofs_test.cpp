@@ -6,8 +6,10 @@
 #include <string>
 
 #include "api/lay_out.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "tests/house.h"
+#include "tests/pages/properties.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -37,6 +39,12 @@ TEST_CASE("proof sheets lay out without a fault") {
     for (const Note& note : report.notes()) {
       CAPTURE(note.text);
       CHECK(shown_on_purpose.contains(note.code));
+    }
+    CHECK(test::lost_text(laid, letters_of) == "");
+    CHECK(test::text_in_the_way(laid) == "");
+    for (const Sheet& page : laid.sheets) {
+      CHECK(test::off_grid(page) == "");
+      CHECK(test::uneven_feet(page) == "");
     }
     for (const Sheet& page : laid.sheets)
       for (const PlacedBlock& block : page.blocks)

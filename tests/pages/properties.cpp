@@ -1,0 +1,243 @@
+#include "tests/pages/properties.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "flow/flow.h"
+#include "model/plain_text.h"
+
+namespace banxin::test {
+namespace {
+
+bool is_body(const PlacedLine& line) { return line.role == Role::body || line.role == Role::quote; }
+
+void add(Faults& faults, const std::string& fault) { faults += fault + "\n"; }
+
+// The text of a block's lines of one role, or two, in reading order.
+std::string text_of(const PlacedBlock& block, Role role, std::optional<Role> or_role = std::nullopt) {
+  std::string text;
+  for (const PlacedFrame& frame : block.frames)
+    for (const PlacedLine& line : frame.lines)
+      if (line.role == role || line.role == or_role) text += line.text;
+  return text;
+}
+
+bool is_white(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x3000 || c == 0xAD || c == 0x2028 || c == '\n'; }
+
+struct Wanted {
+  std::string body, headings, labels;
+};
+
+Wanted wanted_of(const Story& story) {
+  Wanted wanted{.body = plain_text(story.dateline), .headings = {}, .labels = {}};
+  for (const Section& section : story.sections) {
+    if (section.heading) wanted.headings += plain_text(*section.heading);
+    for (const Paragraph& paragraph : section.paragraphs) wanted.labels += paragraph.label;
+    wanted.body += plain_text(section.paragraphs);
+  }
+  return wanted;
+}
+
+// Where they part, with what follows on both sides.
+std::string parting(const std::u32string& is, const std::u32string& should) {
+  const auto [a, b] = std::ranges::mismatch(is, should);
+  const auto some = [](auto from, auto end) {
+    return utf8::from_utf32(std::u32string(from, from + std::min<ptrdiff_t>(end - from, 12)));
+  };
+  return fmt::format("“{}” in the place of “{}”", some(a, is.end()), some(b, should.end()));
+}
+
+void compare_body(const PlacedBlock& block, const Copyfit* fit, const std::string& text, Reading reading,
+                  Faults& faults) {
+  const std::u32string said = reading(text_of(block, Role::body, Role::quote)), all = reading(text);
+  if (!all.starts_with(said)) {
+    add(faults, fmt::format("{}: {}", block.name, parting(said, all)));
+    return;
+  }
+  if (reading != all_characters && said == all) return;
+  // White is counted where a line holds it, and not where a line turned there.
+  const int left = static_cast<int>(all.size() - said.size());
+  const auto white = static_cast<int>(std::ranges::count_if(utf8::to_utf32(text), is_white));
+  const int told = fit ? fit->characters_over : 0;
+  if (told < left || told > left + (left > 0 ? white : 0))
+    add(faults, fmt::format("{}: {} characters are not on the page, copyfit counts {}", block.name, left, told));
+}
+
+// Headings and labels stand with their text: behind the cut there are none.
+void compare_others(const PlacedBlock& block, Role role, const std::string& text, bool cut, Reading reading,
+                    Faults& faults) {
+  const std::u32string said = reading(text_of(block, role)), all = reading(text);
+  if (cut ? !all.starts_with(said) : all != said)
+    add(faults, fmt::format("{}, {}: {}", block.name, name_of(role), parting(said, all)));
+}
+
+void compare_headline(const PlacedBlock& block, const Story& story, Reading reading, Faults& faults) {
+  const std::pair<Role, std::string> parts[] = {{Role::kicker, plain_text(story.kicker)},
+                                                {Role::title, plain_text(story.title)},
+                                                {Role::deck, plain_text(story.deck)},
+                                                {Role::byline, plain_text(story.byline)}};
+  const bool shown = std::ranges::any_of(block.frames, [](const auto& f) { return f.role == Role::headline; });
+  for (const auto& [role, text] : parts) {
+    const std::u32string said = reading(text_of(block, role)), all = reading(text);
+    const bool may_be_left_out = role != Role::title || !shown;  // a style of headline has not all parts
+    if (said != all && !(said.empty() && may_be_left_out))
+      add(faults, fmt::format("{}, {}: {}", block.name, name_of(role), parting(said, all)));
+  }
+}
+
+const Copyfit* copyfit_of(const Sheet& sheet, const PlacedBlock& block) {
+  const auto fit = std::ranges::find(sheet.copyfits, block.name, &Copyfit::block);
+  return fit == sheet.copyfits.end() ? nullptr : &*fit;
+}
+
+// The cell that a line stands in; type larger than the body reaches out of it.
+Rect box_of(const PlacedLine& line, Length body) {
+  const Length size = std::min(line.runs.front().size, body);
+  if (line.vertical) return {line.x - size / 2, line.baseline, size, line.width};
+  return {line.x, line.baseline - ascent_of(size), line.width, size};
+}
+
+// The pictures among these items, and in all lines of a block.
+void add_pictures(const std::vector<Item>& items, std::vector<Rect>& pictures) {
+  for (const Item& item : items)
+    if (const auto* image = std::get_if<Image>(&item)) pictures.push_back(image->box);
+}
+std::vector<Rect> pictures_in(const PlacedBlock& block) {
+  std::vector<Rect> pictures;
+  add_pictures(block.ink, pictures);
+  for (const PlacedFrame& frame : block.frames) {
+    add_pictures(frame.ink, pictures);
+    for (const PlacedLine& line : frame.lines) add_pictures(line.ink, pictures);
+  }
+  return pictures;
+}
+
+// What stands inside the story of this block.
+std::vector<Rect> standing_in(const Page& page, const Sheet& sheet, const std::string& name) {
+  std::vector<Rect> inner;
+  for (const auto& block : page.blocks)
+    if (block->frame.in == name)
+      for (const PlacedBlock& placed : sheet.blocks)
+        if (placed.name == block->name) inner.push_back(placed.area);
+  return inner;
+}
+
+bool is_clear(const Sheet& sheet, const PlacedBlock& block) {
+  return std::ranges::none_of(sheet.blocks, [&](const PlacedBlock& other) {
+    return &other != &block && other.area.overlaps(block.area) && !other.area.contains(block.area);
+  });
+}
+
+// Where the text of a section's columns ends.
+std::map<int, std::map<int, Length>> feet_of(const PlacedBlock& block) {
+  std::map<int, std::map<int, Length>> feet;
+  for (const PlacedFrame& frame : block.frames)
+    if (frame.role == Role::column) feet[frame.section][frame.column] = frame.area.bottom();
+  return feet;
+}
+
+}  // namespace
+
+std::u32string all_characters(std::string_view text) {
+  std::u32string all = utf8::to_utf32(text);
+  std::erase_if(all, is_white);
+  const std::u32string_view horizontal = U"“”‘’", vertical = U"『』「」";
+  for (char32_t& c : all)
+    if (const size_t at = horizontal.find(c); at != horizontal.npos) c = vertical[at];
+  return all;
+}
+
+Faults lost_text(const LaidOut& laid, Reading reading) {
+  Faults faults;
+  for (const Sheet& sheet : laid.sheets)
+    for (const PlacedBlock& block : sheet.blocks) {
+      if (!block.story) continue;
+      const Story& story = laid.edition.stories.at(block.story->index);
+      compare_headline(block, story, reading, faults);
+      if (block.kind != "story") continue;
+      const Copyfit* fit = copyfit_of(sheet, block);
+      const bool cut = fit && fit->state() == Copyfit::State::overset;
+      const Wanted wanted = wanted_of(story);
+      compare_body(block, fit, wanted.body, reading, faults);
+      compare_others(block, Role::heading, wanted.headings, cut, reading, faults);
+      compare_others(block, Role::label, wanted.labels, cut, reading, faults);
+    }
+  return faults;
+}
+
+Faults uneven_feet(const Sheet& sheet) {
+  Faults faults;
+  for (const PlacedBlock& block : sheet.blocks) {
+    if (block.kind != "story" || !is_clear(sheet, block)) continue;
+    const auto vertical = [](const PlacedFrame& f) { return !f.lines.empty() && f.lines.front().vertical; };
+    if (std::ranges::any_of(block.frames, vertical)) continue;  // tiers are not balanced
+    if (!pictures_in(block).empty()) continue;
+    for (const auto& [section, feet] : feet_of(block)) {
+      Length highest = feet.begin()->second, lowest = highest;
+      for (const auto& [column, foot] : feet) highest = std::min(highest, foot), lowest = std::max(lowest, foot);
+      if (lowest - highest > sheet.pitch)
+        add(faults, fmt::format("{}, section {}: feet from {} to {}", block.name, section, print_pt(highest),
+                                print_pt(lowest)));
+    }
+  }
+  return faults;
+}
+
+Faults off_grid(const Sheet& sheet) {
+  Faults faults;
+  for (const PlacedBlock& block : sheet.blocks)
+    for (const PlacedFrame& frame : block.frames)
+      for (const PlacedLine& line : frame.lines)
+        if (line.role == Role::body && !line.vertical && (line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt)
+          add(faults, fmt::format("{}: baseline at {}: {}", block.name, print_pt(line.baseline), line.text));
+  return faults;
+}
+
+Faults text_in_the_way(const LaidOut& laid) {
+  Faults faults;
+  for (size_t i = 0; i < laid.sheets.size(); ++i) {
+    const Sheet& sheet = laid.sheets[i];
+    for (const PlacedBlock& block : sheet.blocks) {
+      if (block.kind != "story") continue;
+      std::vector<Rect> inner = standing_in(laid.edition.pages.at(i), sheet, block.name), own = pictures_in(block);
+      inner.insert(inner.end(), own.begin(), own.end());
+      for (const PlacedFrame& frame : block.frames)
+        for (const PlacedLine& line : frame.lines) {
+          if (!is_body(line) || line.runs.empty()) continue;
+          const Rect box = box_of(line, laid.edition.pages.at(i).geometry.body);
+          if (!block.area.contains(box))
+            add(faults, fmt::format("{}: outside of its block: {}", block.name, line.text));
+          for (const Rect& obstacle : inner)
+            if (obstacle.overlaps(box)) add(faults, fmt::format("{}: in the way: {}", block.name, line.text));
+        }
+    }
+  }
+  return faults;
+}
+
+Faults ragged_lines(const Sheet& sheet) {
+  Faults faults;
+  for (const PlacedBlock& block : sheet.blocks)
+    for (const PlacedFrame& frame : block.frames)
+      for (const PlacedLine& line : frame.lines) {
+        if (line.role != Role::body || line.ends_paragraph || line.vertical) continue;
+        const GlyphRun& last = line.runs.back();
+        // Where its last cell ends. From the glyph of that cell, or, as a mark may stand aside in its own, from the
+        // first cell of the run, which in turn may have lost white at the start of the line.
+        const size_t glyph = last.glyphs.size() - last.clusters.back().glyphs;
+        const Length by_glyph = last.at.x + last.glyphs[glyph].x + last.advances.back() - line.x;
+        Length by_cells = last.at.x - line.x;
+        for (const Length advance : last.advances) by_cells += advance;
+        if (by_glyph != line.width && by_cells != line.width)
+          add(faults, fmt::format("{}: {} of {}: {}", block.name, print_pt(by_glyph), print_pt(line.width), line.text));
+      }
+  return faults;
+}
+
+}  // namespace banxin::test

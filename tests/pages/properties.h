@@ -1,0 +1,37 @@
+// What holds of every page, whatever is on it. Each function tells the faults that it finds, one a line;
+// empty = it holds.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/lay_out.h"
+#include "sheet/sheet.h"
+
+namespace banxin::test {
+
+using Faults = std::string;
+
+/// What of a text is compared.
+using Reading = std::u32string (*)(std::string_view);
+/// All but white and the hyphens of line ends; quotation marks as vertical lines have them.
+std::u32string all_characters(std::string_view text);
+
+/// Every story block says what its story says, each character once and in order, headings and labels too, or its
+/// copyfit counts what is missing at the end. A headline that is shown says all of its part.
+Faults lost_text(const LaidOut& laid, Reading reading);
+
+/// The feet of a section's columns stand on one line, or one apart. Stories with photos, or with a block inside, are
+/// left out: there a column may hold too few rows to end where the others do.
+Faults uneven_feet(const Sheet& sheet);
+
+/// Body lines outside the page grid.
+Faults off_grid(const Sheet& sheet);
+
+/// Lines of a story that lie on a block inside its block, on a picture in it, or outside of its block.
+Faults text_in_the_way(const LaidOut& laid);
+
+/// Justified body lines, but for the last of a paragraph, whose last cell does not end with the measure.
+Faults ragged_lines(const Sheet& sheet);
+
+}  // namespace banxin::test
