@@ -138,7 +138,8 @@ ShapedText set_by_hand(std::string_view text, Region region, Length em) {
   const auto is_sol = [&](size_t i) { return out.clusters[i].cls == CharClass::sol; };
   for (uint32_t i = 1; i < out.clusters.size(); ++i) {
     if (is_sol(i - 1) != is_sol(i) && !is_mark(out.clusters[is_sol(i) ? i - 1 : i].cls)) {
-      out.lifted.push_back({i, static_cast<uint8_t>(is_sol(i) ? 2 : 1), is_sol(i) ? Level::loose : Level::basic});
+      out.relaxed_breaks.push_back(
+          {i, static_cast<uint8_t>(is_sol(i) ? 2 : 1), is_sol(i) ? Level::loose : Level::basic});
     }
   }
   out.breaks.back() = must_break;

@@ -100,7 +100,7 @@ const Copyfit* copyfit_of(const Sheet& sheet, const PlacedBlock& block) {
 Rect box_of(const PlacedLine& line, Length body) {
   const Length size = std::min(line.runs.front().size, body);
   if (line.vertical) return {line.x - size / 2, line.baseline, size, line.width};
-  return {line.x, line.baseline - ascent_of(size), line.width, size};
+  return {line.x, line.baseline - LineSpace{}.ascent(size), line.width, size};
 }
 
 // The pictures among these items, and in all lines of a block.
