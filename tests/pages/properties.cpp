@@ -134,11 +134,18 @@ bool is_clear(const Sheet& sheet, const PlacedBlock& block) {
   });
 }
 
+// How far the text of a column, or of a tier, reaches from line to line.
+Length foot_of(const PlacedFrame& frame) {
+  const std::vector<PlacedLine>& lines = frame.lines;
+  if (lines.empty() || !lines.front().vertical) return frame.area.bottom();
+  return lines.back().x > lines.front().x ? frame.area.right() : -frame.area.x;  // Mongolian, or from right to left
+}
+
 // Where the text of a section's columns ends.
 std::map<int, std::map<int, Length>> feet_of(const PlacedBlock& block) {
   std::map<int, std::map<int, Length>> feet;
   for (const PlacedFrame& frame : block.frames)
-    if (frame.role == Role::column) feet[frame.section][frame.column] = frame.area.bottom();
+    if (frame.role == Role::column) feet[frame.section][frame.column] = foot_of(frame);
   return feet;
 }
 
@@ -175,8 +182,6 @@ Faults uneven_feet(const Sheet& sheet) {
   Faults faults;
   for (const PlacedBlock& block : sheet.blocks) {
     if (block.kind != "story" || !is_clear(sheet, block)) continue;
-    const auto vertical = [](const PlacedFrame& f) { return !f.lines.empty() && f.lines.front().vertical; };
-    if (std::ranges::any_of(block.frames, vertical)) continue;  // tiers are not balanced
     if (!pictures_in(block).empty()) continue;
     for (const auto& [section, feet] : feet_of(block)) {
       Length highest = feet.begin()->second, lowest = highest;
