@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,7 +86,7 @@ const std::vector<Library> libraries = {
 };
 
 // How long a file may be, and the files that are longer, each with its reason.
-constexpr int header_limit = 200, source_limit = 400;
+constexpr int header_limit = 200, source_limit = 400, function_limit = 60;
 struct LongFile {
   std::string_view path;
   int limit;
@@ -197,6 +198,45 @@ std::vector<Source> engine() {
   return sources;
 }
 
+/// The first lines, from 1, of functions that are too long. As clang-format lays code out, a block ends with a line of
+/// `}` alone and began with the last line before it that is indented as much.
+std::vector<size_t> long_functions(const std::vector<std::string>& lines) {
+  std::vector<size_t> found;
+  std::map<size_t, size_t> last_at;  // indent: the last line that has it
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const size_t indent = lines[i].find_first_not_of(' ');
+    if (indent == std::string::npos || lines[i][indent] == '#') continue;
+    const auto opened = last_at.find(indent);
+    if (lines[i].substr(indent) == "}" && opened != last_at.end() && i - opened->second >= function_limit)
+      found.push_back(opened->second + 1);
+    last_at[indent] = i;
+  }
+  return found;
+}
+
+/// The types defined in a file that other files could mean by the same name: "banxin::Sheet". Those of unnamed
+/// namespaces are their file's own.
+std::vector<std::string> shared_types(const std::vector<std::string>& lines) {
+  std::vector<std::string> spaces, types;
+  for (const std::string& text : lines) {
+    std::string_view line = text;
+    if (line.starts_with("namespace ") && line.ends_with(" {"))
+      spaces.emplace_back(line.substr(10, std::max<size_t>(10, line.rfind(' ')) - 10));
+    else if (line.starts_with("}  // namespace") && !spaces.empty())
+      spaces.pop_back();
+    if (line.ends_with(';') && line.find('{') == line.npos) continue;  // only announced
+    for (const std::string_view key : {"struct ", "class ", "enum class ", "enum ", "union "}) {
+      if (!line.starts_with(key) || line.starts_with("enum class ") != (key == "enum class ")) continue;
+      line.remove_prefix(key.size());
+      std::string type;
+      for (const std::string& space : spaces) type += space + "::";
+      if (std::ranges::find(spaces, "") == spaces.end()) types.push_back(type.append(line.substr(0, line.find(' '))));
+      break;
+    }
+  }
+  return types;
+}
+
 }  // namespace
 
 TEST_CASE("every folder of the engine is in the table") {
@@ -257,6 +297,32 @@ TEST_CASE("files stay short enough to be read in one go") {
     INFO(source.path);
     CHECK(static_cast<int>(source.lines.size()) <= limit);
   }
+}
+
+TEST_CASE("functions stay short enough to be seen at once") {
+  for (const Source& source : engine())
+    for (const size_t line : long_functions(source.lines)) FAIL_CHECK(source.path << ":" << line);
+  std::vector<std::string> longest{"void f(int a,", "       int b) {"};
+  longest.resize(function_limit - 1, "  g();");
+  longest.push_back("}");
+  CHECK(long_functions(longest).empty());
+  longest.insert(longest.begin() + 3, "  g();");
+  CHECK(long_functions(longest) == std::vector<size_t>{1});
+}
+
+// Two types of one name are no fault that a compiler or linker sees, and the program does what it likes.
+TEST_CASE("no two files define a type of the same name") {
+  std::map<std::string, std::string> files;
+  for (const Source& source : engine()) {
+    for (const std::string& type : shared_types(source.lines)) {
+      const auto [first, fresh] = files.emplace(type, source.path);
+      if (!fresh) FAIL_CHECK(type << " is defined in " << first->second << " and in " << source.path);
+    }
+  }
+  CHECK(files.contains("banxin::Sheet"));
+  CHECK(shared_types({"namespace a {", "namespace {", "struct B {", "};", "}  // namespace", "class C;",
+                      "enum class D : int { e };", "struct F::G : H {"}) ==
+        std::vector<std::string>{"a::D", "a::F::G"});
 }
 
 TEST_CASE("headers guard themselves by #pragma once") {
