@@ -6,7 +6,7 @@
 
 #include "api/in_parallel.h"
 #include "api/supplied_pages.h"
-#include "flow/flow.h"
+#include "flow/set_page.h"
 #include "grid/grid.h"
 #include "read/read.h"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "blocks/ad_label.h"
-#include "flow/flow.h"
+#include "flow/picture.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -52,17 +52,22 @@ struct AdBlock : Block {
     f.style({"label-style", "How the label is set."}, style);
   }
 
-  void lay(Bench& bench) const override {
-    const auto info = bench.picture_info(picture);
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
+    const auto info = bench.picture_info(picture, laid.notes);
     const Rect& room = bench.area();
-    if (!info || room.width.mpt <= 0 || room.height.mpt <= 0) return;
-    const auto scaled = bench.picture_size(
-        picture, *info, std::min(to_pt(room.width) / info->width, to_pt(room.height) / info->height));
-    if (!scaled) return;
-    const Rect whole = whole_of(bench, *info, *scaled), box = common(whole, room);
-    report_size(bench, *info);
-    Image& image = bench.place_picture(picture, *info, box, whole, said(bench.edition().language));
-    lay_label(bench, image, box);
+    if (!info || room.width.mpt <= 0 || room.height.mpt <= 0) return laid;
+    const auto scaled = picture_size(
+        picture, *info, std::min(to_pt(room.width) / info->width, to_pt(room.height) / info->height), laid.notes);
+    if (!scaled) return laid;
+    const Language& language = bench.edition().language;
+    const Rect whole = whole_of(room, *info, *scaled, laid.notes), box = common(whole, room);
+    report_size(room, *info, laid.notes);
+    Image image = placed_picture(picture, *info, box, whole, said(language), laid.notes);
+    const std::string text = label_on(image, language, laid.notes);
+    laid.put(std::move(image));
+    if (!text.empty()) lay_label(bench, text, box, laid);
+    return laid;
   }
 
   std::string said(const Language& language) const {
@@ -73,14 +78,13 @@ struct AdBlock : Block {
     return fmt::format("{}{}{}", word, language.is_cjk() ? "：" : ": ", advertiser);
   }
 
-  Rect whole_of(Bench& bench, const PictureInfo& info, const Size& scaled) const {
-    const Rect& room = bench.area();
+  Rect whole_of(const Rect& room, const PictureInfo& info, const Size& scaled, Report& notes) const {
     Size size = room.size();
     if (fit == AdFit::none && info.format == Image::Format::pdf) {
       size = {Length{info.width}, Length{info.height}};
     } else if (fit == AdFit::none) {
-      bench.report().error("ad-fit", picture.place, fmt::format("picture {} has no size of its own", picture.name),
-                           "fit: none is for PDFs; write fit: scale");
+      notes.error("ad-fit", picture.place, fmt::format("picture {} has no size of its own", picture.name),
+                  "fit: none is for PDFs; write fit: scale");
     } else if (fit == AdFit::scale) {
       size = {std::min(scaled.width, room.width), std::min(scaled.height, room.height)};
     }
@@ -88,8 +92,7 @@ struct AdBlock : Block {
   }
 
   // What was delivered against what was booked.
-  void report_size(Bench& bench, const PictureInfo& info) const {
-    const Rect& room = bench.area();
+  void report_size(const Rect& room, const PictureInfo& info, Report& notes) const {
     const bool pdf = info.format == Image::Format::pdf;
     const double across = to_pt(room.width) / info.width, down = to_pt(room.height) / info.height;
     const bool off =
@@ -99,49 +102,49 @@ struct AdBlock : Block {
         pdf ? fmt::format("{:.1f} × {:.1f} mm", to_mm(Length{info.width}), to_mm(Length{info.height}))
             : fmt::format("{} × {}", info.width, info.height);
     const std::string booked = fmt::format("{:.1f} × {:.1f} mm", to_mm(room.width), to_mm(room.height));
-    bench.report().warning("ad-size", picture.place, fmt::format("ad {} is {}, its place {}", picture.name, is, booked),
-                           fmt::format("order it at {}, or change its place", booked));
+    notes.warning("ad-size", picture.place, fmt::format("ad {} is {}, its place {}", picture.name, is, booked),
+                  fmt::format("order it at {}, or change its place", booked));
   }
 
   // Regulations on the quality of newspapers and periodicals (国新出发〔2020〕10号); Advertising Law, article 14: what
-  // is an ad must be marked so, visibly.
-  void lay_label(Bench& bench, Image& image, const Rect& box) const {
-    const Language& language = bench.edition().language;
+  // is an ad must be marked so, visibly. Gives the words to draw on it; none when it is marked in the file, or cannot
+  // be.
+  std::string label_on(Image& image, const Language& language, Report& notes) const {
     const std::vector<std::string>& words = ad_words(language);
     if (label == "in-file") {
       if (image.format == Image::Format::pdf)
         image.must_say = words;
       else
-        bench.report().warning(
-            "ad-label", picture.place,
-            fmt::format("whether {} says that it is an ad cannot be read from a picture", picture.name),
-            "look at the proof; leave out label: in-file if it does not");
-      return;
+        notes.warning("ad-label", picture.place,
+                      fmt::format("whether {} says that it is an ad cannot be read from a picture", picture.name),
+                      "look at the proof; leave out label: in-file if it does not");
+      return {};
     }
     const std::string text = !label.empty() ? label : words.empty() ? "Advertisement" : words.front();
-    if (!marks_an_ad(text, language))
-      return bench.report().error("ad-label", place, fmt::format("the label \"{}\" does not mark an ad", text),
-                                  fmt::format("leave out label, or let it hold {}", words.front()));
-    draw_label(bench, text, box);
+    if (marks_an_ad(text, language)) return text;
+    notes.error("ad-label", place, fmt::format("the label \"{}\" does not mark an ad", text),
+                fmt::format("leave out label, or let it hold {}", words.front()));
+    return {};
   }
 
   // On a piece of paper of its own, so that it can be read on any ad.
-  void draw_label(Bench& bench, const std::string& text, const Rect& box) const {
+  void lay_label(const Bench& bench, const std::string& text, const Rect& box, Laid& laid) const {
     const Length em = style.text.size, side = em / 3, height = em + em / 3;
-    const Prepared prepared = bench.prepare({{.text = text, .place = place}}, style, bench.edition().language);
-    const Measure measure{{}, std::max(box.width - 2 * side, em)};
-    const Composed set = bench.set(prepared, {&measure, 1});
-    const Length width = set.lines.empty() ? Length{} : set.lines[0].width;
-    if (set.lines.size() != 1 || width + 2 * side > box.width || height > box.height)
-      return bench.report().error("ad-label", place, fmt::format("the ad is too small for the label \"{}\"", text),
-                                  "give the ad more room, or label-style a smaller size");
+    const SetParagraph set =
+        bench.set(std::make_shared<const Prepared>(
+                      bench.prepare({{.text = text, .place = place}}, style, bench.edition().language, laid.notes)),
+                  std::max(box.width - 2 * side, em));
+    const Length width = set.count() == 0 ? Length{} : set.lines->lines[0].width;
+    if (set.count() != 1 || width + 2 * side > box.width || height > box.height)
+      return laid.notes.error("ad-label", place, fmt::format("the ad is too small for the label \"{}\"", text),
+                              "give the ad more room, or label-style a smaller size");
     const bool right = corner == Corner::top_right || corner == Corner::bottom_right;
     const bool bottom = corner == Corner::bottom_left || corner == Corner::bottom_right;
     const Rect paper{right ? box.right() - width - 2 * side : box.x, bottom ? box.bottom() - height : box.y,
                      width + 2 * side, height};
-    bench.fill(paper, InkTable::paper);
-    bench.open_frame(paper, Role::label);
-    bench.draw_line(prepared, set, 0, {paper.x + side, paper.y + em / 6 + LineSpace{}.ascent(em)}, width, Role::label);
+    laid.fill(paper, InkTable::paper);
+    laid.frame({}, paper, Role::label);
+    laid.line(set, 0, {paper.x + side, paper.y + em / 6 + LineSpace{}.ascent(em)}, width, Role::label);
   }
 };
 

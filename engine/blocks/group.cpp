@@ -1,5 +1,5 @@
 // group and box: blocks that stand together, the box with a border and a tint.
-#include "flow/flow.h"
+#include "flow/bench.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -11,7 +11,11 @@ struct GroupBlock : Block {
 
   const std::vector<std::unique_ptr<const Block>>* children() const override { return &blocks; }
   void read(Fields& f) override { f.blocks({"blocks", "The blocks inside it."}, blocks); }
-  void lay(Bench& bench) const override { bench.lay_children(); }
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
+    laid.inside = bench.lay_inside();
+    return laid;
+  }
 };
 
 struct BoxBlock : GroupBlock {
@@ -27,10 +31,11 @@ struct BoxBlock : GroupBlock {
     f.ink({"tint", "What the box is filled with."}, tint);
     GroupBlock::read(f);
   }
-  void lay(Bench& bench) const override {
-    if (tint) bench.fill(bench.area(), *tint);
-    if (border.mpt > 0) bench.border(bench.area(), border, ink);
-    GroupBlock::lay(bench);
+  Laid lay(const Bench& bench) const override {
+    Laid laid = GroupBlock::lay(bench);
+    if (tint) laid.fill(bench.area(), *tint);
+    if (border.mpt > 0) laid.border(bench.area(), border, ink);
+    return laid;
   }
 };
 

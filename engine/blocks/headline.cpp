@@ -21,16 +21,16 @@ struct HeadlineBlock : Block {
     fields(f, styles);
   }
 
-  void lay(Bench& bench) const override {
-    const auto id = bench.story_in(of);
-    if (!id) {
-      bench.report().error("unknown-story-block", place,
-                           fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),
-                           "name a block of kind story");
-      return;
-    }
-    const Story& story = bench.tells(*id);
-    lay_headline(bench, story, styles, direction, bench.area());
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
+    laid.story = bench.story_in(of);
+    if (laid.story)
+      lay_headline(bench, bench.story(*laid.story), styles, direction, bench.area(), laid);
+    else
+      laid.notes.error("unknown-story-block", place,
+                       fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),
+                       "name a block of kind story");
+    return laid;
   }
 };
 

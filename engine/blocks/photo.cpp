@@ -1,6 +1,7 @@
 // photo and image: pictures from files, one cropped to its box, the other shown whole.
 #include "flow/photo.h"
 
+#include "flow/picture.h"
 #include "model/block.h"
 #include "model/fields.h"
 #include "model/plain_text.h"
@@ -20,7 +21,12 @@ struct PhotoBlock : Block {
     f.style({"caption-style", "How the caption is set."}, style.caption);
     f.length({"caption-gap", "White between picture and caption."}, style.gap);
   }
-  void lay(Bench& bench) const override { lay_photo(bench, picture, style, bench.edition().language, bench.area()); }
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
+    const ReadyPhoto photo = prepare_photo(bench, picture, style, bench.edition().language, laid.notes);
+    lay_photo(bench, photo, style, bench.area(), laid);
+    return laid;
+  }
 };
 
 struct ImageBlock : Block {
@@ -31,7 +37,12 @@ struct ImageBlock : Block {
     f.integer({"page", "Which page of a PDF, from 1."}, picture.page, 1, 10'000);
     f.text({"alt", "What it shows, for readers who cannot see it."}, picture.caption);
   }
-  void lay(Bench& bench) const override { bench.picture(picture, bench.area(), false, plain_text(picture.caption)); }
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
+    if (const auto info = bench.picture_info(picture, laid.notes))
+      lay_picture(bench, picture, *info, bench.area(), false, plain_text(picture.caption), laid);
+    return laid;
+  }
 };
 
 }  // namespace

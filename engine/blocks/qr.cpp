@@ -3,7 +3,7 @@
 #include <qrencode.h>
 
 #include "base/owned.h"
-#include "flow/flow.h"
+#include "flow/bench.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -23,19 +23,20 @@ struct QrBlock : Block {
 
   std::optional<Length> own_height(Length width) const override { return width; }
 
-  void lay(Bench& bench) const override {
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
     const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M));
     if (!code) {
-      bench.report().error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
-                           "shorten the address: at most 2331 bytes");
-      return;
+      laid.notes.error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
+                       "shorten the address: at most 2331 bytes");
+      return laid;
     }
-    bench.shows(data);
-    draw(bench, *code);
+    laid.alt = data;
+    lay_modules(bench.area(), *code, laid);
+    return laid;
   }
 
-  void draw(Bench& bench, const QRcode& code) const {
-    const Rect& area = bench.area();
+  void lay_modules(const Rect& area, const QRcode& code, Laid& laid) const {
     const Length side = std::min(area.width, area.height), module = side / code.width;
     const Point start{area.x + (area.width - module * code.width) / 2,
                       area.y + (area.height - module * code.width) / 2};
@@ -45,7 +46,7 @@ struct QrBlock : Block {
       for (int x = 0; x < code.width; ++x) {
         int end = x;
         while (end < code.width && dark(end, y)) ++end;
-        if (end > x) bench.fill({start.x + x * module, start.y + y * module, (end - x) * module, module}, ink);
+        if (end > x) laid.fill({start.x + x * module, start.y + y * module, (end - x) * module, module}, ink);
         x = end;
       }
   }

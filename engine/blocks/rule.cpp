@@ -1,5 +1,5 @@
 // rule: a straight rule along the longer side of its box.
-#include "flow/flow.h"
+#include "flow/bench.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -25,26 +25,32 @@ struct RuleBlock : Block {
   }
 
   // A thick line is four thin ones; the white between is two.
-  void lay(Bench& bench) const override {
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
     switch (pattern) {
       case Pattern::single:
-        return line(bench, {}, weight);
+        line({}, weight, laid);
+        break;
       case Pattern::twin:
-        return line(bench, {}, weight), line(bench, 3 * weight, weight);
+        line({}, weight, laid), line(3 * weight, weight, laid);
+        break;
       case Pattern::thick_thin:
-        return line(bench, {}, 4 * weight), line(bench, 6 * weight, weight);
+        line({}, 4 * weight, laid), line(6 * weight, weight, laid);
+        break;
       case Pattern::thin_thick:
-        return line(bench, {}, weight), line(bench, 3 * weight, 4 * weight);
+        line({}, weight, laid), line(3 * weight, 4 * weight, laid);
+        break;
     }
+    return laid;
   }
 
-  void line(Bench& bench, Length from_edge, Length thickness) const {
-    const Rect& area = bench.area();
+  void line(Length from_edge, Length thickness, Laid& laid) const {
+    const Rect& area = laid.area;
     const Length middle = from_edge + thickness / 2;
     if (area.width >= area.height)
-      bench.stroke({area.x, area.y + middle}, {area.right(), area.y + middle}, thickness, ink);
+      laid.stroke({area.x, area.y + middle}, {area.right(), area.y + middle}, thickness, ink);
     else
-      bench.stroke({area.x + middle, area.y}, {area.x + middle, area.bottom()}, thickness, ink);
+      laid.stroke({area.x + middle, area.y}, {area.x + middle, area.bottom()}, thickness, ink);
   }
 };
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "flow/draw_story.h"
 #include "flow/headline.h"
+#include "flow/lay_story.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -59,10 +59,11 @@ struct StoryBlock : Block {
     });
   }
 
-  void lay(Bench& bench) const override;
+  Laid lay(const Bench& bench) const override;
 
  private:
-  void check_levels(Bench& bench, const Story& told) const;
+  void check_levels(const Story& told, Report& notes) const;
+  bool has_room(const Room& room, Report& notes) const;
   Room room(const Bench& bench, const Story& told) const;
   Rect headline_room(const Bench& bench) const;
   StoryStyles styles_in(const Room& room) const;
@@ -101,38 +102,70 @@ StoryStyles StoryBlock::styles_in(const Room& room) const {
 }
 
 // Each level of heading is larger than the next, by a tenth at least.
-void StoryBlock::check_levels(Bench& bench, const Story& told) const {
+void StoryBlock::check_levels(const Story& told, Report& notes) const {
   const Length title = headline.title.text.size, head = styles.section_head.text.size;
   const bool any = std::any_of(told.sections.begin(), told.sections.end(),
                                [](const Section& section) { return section.heading.has_value(); });
   if (headline_lines == 0 || told.title.empty() || !any || title >= thousandths(head, 1100)) return;
-  bench.report().warning(
+  notes.warning(
       "headline-sizes", section_head_place,
       fmt::format("the title is {}, less than 1.1 times the section headings of {}", print_pt(title), print_pt(head)),
       "make the section headings smaller, or the title larger");
 }
 
-void StoryBlock::lay(Bench& bench) const {
-  if (!story) return;
-  const Story& told = bench.tells(*story);
-  check_levels(bench, told);
+// Warns of what is over, from where the story is cut, or under.
+void tell_copyfit(const Story& story, const Block& block, const Room& room, const StorySetting& setting,
+                  Report& notes) {
+  const Copyfit& fit = setting.fit;
+  if (fit.state() == Copyfit::State::overset) {
+    const Place cut = setting.rest
+                          ? setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place
+                          : story.place;
+    notes.warning("overset", cut,
+                  fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(),
+                              fit.lines_over, fit.characters_over, block.name),
+                  fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
+  } else if (fit.state() == Copyfit::State::underset) {
+    const char* free = room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot";
+    notes.warning("underset", story.place,
+                  fmt::format("story {} leaves {} {} of block {}: room for {} characters", story.label(),
+                              room.foot - setting.end_line, free, block.name, fit.characters_under),
+                  "add text, or make a picture higher");
+  }
+}
+
+bool StoryBlock::has_room(const Room& room, Report& notes) const {
+  if (!room.columns.empty() && room.first_line < room.foot) return true;
+  const char* parts = direction == Direction::vertical ? "tiers" : "columns";
+  notes.error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
+              "give it fewer columns, a smaller headline or more lines");
+  return false;
+}
+
+Laid StoryBlock::lay(const Bench& bench) const {
+  Laid laid = bench.blank();
+  laid.story = story;
+  if (!story) return laid;
+  const Story& told = bench.story(*story);
+  check_levels(told, laid.notes);
   if (bench.slot().first_line < 0) {
-    bench.report().error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
-                         "write cols and lines instead of x, y, width and height");
-    return;
+    laid.notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
+                     "write cols and lines instead of x, y, width and height");
+    return laid;
   }
   const Room text_room = room(bench, told);
-  if (text_room.columns.empty() || text_room.first_line >= text_room.foot) {
-    const char* parts = direction == Direction::vertical ? "tiers" : "columns";
-    bench.report().error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
-                         "give it fewer columns, a smaller headline or more lines");
-    return;
-  }
-  if (headline_lines > 0) lay_headline(bench, told, headline, Direction::horizontal, headline_room(bench));
+  if (!has_room(text_room, laid.notes)) return laid;
+  if (headline_lines > 0) lay_headline(bench, told, headline, Direction::horizontal, headline_room(bench), laid);
   const StoryStyles fitting = styles_in(text_room);
-  const PlacedStory placed = place_story(bench, told, fitting, text_room);
-  report_copyfit(bench, told, text_room, placed);
-  draw_story(bench, told, fitting, text_room, placed);
+  const Copy copy = prepare_copy(bench, told, fitting, laid.notes);
+  laid.notes.join(copy.notes);
+  StorySetting setting = set_story(bench, copy, fitting, text_room);
+  laid.notes.join(setting.notes);
+  tell_copyfit(told, *this, text_room, setting, laid.notes);
+  setting.fit.story = *story, setting.fit.block = name;
+  laid.copyfit = setting.fit;
+  lay_story(bench, fitting, text_room, setting, laid);
+  return laid;
 }
 
 }  // namespace

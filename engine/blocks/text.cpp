@@ -1,8 +1,7 @@
 // text: a few lines of fixed text, placed in its box by cell edges.
 #include <fmt/format.h>
 
-#include "flow/flow.h"
-#include "flow/headline.h"
+#include "flow/headline_fit.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -33,17 +32,22 @@ struct TextBlock : Block {
   }
 
   // Vertical lines stand from right to left: in line space everything is as with horizontal ones.
-  void lay(Bench& bench) const override {
+  Laid lay(const Bench& bench) const override {
+    Laid laid = bench.blank();
     const Language& language = bench.edition().language;
     ParaStyle turned = style;
     turned.direction = direction;
     const LineSpace space = lines_in(bench.area(), writing_mode(direction, language), {}, {});
     Rect room = space.from_page(bench.area());
-    if (one_line) return lay_lines(bench, turned, space, room);
-    const SetText set = bench.set_text(text, turned, language, room.width);
-    if (set.height > room.height) report_overset(bench, set.height, room.height);
+    if (one_line) {
+      lay_lines(bench, turned, space, room, laid);
+      return laid;
+    }
+    const SetText set = bench.set_text(bench.prepare_text(text, turned, language, laid.notes), room.width);
+    if (set.height > room.height) report_overset(set.height, room.height, laid.notes);
     room.y += white_above(room.height - set.height);
-    bench.draw_text(set, space, room, Role::text);
+    laid.text(set, space, room, Role::text);
+    return laid;
   }
 
   Length white_above(Length white) const {
@@ -51,31 +55,28 @@ struct TextBlock : Block {
     return vertical == Vertical::bottom ? white : Length{};
   }
 
-  void report_overset(Bench& bench, Length needed, Length has) const {
+  void report_overset(Length needed, Length has, Report& notes) const {
     const bool upright = direction == Direction::vertical;
-    bench.report().warning("text-overset", place,
-                           fmt::format("text of block {} needs {:.1f} mm, its box {} {:.1f} mm{}", name, to_mm(needed),
-                                       upright ? "is" : "has", to_mm(has), upright ? " wide" : ""),
-                           upright ? "make the box wider, the type smaller or the text shorter"
-                                   : "make the box higher, the type smaller or the text shorter");
+    notes.warning("text-overset", place,
+                  fmt::format("text of block {} needs {:.1f} mm, its box {} {:.1f} mm{}", name, to_mm(needed),
+                              upright ? "is" : "has", to_mm(has), upright ? " wide" : ""),
+                  upright ? "make the box wider, the type smaller or the text shorter"
+                          : "make the box higher, the type smaller or the text shorter");
   }
 
-  void lay_lines(Bench& bench, const ParaStyle& turned, const LineSpace& space, Rect room) const {
-    std::vector<FittedLine> lines;
+  void lay_lines(const Bench& bench, const ParaStyle& turned, const LineSpace& space, Rect room, Laid& laid) const {
+    std::vector<SetParagraph> lines;
     for (const Paragraph& p : text)
-      lines.push_back(
-          fit_line(bench, p.spans, turned, bench.edition().language, room.width, FitLimits{500, 800}, place));
+      lines.push_back(fit_line(bench, p.spans, turned, bench.edition().language, room.width, FitLimits{500, 800}, place,
+                               laid.notes));
     const Length pitch = pitch_of(style, bench.grid());
     const Length height =
         lines.empty() ? Length{} : times(static_cast<int64_t>(lines.size()) - 1, pitch) + style.text.size;
     room.y += white_above(room.height - height);
-    bench.open_frame(space.on_page(room), Role::text);
+    laid.frame(space, room, Role::text);
     int row = 0;
-    for (const FittedLine& line : lines)
-      bench.draw_line(
-          line.text, line.lines, 0,
-          space.on_page(Point{room.x, room.y + times(row++, pitch) + space.ascent(line.text.style.text.size)}),
-          room.width, Role::text);
+    for (const SetParagraph& line : lines)
+      laid.line(line, 0, {room.x, room.y + times(row++, pitch) + space.ascent(line.size())}, room.width, Role::text);
   }
 };
 

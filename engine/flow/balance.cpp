@@ -24,10 +24,10 @@ constexpr int most_patterns = 256;  // of short columns that are tried: all of t
 
 class Balancer {
  public:
-  Balancer(const std::vector<Prepared>& paragraphs, const Room& room)
+  Balancer(std::span<const InsetText> paragraphs, const Room& room)
       : paragraphs_(paragraphs), room_(room), delta_(paragraphs.size(), 0) {
-    for (const Prepared& text : paragraphs_)
-      natural_.push_back(std::accumulate(text.spacing.advance.begin(), text.spacing.advance.end(), int64_t{0},
+    for (const InsetText& one : paragraphs_)
+      natural_.push_back(std::accumulate(one.text->spacing.advance.begin(), one.text->spacing.advance.end(), int64_t{0},
                                          [](int64_t sum, Length advance) { return sum + advance.mpt; }));
     even_ = room.obstacles.empty() && std::all_of(room.columns.begin(), room.columns.end(), [&](const Rect& column) {
               return column.width == room.columns[0].width;
@@ -44,7 +44,7 @@ class Balancer {
  private:
   struct Attempt {
     const std::vector<Row>& rows;
-    std::vector<const Composed*> settings;
+    std::vector<std::shared_ptr<const Composed>> settings;
     int lines = 0, cost = 0;
     bool possible = true;  // every paragraph can be set as it is asked to
     bool fits() const { return possible && lines <= static_cast<int>(rows.size()); }
@@ -53,7 +53,7 @@ class Balancer {
   const std::vector<Row>& rows(const std::vector<int>& ends);
   std::vector<Measure> measures(size_t paragraph, const std::vector<Row>& rows, size_t at) const;
 
-  const Composed* set(size_t paragraph, const std::vector<Row>& rows, size_t at);
+  std::shared_ptr<const Composed> set(size_t paragraph, const std::vector<Row>& rows, size_t at);
   Attempt attempt(const std::vector<int>& ends);
   int cost_of_feet(const Attempt& attempt) const;
   int cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const;
@@ -64,14 +64,14 @@ class Balancer {
   Filled overset();
   Filled to_filled(const Attempt& attempt, const std::vector<int>& ends) const;
 
-  const std::vector<Prepared>& paragraphs_;
+  std::span<const InsetText> paragraphs_;
   const Room& room_;
   std::vector<int64_t> natural_;  // lengths of the paragraphs on one endless line, in thousandths of a point
   bool even_ = false;             // every row is equally wide: a setting is good wherever it begins
   std::vector<int> delta_;        // lines each paragraph is asked to take more or fewer
   int end_ = 0;                   // the end of the longest columns
   // A setting depends on the paragraph, what is asked of it, and the widths of its rows; owned here.
-  std::map<std::tuple<size_t, int, std::vector<int32_t>>, std::optional<Composed>> settings_;
+  std::map<std::tuple<size_t, int, std::vector<int32_t>>, std::shared_ptr<const Composed>> settings_;
   std::map<std::vector<int>, std::vector<Row>> rows_;  // by the ends of the columns
   int best_cost_ = -1;
   Filled best_;
@@ -96,15 +96,15 @@ std::vector<Measure> Balancer::measures(size_t paragraph, const std::vector<Row>
   return widths;
 }
 
-const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, size_t at) {
-  const Prepared& text = paragraphs_[paragraph];
+std::shared_ptr<const Composed> Balancer::set(size_t paragraph, const std::vector<Row>& rows, size_t at) {
+  const Prepared& text = *paragraphs_[paragraph].text;
   const std::vector<Measure> widths = measures(paragraph, rows, at);
   std::vector<int32_t> key;
   key.reserve(widths.size());
   for (const Measure& m : widths) key.push_back(m.width.mpt);
   auto& plain = settings_[{paragraph, 0, key}];
-  if (!plain) plain = compose(text.text, text.spacing, widths, text.style);
-  if (delta_[paragraph] == 0) return &*plain;
+  if (!plain) plain = std::make_shared<const Composed>(compose(text.text, text.spacing, widths, text.style));
+  if (delta_[paragraph] == 0) return plain;
   auto [slot, fresh] = settings_.try_emplace({paragraph, delta_[paragraph], key});
   if (fresh) {
     const int wanted = static_cast<int>(plain->lines.size()) + delta_[paragraph];
@@ -112,10 +112,11 @@ const Composed* Balancer::set(size_t paragraph, const std::vector<Row>& rows, si
     options.lines = wanted;
     if (wanted > 0) {
       Composed other = compose(text.text, text.spacing, widths, text.style, options);
-      if (static_cast<int>(other.lines.size()) == wanted && other.warnings.empty()) slot->second = std::move(other);
+      if (static_cast<int>(other.lines.size()) == wanted && other.warnings.empty())
+        slot->second = std::make_shared<const Composed>(std::move(other));
     }
   }
-  return slot->second ? &*slot->second : nullptr;
+  return slot->second;
 }
 
 int Balancer::cost_of_turns(const Composed& set, const std::vector<Row>& rows, size_t at) const {
@@ -157,7 +158,7 @@ int Balancer::cost_of_feet(const Attempt& a) const {
 Balancer::Attempt Balancer::attempt(const std::vector<int>& ends) {
   Attempt a{rows(ends), {}};
   for (size_t p = 0; p < paragraphs_.size(); ++p) {
-    const Composed* composed = set(p, a.rows, static_cast<size_t>(a.lines));
+    std::shared_ptr<const Composed> composed = set(p, a.rows, static_cast<size_t>(a.lines));
     if (!composed) {
       a.possible = false;
       return a;
@@ -165,12 +166,12 @@ Balancer::Attempt Balancer::attempt(const std::vector<int>& ends) {
     if (delta_[p] != 0) {
       a.cost += fault::other_length;
       for (const Line& line : composed->lines)
-        if (line.widest_gap > paragraphs_[p].text.em / 8) a.cost += fault::loose;
+        if (line.widest_gap > paragraphs_[p].text->text.em / 8) a.cost += fault::loose;
     }
     if (composed->lone_character) a.cost += fault::lone_character;
     a.cost += cost_of_turns(*composed, a.rows, static_cast<size_t>(a.lines));
-    a.settings.push_back(composed);
     a.lines += static_cast<int>(composed->lines.size());
+    a.settings.push_back(std::move(composed));
   }
   return a;
 }
@@ -244,7 +245,7 @@ void Balancer::alter(size_t from, int left) {
 
 Filled Balancer::to_filled(const Attempt& a, const std::vector<int>& ends) const {
   Filled filled;
-  for (const Composed* setting : a.settings) filled.settings.push_back(*setting);
+  filled.settings = a.settings;
   filled.rows = a.rows;
   filled.lines = a.lines;
   filled.end_line = *std::max_element(ends.begin(), ends.end());
@@ -259,7 +260,7 @@ Filled Balancer::overset() {
 
 }  // namespace
 
-Filled fill_balanced(const std::vector<Prepared>& paragraphs, const Room& room) {
+Filled fill_balanced(std::span<const InsetText> paragraphs, const Room& room) {
   return Balancer(paragraphs, room).run();
 }
 

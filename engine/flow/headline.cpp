@@ -42,7 +42,7 @@ void fields(Fields& f, HeadlineStyles& styles) {
   styles.deck_place = f.place("deck");
 }
 
-std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& report) {
+std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& notes) {
   if (heading.empty() || heading.back().spans.empty()) return heading;
   std::string& text = heading.back().spans.back().text;
   const std::u32string chars = utf8::to_utf32(text);
@@ -51,8 +51,8 @@ std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report&
   // A point behind Han is a full stop that normalisation would mend (rule N3); behind letters it may be part of them.
   const bool stop = chars[end] == U'。' || chars[end] == U'．' || (chars[end] == U'.' && chars[end - 1] >= 0x3400);
   if (!stop) return heading;
-  report.warning("headline-stop", heading.back().place, "a heading does not end with a full stop: it is not set",
-                 "take it out");
+  notes.warning("headline-stop", heading.back().place, "a heading does not end with a full stop: it is not set",
+                "take it out");
   text.clear();
   for (size_t i = 0; i < end; ++i) utf8::append(text, chars[i]);
   return heading;
@@ -71,11 +71,13 @@ Length mark_body(const Prepared& text, uint32_t cluster, CharClass side) {
 }
 
 // Half the difference of the marks at both ends, as far as the row has room.
-Length optical_shift(const FittedLine& heading, size_t n, Length width) {
-  const Line& line = heading.lines.lines[n];
-  if (heading.text.style.align != Align::centre || heading.text.text.vertical || line.first >= line.last) return {};
-  const Length left = mark_body(heading.text, line.first, CharClass::op);
-  const Length right = mark_body(heading.text, line.last - 1, CharClass::clo);
+Length optical_shift(const SetParagraph& heading, size_t n, Length width) {
+  const Prepared& text = *heading.text;
+  if (n >= heading.count() || text.style.align != Align::centre || text.text.vertical) return {};
+  const Line& line = heading.lines->lines[n];
+  if (line.first >= line.last) return {};
+  const Length left = mark_body(text, line.first, CharClass::op);
+  const Length right = mark_body(text, line.last - 1, CharClass::clo);
   const Length room = std::max((width - line.width) / 2, Length{});
   return std::clamp((right - left) / 2, -room, room);
 }
@@ -89,15 +91,15 @@ int rows_in(Length height, Length size, int most) {
   return std::clamp((height + gap) / (size + gap), 1, most);
 }
 
-void check_sizes(Bench& bench, const Story& story, const HeadlineStyles& styles) {
+void check_sizes(const Story& story, const HeadlineStyles& styles, Report& notes) {
   const auto check = [&](const std::vector<Paragraph>& part, const ParaStyle& style, Place place, Role role) {
     if (part.empty() || story.title.empty()) return;
     if (styles.title.text.size >= thousandths(style.text.size, title_ratio)) return;
     const Length most{static_cast<int32_t>(static_cast<int64_t>(styles.title.text.size.mpt) * 1000 / title_ratio)};
-    bench.report().warning("headline-sizes", place,
-                           fmt::format("the title is {}, less than 1.3 times the {} of {}",
-                                       print_pt(styles.title.text.size), name_of(role), print_pt(style.text.size)),
-                           fmt::format("make the {} {:.1f}pt or smaller", name_of(role), to_pt(most)));
+    notes.warning("headline-sizes", place,
+                  fmt::format("the title is {}, less than 1.3 times the {} of {}", print_pt(styles.title.text.size),
+                              name_of(role), print_pt(style.text.size)),
+                  fmt::format("make the {} {:.1f}pt or smaller", name_of(role), to_pt(most)));
   };
   check(story.kicker, styles.kicker, styles.kicker_place, Role::kicker);
   check(story.deck, styles.deck, styles.deck_place, Role::deck);
@@ -107,7 +109,7 @@ void check_sizes(Bench& bench, const Story& story, const HeadlineStyles& styles)
 
 int HeadlinePart::rows() const {
   size_t count = 0;
-  for (const FittedLine& heading : headings) count += heading.lines.lines.size();
+  for (const SetParagraph& heading : headings) count += heading.count();
   return static_cast<int>(count);
 }
 
@@ -115,18 +117,18 @@ std::string HeadlinePart::words(const Language& language) const {
   constexpr std::string_view forced_turn = "\u2028";
   const std::string_view space = language.is_cjk() ? "\u3000" : " ";
   std::string all;
-  for (const FittedLine& heading : headings) {
+  for (const SetParagraph& heading : headings) {
     if (!all.empty()) all += space;
-    all += heading.text.text.text;
+    all += heading.text->text.text;
   }
   for (size_t at = 0; (at = all.find(forced_turn, at)) != std::string::npos; at += space.size())
     all.replace(at, forced_turn.size(), space);
   return all;
 }
 
-std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
-                                    Length across) {
-  check_sizes(bench, story, styles);
+std::vector<HeadlinePart> fit_parts(const Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
+                                    Length across, Report& notes) {
+  check_sizes(story, styles, notes);
   struct Wish {
     std::vector<Paragraph> text;
     const ParaStyle& style;
@@ -139,7 +141,7 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
                    {story.byline, styles.byline, Role::byline, 1}};
   for (Wish& wish : wishes) {
     if (wish.text.size() <= most_written_rows) continue;
-    bench.report().error(
+    notes.error(
         "long-headline", wish.text.front().place,
         fmt::format("a {} has {} rows; the limit is {}", name_of(wish.role), wish.text.size(), most_written_rows),
         "shorten it");
@@ -155,20 +157,19 @@ std::vector<HeadlinePart> fit_parts(Bench& bench, const Story& story, const Head
     limits.rows = rows_in(rest + size, size, wish.rows);
     const bool is_heading = wish.role != Role::byline;
     HeadlinePart part{wish.role, size, {}};
-    part.headings =
-        fit_headline(bench, is_heading ? without_full_stop(wish.text, bench.report()) : wish.text, wish.style,
-                     story.language, along, limits, is_heading ? styles.comma : HeadlineComma::keep);
+    part.headings = fit_headline(bench, is_heading ? without_full_stop(wish.text, notes) : wish.text, wish.style,
+                                 story.language, along, limits, is_heading ? styles.comma : HeadlineComma::keep, notes);
     rest -= (part.rows() - static_cast<int>(wish.text.size())) * size;
     parts.push_back(std::move(part));
   }
   return parts;
 }
 
-void draw_heading_row(Bench& bench, const FittedLine& heading, size_t n, const LineSpace& space, Point at, Length width,
-                      Role role) {
+void lay_heading_row(Laid& laid, const SetParagraph& heading, size_t n, const LineSpace& space, Point at, Length width,
+                     Role role) {
   at.x += optical_shift(heading, n, width);
-  at.y += space.ascent(heading.text.style.text.size);
-  bench.draw_line(heading.text, heading.lines, n, space.on_page(at), width, role);
+  at.y += space.ascent(heading.size());
+  laid.line(heading, n, at, width, role);
 }
 
 namespace {
@@ -190,47 +191,47 @@ HeadlineStack stack_of(const std::vector<HeadlinePart>& parts) {
   return stack;
 }
 
-void warn_of_no_room(Bench& bench, const LineSpace& space, Length needed, Length has) {
+void warn_of_no_room(const Bench& bench, const LineSpace& space, Length needed, Length has, Report& notes) {
   const Place place = bench.block().place;
   if (space.vertical())
-    bench.report().warning("headline-too-wide", place,
-                           fmt::format("the lines of this vertical headline need {:.1f} mm side by side, their block "
-                                       "has {:.1f} mm",
-                                       to_mm(needed), to_mm(has)),
-                           "give the block more columns, or the headline fewer lines or smaller styles");
+    notes.warning("headline-too-wide", place,
+                  fmt::format("the lines of this vertical headline need {:.1f} mm side by side, their block "
+                              "has {:.1f} mm",
+                              to_mm(needed), to_mm(has)),
+                  "give the block more columns, or the headline fewer lines or smaller styles");
   else
-    bench.report().warning(
-        "headline-too-high", place,
-        fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(needed), to_mm(has)),
-        fmt::format("give it {} lines", (needed + bench.grid().pitch) / bench.grid().pitch + 1));
+    notes.warning("headline-too-high", place,
+                  fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(needed), to_mm(has)),
+                  fmt::format("give it {} lines", (needed + bench.grid().pitch) / bench.grid().pitch + 1));
 }
 
 }  // namespace
 
-void lay_headline(Bench& bench, const Story& story, HeadlineStyles styles, Direction direction, const Rect& area) {
+void lay_headline(const Bench& bench, const Story& story, HeadlineStyles styles, Direction direction, const Rect& area,
+                  Laid& laid) {
   for (ParaStyle* style : {&styles.kicker, &styles.title, &styles.deck, &styles.byline}) style->direction = direction;
   const LineSpace space = lines_in(area, writing_mode(direction, story.language), {}, {});
   const Rect room = space.from_page(area);
-  const std::vector<HeadlinePart> parts = fit_parts(bench, story, styles, room.width, room.height);
+  const std::vector<HeadlinePart> parts = fit_parts(bench, story, styles, room.width, room.height, laid.notes);
   if (parts.empty()) return;
   const auto [cells, shares] = stack_of(parts);
   Length white = room.height - cells;
-  if (white.mpt < 0) warn_of_no_room(bench, space, cells, room.height);
+  if (white.mpt < 0) warn_of_no_room(bench, space, cells, room.height, laid.notes);
   // Rows too high for their block lie over one another within it; lines too wide stand on beyond it.
   if (space.vertical()) white = std::max(white, Length{});
-  bench.open_frame(area, Role::headline);
+  laid.frame(space, room, Role::headline);
   Length y = room.y + white * outer_share / shares;
   bool first = true;
   for (const HeadlinePart& part : parts) {
     if (part.role == Role::title)
-      bench.anchor(part.words(story.language), space.on_page(Rect{room.x, y, room.width, part.size}).origin(), 1);
-    for (const FittedLine& heading : part.headings)
-      for (size_t n = 0; n < heading.lines.lines.size(); ++n) {
+      laid.anchor(part.words(story.language), space.on_page(Rect{room.x, y, room.width, part.size}).origin(), 1);
+    for (const SetParagraph& heading : part.headings)
+      for (size_t n = 0; n < heading.count(); ++n) {
         if (!first) y += white * (part.role == Role::byline ? byline_share : inner_share) / shares;
         first = false;
         // A title made smaller keeps the middle of the cell it was given.
-        const Length lower = (part.size - heading.text.style.text.size) / 2;
-        draw_heading_row(bench, heading, n, space, {room.x, y + lower}, room.width, part.role);
+        const Length lower = (part.size - heading.size()) / 2;
+        lay_heading_row(laid, heading, n, space, {room.x, y + lower}, room.width, part.role);
         y += part.size;
       }
   }

@@ -1,10 +1,11 @@
 // Fitting display text: tracking, size, scale, then rows that turn by meaning.
+#include "flow/headline_fit.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "compose/headline.h"
-#include "flow/headline.h"
 
 namespace banxin {
 namespace {
@@ -54,25 +55,30 @@ using Rows = std::vector<std::vector<uint32_t>>;  // for each paragraph the clus
 // One heading at one size after another, its rows given.
 class Fitting {
  public:
-  Fitting(Bench& bench, const std::vector<Paragraph>& heading, const ParaStyle& style, const Language& language,
-          Length width, const FitLimits& limits, HeadlineComma comma)
+  Fitting(const Bench& bench, const std::vector<Paragraph>& heading, const ParaStyle& style, const Language& language,
+          Length width, const FitLimits& limits, HeadlineComma comma, const Report& notes)
       : bench_(bench),
         heading_(heading),
         wanted_(style),
         language_(language),
         width_(width),
         limits_(limits),
-        comma_(comma) {
-    for (const Paragraph& p : heading) plain_.push_back(bench.prepare(p.spans, style, language));
+        comma_(comma),
+        plain_notes_(notes.sibling()),
+        notes_(plain_notes_) {
+    for (const Paragraph& p : heading) plain_.push_back(bench.prepare(p.spans, style, language, plain_notes_));
   }
 
   const Prepared& plain(size_t i) const { return plain_[i]; }
   Length natural() const { return natural_; }
+  /// What is wrong with the text as it was set last.
+  const Report& notes() const { return notes_; }
 
   /// True when the heading fits its width in these rows.
   bool fit(const Rows& rows) {
     style_ = wanted_;
     set_ = plain_;
+    notes_ = plain_notes_;
     measure(rows);
     if (natural_ > width_) style_.text.tracking = std::min(style_.text.tracking, tightest_tracking), again(rows);
     const Length least = thousandths(wanted_.text.size, limits_.size);
@@ -92,21 +98,17 @@ class Fitting {
     return natural_ <= width_;
   }
 
-  std::vector<FittedLine> take() {
-    const Measure measure{{}, width_};
-    std::vector<FittedLine> lines;
-    for (Prepared& text : set_) {
-      Composed composed = bench_.set(text, {&measure, 1});
-      lines.push_back({std::move(text), std::move(composed)});
-    }
+  std::vector<SetParagraph> take() {
+    std::vector<SetParagraph> lines;
+    for (Prepared& text : set_) lines.push_back(bench_.set(std::make_shared<const Prepared>(std::move(text)), width_));
     return lines;
   }
 
  private:
   void again(const Rows& rows) {
-    Report silent = bench_.report().sibling();  // what is wrong with the text was said the first time
+    notes_ = notes_.sibling();
     set_.clear();
-    for (const Paragraph& p : heading_) set_.push_back(bench_.prepare(p.spans, style_, language_, silent));
+    for (const Paragraph& p : heading_) set_.push_back(bench_.prepare(p.spans, style_, language_, notes_));
     measure(rows);
   }
 
@@ -138,27 +140,27 @@ class Fitting {
     again(rows);
   }
 
-  Bench& bench_;
+  const Bench& bench_;
   const std::vector<Paragraph>& heading_;
   const ParaStyle wanted_;
   const Language& language_;
   const Length width_;
   const FitLimits limits_;
   const HeadlineComma comma_;
+  Report plain_notes_, notes_;  // of `plain_` and `set_`
   std::vector<Prepared> plain_, set_;
   ParaStyle style_;
   Length natural_;  // of the widest row
   int places_ = 1;  // between its characters
 };
 
-void report_too_long(Bench& bench, const std::vector<FittedLine>& lines, Length natural, Length width, Place place) {
+void report_too_long(const std::vector<SetParagraph>& lines, Length natural, Length width, Place place, Report& notes) {
   size_t has = 0;
-  for (const FittedLine& line : lines) has += line.text.text.chars.size();
+  for (const SetParagraph& line : lines) has += line.text->text.chars.size();
   const size_t holds = has * static_cast<size_t>(std::max(width.mpt, 0)) / static_cast<size_t>(natural.mpt);
-  bench.report().warning(
-      "headline-too-long", place,
-      fmt::format("the headline holds {} characters here, has {}: {} too many", holds, has, has - holds),
-      "shorten it, break it into two lines, or give it a smaller style");
+  notes.warning("headline-too-long", place,
+                fmt::format("the headline holds {} characters here, has {}: {} too many", holds, has, has - holds),
+                "shorten it, break it into two lines, or give it a smaller style");
 }
 
 // The rows of a heading of one paragraph: the fewest that fit and turn well.
@@ -216,31 +218,32 @@ class RowChoice {
 
 }  // namespace
 
-std::vector<FittedLine> fit_headline(Bench& bench, const std::vector<Paragraph>& heading, const ParaStyle& style,
-                                     const Language& language, Length width, const FitLimits& limits,
-                                     HeadlineComma comma) {
+std::vector<SetParagraph> fit_headline(const Bench& bench, const std::vector<Paragraph>& heading,
+                                       const ParaStyle& style, const Language& language, Length width,
+                                       const FitLimits& limits, HeadlineComma comma, Report& notes) {
   if (heading.empty()) return {};
-  Fitting fitting(bench, heading, style, language, width, limits, comma);
+  Fitting fitting(bench, heading, style, language, width, limits, comma, notes);
   bool turns_badly = false;
   const bool fits = heading.size() == 1 ? RowChoice(fitting, language, width, limits, comma).run(turns_badly)
                                         : fitting.fit(Rows(heading.size()));
-  std::vector<FittedLine> lines = fitting.take();
+  notes.join(fitting.notes());
+  std::vector<SetParagraph> lines = fitting.take();
   const Place place = heading.front().place;
   if (!fits) {
-    report_too_long(bench, lines, fitting.natural(), width, place);
+    report_too_long(lines, fitting.natural(), width, place, notes);
   } else if (turns_badly) {
-    bench.report().warning("headline-turn", place, "the headline does not fit on one row and turns nowhere well",
-                           "write its rows yourself, as a list, or word it otherwise");
+    notes.warning("headline-turn", place, "the headline does not fit on one row and turns nowhere well",
+                  "write its rows yourself, as a list, or word it otherwise");
   }
   return lines;
 }
 
-FittedLine fit_line(Bench& bench, const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
-                    Length width, const FitLimits& limits, Place place) {
+SetParagraph fit_line(const Bench& bench, const std::vector<Span>& spans, const ParaStyle& style,
+                      const Language& language, Length width, const FitLimits& limits, Place place, Report& notes) {
   FitLimits one_row = limits;
   one_row.rows = 1;
   const std::vector<Paragraph> line = {Paragraph{spans, place}};
-  return std::move(fit_headline(bench, line, style, language, width, one_row, HeadlineComma::keep).front());
+  return fit_headline(bench, line, style, language, width, one_row, HeadlineComma::keep, notes).front();
 }
 
 }  // namespace banxin

@@ -1,9 +1,10 @@
 // What stands between the lines (CLREQ, "interlinear annotations"; JLREQ 3.3): its place beside the cells of a line.
+#include "flow/interlinear.h"
+
 #include <algorithm>
 #include <span>
 
 #include "flow/outline.h"
-#include "flow/runs.h"
 
 namespace banxin {
 namespace {

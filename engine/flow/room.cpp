@@ -66,10 +66,10 @@ Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length si
   return room;
 }
 
-Measure inset_measure(const Measure& row, const Prepared& paragraph) {
-  const Length inset = paragraph.inset_start + paragraph.inset_end;
-  const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text.em));
-  return {row.x + std::min(paragraph.inset_start, row.width - width), width};
+Measure inset_measure(const Measure& row, const InsetText& paragraph) {
+  const Length inset = paragraph.start + paragraph.end;
+  const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text->text.em));
+  return {row.x + std::min(paragraph.start, row.width - width), width};
 }
 
 std::vector<Row> rows_of(const Room& room, const std::vector<int>& ends) {

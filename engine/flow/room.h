@@ -3,8 +3,9 @@
 
 #include <vector>
 
-#include "flow/flow.h"
+#include "flow/laid.h"
 #include "flow/line_space.h"
+#include "grid/grid.h"
 
 namespace banxin {
 
@@ -40,8 +41,14 @@ Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, con
 /// when one would hold fewer than four characters.
 Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch);
 
-/// What the insets of a paragraph leave of a row: never less than an em.
-Measure inset_measure(const Measure& row, const Prepared& paragraph);
+/// A paragraph with white beside all its lines (quotations, items).
+struct InsetText {
+  std::shared_ptr<const Prepared> text;
+  Length start{}, end{};
+};
+
+/// What its insets leave of a row: never less than an em.
+Measure inset_measure(const Measure& row, const InsetText& paragraph);
 
 /// The rows of a room when column c ends above line `ends[c]`, in reading order. A row narrower than six characters
 /// beside an obstacle is left white.

@@ -20,12 +20,7 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
 /// Which interlines stand beside clusters [first, last); some of them may end before `first`.
 Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last);
 
-/// Cells [first, last) of a note in two lines: the first half of their characters above (right), the rest below (left).
-void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                  std::vector<GlyphRun>& runs);
-
-/// Draws what stands beside a set line: dots, lines, frames, ruby. `measure`: ruby stays within it.
-void draw_interlines(const ShapedText& text, const Composed& composed, const Line& line, Point at, Length measure,
-                     std::vector<Item>& items);
+/// Line `n` on the page, its measure starting at `at` on baseline or axis: what it is made of and how it was adjusted.
+PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t n, Point at, Length measure);
 
 }  // namespace banxin

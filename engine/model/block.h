@@ -14,6 +14,7 @@ namespace banxin {
 
 class Bench;
 class Fields;
+struct Laid;
 
 /// Where a block stands, as its template says it: on the grid (cols, line or below, lines) or freely (x, y, width,
 /// height, from the top left of its parent). Grid numbers count from 1, as on a 版样.
@@ -31,7 +32,8 @@ struct FrameSpec {
   bool is_free() const { return x || y || width || height; }
 };
 
-/// Once read, a block is constant; it sees a Bench and nothing else, so it cannot disturb its neighbours.
+/// Once read, a block is constant; it sees a Bench and nothing else, and gives back a value, so it cannot disturb its
+/// neighbours.
 struct Block {
   std::string name, kind;
   Place place;
@@ -40,7 +42,7 @@ struct Block {
   virtual ~Block() = default;
   /// Names every key of the block once: the same call reads YAML and writes the schema.
   virtual void read(Fields& f) = 0;
-  virtual void lay(Bench& bench) const = 0;
+  virtual Laid lay(const Bench& bench) const = 0;
   /// Blocks inside it, for the kinds that hold some.
   virtual const std::vector<std::unique_ptr<const Block>>* children() const { return nullptr; }
   /// Its height at a width, for the kinds that have one of their own when none is written.

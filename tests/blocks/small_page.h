@@ -1,7 +1,7 @@
 // A small page with the blocks of a test.
 #pragma once
 
-#include "flow/flow.h"
+#include "flow/bench.h"
 #include "tests/small_edition.h"
 
 namespace banxin::test {

@@ -42,9 +42,9 @@ Prepared paragraph(int n) {
   return prepared;
 }
 
-std::vector<Prepared> paragraphs(const std::vector<int>& characters) {
-  std::vector<Prepared> all;
-  for (const int n : characters) all.push_back(paragraph(n));
+std::vector<InsetText> paragraphs(const std::vector<int>& characters) {
+  std::vector<InsetText> all;
+  for (const int n : characters) all.push_back({std::make_shared<const Prepared>(paragraph(n))});
   return all;
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
   const Filled filled = fill_balanced(paragraphs({48}), room);
   REQUIRE(filled.settings.size() == 1);
   std::vector<int> characters;
-  for (const Line& line : filled.settings[0].lines) characters.push_back(static_cast<int>(line.last - line.first));
+  for (const Line& line : filled.settings[0]->lines) characters.push_back(static_cast<int>(line.last - line.first));
   CHECK(characters == std::vector<int>{10, 10, 6, 6, 6, 10});
 }
 

@@ -1,7 +1,7 @@
 // Fuzz target: any text as an edition, or as the template of one, read and laid out as far as it goes. An input is an
 // edition when it begins with `edition:`; its template is then a whole one, which it calls `page.yaml`.
 #include "blocks/blocks.h"
-#include "flow/flow.h"
+#include "flow/set_page.h"
 #include "grid/grid.h"
 #include "paint/paint.h"
 #include "read/read.h"

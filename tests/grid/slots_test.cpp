@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "flow/bench.h"
 #include "grid/grid.h"
 #include "model/fields.h"
 
@@ -15,7 +16,7 @@ struct TestBlock : Block {
     return inner.empty() ? nullptr : &inner;
   }
   void read(Fields&) override {}
-  void lay(Bench&) const override {}
+  Laid lay(const Bench& bench) const override { return bench.blank(); }
 };
 
 // 6 columns of 15 字, gap 1, 92 lines of 10.5 pt on 15 pt, as the first edition.

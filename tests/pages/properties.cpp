@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "flow/flow.h"
+#include "flow/bench.h"
 #include "model/plain_text.h"
 
 namespace banxin::test {

@@ -1,10 +1,10 @@
-// Pictures on a bench: how large they come out in their places.
+#include "flow/picture.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "flow/flow.h"
 #include "flow/fold.h"
 
 namespace banxin {
@@ -32,44 +32,21 @@ Rect fitting(const Size& size, const Rect& box) {
 
 }  // namespace
 
-std::optional<PictureInfo> Bench::picture_info(const Picture& picture) {
-  std::string fault;
-  auto info = desk_.picture_info(picture.file.string(), fault, picture.page);
-  if (!info) {
-    const bool pdf = picture.file.extension() == ".pdf" || picture.file.extension() == ".PDF";
-    report_.error(
-        "unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
-        pdf ? "ask its maker for a PDF/X file, whole and without a password" : "save it again as JPEG, PNG or SVG");
-  }
-  return info;
-}
-
-std::optional<Size> Bench::picture_size(const Picture& picture, const PictureInfo& info, double scale) {
+std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info, double scale, Report& notes) {
   const double width = info.width * scale, height = info.height * scale;
   if (width <= largest_side_pt && height <= largest_side_pt && from_pt(width).mpt > 0 && from_pt(height).mpt > 0)
     return Size{from_pt(width), from_pt(height)};
   const bool wide = info.width > info.height;
   const int longer = std::max(info.width, info.height), shorter = std::max(std::min(info.width, info.height), 1);
-  report_.error("picture-proportions", picture.place,
-                fmt::format("picture {} is {} times as {}: it cannot fill its place", picture.name, longer / shorter,
-                            wide ? "wide as high" : "high as wide"),
-                "crop it nearer to the proportions of its place");
+  notes.error("picture-proportions", picture.place,
+              fmt::format("picture {} is {} times as {}: it cannot fill its place", picture.name, longer / shorter,
+                          wide ? "wide as high" : "high as wide"),
+              "crop it nearer to the proportions of its place");
   return std::nullopt;
 }
 
-void Bench::picture(const Picture& picture, const Rect& box, bool cover, const std::string& alt) {
-  const auto info = picture_info(picture);
-  if (!info || box.width.mpt <= 0 || box.height.mpt <= 0) return;
-  const double across = to_pt(box.width) / info->width, down = to_pt(box.height) / info->height;
-  const auto size = picture_size(picture, *info, cover ? std::max(across, down) : std::min(across, down));
-  if (!size) return;
-  const Rect whole = cover ? covering(*size, box, picture.focus) : fitting(*size, box);
-  check_focus(grid(), picture, box, whole, report_);
-  place_picture(picture, *info, cover ? box : whole, whole, alt);
-}
-
-Image& Bench::place_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
-                            const std::string& alt) {
+Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
+                     const std::string& alt, Report& notes) {
   Image image{.file = picture.file.string(),
               .name = picture.name,
               .format = info.format,
@@ -84,14 +61,25 @@ Image& Bench::place_picture(const Picture& picture, const PictureInfo& info, con
     constexpr double most_ppi = 1'000'000;  // a line of pixels squeezed into a thousandth of a point
     image.ppi = static_cast<int>(std::lround(std::clamp(info.width * 72.0 / to_pt(whole.width), 1.0, most_ppi)));
     if (image.ppi < coarse_ppi) {
-      report_.warning(
+      notes.warning(
           "coarse-picture", picture.place,
           fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
           fmt::format("use one at least {} pixels wide, or print it smaller",
                       (int64_t{info.width} * coarse_ppi + image.ppi - 1) / image.ppi));
     }
   }
-  return std::get<Image>(drawn().emplace_back(std::move(image)));
+  return image;
+}
+
+void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
+                 const std::string& alt, Laid& laid) {
+  if (box.width.mpt <= 0 || box.height.mpt <= 0) return;
+  const double across = to_pt(box.width) / info.width, down = to_pt(box.height) / info.height;
+  const auto size = picture_size(picture, info, cover ? std::max(across, down) : std::min(across, down), laid.notes);
+  if (!size) return;
+  const Rect whole = cover ? covering(*size, box, picture.focus) : fitting(*size, box);
+  check_focus(bench.grid(), picture, box, whole, laid.notes);
+  laid.put(placed_picture(picture, info, cover ? box : whole, whole, alt, laid.notes));
 }
 
 }  // namespace banxin

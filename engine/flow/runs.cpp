@@ -1,9 +1,9 @@
 // From a composed line to glyph runs: the last place where text is still text.
+#include "flow/runs.h"
+
 #include <algorithm>
 
-#include "flow/flow.h"
-#include "flow/line_faults.h"
-#include "flow/runs.h"
+#include "flow/interlinear.h"
 
 namespace banxin {
 
@@ -80,21 +80,16 @@ Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last) {
   return found;
 }
 
-void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t n, Point at, Length measure, Role role,
-                      int paragraph) {
-  if (n >= composed.lines.size()) return;  // text of nothing but spaces
-  const ShapedText& text = prepared.text;
+PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t n, Point at, Length measure) {
   const Line& line = composed.lines[n];
   const Extent beside = interlines_of(text, line.first, line.last);
-  PlacedLine placed{.role = role,
-                    .x = at.x,
+  PlacedLine placed{.x = at.x,
                     .baseline = at.y,
                     .width = measure,
                     .vertical = text.vertical,
                     .natural = line.natural,
                     .stage = name_of(line.stage),
                     .widest_gap = line.widest_gap,
-                    .paragraph = paragraph,
                     .text = {},
                     .ends_paragraph = n + 1 == composed.lines.size()};
   for (uint32_t i = line.first; i < line.last;) {
@@ -117,10 +112,7 @@ void Bench::draw_line(const Prepared& prepared, const Composed& composed, size_t
     i = end;
   }
   draw_interlines(text, composed, line, at, measure, placed.interlinear);
-  PlacedFrame& frame = record().frames.back();
-  frame.lines.push_back(std::move(placed));
-  report_line(prepared.text, composed, n, {block().name, frame}, report_);
-  if (n == 0) record().changes.insert(record().changes.end(), text.changes.begin(), text.changes.end());
+  return placed;
 }
 
 }  // namespace banxin

@@ -1,0 +1,78 @@
+// Flow: a block lays itself at a bench and gives back what it laid, a value; `draw` puts that on the sheet.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "flow/laid.h"
+#include "grid/grid.h"
+#include "model/block.h"
+#include "model/edition.h"
+
+namespace banxin {
+
+/// Looks into a picture file's header, or at a page of a PDF; says in `fault` what is wrong with it when it gives
+/// nothing. Whoever makes it looks into each file once.
+using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault, int page)>;
+
+/// What all pages of a run are made from.
+struct Desk {
+  const Edition& edition;
+  const FontShelf& fonts;
+  PictureProbe picture_info;
+};
+
+/// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong
+/// with a text or a picture goes to the notes of whoever asks.
+class Bench {
+ public:
+  Bench(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, const Report& notes);
+
+  const Rect& area() const { return slot_.area; }
+  const Slot& slot() const { return slot_; }
+  const Page& page() const { return page_; }
+  const PageGeometry& grid() const { return page_.geometry; }
+  const Edition& edition() const { return desk_.edition; }
+  const Block& block() const { return *slot_.block; }
+
+  /// This block with nothing laid yet.
+  Laid blank() const;
+  /// The blocks inside this one.
+  std::vector<Laid> lay_inside() const;
+  /// The same for a block that tells a story, or its headline.
+  Laid blank(StoryId story) const;
+
+  Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
+                   Report& notes) const;
+  Composed set(const Prepared& text, std::span<const Measure> measures, const ComposeOptions& options = {}) const;
+  /// One paragraph at one width.
+  SetParagraph set(std::shared_ptr<const Prepared> text, Length width) const;
+  /// Paragraphs one under another at the style's pitch.
+  ReadyText prepare_text(const std::vector<Paragraph>& text, const ParaStyle& style, const Language& language,
+                         Report& notes) const;
+  SetText set_text(const ReadyText& text, Length width) const;
+
+  /// Size of a picture as its header tells; error[unreadable-picture] when it cannot.
+  std::optional<PictureInfo> picture_info(const Picture& picture, Report& notes) const;
+  const Story& story(StoryId id) const { return edition().stories[id.index]; }
+  /// The story that a block of this page holds; nothing when there is no such block or it holds none.
+  std::optional<StoryId> story_in(const std::string& block) const;
+
+ private:
+  const Desk& desk_;
+  const Page& page_;
+  const Slot& slot_;
+  Shaper& shaper_;
+  Report empty_;  // of this block: what its notes begin as
+};
+
+/// The pitch of a style: its own, or the page's.
+Length pitch_of(const ParaStyle& style, const PageGeometry& grid);
+
+/// Lays the block of a slot, and those inside it.
+Laid lay(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, const Report& notes);
+
+}  // namespace banxin

@@ -1,0 +1,20 @@
+#include "flow/set_page.h"
+
+#include "flow/draw.h"
+#include "flow/fold.h"
+
+namespace banxin {
+
+Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& notes) {
+  Shaper shaper(desk.fonts);
+  shaper.set_names(desk.edition.names);
+  std::vector<Laid> laid;
+  laid.reserve(slots.size());
+  for (const Slot& slot : slots) laid.push_back(lay(desk, page, slot, shaper, notes));
+  notes.enter({page.number, {}});
+  Sheet sheet = draw(page, desk.edition, std::move(laid), notes);
+  check_fold(page, sheet, notes);
+  return sheet;
+}
+
+}  // namespace banxin

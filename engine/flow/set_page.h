@@ -1,0 +1,13 @@
+// A page: its blocks laid, drawn, and looked at whole.
+#pragma once
+
+#include <vector>
+
+#include "flow/bench.h"
+
+namespace banxin {
+
+/// A finished page: every block of `slots` laid in template order.
+Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& notes);
+
+}  // namespace banxin
