@@ -43,9 +43,17 @@ std::vector<SetSection> begin_sections(const Bench& bench, const Copy& copy, con
   return sections;
 }
 
-// Stacks the sections, `extra[i]` free lines above heading i. Returns the first line below the last.
-int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections,
-          const std::vector<int>& extra) {
+// Free lines that may be shared out above the headings.
+int most_spread_of(const StoryStyles& styles, const std::vector<SetSection>& sections) {
+  const auto headings =
+      std::ranges::count_if(sections, [](const SetSection& s) { return s.copy->heading.has_value(); });
+  return styles.most_spread * static_cast<int>(headings);
+}
+
+// Stacks the sections, `extra[i]` free lines above heading i, each up to `more` lines higher than it must be. Returns
+// the first line below the last.
+int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections, const std::vector<int>& extra,
+          int more) {
   Room rest = room;
   for (size_t i = 0; i < sections.size(); ++i) {
     SetSection& section = sections[i];
@@ -53,17 +61,27 @@ int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& 
     section.head_lines = section.copy->heading ? styles.head_lines + extra[i] : 0;
     rest.first_line = section.text_line();
     rest.insets = section.insets;
-    section.filled = fill_balanced(section.texts, rest);
+    const bool is_last = i + 1 == sections.size();
+    const Height height{more, is_last ? room.foot - most_spread_of(styles, sections) : 0};
+    section.filled = fill_columns(section.texts, rest, height);
     // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
     const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
                          rest.foot - rest.first_line < lines_below_heading && rest.first_line < rest.foot;
     if (cut_off) {
       section.head_line = rest.first_line = rest.foot;
-      section.filled = fill_balanced(section.texts, rest);
+      section.filled = fill_columns(section.texts, rest, height);
     }
     rest.first_line = section.filled.end_line;
   }
   return rest.first_line;
+}
+
+// Better column ends are worth a line, but no text.
+int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections,
+          const std::vector<int>& extra) {
+  const int end = stack(styles, room, sections, extra, 1);
+  if (std::ranges::none_of(sections, [](const SetSection& s) { return s.filled.overset_lines() > 0; })) return end;
+  return stack(styles, room, sections, extra, 0);
 }
 
 // Moves the sections down instead of setting them again: right as long as nothing stands in their way.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "flow/balance.h"
+#include "flow/column_ends.h"
 #include "flow/copy.h"
 
 namespace banxin {
@@ -32,7 +32,7 @@ struct StorySetting {
   std::vector<SetSection> sections;
   int end_line = 0;            ///< first grid line below the last section
   std::optional<Resume> rest;  ///< nothing: all of it stands in the room
-  int64_t cost = 0;            ///< of its column ends (flow/balance.h); comparable between settings of one story
+  int64_t cost = 0;            ///< of its column ends (flow/column_ends.h); comparable between settings of one story
   Copyfit fit;
   Report notes;
 };

@@ -1,9 +1,13 @@
-#include "flow/balance.h"
+#include "flow/column_ends.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <climits>
+#include <optional>
+#include <random>
 
+#include "flow/paragraph_settings.h"
 #include "model/language.h"
 
 using namespace banxin;
@@ -74,7 +78,7 @@ TEST_CASE("columns are level, or one line apart with the short ones last") {
       {{130}, 4, {4, 3, 3, 3}}, {{90}, 2, {5, 4}},        {{70}, 3, {3, 2, 2}},     {{50}, 1, {5}}};
   for (const Case& c : cases) {
     CAPTURE(c.characters[0]);
-    const Filled filled = fill_balanced(paragraphs(c.characters), room_of(c.columns, 60));
+    const Filled filled = fill_columns(paragraphs(c.characters), room_of(c.columns, 60));
     CHECK(lines_by_column(filled, c.columns) == c.lines);
     CHECK(filled.end_line == *std::max_element(c.lines.begin(), c.lines.end()));
     CHECK(filled.overset_lines() == 0);
@@ -85,7 +89,7 @@ TEST_CASE("no paragraph leaves a single line at a column turn when another divis
   // 5 + 6 lines in two columns of 6 and 5: the plain division would part the second paragraph after its first line;
   // the short column first parts nothing.
   const auto text = paragraphs({50, 60});
-  const Filled filled = fill_balanced(text, room_of(2, 60));
+  const Filled filled = fill_columns(text, room_of(2, 60));
   CHECK(lines_by_column(filled, 2) == std::vector<int>{5, 6});
 }
 
@@ -94,7 +98,7 @@ TEST_CASE("a picture takes its lines and one free line, at the head or at the fo
     CAPTURE(at_foot);
     Room room = room_of(2, 60);
     room.insets = {{.column = 1, .columns = 1, .lines = 4, .at_foot = at_foot}};
-    const Filled filled = fill_balanced(paragraphs({150}), room);
+    const Filled filled = fill_columns(paragraphs({150}), room);
     CHECK(lines_by_column(filled, 2) == std::vector<int>{10, 5});
     CHECK(filled.end_line == 10);
     for (int i = 0; i < filled.lines; ++i) {
@@ -128,7 +132,7 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
   Room room = room_of(1, 60);
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
   // 10 + 10 + 6 + 6 + 6 + 10 characters.
-  const Filled filled = fill_balanced(paragraphs({48}), room);
+  const Filled filled = fill_columns(paragraphs({48}), room);
   REQUIRE(filled.settings.size() == 1);
   std::vector<int> characters;
   for (const Line& line : filled.settings[0]->lines) characters.push_back(static_cast<int>(line.last - line.first));
@@ -136,14 +140,106 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
 }
 
 TEST_CASE("what does not fit is counted, and what fits is placed") {
-  const Filled filled = fill_balanced(paragraphs({130}), room_of(2, 5));
+  const Filled filled = fill_columns(paragraphs({130}), room_of(2, 5));
   CHECK(filled.lines == 13);
   CHECK(filled.rows.size() == 10);
   CHECK(filled.overset_lines() == 3);
 }
 
 TEST_CASE("no text takes no lines") {
-  const Filled filled = fill_balanced({}, room_of(2, 5));
+  const Filled filled = fill_columns({}, room_of(2, 5));
   CHECK(filled.lines == 0);
   CHECK(filled.overset_lines() == 0);
+}
+
+namespace {
+
+// What a way to end columns costs, reckoned afresh: lines of ten characters, feet, turns, paragraphs of other length.
+struct Ends {
+  std::vector<int> rows;  // of each column
+  std::vector<std::shared_ptr<const Composed>> settings;
+  std::vector<bool> altered;
+
+  std::optional<int> cost() const {
+    int cost = 0, column = 0, row = 0;
+    std::vector<int> feet;
+    for (size_t p = 0; p < settings.size(); ++p) {
+      const std::vector<Line>& lines = settings[p]->lines;
+      for (size_t n = 0; n < lines.size(); ++n, ++row) {
+        while (column < static_cast<int>(rows.size()) && row == rows[static_cast<size_t>(column)]) {
+          if (n == 1) cost += 400;
+          if (n > 0 && n + 1 == lines.size()) cost += lines[n].natural < from_pt(50) ? 900 : 600;
+          ++column, row = 0;
+        }
+        if (column == static_cast<int>(rows.size())) return std::nullopt;
+        feet.resize(static_cast<size_t>(column) + 1);
+        feet.back() = row;
+        if (altered[p] && lines[n].widest_gap > from_pt(1.25)) cost += 250;
+      }
+      if (altered[p]) cost += 150;
+      if (settings[p]->lone_character) cost += 900;
+    }
+    for (size_t c = 0; c + 1 < feet.size(); ++c)
+      if (feet[c] < feet[c + 1]) cost += 20;
+    const auto [lowest, highest] = std::minmax_element(feet.begin(), feet.end());
+    return cost + 5000 * std::max(0, *highest - *lowest - 1);
+  }
+};
+
+// The least cost of all patterns of short columns and all lengths of paragraphs, `end` lines high.
+int least_cost(const std::vector<InsetText>& text, int columns, int end) {
+  ParagraphSettings settings(text);
+  int least = INT_MAX;
+  int ways = 1;
+  for (size_t p = 0; p < text.size(); ++p) ways *= 3;
+  for (int way = 0; way < ways; ++way) {
+    Ends ends;
+    for (int p = 0, rest = way; p < static_cast<int>(text.size()); ++p, rest /= 3) {
+      ends.settings.push_back(settings.set(static_cast<size_t>(p), rest % 3 - 1, {from_pt(100)}));
+      ends.altered.push_back(rest % 3 != 1);
+    }
+    if (std::ranges::find(ends.settings, nullptr) != ends.settings.end()) continue;
+    for (unsigned shorts = 0; shorts < 1U << (columns - 1); ++shorts) {
+      ends.rows.clear();
+      for (int c = 0; c < columns; ++c) ends.rows.push_back((shorts >> c & 1U) != 0 ? end - 1 : end);
+      least = std::min(least, ends.cost().value_or(INT_MAX));
+    }
+  }
+  return least;
+}
+
+}  // namespace
+
+TEST_CASE("no way to end the columns is better than the one chosen") {
+  std::mt19937 random(20261129);
+  for (int round = 0; round < 60; ++round) {
+    std::vector<int> characters;
+    for (unsigned p = 0; p < 4 + random() % 2; ++p) characters.push_back(static_cast<int>(5 + random() % 90));
+    const int columns = static_cast<int>(2 + random() % 4);
+    const auto text = paragraphs(characters);
+    const Filled filled = fill_columns(text, room_of(columns, 60), {.more = 0});
+    CAPTURE(round);
+    CHECK(filled.cost == least_cost(text, columns, filled.end_line));
+    const Filled higher = fill_columns(text, room_of(columns, 60));
+    // A line more is not asked for when little is wrong.
+    const int most = filled.cost <= 150 ? INT_MAX : least_cost(text, columns, filled.end_line + 1);
+    CHECK(higher.cost == std::min(filled.cost, most));
+  }
+}
+
+TEST_CASE("a section that is one line short of its room is set longer to fill it, when paragraphs allow it") {
+  // 20 lines in two columns; a room of eleven lines.
+  const auto text = paragraphs({98, 98});
+  CHECK(fill_columns(text, room_of(2, 11)).end_line == 10);
+  const Filled filled = fill_columns(text, room_of(2, 11), {.wanted_end = 11});
+  CHECK(filled.end_line == 11);
+  CHECK(lines_by_column(filled, 2) == std::vector<int>{11, 10});
+  CHECK(fill_columns(text, room_of(2, 12), {.wanted_end = 12}).end_line == 10);  // two lines: nothing would be won
+}
+
+TEST_CASE("rows beside an obstacle: as high as the text needs, no line higher") {
+  Room room = room_of(1, 60);
+  room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
+  CHECK(fill_columns(paragraphs({48}), room).end_line == 6);
+  CHECK(fill_columns(paragraphs({38}), room).end_line == 5);
 }

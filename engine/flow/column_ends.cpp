@@ -1,0 +1,326 @@
+// The ends of the columns are a shortest path: from paragraph to paragraph, each place (column, row) reached at the
+// least cost. At the end of a column the path parts: it ends there, or one line before.
+#include "flow/column_ends.h"
+
+#include <climits>
+#include <compare>
+#include <map>
+
+#include "flow/paragraph_settings.h"
+
+namespace banxin {
+namespace {
+
+// What a column turn or a paragraph set against its will costs, one against the other.
+namespace fault {
+constexpr int lone_first_line = 400;  // 孤行 at the foot of a column
+constexpr int lone_last_line = 600;   // 孤行 at the head of a column
+constexpr int short_last_line = 300;  // … that is shorter than half the measure as well
+constexpr int other_length = 150;     // a paragraph one line longer or shorter than it wants to be
+constexpr int loose = 250;            // … and visibly loose for it (over 1/8 em a place)
+constexpr int lone_character = 900;   // 孤字
+constexpr int free_line = 400;        // the one that keeps the section from filling its room
+constexpr int short_column = 20;      // a short column with a longer one after it
+constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
+}  // namespace fault
+
+constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
+
+// The lines on which the columns before this one end.
+struct Feet {
+  int previous = -1, lowest = INT_MAX, highest = -1;
+  auto operator<=>(const Feet&) const = default;
+
+  int unevenness() const { return highest < 0 ? 0 : std::max(0, highest - lowest - 1); }
+  // One more column that ends at `line`; returns what that costs.
+  int add(int line) {
+    const int before = unevenness(), rises = previous >= 0 && previous < line ? fault::short_column : 0;
+    previous = line;
+    lowest = std::min(lowest, line);
+    highest = std::max(highest, line);
+    return rises + fault::uneven_feet * (unevenness() - before);
+  }
+};
+
+// Between two paragraphs: the next row.
+struct Position {
+  int column = 0, row = 0;
+  Feet feet;
+  auto operator<=>(const Position&) const = default;
+};
+
+// The best way to a position.
+struct Step {
+  Position at;
+  int cost = 0, altered = 0;
+  size_t from = 0;                           // step of the paragraph before
+  std::shared_ptr<const Composed> set = {};  // the paragraph that led here
+  uint32_t shorts = 0;                       // columns it left one line early, a bit each
+};
+using Steps = std::vector<Step>;
+
+// Inside a paragraph, at the row where it begins or at the head of a further column.
+struct Turn {
+  int column = 0, row = 0;
+  int placed = 0;  // lines in the columns before
+  Feet feet;
+  std::vector<Length> widths;  // of their rows, when not all are alike
+  auto operator<=>(const Turn&) const = default;
+};
+struct Way {
+  int cost = 0;
+  uint32_t shorts = 0;
+};
+
+struct ColumnRows {
+  std::vector<Row> rows;
+  int long_end = 0, short_end = 0;  // rows of it when it ends with the section, or a line before
+  bool ends_with_text = true;       // no picture stands at its foot
+};
+
+class ColumnEnds {
+ public:
+  ColumnEnds(std::span<const InsetText> paragraphs, const Room& room, Height height)
+      : room_(room), height_(height), settings_(paragraphs) {
+    even_ = room.obstacles.empty() && std::ranges::all_of(room.columns, [&](const Rect& column) {
+              return column.width == room.columns[0].width;
+            });
+    for (const Inset& inset : room.insets) {
+      least_lines_ = std::max(least_lines_, inset.lines);
+      has_picture_at_foot_ = has_picture_at_foot_ || inset.at_foot;
+    }
+  }
+
+  Filled run() {
+    const int end = fewest_lines();
+    if (end > room_.foot) return set_naturally(std::max(room_.foot, room_.first_line));  // overset
+    best_.cost = INT_MAX;
+    search(end, false);
+    // Other lengths of paragraphs are looked at where they can pay.
+    search(end, true);
+    if (height_.more > 0) search(end + 1, true);
+    return std::move(best_);
+  }
+
+ private:
+  int column_count() const { return static_cast<int>(room_.columns.size()); }
+  int first_end() const { return room_.first_line + least_lines_; }
+  const ColumnRows& column(int n) const { return columns_[static_cast<size_t>(n)]; }
+  void open_columns(int end);
+  bool add_widths(std::span<const Row> rows, size_t paragraph, std::vector<Length>& widths) const;
+  std::vector<Length> widths_ahead(size_t paragraph, const Turn& turn, int row_end) const;
+  Filled set_naturally(int end);
+  int fewest_lines();
+
+  void search(int end, bool alter);
+  Steps go_on(size_t paragraph, const Steps& steps, bool alter);
+  void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
+  Step arrive(const Turn& turn, const Way& way, const Composed& set) const;
+  void cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  int cost_of_looseness(size_t paragraph, const Composed& set) const;
+  void take(const std::vector<Steps>& path, size_t last, int cost, int end);
+
+  const Room& room_;
+  const Height height_;
+  ParagraphSettings settings_;
+  bool even_ = false;  // every row is equally wide: a setting is good wherever it begins
+  bool has_picture_at_foot_ = false;
+  int least_lines_ = 1;
+  std::vector<ColumnRows> columns_;
+  Filled best_;
+};
+
+// The rows of all columns when the section ends above line `end`.
+void ColumnEnds::open_columns(int end) {
+  columns_.assign(room_.columns.size(), {});
+  for (const Row& row : rows_of(room_, std::vector<int>(room_.columns.size(), end))) {
+    ColumnRows& column = columns_[static_cast<size_t>(row.column)];
+    column.rows.push_back(row);
+    column.long_end = static_cast<int>(column.rows.size());
+    if (row.line < end - 1) column.short_end = column.long_end;
+  }
+  for (const Inset& inset : room_.insets)
+    for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
+      ColumnRows& column = columns_[static_cast<size_t>(c)];
+      column.ends_with_text = false;
+      column.short_end = column.long_end;
+    }
+}
+
+// The widths of rows that a paragraph may come to; false when there are enough.
+bool ColumnEnds::add_widths(std::span<const Row> rows, size_t paragraph, std::vector<Length>& widths) const {
+  for (const Row& row : rows) {
+    widths.push_back(row.measure.width);
+    if (even_ || widths.size() >= settings_.rows_enough(paragraph, widths.front())) return false;
+  }
+  return true;
+}
+
+// The widths that a paragraph meets from its beginning on, when it leaves this column at `row_end`.
+std::vector<Length> ColumnEnds::widths_ahead(size_t paragraph, const Turn& turn, int row_end) const {
+  if (even_) return {room_.columns[0].width};
+  std::vector<Length> widths = turn.widths;
+  const std::span<const Row> rows = column(turn.column).rows;
+  bool more = add_widths(rows.subspan(static_cast<size_t>(turn.row), static_cast<size_t>(row_end - turn.row)),
+                         paragraph, widths);
+  for (int c = turn.column + 1; more && c < column_count(); ++c) more = add_widths(column(c).rows, paragraph, widths);
+  if (widths.empty()) widths.push_back(room_.columns.back().width);
+  return widths;
+}
+
+// All columns down to `end`, every paragraph as it wants to be.
+Filled ColumnEnds::set_naturally(int end) {
+  Filled filled{.settings = {}, .rows = rows_of(room_, std::vector<int>(room_.columns.size(), end)), .end_line = end};
+  for (size_t p = 0; p < settings_.count(); ++p) {
+    std::vector<Length> widths;
+    const std::span<const Row> rows = filled.rows;
+    add_widths(rows.subspan(std::min(rows.size(), static_cast<size_t>(filled.lines))), p, widths);
+    if (widths.empty()) widths.push_back(room_.columns.back().width);
+    filled.settings.push_back(settings_.set(p, 0, std::move(widths)));
+    filled.lines += static_cast<int>(filled.settings.back()->lines.size());
+  }
+  return filled;
+}
+
+// Above which line the section ends at the earliest, its columns equally long; beyond the foot of the room when it is
+// too long.
+int ColumnEnds::fewest_lines() {
+  for (int end = first_end(); end <= room_.foot; ++end) {
+    const int missing = set_naturally(end).overset_lines();
+    // Every line added below gives at most one a column; uneven rows may hold more than it seemed.
+    end += std::max(0, (missing - 1) / column_count());
+    if (missing > 0) continue;
+    while (!even_ && end > first_end() && set_naturally(end - 1).overset_lines() == 0) --end;
+    return end;
+  }
+  return INT_MAX;
+}
+
+// Looks for a better way with the longest columns ending above `end`.
+void ColumnEnds::search(int end, bool alter) {
+  if (alter && best_.cost <= fault::other_length) return;
+  if (end < first_end() || end > room_.foot) return;
+  open_columns(end);
+  std::vector<Steps> path = {{Step{.cost = end + 1 == height_.wanted_end ? fault::free_line : 0}}};
+  for (size_t p = 0; p < settings_.count(); ++p) path.push_back(go_on(p, path.back(), alter));
+  const Steps& last = path.back();
+  for (size_t i = 0; i < last.size(); ++i) {
+    Position at = last[i].at;
+    const ColumnRows& in = column(at.column);
+    int cost = last[i].cost;
+    if (at.row > 0 && in.ends_with_text) cost += at.feet.add(in.rows[static_cast<size_t>(at.row) - 1].line);
+    // Where nothing reaches the last line, the section ends earlier, which is another search.
+    const bool reaches = at.feet.highest == end - 1 || has_picture_at_foot_ || end == first_end();
+    if (reaches && cost < best_.cost) take(path, i, cost, end);
+  }
+}
+
+// From the positions before a paragraph to those behind it.
+Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
+  std::map<Position, Step> reached;
+  for (size_t i = 0; i < steps.size(); ++i) {
+    follow(paragraph, 0, steps[i], i, reached);
+    if (!alter || steps[i].altered == most_altered || steps[i].cost + fault::other_length >= best_.cost) continue;
+    for (const int more : {-1, 1}) follow(paragraph, more, steps[i], i, reached);
+  }
+  Steps next;
+  next.reserve(reached.size());
+  for (auto& [position, step] : reached) next.push_back(std::move(step));
+  return next;
+}
+
+// Sets a paragraph from a position on, by all ways to end the columns that it passes. Ways that meet at the head of a
+// column go on as one.
+void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached) {
+  std::map<Turn, Way> open;  // the first column first
+  open[{.column = from.at.column, .row = from.at.row, .feet = from.at.feet, .widths = {}}] = {.cost = from.cost};
+  while (!open.empty()) {
+    const auto [turn, way] = *open.begin();
+    open.erase(open.begin());
+    const ColumnRows& in = column(turn.column);
+    for (const int row_end : {in.long_end, in.short_end}) {
+      const bool is_short = row_end != in.long_end;
+      if (row_end < turn.row) continue;
+      const auto set = settings_.set(paragraph, more, widths_ahead(paragraph, turn, row_end));
+      if (!set) continue;
+      if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
+        Way crossing = way;
+        if (is_short) crossing.shorts |= 1U << turn.column;
+        cross(turn, crossing, row_end, open);
+      } else if (!is_short) {
+        Step step = arrive(turn, way, *set);
+        step.altered = from.altered + (more != 0 ? 1 : 0);
+        step.from = index;
+        step.set = set;
+        if (more != 0) step.cost += fault::other_length + cost_of_looseness(paragraph, *set);
+        if (step.cost >= best_.cost) continue;
+        const auto [slot, fresh] = reached.try_emplace(step.at, step);
+        if (!fresh && step.cost < slot->second.cost) slot->second = std::move(step);
+      }
+      if (in.short_end == in.long_end) break;
+    }
+  }
+}
+
+// The paragraph ends in this column.
+Step ColumnEnds::arrive(const Turn& turn, const Way& way, const Composed& set) const {
+  const int left = static_cast<int>(set.lines.size()) - turn.placed;
+  Step step{.at = {turn.column, turn.row + left, turn.feet}, .cost = way.cost, .set = nullptr, .shorts = way.shorts};
+  if (turn.placed > 0 && left == 1) {
+    const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
+    step.cost += fault::lone_last_line + (set.lines.back().natural < measure / 2 ? fault::short_last_line : 0);
+  }
+  if (set.lone_character) step.cost += fault::lone_character;
+  return step;
+}
+
+// It goes on in the next column, when there is one.
+void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const {
+  if (turn.column + 1 == column_count()) return;
+  const ColumnRows& in = column(turn.column);
+  Turn next = turn;
+  Way on = way;
+  ++next.column;
+  next.row = 0;
+  next.placed += row_end - turn.row;
+  if (!even_)
+    for (int i = turn.row; i < row_end; ++i) next.widths.push_back(in.rows[static_cast<size_t>(i)].measure.width);
+  if (next.placed == 1 && turn.placed == 0) on.cost += fault::lone_first_line;
+  if (row_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.rows[static_cast<size_t>(row_end) - 1].line);
+  const auto [slot, fresh] = open.try_emplace(std::move(next), on);
+  if (!fresh && on.cost < slot->second.cost) slot->second = on;
+}
+
+// Lines that a paragraph of other length is visibly loose in.
+int ColumnEnds::cost_of_looseness(size_t paragraph, const Composed& set) const {
+  const Length most = settings_.em(paragraph) / 8;
+  return fault::loose *
+         static_cast<int>(std::ranges::count_if(set.lines, [&](const Line& line) { return line.widest_gap > most; }));
+}
+
+// Keeps the way that ends with step `last`: back from paragraph to paragraph.
+void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end) {
+  best_ = {.settings = {}, .rows = {}, .end_line = end, .cost = cost};
+  uint32_t shorts = 0;
+  for (size_t p = path.size(); p-- > 1;) {
+    const Step& step = path[p][last];
+    shorts |= step.shorts;
+    best_.lines += static_cast<int>(step.set->lines.size());
+    best_.settings.push_back(step.set);
+    last = step.from;
+  }
+  std::ranges::reverse(best_.settings);
+  for (int c = 0; c < column_count(); ++c) {
+    const ColumnRows& in = column(c);
+    const bool is_short = (shorts >> c & 1U) != 0;
+    best_.rows.insert(best_.rows.end(), in.rows.begin(), in.rows.begin() + (is_short ? in.short_end : in.long_end));
+  }
+}
+
+}  // namespace
+
+Filled fill_columns(std::span<const InsetText> paragraphs, const Room& room, Height height) {
+  return ColumnEnds(paragraphs, room, height).run();
+}
+
+}  // namespace banxin

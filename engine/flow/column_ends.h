@@ -1,0 +1,35 @@
+// Column ends: paragraphs through the rows of a section's columns, in whole grid lines, the feet of the columns level.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "flow/room.h"
+
+namespace banxin {
+
+/// A section set: every line of every paragraph has its row, or is overset.
+struct Filled {
+  std::vector<std::shared_ptr<const Composed>> settings;  ///< one a paragraph
+  std::vector<Row> rows;  ///< rows in reading order; line k of the section stands in rows[k]
+  int lines = 0;          ///< of all paragraphs
+  int end_line = 0;       ///< first grid line below the section, insets included
+  int cost = 0;           ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
+  int overset_lines() const { return std::max(0, lines - static_cast<int>(rows.size())); }
+};
+
+/// How high a section is to become, beside the fewest lines that hold it as it wants to be set.
+struct Height {
+  int more = 1;        ///< so many lines more are allowed, 0 or 1, when its columns end better then
+  int wanted_end = 0;  ///< to end one line above this one is a fault: it would stay free, and need not
+};
+
+/// Sets paragraphs in columns of such a height, their feet level or one line apart. Of all ways to end the columns, and
+/// to set up to eight paragraphs one line longer or shorter, it is the one with the least faults: lone first and last
+/// lines of paragraphs at column turns (孤行; CLREQ, widows and orphans), loose paragraphs, free lines, short columns
+/// before long ones.
+Filled fill_columns(std::span<const InsetText> paragraphs, const Room& room, Height height = {});
+
+}  // namespace banxin

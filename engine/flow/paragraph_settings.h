@@ -1,0 +1,34 @@
+// Paragraphs set to the widths of the rows that they meet, each way once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "flow/room.h"
+
+namespace banxin {
+
+/// Settings depend on the paragraph, on the widths of its rows and on how many lines are asked for. Kept as long as one
+/// section is set.
+class ParagraphSettings {
+ public:
+  explicit ParagraphSettings(std::span<const InsetText> paragraphs);
+
+  size_t count() const { return paragraphs_.size(); }
+  Length em(size_t paragraph) const { return paragraphs_[paragraph].text->text.em; }
+  /// More rows of this width than the paragraph can take.
+  size_t rows_enough(size_t paragraph, Length width) const;
+  /// The paragraph in rows of these widths, the last one again and again; in `more` lines than it takes by itself, −1,
+  /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it.
+  std::shared_ptr<const Composed> set(size_t paragraph, int more, std::vector<Length> widths);
+
+ private:
+  std::span<const InsetText> paragraphs_;
+  std::vector<int64_t> natural_;  // their lengths on one endless line, in thousandths of a point
+  std::map<std::tuple<size_t, int, std::vector<Length>>, std::shared_ptr<const Composed>> settings_;
+};
+
+}  // namespace banxin
