@@ -3,6 +3,8 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
+#include <algorithm>
+
 #include "paint/faces.h"
 #include "paint/paint.h"
 #include "sheet/items.h"
@@ -39,15 +41,26 @@ void check_embedding(hb_face_t* face, size_t index) {
   if ((fs_type & 0x000F) == 0x0002 || (fs_type & 0x0300) != 0) bad_face(index, "may not be embedded by its licence");
 }
 
+// Text reaches the PDF through clusters, so a cmap only costs time; positions are final, so layout does too.
+constexpr hb_tag_t left_out[] = {HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('G', 'D', 'E', 'F'),
+                                 HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'S', 'U', 'B'), HB_TAG('J', 'S', 'T', 'F'),
+                                 HB_TAG('V', 'O', 'R', 'G'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('k', 'e', 'r', 'n'),
+                                 HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x')};
+
+hb_blob_t* kept_table(hb_face_t*, hb_tag_t tag, void* whole) {
+  if (std::ranges::find(left_out, tag) != std::end(left_out)) return nullptr;
+  return hb_face_reference_table(static_cast<hb_face_t*>(whole), tag);
+}
+
+// The face without those tables. HarfBuzz walks the whole cmap to plan a subset, also of one that shall have none: half
+// of the time of cutting a CJK face.
+FacePtr bare(hb_face_t* face) { return FacePtr(hb_face_create_for_tables(kept_table, face, nullptr)); }
+
 SubsetInputPtr subset_input(const hb_set_t* glyphs) {
   SubsetInputPtr input(hb_subset_input_create_or_fail());
   if (!input) throw std::bad_alloc();
   hb_set_union(hb_subset_input_glyph_set(input.get()), glyphs);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
-  // Text reaches the PDF through clusters, so a cmap only costs time; positions are final, so layout does too.
-  hb_set_t* drop = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "VORG", "vhea", "vmtx", "DSIG", "cmap", "kern"})
-    hb_set_add(drop, hb_tag_from_string(tag, 4));
   return input;
 }
 
@@ -61,7 +74,8 @@ SubsetFace cut(size_t index, const FaceFile& file, const hb_set_t* glyphs) {
   check_embedding(face.get(), index);
 
   const SubsetInputPtr input = subset_input(glyphs);
-  const SubsetPlanPtr plan(hb_subset_plan_create_or_fail(face.get(), input.get()));
+  const FacePtr source = bare(face.get());
+  const SubsetPlanPtr plan(hb_subset_plan_create_or_fail(source.get(), input.get()));
   const FacePtr cut_face(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
   if (!cut_face) bad_face(index, "cannot be subset");
 
