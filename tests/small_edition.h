@@ -23,14 +23,15 @@ struct SmallEdition {
   using Files = std::map<std::string, std::string>;
 
   /// The template, and the files it names.
-  explicit SmallEdition(const std::string& page, const Files& files = {}, const std::string& language = "zh-Hans") {
+  explicit SmallEdition(const std::string& page, const Files& files = {}, const std::string& language = "zh-Hans",
+                        const Engine& engine = house()) {
     folder.write("page.yaml", page);
     for (const auto& [name, bytes] : files) folder.write(name, bytes);
     const std::string edition =
         folder.write("edition.yaml", "edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\nlanguage: " + language +
                                          "\npages: [{template: page.yaml}]\n");
     try {
-      laid = lay_out(house(), {.edition = edition, .overfull = Overfull::shows}, report);
+      laid = lay_out(engine, {.edition = edition, .overfull = Overfull::shows}, report);
     } catch (const InputFault&) {
     }
   }
