@@ -57,7 +57,8 @@ struct Library {
 };
 const std::vector<Library> libraries = {
     {"fmt", {"fmt/"}, any},
-    {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // SHA-256; spoken by Pango and librsvg
+    {"Nettle", {"nettle/"}, {"base"}},                                  // SHA-256
+    {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // normal forms; spoken by Pango and librsvg
     {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
     {"MD4C", {"md4c"}, {"read"}},
     {"nlohmann JSON", {"nlohmann/"}, {"app", "api", "read", "sheet"}},
