@@ -31,7 +31,7 @@ const std::vector<Folder> folders = {
     {"model", any, {"base"}},
     {"read", {"read.h"}, {"base", "model"}},
     {"grid", {"grid.h"}, {"base", "model"}},
-    {"text", {"text.h", "shaped.h", "words.h", "fontconfig.h"}, {"base", "model"}},
+    {"text", {"text.h", "shaped.h", "words.h", "shaper_pool.h", "fontconfig.h"}, {"base", "model"}},
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",

@@ -48,6 +48,13 @@ const FontFile& FontShelf::Impl::file(FaceId id) const {
   return file;
 }
 
+const std::string& FontShelf::Impl::sha256(FaceId id) const {
+  const std::string_view bytes = file(id).map.bytes();
+  FontFile& known = *faces[id.index].file;
+  std::call_once(known.digested, [&] { known.sha256 = banxin::sha256(bytes); });
+  return known.sha256;
+}
+
 hb_face_t* FontShelf::Impl::face(FaceId id) const {
   const FontFile& whole = file(id);
   OpenFace& open = faces[id.index];
@@ -93,5 +100,7 @@ const FontCatalogue& FontShelf::catalogue() const { return impl_->catalogue; }
 FontShelf::File FontShelf::file(FaceId face) const {
   return {impl_->file(face).map.bytes(), impl_->catalogue.faces[face.index].index};
 }
+
+const std::string& FontShelf::sha256(FaceId face) const { return impl_->sha256(face); }
 
 }  // namespace banxin

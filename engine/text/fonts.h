@@ -37,9 +37,10 @@ class Coverage {
 
 /// A file of the catalogue; a collection holds several faces.
 struct FontFile {
-  std::once_flag opened;
+  std::once_flag opened, digested;
   MappedFile map;
   HbBlob blob;
+  std::string sha256;
 };
 
 struct OpenFace {
@@ -60,6 +61,7 @@ struct FontShelf::Impl {
   const MarkTable& marks(FaceId id, const Language& language, bool vertical = false) const;
   bool has_vertical_metrics(FaceId id) const;  ///< table `vmtx`
   const FontFile& file(FaceId id) const;
+  const std::string& sha256(FaceId id) const;
 
   FontCatalogue catalogue;
   mutable std::map<std::string, FontFile> files;  // by path

@@ -6,9 +6,11 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/files.h"
 #include "base/owned.h"
 #include "base/utf8.h"
 
@@ -18,6 +20,7 @@ namespace {
 constexpr Penalty hyphen_cost = 75;
 constexpr int least_before = 2, least_after = 3;  // letters
 constexpr size_t longest_word = 100;
+constexpr uintmax_t largest_dictionary = uintmax_t{64} << 20;
 constexpr char32_t soft_hyphen = 0xAD;
 
 bool is_capital(char32_t c) { return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
@@ -41,6 +44,15 @@ std::string file_for(const std::string& tag) {
   }
   throw MachineFault{"missing-dictionary", fmt::format("there is no hyphenation dictionary for language {}", tag),
                      fmt::format("apt-get install hyphen-{}, or take the language out of hyphenate", primary(tag))};
+}
+
+using Patterns = Owned<HyphenDict, hnj_hyphen_free>;
+
+// Null when they are none.
+Patterns parse(std::string& bytes) {
+  using Stream = Owned<std::FILE, std::fclose>;
+  const Stream stream(::fmemopen(bytes.data(), bytes.size(), "r"));
+  return Patterns(stream ? hnj_hyphen_load_file(stream.get()) : nullptr);
 }
 
 // What hnj_hyphen_hyphenate3 allocates: changes of spelling at a hyphen, by letter.
@@ -126,13 +138,15 @@ std::string language_for(const Language& paragraph, const std::vector<std::strin
 }  // namespace
 
 struct Hyphenator::Dictionary {
-  std::string tag;
-  Owned<HyphenDict, hnj_hyphen_free> patterns;
+  std::string tag, file, sha256;
+  Patterns patterns;
   Owned<UConverter, ucnv_close> converter;  // null: the patterns are in UTF-8
 
-  explicit Dictionary(const std::string& language) : tag(language) {
-    const std::string file = file_for(language);
-    patterns.reset(hnj_hyphen_load(file.c_str()));
+  explicit Dictionary(const std::string& language) : tag(language), file(file_for(language)) {
+    if (std::optional<std::string> bytes = read_file(file, largest_dictionary)) {
+      sha256 = banxin::sha256(*bytes);
+      patterns = parse(*bytes);
+    }
     UErrorCode fault = U_ZERO_ERROR;
     if (patterns && patterns->utf8 == 0) converter.reset(ucnv_open(patterns->cset, &fault));
     if (!patterns || U_FAILURE(fault))
@@ -203,6 +217,7 @@ void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& cha
     const Word word(cells, char_classes, i);
     i = word.last();
     if (!word.may_be_cut(capitalises_nouns(tag))) continue;
+    asked_.try_emplace(words.file, words.sha256);
     words.find_points(cells, word, points_);
     for (const size_t point : points_) {
       Penalty& p = breaks[word.first() + point];

@@ -1,8 +1,10 @@
 // Hyphenation of Western words: patterns of libhyphen, which Debian has for some forty languages.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/classes.h"
@@ -24,12 +26,15 @@ class Hyphenator {
   /// addresses. Throws MachineFault{"missing-dictionary"}.
   void hyphenate(const Cells& cells, const std::vector<CharClass>& char_classes, const Language& language,
                  const std::vector<std::string>& languages, std::vector<Penalty>& breaks, std::vector<bool>& hyphens);
+  /// The dictionaries that were asked about a word since this was called last: file → SHA-256 of what was read.
+  std::map<std::string, std::string> take_asked() { return std::exchange(asked_, {}); }
 
  private:
   struct Dictionary;
   const Dictionary& dictionary(const std::string& tag);
 
   std::vector<std::unique_ptr<const Dictionary>> dictionaries_;
+  std::map<std::string, std::string> asked_;
   std::vector<size_t> points_;
 };
 

@@ -115,10 +115,12 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
                      const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out) {
   out.clear();
   right_to_left_ = false;
+  for (const RunStyle& voice : voices) asked_.insert(voice.face);
   if (is_plain(chars, char_classes, voices)) {
     for (const RunStyle& v : voices) cut_by_script(chars, char_classes, v.first, v.last, v, 0, out);
     return;
   }
+  asked_.insert(shelf_.catalogue.fallback.begin(), shelf_.catalogue.fallback.end());
   if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
   right_to_left_ = !language.is_cjk() && has(present, other) && starts_right_to_left(chars);
   find_levels(chars);

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/classes.h"
@@ -46,6 +48,9 @@ class Itemizer {
              const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out);
   /// Base direction of the last paragraph: right to left when its first strong character is, outside CJK languages.
   bool right_to_left() const { return right_to_left_; }
+  /// The faces that were asked for characters since this was called last: those of the voices, and where they lack one
+  /// the whole fallback list.
+  std::set<FaceId> take_asked() { return std::exchange(asked_, {}); }
 
  private:
   void find_levels(std::u32string_view chars);
@@ -56,6 +61,7 @@ class Itemizer {
   struct Pango;
   std::unique_ptr<Pango> pango_;  // made for the first paragraph that needs it
   bool right_to_left_ = false;
+  std::set<FaceId> asked_;
   std::vector<uint8_t> levels_;  // by character, of the last paragraph
   std::u16string utf16_;
 };

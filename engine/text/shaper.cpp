@@ -311,6 +311,8 @@ Shaper::~Shaper() = default;
 
 void Shaper::set_names(const std::vector<std::string>& names) { impl_->names = Lexicon(names); }
 
+TextFiles Shaper::take_files() { return {impl_->itemizer.take_asked(), impl_->hyphenator.take_asked()}; }
+
 ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                          Report& report) {
   return shape(spans, style, language, report, {});

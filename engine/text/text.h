@@ -1,12 +1,15 @@
 // Text: from a paragraph to clusters with widths, classes and break penalties. Nothing here knows a line width.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/report.h"
 #include "model/catalogue.h"
 #include "model/edition.h"
@@ -32,12 +35,22 @@ class FontShelf {
     unsigned index = 0;
   };
   File file(FaceId face) const;
+  /// SHA-256 of those bytes, reckoned when it is asked for first. A file that another was renamed over stays the one
+  /// that was opened; one that is written to in place changes under all who use it, and its digest is of before or
+  /// after.
+  const std::string& sha256(FaceId face) const;
 
   struct Impl;  // HarfBuzz and Pango stay inside text/
   const Impl& impl() const { return *impl_; }
 
  private:
   std::unique_ptr<Impl> impl_;
+};
+
+/// Files that texts were made ready with: what another face or dictionary there could have changed.
+struct TextFiles {
+  std::set<FaceId> faces;                           ///< that were asked for characters
+  std::map<std::string, std::string> dictionaries;  ///< of hyphenation: path → SHA-256 of what was read
 };
 
 /// Makes paragraphs ready. Belongs to one thread (it keeps HarfBuzz buffers and a Pango context); cheap to keep,
@@ -58,6 +71,8 @@ class Shaper {
   ShapedText shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report);
   ShapedText shape(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
                    const Options& options);
+  /// Those of all texts since this was called last.
+  TextFiles take_files();
 
  private:
   void annotate_text(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
