@@ -12,6 +12,7 @@
 #include "model/block.h"
 #include "model/catalogue.h"
 #include "photo/profile.h"
+#include "text/shaper_pool.h"
 #include "text/text.h"
 
 namespace banxin {
@@ -32,6 +33,8 @@ class Engine {
   const FontCatalogue& catalogue() const { return fonts_->catalogue(); }
   /// The catalogue's faces. Shared with what was laid out, which may outlive the engine.
   const std::shared_ptr<const FontShelf>& fonts() const { return fonts_; }
+  /// Over those faces.
+  const ShaperPool& shapers() const { return shapers_; }
   /// Every kind of block that a template may name.
   const BlockKinds& kinds() const;
   /// The profile that a house style goes to press with: its own, or the house's. Read anew when its file was changed.
@@ -50,6 +53,7 @@ class Engine {
 
   const EngineFolders folders_;
   const std::shared_ptr<const FontShelf> fonts_;
+  const ShaperPool shapers_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path
 };

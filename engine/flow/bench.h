@@ -21,7 +21,6 @@ using PictureProbe = std::function<std::optional<PictureInfo>(const std::string&
 /// What all pages of a run are made from.
 struct Desk {
   const Edition& edition;
-  const FontShelf& fonts;
   PictureProbe picture_info;
 };
 

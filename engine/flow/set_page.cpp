@@ -5,9 +5,7 @@
 
 namespace banxin {
 
-Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& notes) {
-  Shaper shaper(desk.fonts);
-  shaper.set_names(desk.edition.names);
+Sheet set_page(const Desk& desk, Shaper& shaper, const Page& page, const std::vector<Slot>& slots, Report& notes) {
   std::vector<Laid> laid;
   laid.reserve(slots.size());
   for (const Slot& slot : slots) laid.push_back(lay(desk, page, slot, shaper, notes));

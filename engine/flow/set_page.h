@@ -7,7 +7,7 @@
 
 namespace banxin {
 
-/// A finished page: every block of `slots` laid in template order.
-Sheet set_page(const Desk& desk, const Page& page, const std::vector<Slot>& slots, Report& notes);
+/// A finished page: every block of `slots` laid in template order. `shaper` knows the edition's names.
+Sheet set_page(const Desk& desk, Shaper& shaper, const Page& page, const std::vector<Slot>& slots, Report& notes);
 
 }  // namespace banxin

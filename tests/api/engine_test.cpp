@@ -65,6 +65,29 @@ TEST_CASE("editions that share an engine come out as each does alone, in any ord
   for (size_t i = 0; i < 3; ++i) CHECK(at_once[i] == wanted[i]);
 }
 
+// What a shaper was told for one edition is nothing to the next one that has it on lease.
+TEST_CASE("names of an edition keep lines whole in that edition alone") {
+  const TemporaryFolder folder;
+  folder.write("page.yaml", R"(
+template: page
+page: {trim: [300pt, 300pt], body: 10pt, pitch: 15pt, lines: 12, columns: {count: 1, chars: 12}}
+styles: {body: {size: 10pt, indent: 0em, align: start}}
+blocks: {note: {kind: text, lines: 6, style: body, text: 今天下午三点钟老船长陈浩明站在码头上看海}}
+)");
+  const auto edition = [&](const std::string& name, const std::string& names) {
+    return folder.write(name + ".yaml", fmt::format("edition: small\npaper: 小报\ndate: 2025-09-07\nnumber: 1\n{}"
+                                                    "pages: [{{template: page.yaml}}]\n",
+                                                    names));
+  };
+  const std::string without = edition("without", ""), with = edition("with", "names: [陈浩明]\n");
+  const Engine first({.home = root}), second({.home = root});
+  const Made cut = make(first, without), whole = make(first, with);
+  CHECK(cut.layout != whole.layout);
+  CHECK(make(first, without) == cut);
+  CHECK(make(second, with) == whole);
+  CHECK(make(second, without) == cut);
+}
+
 TEST_CASE("an output profile is read once, and anew when its file was changed") {
   const fs::path own = root / "templates/press/snap_tr002_l220.icc";
   const auto house_profile = house().output_profile({});

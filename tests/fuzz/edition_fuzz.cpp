@@ -36,10 +36,12 @@ std::string naming(std::string_view edition, const std::string& path) {
 
 void lay_out(const Edition& edition, const FontShelf& fonts, Report& report) {
   std::vector<Sheet> sheets;
+  Shaper shaper(fonts);
+  shaper.set_names(edition.names);
   for (const Page& page : edition.pages) {
     const std::vector<Slot> slots = place_slots(page, report);
     if (report.failed()) return;
-    sheets.push_back(set_page({edition, fonts, picture_info}, page, slots, report));
+    sheets.push_back(set_page({edition, picture_info}, shaper, page, slots, report));
   }
   DumpNames names{.edition = edition.id, .face_names = {"noto-serif"}};
   for (const Ink& ink : edition.inks.all()) names.ink_names.push_back(ink.name);
