@@ -37,9 +37,13 @@ fs::path Engine::catalogue_file() const { return catalogue_in(folders_); }
 
 fs::path Engine::photo_cache() const { return folders_.cache.empty() ? fs::path() : folders_.cache / "photos"; }
 
+std::string Engine::profile_file(const PressStyle& style) const {
+  if (!style.profile.empty()) return style.profile;
+  return (folders_.home / "templates" / "press" / "snap_tr002_l220.icc").string();
+}
+
 std::shared_ptr<const OutputProfile> Engine::output_profile(const PressStyle& style) const {
-  const std::string file =
-      style.profile.empty() ? (folders_.home / "templates" / "press" / "snap_tr002_l220.icc").string() : style.profile;
+  const std::string file = profile_file(style);
   const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
   const std::scoped_lock lock(mutex_);
   ReadProfile& read = profiles_[file];

@@ -40,6 +40,8 @@ class Engine {
   /// The profile that a house style goes to press with: its own, or the house's. Read anew when its file was changed.
   /// Throws MachineFault.
   std::shared_ptr<const OutputProfile> output_profile(const PressStyle& style) const;
+  /// Its file.
+  std::string profile_file(const PressStyle& style) const;
   /// Where separated photos are kept between runs; empty = nowhere.
   std::filesystem::path photo_cache() const;
   /// The file of the catalogue, which every edition is made from.

@@ -56,18 +56,23 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   end_stage(timing, "geometry");
 
   auto pictures = std::make_unique<PictureDesk>(job.look);
-  const Desk desk{laid.edition, [&](const std::string& picture, std::string& fault, int page) {
-                    return pictures->info(picture, fault, page);
-                  }};
+  std::vector<PageUse> uses(pages.size());
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<Sheet>(order, report, [&](size_t i, Report& r) {
+    const Desk desk{laid.edition, [&](const std::string& picture, std::string& fault, int page) {
+                      uses[i].pictures.insert(picture);
+                      return pictures->info(picture, fault, page);
+                    }};
     const ShaperPool::Lease shaper = engine.shapers().lease(laid.edition.names);
-    return set_page(desk, *shaper, *pages[i], slots[i], r);
+    Sheet sheet = set_page(desk, *shaper, *pages[i], slots[i], r);
+    uses[i].text = shaper->take_files();
+    return sheet;
   });
   if (job.look != PictureDesk::Look::until_paint) pictures->report_damage(laid.sheets, report);
   laid.pictures = std::move(pictures);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
+  laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, pages, uses);
   end_stage(timing, "layout");
   judge_supplied(laid, {}, report);
   stop_if_failed(report, job.overfull);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/engine.h"
+#include "api/inputs.h"
 #include "api/picture_desk.h"
 #include "api/timing.h"
 #include "base/report.h"
@@ -35,6 +36,7 @@ struct LaidOut {
   std::shared_ptr<const FontShelf> fonts;
   std::unique_ptr<const PictureDesk> pictures;
   std::vector<Sheet> sheets;
+  Inputs inputs;  ///< what it was made from, sheet by sheet
 };
 
 /// Throws InputFault when the report holds errors after a stage. `timing`: null = nobody counts.

@@ -31,10 +31,9 @@ std::optional<PictureInfo> PictureDesk::info(const std::string& file, std::strin
 void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
   seen.info = picture_info(file, seen.fault, page);
-  if (!seen.info) return;
   const std::scoped_lock lock(mutex_);
   const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}});
-  if (!fresh || look_ == Look::head || is_vector(seen.info->format)) return;
+  if (!seen.info || !fresh || look_ == Look::head || is_vector(seen.info->format)) return;
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);

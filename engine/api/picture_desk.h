@@ -40,6 +40,8 @@ class PictureDesk {
   void report_damage(const std::vector<Sheet>& sheets, Report& report) const;
   /// Throws MachineFault when a picture is another file than it was when it was looked at first.
   void stop_if_changed() const;
+  /// What a picture that info() was asked about was when it was looked at first; for when all were asked for.
+  FileStamp stamp(const std::string& file) const { return files_.at(file).stamp; }
 
  private:
   struct File {

@@ -3,7 +3,7 @@
 
 #include "app/answer.h"
 #include "app/commands.h"
-#include "app/inputs.h"
+#include "app/keep_inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 #include "sheet/diff_html.h"

@@ -5,7 +5,7 @@
 #include "api/outputs.h"
 #include "app/answer.h"
 #include "app/environment.h"
-#include "app/inputs.h"
+#include "app/keep_inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 
@@ -27,8 +27,7 @@ int on_edition(const CommonOptions& options, bool problems_fail, const EditionWo
     say(report);
     throw;
   }
-  const bool kept =
-      options.report.empty() || keep_inputs({options.report}, inputs_of(engine, report, laid.sheets), report);
+  const bool kept = options.report.empty() || keep_inputs({options.report}, inputs_of(engine, report, laid), report);
   if (!kept) code = exit_input;
   say(report);
   if (!options.json && options.report.empty()) return code;
@@ -41,7 +40,7 @@ int on_edition(const CommonOptions& options, bool problems_fail, const EditionWo
 void keep_or_stop(std::vector<fs::path> results, const Engine& engine, const LaidOut& laid,
                   const CommonOptions& options, Report& report) {
   if (!options.report.empty()) results.push_back(options.report);
-  if (!keep_inputs(results, inputs_of(engine, report, laid.sheets, &laid.edition), report)) throw InputFault{};
+  if (!keep_inputs(results, inputs_of(engine, report, laid), report)) throw InputFault{};
 }
 
 void say_written(const fs::path& file) { say(fmt::format("wrote {}\n", printable(file.string()))); }

@@ -99,15 +99,46 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() { sha256_init(&state_); }
+  void add(std::string_view bytes) {
+    sha256_update(&state_, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
+  }
+  std::string hex() {
+    std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&state_, digest.size(), digest.data());
+    std::string digits;
+    for (const uint8_t byte : digest) digits += fmt::format("{:02x}", byte);
+    return digits;
+  }
+
+ private:
+  sha256_ctx state_;
+};
+
+}  // namespace
+
 std::string sha256(std::string_view bytes) {
-  sha256_ctx state;
-  sha256_init(&state);
-  sha256_update(&state, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
-  std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&state, digest.size(), digest.data());
-  std::string hex;
-  for (const uint8_t byte : digest) hex += fmt::format("{:02x}", byte);
-  return hex;
+  Sha256 all;
+  all.add(bytes);
+  return all.hex();
+}
+
+std::optional<std::string> sha256_of_file(const fs::path& path) {
+  constexpr size_t piece = 1 << 18;
+  std::error_code fault;
+  if (!fs::is_regular_file(path, fault)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(piece, '\0');
+  Sha256 all;
+  while (in) {
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    all.add(std::string_view(bytes).substr(0, static_cast<size_t>(in.gcount())));
+  }
+  return in.eof() ? std::optional(all.hex()) : std::nullopt;
 }
 
 MappedFile::MappedFile(const fs::path& path) {

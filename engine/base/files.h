@@ -23,6 +23,8 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
 
 /// SHA-256 of `bytes` as 64 lower-case hex digits.
 std::string sha256(std::string_view bytes);
+/// The same of a file as it is read, piece by piece; nothing when it cannot be read to its end.
+std::optional<std::string> sha256_of_file(const std::filesystem::path& path);
 
 /// A read-only memory map of a whole file; unmapped with the object. Empty when the file cannot be opened.
 class MappedFile {

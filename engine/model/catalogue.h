@@ -30,6 +30,7 @@ struct FontCatalogue {
   std::vector<CatalogueFace> faces;
   /// role → language tag (`*` = any other) → face. Roles: song, song-bold, hei, kai, fang …
   std::map<std::string, std::map<std::string, FaceId>, std::less<>> roles;
+  std::string sha256;            ///< of the catalogue's own file
   std::vector<FaceId> fallback;  ///< for scripts that the house faces lack, in order
 
   /// The face of a role for a language: the exact tag, then shorter ones (zh-Hant-HK → zh-Hant → zh), then `*`.

@@ -140,6 +140,7 @@ struct Page {
   PageGeometry geometry;
   std::vector<std::unique_ptr<const Block>> blocks;
   Place place;
+  std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending
 };
 
 /// Two pages side by side on one side of a printer's sheet; a spread is both of them.
@@ -150,6 +151,15 @@ struct SheetSide {
 
 struct Date {
   int year = 0, month = 0, day = 0;
+};
+
+/// A text that an edition was read from.
+struct SourceFile {
+  enum class Kind : uint8_t { edition, page_template, story };
+  FileId id;
+  Kind kind = Kind::page_template;
+  std::filesystem::path path;  ///< absolute
+  std::string sha256;          ///< of the bytes that were read
 };
 
 struct Edition {
@@ -163,6 +173,7 @@ struct Edition {
   std::vector<Page> pages;
   std::vector<SheetSide> sheets;  ///< which pages share a sheet, in printing order (拼大版); empty = no plan
   Place place;
+  std::vector<SourceFile> sources;  ///< by id; the edition's own file first
 };
 
 }  // namespace banxin

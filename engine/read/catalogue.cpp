@@ -126,13 +126,16 @@ FontCatalogue CatalogueReader::read(const Node& tree) {
 }  // namespace
 
 FontCatalogue read_catalogue(const fs::path& file, Report& report) {
-  const auto id = load_source(file, file.string(), yaml_limit, {}, report);
-  if (!id) return {};
+  const auto source = load_source(file, file.string(), yaml_limit, {}, report);
+  if (!source) return {};
   Report notes = report.sibling();
-  const NodePtr tree = parse_yaml(report.sources().text(*id), *id, 1, notes);
+  const NodePtr tree = parse_yaml(report.sources().text(source->id), source->id, 1, notes);
   const bool parsed = !notes.failed();
   report.join(notes);
-  return parsed ? CatalogueReader(report).read(*tree) : FontCatalogue{};
+  if (!parsed) return {};
+  FontCatalogue catalogue = CatalogueReader(report).read(*tree);
+  catalogue.sha256 = source->sha256;
+  return catalogue;
 }
 
 }  // namespace banxin

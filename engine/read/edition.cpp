@@ -64,6 +64,7 @@ class EditionReader {
   void read_top(const Node& tree, EditionKeys& keys);
   void read_page(const Node& node, size_t position);
   void number_page(const PageKeys& keys, YamlFields& f, Page& page);
+  std::vector<SourceFile> sources() const;
 
   SourceFolders folders_;
   Reading reading_;
@@ -140,19 +141,36 @@ void EditionReader::read_page(const Node& node, size_t position) {
   if (!keys.template_file.empty()) {
     const Place place = f.place("template");
     page.template_file = templates_.file_of(keys.template_file, place);
-    if (const NodePtr tree = templates_.read(keys.template_file, place))
-      read_template(*fill_slots(tree, keys.slots, reading_.kinds, report_), scope, page);
+    const ReadTemplate read = templates_.read(keys.template_file, place);
+    scope.files.insert(read.files.begin(), read.files.end());
+    if (read.tree) read_template(*fill_slots(read.tree, keys.slots, reading_.kinds, report_), scope, page);
   }
+  scope.files.insert(node.place.file);
+  page.sources.assign(scope.files.begin(), scope.files.end());
   reading_.edition.pages.push_back(std::move(page));
 }
 
+// The edition itself is read first, and so has the least id.
+std::vector<SourceFile> EditionReader::sources() const {
+  std::set<FileId> stories;
+  for (const Story& story : reading_.edition.stories) stories.insert(story.place.file);
+  std::vector<SourceFile> all;
+  for (const auto& [id, source] : folders_) {
+    const SourceFile::Kind kind = all.empty()            ? SourceFile::Kind::edition
+                                  : stories.contains(id) ? SourceFile::Kind::story
+                                                         : SourceFile::Kind::page_template;
+    all.push_back({id, kind, source.file, source.sha256});
+  }
+  return all;
+}
+
 Edition EditionReader::read(const fs::path& file) {
-  const auto id = load_source(file, file.string(), yaml_limit, {}, report_);
-  if (!id) return {};
+  const auto source = load_source(file, file.string(), yaml_limit, {}, report_);
+  if (!source) return {};
   const fs::path absolute = opened_path(file);
-  folders_[*id] = {absolute, absolute.parent_path()};
+  folders_[source->id] = {absolute, absolute.parent_path(), source->sha256};
   reading_.folder = absolute.parent_path();
-  const NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
+  const NodePtr tree = parse_yaml(report_.sources().text(source->id), source->id, 1, report_);
   if (report_.failed()) return {};
   if (!tree->is_map()) {
     report_.error("wrong-type", tree->place, fmt::format("an edition is a map, this is {}", kind_word(*tree)),
@@ -172,6 +190,7 @@ Edition EditionReader::read(const fs::path& file) {
   for (size_t i = 0; i < pages; ++i) read_page(*keys.pages->items[i], i);
   if (keys.plan && !report_.failed())
     reading_.edition.sheets = read_plan(*keys.plan, tree->find("plan")->value->place, reading_.edition, report_);
+  reading_.edition.sources = sources();
   return std::move(reading_.edition);
 }
 

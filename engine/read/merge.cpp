@@ -57,7 +57,7 @@ fs::path TemplateReader::file_of(const std::string& name, Place place) const {
   return without_detours(folders_.at(place.file).file.parent_path() / name);
 }
 
-NodePtr TemplateReader::read(const std::string& name, Place place) {
+ReadTemplate TemplateReader::read(const std::string& name, Place place) {
   constexpr size_t longest_chain = 16;
   const fs::path file = file_of(name, place);
   std::error_code fault;
@@ -67,49 +67,52 @@ NodePtr TemplateReader::read(const std::string& name, Place place) {
   if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end()) {
     report_.error("cyclic-extends", place, fmt::format("\"{}\" extends itself in a circle", name),
                   "take one extends out of the circle", length);
-    return nullptr;
+    return {};
   }
   if (chain_.size() >= longest_chain) {
     report_.error("long-extends", place, fmt::format("more than {} templates extend one another", longest_chain),
                   "join some of them", length);
-    return nullptr;
+    return {};
   }
   if (const auto known = read_.find(identity); known != read_.end()) return known->second;
   chain_.push_back(identity);
-  NodePtr tree = read_file(file, name, place);
+  ReadTemplate made = read_file(file, name, place);
   chain_.pop_back();
-  return read_[identity] = std::move(tree);
+  return read_[identity] = std::move(made);
 }
 
-NodePtr TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
+ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
   const auto refuse = [&](std::string text) {
     report_.error("no-template", place, std::move(text), "name a YAML file (.yaml) with template: or house: in it",
                   static_cast<int>(utf8::length(name)));
-    return nullptr;
+    return ReadTemplate{};
   };
   std::error_code fault;
   const std::string ending = fs::weakly_canonical(file, fault).extension().string();
   if (fault || (ending != ".yaml" && ending != ".yml")) return refuse(fmt::format("\"{}\" is no YAML file", name));
   // Shown beside the file that names it, as the user would type it.
-  const auto id = load_source(file, shown_path(name, place, report_.sources()), yaml_limit, place, report_);
-  if (!id) return nullptr;
-  if (!looks_like_template(report_.sources().text(*id))) return refuse(fmt::format("\"{}\" is no template", name));
-  folders_[*id] = {file, file.parent_path()};
-  NodePtr tree = parse_yaml(report_.sources().text(*id), *id, 1, report_);
+  const auto source = load_source(file, shown_path(name, place, report_.sources()), yaml_limit, place, report_);
+  if (!source) return {};
+  const FileId id = source->id;
+  if (!looks_like_template(report_.sources().text(id))) return refuse(fmt::format("\"{}\" is no template", name));
+  folders_[id] = {file, file.parent_path(), source->sha256};
+  NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, report_);
   if (!tree->is_map()) {
     report_.error("wrong-type", tree->place, fmt::format("a template is a map, this is {}", kind_word(*tree)),
                   "write template: name, page: and blocks:");
-    return nullptr;
+    return {};
   }
   const Node::Entry* extends = tree->find("extends");
-  if (!extends) return tree;
+  if (!extends) return {tree, {id}};
   if (!extends->value->is_scalar()) {
     report_.error("wrong-type", extends->value->place,
                   fmt::format("extends needs the path of a template, this is {}", kind_word(*extends->value)),
                   "write extends: house/name.yaml");
-    return tree;
+    return {tree, {id}};
   }
-  return merge(read(extends->value->text, extends->value->place), tree);
+  ReadTemplate base = read(extends->value->text, extends->value->place);
+  base.files.push_back(id);
+  return {merge(base.tree, tree), std::move(base.files)};
 }
 
 }  // namespace banxin

@@ -14,23 +14,29 @@ namespace banxin {
 /// `over` on top of `base`: maps merge key by key, lists and scalars are replaced. Every value keeps its own place.
 NodePtr merge(const NodePtr& base, const NodePtr& over);
 
+/// A template with what it extends.
+struct ReadTemplate {
+  NodePtr tree;               ///< null when there is nothing to go on with
+  std::vector<FileId> files;  ///< that it was read from, itself last
+};
+
 /// Reads templates with what they extend, each file once.
 class TemplateReader {
  public:
   TemplateReader(SourceFolders& folders, Report& report) : folders_(folders), report_(report) {}
 
-  /// The merged tree of the template `name`, a path from the folder of the file that says it at `place`. A chain of
-  /// more than 16 templates and one that leads back to itself are errors. Null when there is nothing to go on with.
-  NodePtr read(const std::string& name, Place place);
+  /// The template `name`, a path from the folder of the file that says it at `place`. A chain of more than 16 templates
+  /// and one that leads back to itself are errors.
+  ReadTemplate read(const std::string& name, Place place);
   /// The file itself, absolute.
   std::filesystem::path file_of(const std::string& name, Place place) const;
 
  private:
-  NodePtr read_file(const std::filesystem::path& file, const std::string& name, Place place);
+  ReadTemplate read_file(const std::filesystem::path& file, const std::string& name, Place place);
 
   SourceFolders& folders_;
   Report& report_;
-  std::map<std::filesystem::path, NodePtr> read_;
+  std::map<std::filesystem::path, ReadTemplate> read_;
   std::vector<std::filesystem::path> chain_;  // being read, to find a circle
 };
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ struct Scope {
   std::map<std::string, ParaStyle> styles{};
   const Variables* variables = nullptr;   ///< none: braces in text are braces
   std::map<std::string, Place> blocks{};  ///< names of the blocks of the page, and where they are given
+  std::set<FileId> files{};               ///< that the page is read from
 
   Units units() const { return {&sizes, body, pitch, nullptr}; }
 };

@@ -82,8 +82,8 @@ std::string shown_path(const std::string& name, Place place, const Sources& sour
   return without_detours(fs::path(sources.path(place.file)).parent_path() / name).string();
 }
 
-std::optional<FileId> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
-                                  Report& report) {
+std::optional<LoadedSource> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
+                                        Report& report) {
   std::error_code fault;
   const bool is_file = fs::is_regular_file(file, fault);
   const uintmax_t size = is_file ? fs::file_size(file, fault) : 0;
@@ -106,10 +106,11 @@ std::optional<FileId> load_source(const fs::path& file, std::string shown_name, 
     report.error("unreadable-file", named_at, fmt::format("cannot read {}", shown_name), "check its access rights");
     return std::nullopt;
   }
+  std::string digest = sha256(*text);
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   const FileId id = report.sources().add(std::move(shown_name), std::move(*text));
   if (!is_utf8_text(id, report.sources().text(id), report)) return std::nullopt;
-  return id;
+  return LoadedSource{id, std::move(digest)};
 }
 
 std::optional<fs::path> find_named_file(const std::string& name, Place place, const SourceFolders& folders,

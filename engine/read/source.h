@@ -19,14 +19,20 @@ inline constexpr uintmax_t stories_limit = 32u << 20;  ///< bytes of all stories
 struct SourceFolder {
   std::filesystem::path file;  ///< absolute
   std::filesystem::path root;  ///< absolute
+  std::string sha256 = {};     ///< of the bytes that were read
 };
 using SourceFolders = std::map<FileId, SourceFolder>;
+
+struct LoadedSource {
+  FileId id;
+  std::string sha256;  ///< of the file's bytes, those of a byte order mark too
+};
 
 /// Loads a UTF-8 text into the report's sources; a byte order mark is left out. Nothing, and an error at `named_at`
 /// (or in the file itself: `nul-byte`, `wrong-encoding`, `control-character`), when it is missing, over `limit` bytes,
 /// or not UTF-8.
-std::optional<FileId> load_source(const std::filesystem::path& file, std::string shown_name, uintmax_t limit,
-                                  Place named_at, Report& report);
+std::optional<LoadedSource> load_source(const std::filesystem::path& file, std::string shown_name, uintmax_t limit,
+                                        Place named_at, Report& report);
 
 /// The words for a character that no text may hold, at byte `at`, and what to do about it.
 std::string forbidden_text(std::string_view text, size_t at);

@@ -75,11 +75,12 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   story.name = file.stem().string();
   story.language = language;
   story.sections.emplace_back();
-  const auto id = load_source(file, std::move(shown_name), story_limit, named_at, report);
-  if (!id) return story;
-  story.place = {*id, 1, 1};
-  folders[*id] = {file, root};
-  const std::string& text = report.sources().text(*id);
+  const auto source_file = load_source(file, std::move(shown_name), story_limit, named_at, report);
+  if (!source_file) return story;
+  const FileId id = source_file->id;
+  story.place = {id, 1, 1};
+  folders[id] = {file, root, source_file->sha256};
+  const std::string& text = report.sources().text(id);
   const Parts parts = split(text);
   if (!parts.closed) {
     report.error("front-matter", story.place, "the front matter is not closed", "write a line --- below it", 3);
@@ -88,7 +89,7 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   Report notes = report.sibling();
   TextSource source;
   if (!parts.front.empty()) {
-    const NodePtr front = parse_yaml(parts.front, *id, 2, notes);
+    const NodePtr front = parse_yaml(parts.front, id, 2, notes);
     Scope scope{notes};
     YamlFields f(*front, "the front matter", scope);
     if (front->is_map())
@@ -100,7 +101,7 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   }
   const bool front_is_good = !notes.failed();
   story.sections.clear();
-  read_body(std::string_view(text).substr(parts.body), place_of_byte(*id, text, parts.body), folders, notes, story);
+  read_body(std::string_view(text).substr(parts.body), place_of_byte(id, text, parts.body), folders, notes, story);
   if (source.scan) rejoin_cut_paragraphs(story, notes);
   check_quotations(story, notes);
   // A title may stand in front matter that could not be read: one fault, one message.
@@ -126,9 +127,8 @@ StoryId take_in(Story story, Reading& reading) {
   return id;
 }
 
-}  // namespace
-
-std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope) {
+// Read when it is named first.
+std::optional<StoryId> find_story(const std::string& name, Place place, Scope& scope) {
   constexpr size_t most_stories = 10'000;
   Reading& reading = *scope.reading;
   const auto file = find_named_file(name, place, reading.folders, scope.report);
@@ -153,6 +153,14 @@ std::optional<StoryId> story_of(const std::string& name, Place place, Scope& sco
                               place, reading.folders, scope.report);
   story.file = identity.lexically_relative(reading.folder).generic_string();
   return reading.stories[identity] = take_in(std::move(story), reading);
+}
+
+}  // namespace
+
+std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope) {
+  const std::optional<StoryId> id = find_story(name, place, scope);
+  if (id) scope.files.insert(scope.reading->edition.stories[id->index].place.file);
+  return id;
 }
 
 }  // namespace banxin

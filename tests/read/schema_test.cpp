@@ -37,8 +37,8 @@ nlohmann::json json_of(const Node& node) {
 
 std::string json_of_file(const std::filesystem::path& file) {
   Report report(std::make_shared<Sources>());
-  const auto id = load_source(file, file.string(), yaml_limit, {}, report);
-  return json_of(*parse_yaml(report.sources().text(*id), *id, 1, report)).dump();
+  const auto source = load_source(file, file.string(), yaml_limit, {}, report);
+  return json_of(*parse_yaml(report.sources().text(source->id), source->id, 1, report)).dump();
 }
 
 // Runs python3-jsonschema: 0 = valid, 1 = not, else it could not run.

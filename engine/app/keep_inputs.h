@@ -9,9 +9,9 @@
 
 namespace banxin {
 
-/// The files that a run has read for its pages: YAML, stories, pictures, ads, the output profile, the font catalogue.
-std::vector<std::filesystem::path> inputs_of(const Engine& engine, Report& report, const std::vector<Sheet>& sheets,
-                                             const Edition* edition = nullptr);
+/// The files that a run has read: the font catalogue, texts, and what `laid` was made from. Nothing is in it when the
+/// texts were wrong.
+std::vector<std::filesystem::path> inputs_of(const Engine& engine, Report& report, const LaidOut& laid);
 
 /// Reports error[overwrites-input] for every output that is one of the inputs, whatever it is called by. True when
 /// there is none.

@@ -1,13 +1,10 @@
-#include "app/inputs.h"
+#include "app/keep_inputs.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <map>
 #include <utility>
-#include <variant>
-
-#include "sheet/items.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -24,15 +21,12 @@ std::optional<FileNumber> number_of(const fs::path& path) {
 
 }  // namespace
 
-std::vector<fs::path> inputs_of(const Engine& engine, Report& report, const std::vector<Sheet>& sheets,
-                                const Edition* edition) {
+std::vector<fs::path> inputs_of(const Engine& engine, Report& report, const LaidOut& laid) {
   std::vector<fs::path> inputs = {engine.catalogue_file()};
   Sources& sources = report.sources();
   const FileId end = sources.add({}, {});  // one behind the files that were read
   for (uint32_t i = 1; i < end.index; ++i) inputs.emplace_back(sources.path({i}));
-  for (const Sheet& sheet : sheets)
-    for_each<Image>(sheet, [&](const Image& image) { inputs.emplace_back(image.file); });
-  if (edition && !edition->press.profile.empty()) inputs.emplace_back(edition->press.profile);
+  for (const Input& input : laid.inputs.files) inputs.push_back(input.path());
   return inputs;
 }
 

@@ -1,0 +1,191 @@
+// What an edition is made from: each page knows its files, and what was found out about one is kept for its bytes
+// alone.
+#include "api/inputs.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api/outputs.h"
+#include "tests/api/editions.h"
+#include "tests/house.h"
+#include "tests/notes.h"
+#include "tests/preflight/ad_maker.h"
+
+namespace fs = std::filesystem;
+
+namespace banxin::test {
+namespace {
+
+/// Two pages with a house style in common, and a house of their own: two faces, a profile.
+struct TwoPages {
+  TemporaryFolder folder;
+  std::string edition;
+
+  TwoPages() {
+    const std::string face = read_file("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf", 1 << 24).value();
+    std::string catalogue = "files:\n";
+    for (const char* name : {"one", "two"})
+      catalogue += fmt::format(
+          "  - {{file: '{}', package: none, bytes: {}, sha256: '{:0>64}', weight: 400, faces: {{{}: {{family: "
+          "{}}}}}}}\n",
+          folder.write(fmt::format("home/fonts/{}.ttf", name), face), face.size(), "", name, name);
+    folder.write("home/fonts/catalogue.yaml", catalogue + "roles: {song: {'*': one}, hei: {'*': two}}\nfallback: []\n");
+    folder.write("press.icc", read_file(house().profile_file({}), 1 << 24).value());
+    folder.write("a.jpg", make_jpeg(400, 300));
+    folder.write("b.pdf", make_ad());
+    folder.write("house.yaml", R"(
+house: two
+page: {trim: [100mm, 120mm], body: 10pt, pitch: 15pt, lines: 20, columns: {count: 1, chars: 24}}
+press: {profile: press.icc}
+styles: {plain: {font: song}, other: {font: hei, hyphenate: [en]}}
+)");
+    folder.write("one.yaml",
+                 "template: one\nextends: house.yaml\nblocks:\n"
+                 "  photo: {kind: photo, lines: 6, file: a.jpg}\n"
+                 "  lead: {kind: story, line: 8, lines: 10, body: plain, headline: {title: plain}}\n");
+    folder.write("two.yaml",
+                 "template: two\nextends: house.yaml\nblocks:\n"
+                 "  logo: {kind: image, lines: 6, file: b.pdf}\n"
+                 "  lead: {kind: story, line: 8, lines: 10, body: other, headline: {title: other}}\n");
+    for (const char* name : {"1.md", "2.md", "unused.md"})
+      folder.write(name, "---\ntitle: Harbour\n---\n\nThe hyphenation of a dictionary is here for everybody.\n");
+    folder.write("unused.jpg", make_jpeg(40, 30));
+    edition = folder.write("edition.yaml", R"(
+edition: two
+paper: Two
+date: 2026-03-14
+language: en
+pages:
+  - {template: one.yaml, slots: {lead: 1.md}}
+  - {template: two.yaml, slots: {lead: 2.md}}
+)");
+  }
+
+  LaidOut lay_out(const std::vector<int>& pages = {}) const {
+    Report report(std::make_shared<Sources>());
+    const Engine engine({.home = folder.path / "home"});
+    LaidOut laid;
+    try {
+      laid = banxin::lay_out(engine, {.edition = edition, .pages = pages}, report);
+    } catch (const InputFault&) {
+    }
+    REQUIRE_MESSAGE(!report.failed(), told(report));
+    return laid;
+  }
+  std::string name_of(const Input& input) const { return fs::relative(input.path(), folder.path).string(); }
+};
+
+using Digests = std::map<std::string, std::string>;
+
+/// Of the files of a page, by their names from the folder.
+Digests digests(const TwoPages& paper, const LaidOut& laid, size_t sheet) {
+  Digests all;
+  for (const size_t at : laid.inputs.of_sheet[sheet])
+    all[paper.name_of(laid.inputs.files[at])] = laid.inputs.files[at].sha256();
+  return all;
+}
+
+constexpr const char* dictionary = "/usr/share/hyphen/hyph_en.dic";
+
+std::string fault_of(const Input& input) {
+  try {
+    input.sha256();
+  } catch (const MachineFault& fault) {
+    return fault.code;
+  }
+  return "";
+}
+
+const Input& find(const LaidOut& laid, const std::string& name) {
+  const auto found =
+      std::ranges::find_if(laid.inputs.files, [&](const Input& i) { return i.path().filename() == name; });
+  REQUIRE(found != laid.inputs.files.end());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("each page names the files that it was made from, with the digests of their bytes") {
+  const TwoPages paper;
+  const LaidOut laid = paper.lay_out();
+  std::string files;
+  for (const Input& input : laid.inputs.files) {
+    CHECK(input.path().is_absolute());
+    CHECK(input.sha256() == sha256_of_file(input.path()).value());
+    files += (input.kind() == Input::Kind::dictionary ? "dictionary" : paper.name_of(input)) + " ";
+  }
+  CHECK(files ==
+        "home/fonts/catalogue.yaml edition.yaml house.yaml one.yaml two.yaml 1.md 2.md a.jpg b.pdf home/fonts/one.ttf "
+        "home/fonts/two.ttf dictionary press.icc ");
+  using Places = std::vector<std::vector<size_t>>;
+  CHECK(laid.inputs.of_sheet == Places{{0, 1, 2, 3, 5, 7, 9, 12}, {0, 1, 2, 4, 6, 8, 10, 11, 12}});
+  CHECK(laid.inputs.files[11].path() == dictionary);
+  // What else there is to an edition of which one page is laid out: its texts, which were read.
+  const LaidOut second = paper.lay_out({2});
+  CHECK(digests(paper, second, 0) == digests(paper, laid, 1));
+  CHECK(second.inputs.files.size() == 11);
+}
+
+TEST_CASE("another file under the name is another digest, on the pages that use it and nowhere else") {
+  const TwoPages paper;
+  const LaidOut before = paper.lay_out();
+  const std::array<Digests, 2> old = {digests(paper, before, 0), digests(paper, before, 1)};
+  std::string other_face = read_file(paper.folder.path / "home/fonts/one.ttf", 1 << 24).value();
+  other_face.back() = static_cast<char>(other_face.back() ^ 1);
+  struct Change {
+    std::string file, bytes;  // bytes: empty = a line more
+    bool on_first, on_second;
+  };
+  const std::vector<Change> changes = {{"edition.yaml", "", true, true},
+                                       {"one.yaml", "", true, false},
+                                       {"two.yaml", "", false, true},
+                                       {"house.yaml", "", true, true},
+                                       {"1.md", "", true, false},
+                                       {"2.md", "", false, true},
+                                       {"a.jpg", make_jpeg(420, 300), true, false},
+                                       {"b.pdf", make_ad({.content = "0 0 0 1 k 0 0 9 9 re f"}), false, true},
+                                       {"home/fonts/one.ttf", other_face, true, false},
+                                       {"home/fonts/two.ttf", other_face, false, true},
+                                       {"home/fonts/catalogue.yaml", "", true, true},
+                                       {"press.icc", "", true, true},
+                                       {"unused.md", "", false, false},
+                                       {"unused.jpg", make_jpeg(42, 30), false, false}};
+  for (const Change& change : changes) {
+    CAPTURE(change.file);
+    const std::string bytes = read_file(paper.folder.path / change.file, 1 << 24).value();
+    paper.folder.write(change.file, change.bytes.empty() ? bytes + "\n" : change.bytes);
+    const LaidOut after = paper.lay_out();
+    for (size_t page = 0; page < 2; ++page) {
+      Digests now = digests(paper, after, page);
+      const bool uses = page == 0 ? change.on_first : change.on_second;
+      CHECK((now != old[page]) == uses);
+      if (uses) now[change.file] = old[page].at(change.file);
+      CHECK(now == old[page]);
+    }
+    paper.folder.write(change.file, bytes);
+  }
+}
+
+TEST_CASE("a digest is that of what the page was made from, whatever lies under the name by the time it is asked for") {
+  const TwoPages paper;
+  const LaidOut laid = paper.lay_out();
+  const LaidOut asked = paper.lay_out();
+  const Digests first = digests(paper, asked, 0);
+  for (const char* name : {"1.md", "one.yaml", "home/fonts/one.ttf", "a.jpg", "press.icc"})
+    paper.folder.write(name, "something else");
+  for (const char* name : {"1.md", "one.yaml"}) CHECK(find(laid, name).sha256() == first.at(name));
+  CHECK(find(laid, "one.ttf").sha256() == first.at("home/fonts/one.ttf"));  // the file that is mapped
+  for (const char* name : {"a.jpg", "press.icc"}) {
+    CHECK(fault_of(find(laid, name)) == "input-changed");
+    CHECK(fault_of(find(laid, name)) == "input-changed");  // also when it is asked again
+    CHECK(find(asked, name).sha256() == first.at(name));   // what is known stays known
+  }
+}
+
+}  // namespace banxin::test
