@@ -2,16 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 
 #include "api/file_stamp.h"
+#include "api/shared.h"
 #include "base/press_style.h"
 #include "model/block.h"
 #include "model/catalogue.h"
 #include "photo/profile.h"
+#include "preflight/supplied.h"
 #include "text/shaper_pool.h"
 #include "text/text.h"
 
@@ -22,6 +25,18 @@ struct EngineFolders {
   std::filesystem::path home;   ///< with fonts/ and templates/
   std::filesystem::path cache;  ///< what may be kept between runs; empty = nothing is kept
 };
+
+/// A page of a PDF that somebody supplied, and what is asked about it.
+struct JudgedPage {
+  std::string sha256;  ///< of the file
+  SuppliedQuestion asked;
+
+  friend bool operator==(const JudgedPage&, const JudgedPage&) = default;
+  struct Hash {
+    size_t operator()(const JudgedPage& page) const { return std::hash<std::string>()(page.sha256); }
+  };
+};
+using KeptVerdicts = Shared<JudgedPage, SuppliedVerdict, JudgedPage::Hash>;
 
 /// Constant from the day it is made, and used by many threads at once. What is read from files of its own is read once,
 /// and is the same for every edition.
@@ -44,6 +59,8 @@ class Engine {
   std::string profile_file(const PressStyle& style) const;
   /// Where separated photos are kept between runs; empty = nowhere.
   std::filesystem::path photo_cache() const;
+  /// Ads and logos come again from edition to edition: what was found out about them.
+  const KeptVerdicts& verdicts() const { return verdicts_; }
   /// The file of the catalogue, which every edition is made from.
   std::filesystem::path catalogue_file() const;
 
@@ -56,6 +73,7 @@ class Engine {
   const EngineFolders folders_;
   const std::shared_ptr<const FontShelf> fonts_;
   const ShaperPool shapers_;
+  const KeptVerdicts verdicts_{1000};
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path
 };

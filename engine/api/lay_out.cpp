@@ -74,7 +74,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, pages, uses);
   end_stage(timing, "layout");
-  judge_supplied(laid, {}, report);
+  judge_supplied(engine, laid, {}, report);
   stop_if_failed(report, job.overfull);
   return laid;
 }

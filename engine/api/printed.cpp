@@ -41,7 +41,7 @@ Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job,
   if (job.press == PressStandard::x1a) {
     judge_drawings(laid, report);
     stop_if_failed(report);
-    judge_supplied(laid, job.press, report);
+    judge_supplied(engine, laid, job.press, report);
     stop_if_failed(report);
   }
   printed.profile = engine.output_profile(laid.edition.press);

@@ -2,15 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "api/in_parallel.h"
+#include "base/files.h"
 #include "preflight/supplied.h"
 #include "sheet/items.h"
 
 namespace banxin {
+namespace {
 
-void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
+std::shared_ptr<const SuppliedVerdict> find_verdict(const Engine& engine, const std::string& file,
+                                                    SuppliedQuestion asked) {
+  const std::string pdf = read_file(file, largest_picture_file).value_or("");
+  const JudgedPage page{sha256(pdf), std::move(asked)};
+  if (auto kept = engine.verdicts().find(page)) return kept;
+  auto verdict = std::make_shared<const SuppliedVerdict>(verdict_on(pdf, page.asked));
+  if (verdict->to_the_end) engine.verdicts().keep(page, verdict);
+  return verdict;
+}
+
+}  // namespace
+
+void judge_supplied(const Engine& engine, const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
   std::vector<const Image*> pages;
   for (const Sheet& sheet : laid.sheets)
     for_each<Image>(sheet, [&](const Image& image) {
@@ -18,7 +34,8 @@ void judge_supplied(const LaidOut& laid, std::optional<PressStandard> standard, 
     });
   const Edition& edition = laid.edition;
   for_each_in_parallel(pages, report, [&](const Image* image, Report& r) {
-    check_supplied(*image, edition.inks, edition.press, standard, r);
+    const SuppliedQuestion asked = question_about(*image, edition.inks, edition.press, standard);
+    report_verdict(*find_verdict(engine, image->file, asked), *image, r);
   });
 }
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
-#include "base/files.h"
 #include "pdf/open.h"
 #include "pdf/shape.h"
 #include "pdf/streams.h"
@@ -52,20 +52,15 @@ constexpr Meaning meanings[] = {
 };
 
 struct Judging {
-  const Image& image;
-  const InkTable& inks;
-  const PressStyle& style;
-  std::optional<PressStandard> standard;
-  Report& report;
+  std::string_view pdf;
+  const SuppliedQuestion& asked;
+  SuppliedVerdict& verdict;
 
-  std::string name() const {
-    return image.page == 1 ? image.name : fmt::format("{} (page {})", image.name, image.page);
+  void error(const char* code, std::string text, const char* hint) const {
+    verdict.faults.push_back({true, code, std::move(text), hint});
   }
-  void error(const char* code, const std::string& text, const char* hint) const {
-    report.error(code, image.origin, fmt::format("{}: {}", name(), text), hint);
-  }
-  void warn(const char* code, const std::string& text, const char* hint) const {
-    report.warning(code, image.origin, fmt::format("{}: {}", name(), text), hint);
+  void warn(const char* code, std::string text, const char* hint) const {
+    verdict.faults.push_back({false, code, std::move(text), hint});
   }
 };
 
@@ -170,27 +165,27 @@ PageFacts facts_of(const Judging& job, Handle page) {
   Handle group = page.getKey("/Group");
   page.removeKey("/Group");
   PageFacts facts;
-  walk_page(page, job.image.page, trim_of(page), facts);
+  walk_page(page, job.asked.page, trim_of(page), facts);
   if (!group.isDictionary() || facts.transparency.empty()) return facts;
   page.replaceKey("/Group", group);
   facts = {};
-  walk_page(page, job.image.page, trim_of(page), facts);
+  walk_page(page, job.asked.page, trim_of(page), facts);
   return facts;
 }
 
 // The rules know resolutions at 1:1 in units of 1/72 inch; the page stands here larger or smaller.
-void scale_pictures(const Image& image, Handle page, PageFacts& facts) {
+void scale_pictures(const SuppliedQuestion& asked, Handle page, PageFacts& facts) {
   Handle unit = page.getKey("/UserUnit");
   const double points = unit.isNumber() ? unit.getNumericValue() : 1;
-  const double across = static_cast<double>(image.whole.width.mpt) / std::max(image.width, 1);
-  const double down = static_cast<double>(image.whole.height.mpt) / std::max(image.height, 1);
+  const double across = static_cast<double>(asked.shown.width.mpt) / std::max(asked.width, 1);
+  const double down = static_cast<double>(asked.shown.height.mpt) / std::max(asked.height, 1);
   for (PlacedImage& picture : facts.images) picture.ppi /= std::max({across * points, down * points, 1e-6});
 }
 
 void judge_substitutes(const Judging& job, const PageFacts& facts) {
-  for (const Ink& ink : job.inks.all()) {
+  for (const Ink& ink : job.asked.spots) {
     const auto found = facts.spots.find(ink.name);
-    if (ink.kind != Ink::Kind::spot || found == facts.spots.end()) continue;
+    if (found == facts.spots.end()) continue;
     const std::array<double, 4> ours{ink.c / 1000.0, ink.m / 1000.0, ink.y / 1000.0, ink.k / 1000.0};
     for (const auto& theirs : found->second) {
       double apart = 0;
@@ -217,11 +212,11 @@ void say_what_is_wrong(const Judging& job, const std::vector<Verdict>& verdicts)
 }
 
 void judge_label(const Judging& job, Handle page) {
-  if (job.image.must_say.empty()) return;
+  if (job.asked.must_say.empty()) return;
   const PageText said = text_of(page.getKey("/Contents"), page.getKey("/Resources"));
-  for (const std::string& word : job.image.must_say)
+  for (const std::string& word : job.asked.must_say)
     if (said.text.find(word) != std::string::npos) return;
-  const std::string& word = job.image.must_say.front();
+  const std::string& word = job.asked.must_say.front();
   constexpr const char* hint = "leave out label: in-file, so that the block says it; or ask for an ad that does";
   if (said.text.empty() || said.unread > 0)
     job.warn("ad-label", fmt::format("whether it says {} cannot be read from it", word),
@@ -245,7 +240,7 @@ void judge(const Judging& job, QPDF& source) {
   if (const std::string fault = shape_fault(source); !fault.empty()) throw std::runtime_error("it has " + fault);
   source.pushInheritedAttributesToPage();
   const std::vector<Handle> pages = source.getAllPages();
-  Handle page = pages.at(static_cast<size_t>(job.image.page) - 1);
+  Handle page = pages.at(static_cast<size_t>(job.asked.page) - 1);
   judge_annotations(job, page);
   judge_box(job, page);
   QPDF alone;
@@ -255,16 +250,15 @@ void judge(const Judging& job, QPDF& source) {
   judge_packing(alone);
   judge_layers(job, source, alone);
   settle_resources(job, alone);
-  if (job.standard == PressStandard::x1a) judge_filters(job, alone);
+  if (job.asked.standard == PressStandard::x1a) judge_filters(job, alone);
 
-  Examined seen{job.image.file, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
-  seen.x1a = job.standard == PressStandard::x1a;
-  scale_pictures(job.image, page, seen.facts);
+  Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
+  seen.x1a = job.asked.standard == PressStandard::x1a;
+  scale_pictures(job.asked, page, seen.facts);
   PreflightJob rules;
-  rules.style = job.style;
+  rules.style = job.asked.style;
   rules.spots.emplace();
-  for (const Ink& ink : job.inks.all())
-    if (ink.kind == Ink::Kind::spot) rules.spots->push_back(ink.name);
+  for (const Ink& ink : job.asked.spots) rules.spots->push_back(ink.name);
   std::vector<Verdict> verdicts;
   Verdicts out(verdicts);
   judge_pages(seen, rules, out);
@@ -278,24 +272,49 @@ void judge(const Judging& job, QPDF& source) {
 
 }  // namespace
 
-void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
-                    std::optional<PressStandard> standard, Report& report) {
-  if (image.format != Image::Format::pdf) return;
-  const Judging job{image, inks, style, standard, report};
-  const std::string file = read_file(image.file, largest_picture_file).value_or("");
-  const WorkLimit limit(file.size());
+SuppliedQuestion question_about(const Image& image, const InkTable& inks, const PressStyle& style,
+                                std::optional<PressStandard> standard) {
+  SuppliedQuestion asked{.page = image.page,
+                         .width = image.width,
+                         .height = image.height,
+                         .shown = {image.whole.width, image.whole.height},
+                         .must_say = image.must_say,
+                         .style = style,
+                         .standard = standard};
+  for (const Ink& ink : inks.all())
+    if (ink.kind == Ink::Kind::spot) asked.spots.push_back(ink);
+  return asked;
+}
+
+SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked) {
+  SuppliedVerdict verdict{.to_the_end = false};
+  const Judging job{pdf, asked, verdict};
+  const WorkLimit limit(pdf.size());
   try {
     QPDF source;
-    open_foreign(source, file, Repair::refuse);
+    open_foreign(source, pdf, Repair::refuse);
     judge(job, source);
     for (const QPDFExc& warning : source.getWarnings())
       job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);
+    verdict.to_the_end = true;
   } catch (const TooMuchWork& fault) {
     job.error("pdf-content", fmt::format("it {}", fault.what()), ask_for_pdfx);
   } catch (const BadStream& fault) {
     job.error("pdf-content", fmt::format("a stream in it {}", fault.what()), ask_for_pdfx);
   } catch (const std::exception& fault) {
     job.error("pdf-content", fault.what(), ask_for_pdfx);
+  }
+  return verdict;
+}
+
+void report_verdict(const SuppliedVerdict& verdict, const Image& image, Report& report) {
+  const std::string name = image.page == 1 ? image.name : fmt::format("{} (page {})", image.name, image.page);
+  for (const SuppliedFault& fault : verdict.faults) {
+    const std::string text = fmt::format("{}: {}", name, fault.text);
+    if (fault.fails)
+      report.error(fault.code, image.origin, text, fault.hint);
+    else
+      report.warning(fault.code, image.origin, text, fault.hint);
   }
 }
 

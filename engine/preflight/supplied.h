@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/ink.h"
 #include "base/press_standard.h"
@@ -11,12 +14,39 @@
 
 namespace banxin {
 
-/// Judges the PDF page that `image` shows, at its size, by the rules of preflight, and reports at `image.origin`.
-/// Errors, since nothing of it is changed on its way to the press: pdf-font (not in the file), pdf-colour (no colour of
-/// a press), pdf-spot (a plate the edition has not), pdf-content, pdf-layers, pdf-transparency (blends in other than
-/// CMYK; `standard` PDF/X-1a: any), pdf-registration, ad-label (its text does not hold what it must say). Warnings:
-/// pdf-boxes, pdf-annotations, pdf-ppi, pdf-text, pdf-widths, ad-label (its text cannot be read).
-void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
-                    std::optional<PressStandard> standard, Report& report);
+/// What is asked about a supplied page: with the bytes of its file all that a verdict depends on.
+struct SuppliedQuestion {
+  int page = 1, width = 0, height = 0;  ///< as Image has them
+  Size shown;                           ///< how large all of it is on our page
+  std::vector<std::string> must_say;    ///< as Image has it
+  std::vector<Ink> spots;               ///< the plates of our edition besides those of the process inks
+  PressStyle style;
+  std::optional<PressStandard> standard;
+
+  friend bool operator==(const SuppliedQuestion&, const SuppliedQuestion&) = default;
+};
+SuppliedQuestion question_about(const Image& image, const InkTable& inks, const PressStyle& style,
+                                std::optional<PressStandard> standard);
+
+struct SuppliedFault {
+  bool fails;  ///< an error, else a warning
+  const char* code;
+  std::string text;  ///< without the file's name
+  const char* hint;
+};
+struct SuppliedVerdict {
+  std::vector<SuppliedFault> faults;
+  bool to_the_end = true;  ///< false: something put a stop to it, which may have been the machine's memory
+};
+
+/// Judges a page of the file `pdf` by the rules of preflight. Errors, since nothing of it is changed on its way to the
+/// press: pdf-font (not in the file), pdf-colour (no colour of a press), pdf-spot (a plate the edition has not),
+/// pdf-content, pdf-layers, pdf-transparency (blends in other than CMYK; `standard` PDF/X-1a: any), pdf-registration,
+/// ad-label (its text does not hold what it must say). Warnings: pdf-boxes, pdf-annotations, pdf-ppi, pdf-text,
+/// pdf-widths, ad-label (its text cannot be read).
+SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked);
+
+/// Says what is wrong with the page that `image` shows, at its origin.
+void report_verdict(const SuppliedVerdict& verdict, const Image& image, Report& report);
 
 }  // namespace banxin

@@ -188,4 +188,90 @@ TEST_CASE("a digest is that of what the page was made from, whatever lies under 
   }
 }
 
+namespace {
+
+constexpr const char* ad_page = R"(
+template: page
+page: {{trim: [100mm, 120mm], body: 10pt, pitch: 15pt, lines: 20, columns: {{count: 2, chars: 12, gap: 1}}}}
+inks: {{{}}}
+blocks:
+  logo: {{kind: image, lines: {}, file: {}}}
+)";
+
+/// The notes of an edition with one supplied page; how many verdicts the engine keeps then.
+struct WithAd {
+  const TemporaryFolder folder;
+  const Engine engine{{.home = BANXIN_SOURCE_DIR}};
+
+  /// `later`: what the file has become by the time it goes to press.
+  std::string notes(const std::string& file, const std::string& bytes, const std::string& inks = "", int lines = 6,
+                    std::optional<PressStandard> press = {}, const std::string& later = "") const {
+    folder.write(file, bytes);
+    folder.write("page.yaml", fmt::format(fmt::runtime(ad_page), inks, lines, file));
+    const std::string edition = folder.write(
+        "edition.yaml", "edition: a\npaper: b\ndate: 2026-03-14\nlanguage: en\npages: [{template: page.yaml}]\n");
+    Report report(std::make_shared<Sources>());
+    try {
+      const LaidOut laid = lay_out(engine, {.edition = edition}, report);
+      if (!later.empty()) folder.write(file, later);
+      if (press) to_print(engine, laid, {.press = press}, report);
+    } catch (const InputFault&) {
+    }
+    std::string all;
+    for (const Note& note : report.notes()) all += fmt::format("{}:{} {}; ", note.code, note.place.line, note.text);
+    return all;
+  }
+  size_t kept() const { return engine.verdicts().size(); }
+};
+
+}  // namespace
+
+TEST_CASE("a verdict on a supplied page is kept for its bytes, its place and what is asked, and for nothing else") {
+  const WithAd with;
+  const std::string good = make_ad(), untrimmed = make_ad({.page = "/MediaBox [0 0 100 50]"});
+  const std::string spot = make_ad(
+      {.content = "/S cs 1 scn 0 0 9 9 re f",
+       .resources = "<< /ColorSpace << /S [/Separation /Signal /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
+                    "/C0 [0 0 0 0] /C1 [0 1 0 0] >>] >> >>"});
+  CHECK(with.notes("a.pdf", good) == "");
+  CHECK(with.kept() == 1);
+  // Another file under the name; the same bytes under another name, which is the one that is told.
+  const std::string said = with.notes("a.pdf", untrimmed);
+  CHECK_MESSAGE(said.starts_with("pdf-boxes:6 a.pdf: it has no TrimBox"), said);
+  CHECK(with.kept() == 2);
+  CHECK(with.notes("b.pdf", untrimmed) == "pdf-boxes:6 b.pdf" + said.substr(17));
+  CHECK(with.notes("b.pdf", good) == "");
+  CHECK(with.notes("a.pdf", untrimmed) == said);
+  CHECK(with.kept() == 2);
+  // Another edition's plates, another size, another standard.
+  CHECK(with.notes("c.pdf", spot).starts_with("pdf-spot:6 c.pdf"));
+  CHECK(with.notes("c.pdf", spot, "signal: {spot: Signal, m: 100%}") == "");
+  CHECK(with.kept() == 4);
+  CHECK(with.notes("a.pdf", good, "", 8) == "");
+  CHECK(with.kept() == 5);
+  with.notes("a.pdf", good, "", 8, PressStandard::x1a);
+  CHECK(with.kept() == 6);
+  // What could not be judged to its end is judged again.
+  CHECK(with.notes("d.pdf", good, "", 9, PressStandard::x1a, "no PDF any more").starts_with("pdf-content:6 d.pdf"));
+  CHECK(with.kept() == 7);  // of the layout alone
+  CHECK(with.notes("d.pdf", good, "", 9, PressStandard::x1a) == "");
+}
+
+TEST_CASE("shared results: found by what they are of, the oldest forgotten first") {
+  const Shared<std::string, int> numbers(2);
+  CHECK(numbers.find("one") == nullptr);
+  numbers.keep("one", std::make_shared<const int>(1));
+  numbers.keep("two", std::make_shared<const int>(2));
+  numbers.keep("one", std::make_shared<const int>(7));  // who comes second changes nothing
+  REQUIRE(numbers.find("one"));
+  CHECK(*numbers.find("one") == 1);
+  const auto one = numbers.find("one");
+  numbers.keep("three", std::make_shared<const int>(3));
+  CHECK(numbers.size() == 2);
+  CHECK(numbers.find("one") == nullptr);
+  CHECK(*one == 1);  // who has it keeps it
+  CHECK(*numbers.find("two") == 2);
+  CHECK(*numbers.find("three") == 3);
+}
+
 }  // namespace banxin::test

@@ -1,5 +1,8 @@
 #include "tests/fuzz/pages.h"
 
+#include "base/files.h"
+#include "preflight/supplied.h"
+
 namespace banxin::fuzz {
 namespace {
 
@@ -20,6 +23,13 @@ Sheet page_with(const std::string& file, const PictureInfo& info) {
   sheet.bleed = from_mm(3);
   sheet.ink.emplace_back(image);
   return sheet;
+}
+
+void judge(const Sheet& page, PressStandard standard, Report& report) {
+  Image image = std::get<Image>(page.ink.front());
+  image.must_say = {"广告"};
+  const std::string pdf = read_file(image.file, largest_picture_file).value_or("");
+  report_verdict(verdict_on(pdf, question_about(image, InkTable(), {}, standard)), image, report);
 }
 
 std::string pdf_of(const Sheet& sheet) {

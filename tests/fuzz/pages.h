@@ -12,6 +12,9 @@ namespace banxin::fuzz {
 /// A page of 40 × 30 mm with the picture in a box of 20 × 10 mm.
 Sheet page_with(const std::string& file, const PictureInfo& info);
 
+/// Judges the supplied PDF that a page shows, an ad that must say so.
+void judge(const Sheet& page, PressStandard standard, Report& report);
+
 /// The PDF of the page.
 std::string pdf_of(const Sheet& sheet);
 

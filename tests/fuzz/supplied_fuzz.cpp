@@ -1,5 +1,4 @@
 // Fuzz target: any bytes as a PDF that somebody supplied, judged and placed on a page.
-#include "preflight/supplied.h"
 #include "tests/fuzz/pages.h"
 #include "tests/fuzz/target.h"
 
@@ -15,11 +14,9 @@ FUZZ_TARGET(supplied) {
   if (!info || info->format != Image::Format::pdf) return;
   auto sources = std::make_shared<Sources>();
   Report report(sources);
-  Sheet sheet = fuzz::page_with(path, *info);
-  auto& image = std::get<Image>(sheet.ink.front());
-  image.must_say = {"广告"};
+  const Sheet sheet = fuzz::page_with(path, *info);
   const PressStandard standard = bytes.size() % 2 ? PressStandard::x4 : PressStandard::x1a;
-  check_supplied(image, InkTable(), {}, standard, report);
+  fuzz::judge(sheet, standard, report);
   for (const Note& note : report.notes()) expect(!print(note, *sources).empty(), "a note can be printed");
   if (!report.failed()) fuzz::paint(sheet, standard);
 }

@@ -5,6 +5,8 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "base/files.h"
+#include "preflight/supplied.h"
 #include "tests/paint/page_maker.h"
 
 namespace banxin::test {
@@ -60,6 +62,12 @@ Image image_of(const std::string& file, int page) {
   image.page = page;
   image.origin = {FileId{0}, 7, 12};
   return image;
+}
+
+void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
+                    std::optional<PressStandard> standard, Report& report) {
+  const std::string pdf = read_file(image.file, largest_picture_file).value_or("");
+  report_verdict(verdict_on(pdf, question_about(image, inks, style, standard)), image, report);
 }
 
 Sheet page_of(std::vector<Item> items) {

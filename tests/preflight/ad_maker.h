@@ -1,10 +1,14 @@
 // Small PDFs as an advertiser would send them, good and bad.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/ink.h"
 #include "base/press_standard.h"
+#include "base/press_style.h"
+#include "base/report.h"
 #include "preflight/plates.h"
 #include "sheet/sheet.h"
 
@@ -29,6 +33,10 @@ inline constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
 
 /// The ad placed at 20 mm, 20 mm, twice its size: 200 × 100 pt. It is named in line 7, column 12.
 Image image_of(const std::string& file, int page = 1);
+
+/// Judges the page that `image` shows and says what is wrong with it.
+void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
+                    std::optional<PressStandard> standard, Report& report);
 
 Sheet page_of(std::vector<Item> items);
 
