@@ -60,8 +60,9 @@ class Gathering {
 
   Gathering(const Engine& engine, const Edition& edition, const PictureDesk& pictures)
       : engine_(engine), pictures_(pictures) {
-    add(shared_, Input(Input::Kind::catalogue, engine.catalogue_file(), engine.catalogue().sha256));
-    const std::string profile = engine.profile_file(edition.press);
+    const auto catalogue = std::filesystem::absolute(engine.catalogue_file());
+    add(shared_, Input(Input::Kind::catalogue, catalogue, engine.catalogue().sha256));
+    const std::string profile = std::filesystem::absolute(engine.profile_file(edition.press)).string();
     add(shared_, Input(Input::Kind::profile, profile, digest_of_same(profile, FileStamp::of(profile))));
     for (const SourceFile& source : edition.sources)
       sources_.emplace(source.id, key_of(Input(kind_of(source.kind), source.path, source.sha256)));

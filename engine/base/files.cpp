@@ -110,9 +110,10 @@ class Sha256 {
   std::string hex() {
     std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
     sha256_digest(&state_, digest.size(), digest.data());
-    std::string digits;
-    for (const uint8_t byte : digest) digits += fmt::format("{:02x}", byte);
-    return digits;
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string all;
+    for (const uint8_t byte : digest) all += digits[byte >> 4], all += digits[byte & 15];
+    return all;
   }
 
  private:

@@ -22,20 +22,25 @@ namespace fs = std::filesystem;
 namespace banxin::test {
 namespace {
 
-/// Two pages with a house style in common, and a house of their own: two faces, a profile.
+/// Two pages with a house style in common, and a house of their own: two faces and one for what they lack, a profile.
 struct TwoPages {
   TemporaryFolder folder;
   std::string edition;
 
   TwoPages() {
-    const std::string face = read_file("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf", 1 << 24).value();
+    const std::string faces = "/usr/share/fonts/truetype/noto/";
+    const std::string latin = read_file(faces + "NotoSerif-Regular.ttf", 1 << 24).value();
+    const std::string hebrew = read_file(faces + "NotoSerifHebrew-Regular.ttf", 1 << 24).value();
     std::string catalogue = "files:\n";
-    for (const char* name : {"one", "two"})
+    for (const char* name : {"one", "two", "three"}) {
+      const std::string& face = std::string(name) == "three" ? hebrew : latin;
       catalogue += fmt::format(
           "  - {{file: '{}', package: none, bytes: {}, sha256: '{:0>64}', weight: 400, faces: {{{}: {{family: "
           "{}}}}}}}\n",
           folder.write(fmt::format("home/fonts/{}.ttf", name), face), face.size(), "", name, name);
-    folder.write("home/fonts/catalogue.yaml", catalogue + "roles: {song: {'*': one}, hei: {'*': two}}\nfallback: []\n");
+    }
+    folder.write("home/fonts/catalogue.yaml",
+                 catalogue + "roles: {song: {'*': one}, hei: {'*': two}}\nfallback: [three]\n");
     folder.write("press.icc", read_file(house().profile_file({}), 1 << 24).value());
     folder.write("a.jpg", make_jpeg(400, 300));
     folder.write("b.pdf", make_ad());
@@ -53,8 +58,9 @@ styles: {plain: {font: song}, other: {font: hei, hyphenate: [en]}}
                  "template: two\nextends: house.yaml\nblocks:\n"
                  "  logo: {kind: image, lines: 6, file: b.pdf}\n"
                  "  lead: {kind: story, line: 8, lines: 10, body: other, headline: {title: other}}\n");
-    for (const char* name : {"1.md", "2.md", "unused.md"})
-      folder.write(name, "---\ntitle: Harbour\n---\n\nThe hyphenation of a dictionary is here for everybody.\n");
+    const std::string story = "---\ntitle: Harbour\n---\n\nThe hyphenation of a dictionary is here for everybody";
+    for (const char* name : {"1.md", "unused.md"}) folder.write(name, story + ".\n");
+    folder.write("2.md", story + ": שלום.\n");
     folder.write("unused.jpg", make_jpeg(40, 30));
     edition = folder.write("edition.yaml", R"(
 edition: two
@@ -122,14 +128,14 @@ TEST_CASE("each page names the files that it was made from, with the digests of 
   }
   CHECK(files ==
         "home/fonts/catalogue.yaml edition.yaml house.yaml one.yaml two.yaml 1.md 2.md a.jpg b.pdf home/fonts/one.ttf "
-        "home/fonts/two.ttf dictionary press.icc ");
+        "home/fonts/three.ttf home/fonts/two.ttf dictionary press.icc ");
   using Places = std::vector<std::vector<size_t>>;
-  CHECK(laid.inputs.of_sheet == Places{{0, 1, 2, 3, 5, 7, 9, 12}, {0, 1, 2, 4, 6, 8, 10, 11, 12}});
-  CHECK(laid.inputs.files[11].path() == dictionary);
+  CHECK(laid.inputs.of_sheet == Places{{0, 1, 2, 3, 5, 7, 9, 13}, {0, 1, 2, 4, 6, 8, 10, 11, 12, 13}});
+  CHECK(laid.inputs.files[12].path() == dictionary);
   // What else there is to an edition of which one page is laid out: its texts, which were read.
   const LaidOut second = paper.lay_out({2});
   CHECK(digests(paper, second, 0) == digests(paper, laid, 1));
-  CHECK(second.inputs.files.size() == 11);
+  CHECK(second.inputs.files.size() == 12);
 }
 
 TEST_CASE("another file under the name is another digest, on the pages that use it and nowhere else") {
