@@ -98,9 +98,8 @@ const std::vector<LongFile> long_files = {};
 
 // What only the program may ask of the machine it runs on: the engine is told. And the files that ask all the same.
 const Names asked_of_machine = {"getenv(", "/proc/"};
-const Names asking_files = {"engine/base/program.cpp",    // PATH, as execvp would
-                            "engine/base/temporary.cpp",  // TMPDIR, as every program on the machine
-                            "engine/base/files.cpp"};     // /proc/ is no folder to make files in
+const Names asking_files = {
+    "engine/base/files.cpp"};  // /proc/ is no folder to make files in     // /proc/ is no folder to make files in
 
 // The headers of the C++ library that are precompiled (CMakeLists.txt), and how what they declare is written: no
 // compiler misses them where they are not included.

@@ -30,6 +30,13 @@ void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressS
   });
 }
 
+// Room for printer's marks round the page, and its slug line.
+void add_marks(PrintedPage& page, SlugLine& slug) {
+  page.marked_bleed = page.sheet.bleed;
+  page.sheet.slug = slug.line(page.sheet);
+  page.sheet.bleed += mark_margin;
+}
+
 }  // namespace
 
 Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report) {
@@ -51,7 +58,7 @@ Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job,
   if (!job.marks) return printed;
   SlugLine slug(laid, printed.inks, report);
   for (PrintedPage& page : printed.pages)
-    if (!job.impose || page.side) slug.set(page);
+    if (!job.impose || page.side) add_marks(page, slug);
   return printed;
 }
 

@@ -14,7 +14,7 @@ bool has_supplied_pages(const Sheet& sheet) {
 }  // namespace
 
 Proof::Proof(const LaidOut& laid, const ProofJob& job)
-    : laid_(laid), job_(job), faces_(laid.sheets, face_files(*laid.fonts)), supplied_(job.dpi) {}
+    : laid_(laid), job_(job), faces_(laid.sheets, face_files(*laid.fonts)), supplied_(job.dpi, job.programs) {}
 
 std::string Proof::png(const Sheet& sheet, Report& report) {
   const auto to_png = [&](const Sheet& shown) {

@@ -13,6 +13,7 @@ namespace banxin {
 struct ProofJob {
   int dpi = 110;
   Overlay overlay = {};
+  ProgramFolders programs = {};  ///< with Ghostscript, which draws supplied PDFs
 };
 
 /// The proof of an edition, page by page.

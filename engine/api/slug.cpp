@@ -37,19 +37,18 @@ void add_cluster(const ShapedText& text, const Cluster& cluster, Length& from, G
 
 }  // namespace
 
-void SlugLine::set(PrintedPage& page) {
-  Sheet& sheet = page.sheet;
+std::vector<Item> SlugLine::line(const Sheet& sheet) {
   const Edition& edition = laid_.edition;
-  page.marked_bleed = sheet.bleed;
+  std::vector<Item> line;
   Point pen{from_mm(10), -sheet.bleed - from_mm(3)};
-  pen = add(sheet, fmt::format("{}  {}  {}  {}   ", edition.paper, iso_date(edition.date), sheet.label(), edition.id),
-            InkTable::black, pen);
-  for (const Ink& plate : plates_of(inks_)) pen = add(sheet, plate.name + "  ", inks_.add(plate), pen);
-  sheet.bleed += mark_margin;
+  pen = add(fmt::format("{}  {}  {}  {}   ", edition.paper, iso_date(edition.date), sheet.label(), edition.id),
+            InkTable::black, pen, line);
+  for (const Ink& plate : plates_of(inks_)) pen = add(plate.name + "  ", inks_.add(plate), pen, line);
+  return line;
 }
 
 // One line, as the text comes: no paragraph is composed out there. Returns where it ends.
-Point SlugLine::add(Sheet& sheet, const std::string& words, InkId ink, Point pen) {
+Point SlugLine::add(const std::string& words, InkId ink, Point pen, std::vector<Item>& line) {
   ParaStyle style;
   style.text.font = "hei";
   style.text.size = from_pt(7);
@@ -62,7 +61,7 @@ Point SlugLine::add(Sheet& sheet, const std::string& words, InkId ink, Point pen
     GlyphRun out{.face = run.face, .size = run.size, .ink = ink, .at = pen, .origin = place};
     for (const uint16_t n = text.clusters[i].run; i < text.clusters.size() && text.clusters[i].run == n; ++i)
       add_cluster(text, text.clusters[i], pen.x, out);
-    sheet.slug.emplace_back(std::move(out));
+    line.emplace_back(std::move(out));
   }
   return pen;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "api/printed.h"
 
@@ -14,12 +15,12 @@ class SlugLine {
   SlugLine(const LaidOut& laid, InkTable& inks, Report& report)
       : laid_(laid), inks_(inks), report_(report), shaper_(*laid.fonts) {}
 
-  /// Makes room for printer's marks round the page and sets its line above the top edge: paper, date, page, edition,
-  /// and the name of each plate in its own ink, so that every plate tells its name.
-  void set(PrintedPage& page);
+  /// The line above the top edge of a sheet: paper, date, page, edition, and the name of each plate in its own ink, so
+  /// that every plate tells its name.
+  std::vector<Item> line(const Sheet& sheet);
 
  private:
-  Point add(Sheet& sheet, const std::string& words, InkId ink, Point pen);
+  Point add(const std::string& words, InkId ink, Point pen, std::vector<Item>& line);
 
   const LaidOut& laid_;
   InkTable& inks_;

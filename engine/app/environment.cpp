@@ -67,6 +67,18 @@ void keep_own_environment(char** arguments) {
                      "unset PIXMAN_DISABLE, G_DEBUG, G_SLICE and GOBJECT_DEBUG"};
 }
 
+ProgramFolders own_programs() {
+  const char* path = std::getenv("PATH");
+  if (!path) return {};
+  ProgramFolders programs{{}};
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::string_view folder = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
+    programs.folders.emplace_back(folder);
+  }
+  return programs;
+}
+
 EngineFolders own_folders() { return {home_folder(), cache_folder()}; }
 
 }  // namespace banxin

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/engine.h"
+#include "base/program.h"
 
 namespace banxin {
 
@@ -14,5 +15,8 @@ void keep_own_environment(char** arguments);
 /// Where banxin's own things lie: its folder, found upwards from the program, and the cache that the XDG Base Directory
 /// Specification (0.8) gives it. Throws MachineFault.
 EngineFolders own_folders();
+
+/// The folders of PATH, where Ghostscript and pdftotext are looked for.
+ProgramFolders own_programs();
 
 }  // namespace banxin

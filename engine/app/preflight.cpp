@@ -65,7 +65,7 @@ ExpectedStory expected_text(const std::filesystem::path& file, Report& report) {
 }
 
 PreflightJob job_of(const PreflightOptions& options, Report& report) {
-  PreflightJob job;
+  PreflightJob job{.programs = own_programs()};
   if (!options.edition.empty()) {
     const Engine engine(own_folders());
     const LayoutJob layout{.edition = options.edition, .pages = options.pages, .look = PictureDesk::Look::head};

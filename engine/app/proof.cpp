@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/commands.h"
+#include "app/environment.h"
 #include "app/on_edition.h"
 #include "base/files.h"
 
@@ -42,7 +43,7 @@ fs::path proof_file(const fs::path& folder, const Edition& edition, const Sheet&
 
 int run_proof(const ProofOptions& options) {
   return on_edition(options, false, [&](const Engine& engine, Report& report) {
-    const ProofJob job{options.dpi, overlay_of(options.overlay, report)};
+    const ProofJob job{options.dpi, overlay_of(options.overlay, report), own_programs()};
     LaidOut laid =
         lay_out(engine, {.edition = options.edition, .pages = options.pages, .overfull = Overfull::shows}, report);
     std::vector<fs::path> results;

@@ -24,14 +24,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::optional<std::string> found_in_path(std::string_view name) {
-  const char* all = std::getenv("PATH");
-  std::string_view rest = all ? all : "/usr/local/bin:/usr/bin:/bin";
-  while (!rest.empty()) {
-    const std::string_view folder = rest.substr(0, rest.find(':'));
-    rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
-    if (!folder.starts_with('/')) continue;
-    std::string path = fmt::format("{}/{}", folder, name);
+std::optional<std::string> find_program(const ProgramFolders& programs, const std::string& name) {
+  for (const fs::path& folder : programs.folders) {
+    if (!folder.is_absolute()) continue;
+    std::string path = (folder / name).string();
     struct stat info {};
     if (::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && ::access(path.c_str(), X_OK) == 0) return path;
   }
@@ -160,9 +156,10 @@ ProgramEnd end_of(int status, std::chrono::duration<double> took, const ProgramL
 
 }  // namespace
 
-ProgramEnd run_program(const std::vector<std::string>& words, const fs::path& folder, const ProgramLimits& limits) {
+ProgramEnd run_program(const ProgramFolders& programs, const std::vector<std::string>& words, const fs::path& folder,
+                       const ProgramLimits& limits) {
   using Kind = ProgramEnd::Kind;
-  const auto path = found_in_path(words.at(0));
+  const auto path = find_program(programs, words.at(0));
   if (!path) return {Kind::absent, ENOENT};
   Plan plan{*path, folder.string(), {}, limits};
   for (const std::string& word : words) plan.arguments.push_back(const_cast<char*>(word.c_str()));

@@ -33,11 +33,16 @@ struct ProgramEnd {
   bool is_absent() const { return kind == Kind::absent; }
 };
 
-/// Runs a program of PATH (its absolute folders) to its end, its words to nowhere. `words` are its name and arguments:
-/// names of our own only, relative to `folder`, in which it works. It gets an environment of our own too. When this
-/// process ends, however it ends, the program and all that it started end with it.
-ProgramEnd run_program(const std::vector<std::string>& words, const std::filesystem::path& folder,
-                       const ProgramLimits& limits = {});
+/// Where other programs are looked for, the first folder first; the program says what its user's PATH names.
+struct ProgramFolders {
+  std::vector<std::filesystem::path> folders = {"/usr/local/bin", "/usr/bin", "/bin"};
+};
+
+/// Runs a program of the first absolute folder that has it to its end, its words to nowhere. `words` are its name and
+/// arguments: names of our own only, relative to `folder`, in which it works. It gets an environment of our own too.
+/// When this process ends, however it ends, the program and all that it started end with it.
+ProgramEnd run_program(const ProgramFolders& programs, const std::vector<std::string>& words,
+                       const std::filesystem::path& folder, const ProgramLimits& limits = {});
 
 /// "Ghostscript is not installed", "Ghostscript ran out of time", … for an end that is not `done`.
 std::string fault_of(const ProgramEnd& end, std::string_view program);

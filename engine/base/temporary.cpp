@@ -99,8 +99,9 @@ std::string random_word() {
 
 TemporaryFolder::TemporaryFolder(std::string_view purpose) {
   std::error_code fault;
-  const char* named = std::getenv("TMPDIR");
-  const fs::path all = named && *named ? fs::absolute(named, fault) : fs::path("/tmp");
+  const fs::path named = fs::temp_directory_path(fault);
+  if (fault) no_temporary("the temporary folder cannot be used", fault.message());
+  const fs::path all = fs::absolute(named, fault);
   sweep(all, true);
   constexpr int tries = 100;
   for (int i = 0; i < tries && lock_ < 0; ++i) {

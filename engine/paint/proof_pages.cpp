@@ -40,7 +40,8 @@ ProgramLimits limits_at(int dpi) {
 
 }  // namespace
 
-ProofPages::ProofPages(int dpi) : dpi_(dpi), folder_("proof") {}
+ProofPages::ProofPages(int dpi, ProgramFolders programs)
+    : dpi_(dpi), programs_(std::move(programs)), folder_("proof") {}
 
 // `stem`: how the files of this page are called. Empty when it cannot be drawn.
 std::string ProofPages::render(const Image& image, const std::string& stem, std::string& why) const {
@@ -52,7 +53,8 @@ std::string ProofPages::render(const Image& image, const std::string& stem, std:
     return {};
   }
   const ProgramEnd end =
-      run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
+      run_program(programs_,
+                  {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
                    "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + png, "-f", pdf},
                   folder_.path, limits_at(dpi_));
   if (end.is_done()) return (folder_.path / png).string();

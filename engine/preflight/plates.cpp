@@ -66,7 +66,8 @@ Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
   folder_.write("in.pdf", pdf);
   // Without PDFSTOPONERROR a page that cannot be drawn is left out, and the exit code is 0.
   const ProgramEnd end =
-      run_program({"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=tiffsep",
+      run_program(job.programs,
+                  {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=tiffsep",
                    fmt::format("-dMaxSpots={}", std::max(usual_spots, job.spots)), fmt::format("-r{}", job.dpi),
                    "-sOutputFile=p%d.tif", "-f", "in.pdf"},
                   folder_.path, time_for(job));

@@ -24,6 +24,7 @@ struct PlatesJob {
   size_t pages = 1;           ///< that the file has: Ghostscript must render as many
   size_t spots = 0;           ///< spot inks that it is known to use
   int processor_seconds = 3;  ///< for Ghostscript, besides some for each page
+  ProgramFolders programs = {};
 };
 
 /// How long Ghostscript may take for them: with the pages and their pixels.

@@ -9,6 +9,7 @@
 
 #include "base/length.h"
 #include "base/press_style.h"
+#include "base/program.h"
 
 namespace banxin {
 
@@ -38,7 +39,8 @@ struct PreflightJob {
   Length least_line = from_pt(0.25);                         ///< thinner lines are hairlines
   Length small_text = from_pt(12);                           ///< smaller text stands in one ink
   int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
-  int plates_seconds = 3;  ///< of processor time for rendering them, besides some for each page
+  int plates_seconds = 3;        ///< of processor time for rendering them, besides some for each page
+  ProgramFolders programs = {};  ///< with Ghostscript and pdftotext
 };
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };

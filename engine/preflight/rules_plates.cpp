@@ -102,7 +102,8 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
   }
   for (const std::string& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
     if (!fault.empty()) return cannot_judge(verdicts, false, fault);
-  const Plates pages(seen.bytes, {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds});
+  const Plates pages(seen.bytes,
+                     {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds, job.programs});
   if (!pages.fault().empty()) return cannot_judge(verdicts, pages.absent(), pages.fault());
   const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
   const double limit = job.style.total_ink / 10.0;

@@ -20,14 +20,15 @@ using Letters = std::u32string_view;
 constexpr uint64_t most_text = uint64_t{256} << 20;
 
 // The whole text in the order of the content streams, as poppler reads it (ToUnicode and ActualText).
-std::optional<std::u32string> text_in(std::string_view pdf, size_t pages, ProgramEnd& end) {
+std::optional<std::u32string> text_in(const ProgramFolders& programs, std::string_view pdf, size_t pages,
+                                      ProgramEnd& end) {
   const TemporaryFolder folder("text");
   folder.write("in.pdf", pdf);
   ProgramLimits limits;
   limits.file_size = most_text;
   limits.processor_seconds = 8 + static_cast<int>(pages);  // a full page takes a third of a second
   limits.seconds = 4 * limits.processor_seconds;
-  end = run_program({"pdftotext", "-raw", "-enc", "UTF-8", "in.pdf", "out.txt"}, folder.path, limits);
+  end = run_program(programs, {"pdftotext", "-raw", "-enc", "UTF-8", "in.pdf", "out.txt"}, folder.path, limits);
   if (end.kind == ProgramEnd::Kind::not_started)
     throw MachineFault{"no-process", fault_of(end, "pdftotext"), "try again later"};
   if (!end.is_done()) {
@@ -102,7 +103,7 @@ void compare(const ExpectedStory& story, Letters text, std::vector<std::string>&
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   if (job.stories.empty()) return;
   ProgramEnd end;
-  const auto text = text_in(seen.bytes, seen.pages.size(), end);
+  const auto text = text_in(job.programs, seen.bytes, seen.pages.size(), end);
   if (!text) {
     const std::string fault = fault_of(end, "pdftotext (poppler)");
     return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);

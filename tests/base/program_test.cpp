@@ -20,13 +20,13 @@ using Kind = ProgramEnd::Kind;
 
 namespace {
 
-// A folder to work in, and PATH with programs of the test's own before the others.
+// A folder to work in, and programs of the test's own before the others.
 struct Workplace {
   TemporaryFolder folder{"test"}, programs{"test"};
-  std::string path = ::getenv("PATH");
 
-  Workplace() { ::setenv("PATH", (programs.path.string() + ":" + path).c_str(), 1); }
-  ~Workplace() { ::setenv("PATH", path.c_str(), 1); }
+  ProgramEnd run(const std::vector<std::string>& words, const ProgramLimits& limits = {}) const {
+    return run_program({{programs.path, "/usr/bin", "/bin"}}, words, folder.path, limits);
+  }
 
   void add(const char* name, const std::string& script) const {
     const fs::path file = programs.write(name, "#!/bin/sh\n" + script);
@@ -45,10 +45,12 @@ bool ends(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("without PATH, programs are looked for where the system has them") {
+TEST_CASE("programs are looked for where the system has them, or in the folders that are named, if they are absolute") {
   const Workplace place;
-  ::unsetenv("PATH");
-  CHECK(run_program({"true"}, place.folder.path).kind == Kind::done);
+  place.add("true", "exit 3");
+  CHECK(run_program({}, {"true"}, place.folder.path).kind == Kind::done);
+  CHECK(place.run({"true"}).code == 3);
+  CHECK(run_program({{"bin", "/nowhere"}}, {"true"}, place.folder.path).is_absent());
 }
 
 TEST_CASE("how a program ended is told") {
@@ -62,7 +64,7 @@ TEST_CASE("how a program ended is told") {
                        "\x7F"
                        "ELF");
   ::chmod((place.programs.path / "no-format").c_str(), 0700);
-  const auto run = [&](const char* name) { return run_program({name}, place.folder.path); };
+  const auto run = [&](const char* name) { return place.run({name}); };
   CHECK(run("good").is_done());
   CHECK(run("bad").kind == Kind::failed);
   CHECK(run("bad").code == 7);
@@ -71,7 +73,7 @@ TEST_CASE("how a program ended is told") {
   CHECK(run("none-of-this-name").is_absent());
   CHECK(run("not-a-program").is_absent());
   CHECK(run("no-format").kind == Kind::not_started);
-  CHECK(run_program({"good"}, place.folder.path / "none").kind == Kind::not_started);
+  CHECK(run_program({{place.programs.path}}, {"good"}, place.folder.path / "none").kind == Kind::not_started);
   CHECK(fault_of(run("bad"), "Bad") == "Bad cannot read the file (exit code 7)");
   CHECK(fault_of(run("none-of-this-name"), "It") == "It is not installed");
 }
@@ -82,17 +84,17 @@ TEST_CASE("a program that takes too long is stopped, with all that it started") 
   place.add("busy", "while :; do :; done");
   ProgramLimits limits;
   limits.seconds = 1;
-  CHECK(run_program({"sleeper"}, place.folder.path, limits).kind == Kind::out_of_time);
+  CHECK(place.run({"sleeper"}, limits).kind == Kind::out_of_time);
   CHECK(ends(std::stoi(place.read("pid"))));
   limits = {};
   limits.processor_seconds = 1;
-  CHECK(run_program({"busy"}, place.folder.path, limits).kind == Kind::out_of_time);
+  CHECK(place.run({"busy"}, limits).kind == Kind::out_of_time);
 }
 
 TEST_CASE("what a program leaves running ends with it") {
   const Workplace place;
   place.add("parent", "sleep 1000 & echo $! > pid");
-  CHECK(run_program({"parent"}, place.folder.path).is_done());
+  CHECK(place.run({"parent"}).is_done());
   CHECK(ends(std::stoi(place.read("pid"))));
 }
 
@@ -103,9 +105,9 @@ TEST_CASE("a program's files and its memory have limits") {
   ProgramLimits limits;
   limits.file_size = 1 << 20;
   limits.memory = uint64_t{3} << 30;
-  CHECK_FALSE(run_program({"writer"}, place.folder.path, limits).is_done());
+  CHECK_FALSE(place.run({"writer"}, limits).is_done());
   CHECK(fs::file_size(place.folder.path / "large") == 1 << 20);
-  CHECK(run_program({"limits"}, place.folder.path, limits).is_done());
+  CHECK(place.run({"limits"}, limits).is_done());
   CHECK(place.read("memory") == "3145728\n");
   CHECK(place.read("core") == "0\n");
 }
@@ -115,7 +117,7 @@ TEST_CASE("a program works in its folder, in surroundings of our own, with no fi
   place.add("tell",
             "pwd > where; env > surroundings; ls /proc/self/fd > open; cat > input; printf '%s|' \"$@\" > words");
   ::setenv("GS_OPTIONS", "-dNOSAFER", 1);
-  CHECK(run_program({"tell", "a b", "$(id)", "%d", ";"}, place.folder.path).is_done());
+  CHECK(place.run({"tell", "a b", "$(id)", "%d", ";"}).is_done());
   ::unsetenv("GS_OPTIONS");
   CHECK(place.read("where") == fs::canonical(place.folder.path).string() + "\n");
   CHECK(place.read("words") == "a b|$(id)|%d|;|");
@@ -131,7 +133,7 @@ TEST_CASE("several programs at once, from several threads") {
   std::vector<std::thread> threads;
   std::vector<int> codes(8, -1);
   for (size_t i = 0; i < codes.size(); ++i)
-    threads.emplace_back([&, i] { codes[i] = run_program({"nap", std::to_string(i)}, place.folder.path).code; });
+    threads.emplace_back([&, i] { codes[i] = place.run({"nap", std::to_string(i)}).code; });
   for (std::thread& thread : threads) thread.join();
   for (size_t i = 0; i < codes.size(); ++i) CHECK(codes[i] == static_cast<int>(i));
 }

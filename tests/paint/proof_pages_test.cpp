@@ -63,12 +63,9 @@ TEST_CASE("without Ghostscript a crossed box stands there, and a warning says so
   const TemporaryFolder folder;
   const std::string file = folder.write("ad.pdf", make_ad());
   Sheet sheet = sheet_with(file);
-  const std::string path = ::getenv("PATH");
-  ::setenv("PATH", folder.path.c_str(), 1);
-  ProofPages pages(254);
+  ProofPages pages(254, {{folder.path}});
   Report report(std::make_shared<Sources>());
   pages.draw(std::get<Image>(sheet.ink[0]), report);
-  ::setenv("PATH", path.c_str(), 1);
   REQUIRE(report.notes().size() == 1);
   CHECK(report.notes()[0].code == "proof-without-pdf");
   CHECK(report.notes()[0].text.find("Ghostscript is not installed") != std::string::npos);

@@ -33,9 +33,9 @@ struct Variable {
 };
 
 // A Ghostscript that does what the script says.
-std::string path_with(const TemporaryFolder& folder, const std::string& script) {
+ProgramFolders with_gs(const TemporaryFolder& folder, const std::string& script) {
   ::chmod(folder.write("programs/gs", "#!/bin/sh\n" + script).c_str(), 0700);
-  return fmt::format("{}:/usr/bin:/bin", (folder.path / "programs").string());
+  return {{folder.path / "programs", "/usr/bin", "/bin"}};
 }
 
 const Verdict& rule(const Preflight& result, std::string_view name) {
@@ -110,7 +110,7 @@ TEST_CASE("what Ghostscript could not render is not fit") {
   PreflightJob job;
   job.plates_seconds = -2;  // with the seconds of a page one is left
   for (const Case& c : cases) {
-    const Variable path("PATH", path_with(folder, c.script));
+    job.programs = with_gs(folder, c.script);
     const Preflight result = preflight(file, job);
     for (const char* name : {"total-ink", "plates"}) {
       CHECK(rule(result, name).outcome == Outcome::failed);
@@ -189,9 +189,9 @@ TEST_CASE("more spot inks than Ghostscript separates by itself are all on plates
 
 TEST_CASE("pages of no press are not rendered at all") {
   const TemporaryFolder folder;
-  const Variable path("PATH", path_with(folder, "touch " + (folder.path / "called").string()));
+  const PreflightJob job{.programs = with_gs(folder, "touch " + (folder.path / "called").string())};
   const auto text = [&](const AdPage& ad) {
-    const Preflight result = preflight(folder.write("a.pdf", make_ad(ad)), PreflightJob{});
+    const Preflight result = preflight(folder.write("a.pdf", make_ad(ad)), job);
     CHECK(rule(result, "total-ink").outcome == Outcome::failed);
     return rule(result, "total-ink").text;
   };
