@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "blocks/blocks.h"
-#include "read/read.h"
+#include "read/catalogue.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

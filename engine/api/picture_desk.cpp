@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "sheet/items.h"
 
 namespace banxin {

@@ -5,7 +5,9 @@
 
 #include "api/lay_out.h"
 #include "base/report.h"
-#include "paint/paint.h"
+#include "paint/proof_pages.h"
+#include "paint/proof_png.h"
+#include "paint/subset.h"
 #include "sheet/sheet.h"
 
 namespace banxin {

@@ -8,6 +8,7 @@
 
 #include "api/in_parallel.h"
 #include "base/files.h"
+#include "paint/picture_info.h"
 #include "preflight/supplied.h"
 #include "sheet/items.h"
 

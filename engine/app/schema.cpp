@@ -1,9 +1,10 @@
 // `banxin schema`: the JSON Schema of the YAML files.
+#include "read/schema.h"
+
 #include "api/engine.h"
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
-#include "read/read.h"
 
 namespace banxin {
 

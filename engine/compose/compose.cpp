@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "compose/breaker.h"
+#include "compose/greedy.h"
 #include "compose/judge.h"
-#include "compose/setter.h"
+#include "compose/justify.h"
+#include "compose/optimal.h"
 
 namespace banxin {
 namespace {
@@ -30,19 +31,19 @@ struct Problem {
 /// give their white even where the style keeps it (开明 marks; adjacent marks and full stops give theirs at stages 4, 5
 /// and 7 anyway); edges of the weaker levels; the third of three closing marks turned; at last the faults that cost
 /// least, lines above ¼ em and lines that stick out. Hanging is in use already where the style allows it.
-Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
+LineBreaks plan_optimal(const Problem& problem, int lines, Workspace& space) {
   const auto attempt = [&](Relax relax, BreakLimits limits) {
     find_break_opportunities(problem.text, problem.style, relax, space.turns);
     keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
     return break_optimal(problem.fitter, space.turns, problem.rooms, limits);
   };
   if (lines > 0 && lines <= most_exact_lines) {
-    if (Plan plan = attempt({}, {lines, false}); plan.found) return plan;
+    if (LineBreaks plan = attempt({}, {lines, false}); plan.found) return plan;
   }
-  if (Plan plan = attempt({}, {}); plan.found) return plan;
+  if (LineBreaks plan = attempt({}, {}); plan.found) return plan;
   if (problem.style.punctuation == PunctStyle::plain) {
     measure_slack(problem.text, problem.spacing, problem.style, space.slack, true);
-    if (Plan plan = attempt({}, {}); plan.found) return plan;
+    if (LineBreaks plan = attempt({}, {}); plan.found) return plan;
   }
   Relax relax;
   const int most = problem.text.relaxed_breaks.empty()
@@ -50,14 +51,14 @@ Plan plan_optimal(const Problem& problem, int lines, Workspace& space) {
                        : std::ranges::max(problem.text.relaxed_breaks, {}, &RelaxedBreak::steps).steps;
   while (relax.steps < most) {
     ++relax.steps;
-    if (Plan plan = attempt(relax, {}); plan.found) return plan;
+    if (LineBreaks plan = attempt(relax, {}); plan.found) return plan;
   }
   const size_t offered = space.turns.size();
   relax.third_mark = true;
   find_break_opportunities(problem.text, problem.style, relax, space.turns);
   keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
   if (space.turns.size() > offered) {
-    if (Plan plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
+    if (LineBreaks plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
   }
   return break_optimal(problem.fitter, space.turns, problem.rooms, {0, true});
 }
@@ -79,7 +80,7 @@ void warn(const LineFit& fit, const BreakOpportunity& turn, const ParaStyle& sty
   }
 }
 
-void set_lines(const LineFitter& fitter, const LineWidths& rooms, const Plan& plan,
+void set_lines(const LineFitter& fitter, const LineWidths& rooms, const LineBreaks& plan,
                const std::vector<BreakOpportunity>& turns, Composed& out) {
   out.cost = plan.cost;
   out.lines.reserve(plan.turns.size());
@@ -109,7 +110,7 @@ void place_dropped(const ShapedText& text, Composed& out) {
   }
 }
 
-bool ends_in_lone_character(const ShapedText& text, const Plan& plan, const std::vector<BreakOpportunity>& turns,
+bool ends_in_lone_character(const ShapedText& text, const LineBreaks& plan, const std::vector<BreakOpportunity>& turns,
                             const std::vector<Line>& lines) {
   if (plan.turns.size() < 2 || turns[plan.turns[plan.turns.size() - 2]].forced) return false;
   const Line& last = lines.back();
@@ -147,7 +148,7 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
   measure_slack(text, spacing, style, space.slack);
   const LineFitter fitter(text, style, space.slack);
   const LineWidths rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
-  Plan plan;
+  LineBreaks plan;
   if (style.optimal || options.lines > 0) {
     plan = plan_optimal({text, spacing, style, fitter, rooms}, options.lines, space);
   } else {

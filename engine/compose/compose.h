@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "base/length.h"
+#include "compose/spacing.h"
 #include "model/style.h"
-#include "text/text.h"
+#include "text/shaped.h"
 
 namespace banxin {
 
@@ -78,15 +79,6 @@ struct Composed {
   bool lone_character = false;  ///< 孤字: the last line holds one character (with or without a mark)
   std::vector<LineWarning> warnings;
 };
-
-/// Widths after adjacent compression and with the gaps between scripts, before any line is chosen: a property of the
-/// text and the style alone. Index = cluster.
-struct Spacing {
-  std::vector<Length> advance;      ///< cell after adjacent compression
-  std::vector<Length> left, right;  ///< white that is left in it
-  std::vector<Length> gap;          ///< Han–Latin or Han–digit gap before the cluster (0 at the start)
-};
-Spacing space(const ShapedText& text, const ParaStyle& style);
 
 struct ComposeOptions {
   int lines = 0;  ///< set in exactly this many lines if it can be done within the limits; 0 = the best number

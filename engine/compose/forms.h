@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/style.h"
-#include "text/text.h"
+#include "text/shaped.h"
 
 namespace banxin {
 

@@ -1,5 +1,5 @@
-// First fit: for furniture and previews. Push in first, push out second (先挤进，后推出).
-#include "compose/breaker.h"
+#include "compose/greedy.h"
+
 #include "compose/judge.h"
 
 namespace banxin {
@@ -10,8 +10,8 @@ class FirstFit {
   FirstFit(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms)
       : fitter_(fitter), turns_(turns), rooms_(rooms), judge_(fitter, turns, rooms) {}
 
-  Plan run() {
-    Plan plan;
+  LineBreaks run() {
+    LineBreaks plan;
     plan.found = true;
     uint32_t turn = 0;
     Density above = Density::even;
@@ -77,7 +77,7 @@ class FirstFit {
 
 }  // namespace
 
-Plan break_greedy(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms) {
+LineBreaks break_greedy(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms) {
   return FirstFit(fitter, turns, rooms).run();
 }
 

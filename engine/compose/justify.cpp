@@ -1,8 +1,8 @@
 // Where spare width goes: every stage shares its amount over the places of the line in proportion to their capacity.
+#include "compose/justify.h"
+
 #include <algorithm>
 #include <array>
-
-#include "compose/setter.h"
 
 namespace banxin {
 namespace {

@@ -1,10 +1,11 @@
 // Total fit: dynamic programming over the turns (Knuth and Plass, "Breaking paragraphs into lines", 1981), with the
 // stages of CLREQ and JLREQ as badness.
+#include "compose/optimal.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
 
-#include "compose/breaker.h"
 #include "compose/judge.h"
 
 namespace banxin {
@@ -62,7 +63,7 @@ class TotalFit {
         justified_(fitter.style().align == Align::justify),
         space_(space) {}
 
-  Plan run() {
+  LineBreaks run() {
     space_.ways.clear(), space_.starts.clear();
     space_.ways.emplace_back();
     keep(0, 1);
@@ -233,8 +234,8 @@ class TotalFit {
     space_.starts.erase(begin + most_lines_kept, space_.starts.end());
   }
 
-  Plan trace() const {
-    Plan plan;
+  LineBreaks trace() const {
+    LineBreaks plan;
     plan.candidates = candidates_;
     const Way* best = nullptr;
     for (uint32_t index = oldest_; index < space_.starts.size(); ++index) {  // all of them stand at the last turn
@@ -266,8 +267,8 @@ class TotalFit {
 
 }  // namespace
 
-Plan break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
-                   BreakLimits limits) {
+LineBreaks break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
+                         BreakLimits limits) {
   thread_local SearchSpace space;
   return TotalFit(fitter, turns, rooms, limits, space).run();
 }

@@ -1,7 +1,7 @@
-// Widths that depend on neighbours alone: adjacent marks share their white, Han and Western letters keep a gap.
+#include "compose/spacing.h"
+
 #include <algorithm>
 
-#include "compose/compose.h"
 #include "compose/forms.h"
 
 namespace banxin {

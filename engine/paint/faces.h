@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "paint/handles.h"
-#include "paint/paint.h"
+#include "paint/subset.h"
 
 namespace banxin {
 

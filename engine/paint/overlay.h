@@ -3,7 +3,7 @@
 
 #include <cairo.h>
 
-#include "paint/paint.h"
+#include "paint/proof_png.h"
 
 namespace banxin {
 

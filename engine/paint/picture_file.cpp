@@ -124,27 +124,4 @@ std::optional<PictureFile> open_picture(const std::string& path, std::string& fa
   return std::nullopt;
 }
 
-std::optional<PictureInfo> picture_info(const std::string& path, std::string& fault, int page) {
-  const std::optional<PictureFile> file = open_picture(path, fault, page);
-  if (!file) return std::nullopt;
-  if (file->svg) fault = svg_damage(file->svg.get(), file->info);
-  if (!fault.empty()) return std::nullopt;
-  return file->info;
-}
-
-std::string picture_damage(const std::string& path) {
-  std::string fault;
-  const std::optional<PictureFile> file = open_picture(path, fault);
-  if (!file) return fault;
-  if (file->info.format == Image::Format::jpeg) return find_jpeg_damage(*file->bytes);
-  if (file->info.format == Image::Format::png) return find_png_damage(*file->bytes);
-  return {};
-}
-
-int svg_transparency(const std::string& path) {
-  std::string ignored;
-  const std::optional<PictureFile> file = open_picture(path, ignored);
-  return file ? file->transparent_line : 0;
-}
-
 }  // namespace banxin

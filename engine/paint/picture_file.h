@@ -6,8 +6,8 @@
 #include <string>
 
 #include "paint/handles.h"
-#include "paint/paint.h"
 #include "photo/jpeg.h"
+#include "sheet/sheet.h"
 
 namespace banxin {
 

@@ -1,10 +1,11 @@
-// Pages of supplied PDFs for the proof. Cairo cannot read a PDF; Ghostscript is asked to draw it, as a program.
+#include "paint/proof_pages.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/program.h"
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "paint/supplied.h"
 #include "pdf/write.h"
 

@@ -1,4 +1,5 @@
-// Fonts cut down before Cairo sees them: Cairo copies and parses whole font tables, so this is where the time goes.
+#include "paint/subset.h"
+
 #include <fmt/format.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -6,7 +7,6 @@
 #include <algorithm>
 
 #include "paint/faces.h"
-#include "paint/paint.h"
 #include "sheet/items.h"
 
 namespace banxin {

@@ -12,6 +12,7 @@
 
 #include "base/owned.h"
 #include "paint/svg_elements.h"
+#include "paint/svg_work.h"
 
 namespace banxin {
 namespace {

@@ -36,8 +36,4 @@ struct SvgTree {
   double viewport = 0;  ///< the longest side that a share may be of
 };
 
-/// What is too much to draw, in words that go on after "is an SVG "; empty when it is little enough. Walks as librsvg
-/// does, and stops at the limits.
-std::string excess_of(const SvgTree& tree);
-
 }  // namespace banxin

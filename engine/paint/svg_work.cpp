@@ -1,10 +1,9 @@
-// How much there is to draw. `use`, markers and clip paths may bring in the same shape a million times.
+#include "paint/svg_work.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-
-#include "paint/svg_tree.h"
 
 namespace banxin {
 namespace {

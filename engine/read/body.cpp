@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "read/items.h"
+#include "read/lists.h"
 #include "read/markdown.h"
 #include "read/photo.h"
 

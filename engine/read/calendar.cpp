@@ -1,4 +1,3 @@
-// Weekday and lunar date, from ICU, always in the time of Beijing: no locale, clock or time zone of the machine.
 #include "read/calendar.h"
 
 #include <fmt/format.h>
@@ -11,7 +10,6 @@
 
 #include "base/utf8.h"
 #include "model/date.h"
-#include "read/read.h"
 
 namespace banxin {
 namespace {

@@ -1,4 +1,4 @@
-// Dates of issue. Weekday and lunar date are declared in read.h.
+// Dates of issue, from ICU, always in the time of Beijing: no locale, clock or time zone of the machine.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/edition.h"
+#include "model/language.h"
 
 namespace banxin {
 
@@ -14,5 +15,9 @@ std::optional<Date> parse_date(std::string_view text);
 
 /// 2025年9月7日 in Chinese and Japanese, 2025년 9월 7일 in Korean, else 2025-09-07.
 std::string date_words(const Date& date, const Language& language);
+
+/// Weekday and lunar date of a Gregorian date in a language: 星期日, 乙巳年七月十六 (ICU Chinese calendar).
+std::string weekday_of(const Date& date, const Language& language);
+std::string lunar_date_of(const Date& date, const Language& language);
 
 }  // namespace banxin

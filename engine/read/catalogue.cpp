@@ -1,4 +1,5 @@
-// The font catalogue.
+#include "read/catalogue.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include "base/utf8.h"
 #include "read/fields.h"
 #include "read/nearest.h"
-#include "read/read.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-// Values that mean the same wherever they stand. Those that name something of the page are in names.cpp.
+// Values that mean the same wherever they stand. Those that name something of the page are in fields_names.cpp.
 #include "read/fields.h"
 
 #include <fmt/format.h>

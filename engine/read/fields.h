@@ -88,7 +88,4 @@ class YamlFields final : public FileFields {
   std::vector<std::string> known_;
 };
 
-/// Reads the blocks of a map (name → block) in their order.
-std::vector<std::unique_ptr<const Block>> read_blocks(const Node& map, Scope& scope);
-
 }  // namespace banxin

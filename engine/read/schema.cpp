@@ -1,9 +1,9 @@
-// JSON Schema 2020-12 of what the reader takes, from the tables it takes it with.
+#include "read/schema.h"
+
 #include <nlohmann/json.hpp>
 
 #include "model/block.h"
 #include "model/style.h"
-#include "read/read.h"
 #include "read/story.h"
 #include "read/tables.h"
 

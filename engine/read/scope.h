@@ -53,17 +53,4 @@ struct Scope {
   Units units() const { return {&sizes, body, pitch, nullptr}; }
 };
 
-/// Resolves all styles of `tree` (a map of them, or null) with what they are based on, in chains of at most 32.
-void read_styles(const NodePtr& tree, Scope& scope);
-/// The style called `name`; `place` is where it is named. Default values, and an error, when there is none.
-ParaStyle named_style(const std::string& name, Place place, Scope& scope);
-/// A map of style keys over `base`; `what` names it in messages.
-ParaStyle style_of_map(const Node& map, const ParaStyle& base, const std::string& what, Scope& scope);
-
-/// The story in `file`, read into the edition once. Nothing, and errors, when it cannot be read.
-std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope);
-
-/// The paragraphs of a text value: one per line and list entry.
-std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope);
-
 }  // namespace banxin

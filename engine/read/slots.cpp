@@ -1,12 +1,14 @@
-// The edition's values, laid over the blocks of a template.
+#include "read/slots.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "read/merge.h"
 #include "read/nearest.h"
-#include "read/page.h"
 
 namespace banxin {
 namespace {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "model/edition.h"
 #include "model/fields.h"
+#include "read/scope.h"
 #include "read/source.h"
 
 namespace banxin {
@@ -19,8 +21,14 @@ struct TextSource {
 /// The keys of a story's front matter.
 void fields(Fields& f, Story& story, TextSource& source);
 
+/// One Markdown file with YAML front matter.
+Story read_story(const std::filesystem::path& file, std::string shown_name, const Language& language, Report& report);
+
 /// One Markdown file; the photos it names must lie inside `root`. `named_at` is where the story is named.
 Story read_story_in(const std::filesystem::path& file, std::string shown_name, const std::filesystem::path& root,
                     const Language& language, Place named_at, SourceFolders& folders, Report& report);
+
+/// The story in `file`, read into the edition once. Nothing, and errors, when it cannot be read.
+std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope);
 
 }  // namespace banxin

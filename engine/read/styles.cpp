@@ -1,4 +1,5 @@
-// Named styles: what they are based on, resolved to complete values.
+#include "read/styles.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,11 +1,13 @@
-// Templates: geometry, sizes, inks, styles, blocks.
+#include "read/template.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "base/utf8.h"
-#include "read/page.h"
+#include "read/blocks.h"
+#include "read/styles.h"
 
 namespace banxin {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/text.h"
+#include "text/shaped.h"
 
 namespace banxin {
 

@@ -1,7 +1,5 @@
 #include "text/annotate.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <numeric>
 
@@ -14,7 +12,6 @@ namespace {
 using Kind = Interline::Kind;
 using Ruby = Annotation::Ruby;
 
-constexpr std::u32string_view marked_punctuation = U"#%&@§¶‰‱⁊⁋⁓〼＃％＆＠﹟﹠﹪﹫";
 constexpr int dot_width = 200;      ///< thousandths of an em
 constexpr int reading_gap = 250;    ///< between two readings in Chinese
 constexpr int kana_overhang = 500;  ///< one em of the ruby
@@ -167,12 +164,6 @@ class Annotator {
 };
 
 }  // namespace
-
-bool carries_emphasis_mark(char32_t c) {
-  if (marked_punctuation.find(c) != marked_punctuation.npos) return true;
-  const uint32_t unmarked = U_GC_P_MASK | U_GC_Z_MASK | U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CS_MASK | U_GC_CN_MASK;
-  return (U_MASK(u_charType(static_cast<UChar32>(c))) & unmarked) == 0;
-}
 
 void annotate(const std::vector<AnnotatedPart>& parts, const ShapeReading& shape_reading, ShapedText& text) {
   Annotator annotator(shape_reading, text);

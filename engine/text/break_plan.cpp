@@ -1,7 +1,6 @@
-// The levels of line-start and line-end prohibition, as data, and the pair table that follows from them.
-#include <algorithm>
+#include "text/break_plan.h"
 
-#include "text/breaks.h"
+#include <algorithm>
 
 namespace banxin {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "text/soft_breaks.h"
 #include "text/utf16.h"
 
 namespace banxin {

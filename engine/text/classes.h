@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/text.h"
+#include "text/shaped.h"
 
 namespace banxin {
 

@@ -92,15 +92,4 @@ bool FontShelf::Impl::has_vertical_metrics(FaceId id) const {
   return hb_blob_get_length(table.get()) > 0;
 }
 
-FontShelf::FontShelf(const FontCatalogue& catalogue) : impl_(std::make_unique<Impl>(catalogue)) {}
-FontShelf::~FontShelf() = default;
-
-const FontCatalogue& FontShelf::catalogue() const { return impl_->catalogue; }
-
-FontShelf::File FontShelf::file(FaceId face) const {
-  return {impl_->file(face).map.bytes(), impl_->catalogue.faces[face.index].index};
-}
-
-const std::string& FontShelf::sha256(FaceId face) const { return impl_->sha256(face); }
-
 }  // namespace banxin

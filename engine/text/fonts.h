@@ -14,8 +14,8 @@
 
 #include "base/files.h"
 #include "base/owned.h"
+#include "text/font_shelf.h"
 #include "text/marks.h"
-#include "text/text.h"
 
 namespace banxin {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "text/breaks.h"
+#include "text/classes.h"
 #include "text/run_shaper.h"
 
 namespace banxin {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/language.h"
-#include "text/text.h"
+#include "text/shaped.h"
 
 namespace banxin {
 

@@ -5,9 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "text/text.h"
+#include "base/change.h"
+#include "model/edition.h"
+#include "model/language.h"
 
 namespace banxin {
+
+/// Rules N1–N10 over one paragraph, span borders kept: the text as a Chinese newspaper sets it.
+std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes);
 
 /// One character on its way from the author's text to the set text.
 struct Cell {

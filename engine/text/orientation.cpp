@@ -1,7 +1,6 @@
-// Which way a character stands in vertical lines: a fact of Unicode. What a region's marks do about it is their cells'.
-#include <unicode/uchar.h>
+#include "text/orientation.h"
 
-#include "text/text.h"
+#include <unicode/uchar.h>
 
 namespace banxin {
 

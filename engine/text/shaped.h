@@ -13,6 +13,7 @@
 #include "model/edition.h"
 #include "model/language.h"
 #include "model/style.h"
+#include "text/emphasis.h"
 
 namespace banxin {
 
@@ -102,14 +103,6 @@ struct Interline {
   bool bopomofo = false;  ///< its letters stand in a column of their own, right of each character
   uint32_t reading = 0;   ///< of ruby and warichu: in ShapedText::readings
   uint16_t word = 0;      ///< parts of one jukugo word have the same number
-};
-
-/// The glyph of an emphasis dot and the middle of its ink, from the pen.
-struct EmphasisDot {
-  FaceId face;
-  uint32_t glyph = 0;
-  Length size;
-  Length x, y;
 };
 
 /// Where the author wrote a character; those behind it, up to the next mark, stand one column further each.

@@ -12,7 +12,7 @@
 
 #include "compose/compose.h"
 #include "pages.h"
-#include "read/read.h"
+#include "read/catalogue.h"
 
 namespace banxin::bench {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "api/timing.h"
 #include "paint/faces.h"
+#include "paint/paint.h"
 #include "sheet/items.h"
 
 namespace banxin::bench {

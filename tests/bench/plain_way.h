@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "paint/paint.h"
+#include "paint/subset.h"
 
 namespace banxin::bench {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "compose/breaker.h"
+#include "compose/optimal.h"
 #include "hand.h"
 
 namespace banxin::test {
@@ -293,7 +293,7 @@ TEST_CASE("the number of candidates grows with the length of the paragraph, not 
     std::vector<BreakOpportunity> turns;
     find_break_opportunities(text, style, {}, turns);
     const std::vector<Measure> measures = em_wide(15000);
-    const Plan plan = break_optimal(fitter, turns, LineWidths(measures, {}, hand_em), {});
+    const LineBreaks plan = break_optimal(fitter, turns, LineWidths(measures, {}, hand_em), {});
     CHECK(plan.found);
     candidates[k] = plan.candidates;
   }

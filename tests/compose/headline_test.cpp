@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "text/text.h"
 
 using namespace banxin;
 

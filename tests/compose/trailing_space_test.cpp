@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "compose/compose.h"
+#include "text/text.h"
 
 using namespace banxin;
 

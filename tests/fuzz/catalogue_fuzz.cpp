@@ -1,5 +1,5 @@
 // Fuzz target: any bytes as a font catalogue.
-#include "read/read.h"
+#include "read/catalogue.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;

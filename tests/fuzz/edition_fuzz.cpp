@@ -3,7 +3,7 @@
 #include "blocks/blocks.h"
 #include "flow/set_page.h"
 #include "grid/grid.h"
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "read/read.h"
 #include "sheet/dump.h"
 #include "tests/fuzz/faces.h"

@@ -1,6 +1,8 @@
 #include "tests/fuzz/pages.h"
 
 #include "base/files.h"
+#include "paint/paint.h"
+#include "paint/proof_png.h"
 #include "preflight/supplied.h"
 
 namespace banxin::fuzz {

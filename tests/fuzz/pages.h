@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "photo/press_photos.h"
 #include "press/press.h"
 

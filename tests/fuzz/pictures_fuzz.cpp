@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "photo/alpha.h"
 #include "photo/jpeg.h"
 #include "photo/png.h"

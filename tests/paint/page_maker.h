@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "paint/paint.h"
+#include "paint/picture_info.h"
+#include "paint/proof_png.h"
 #include "tests/temporary_folder.h"
 
 namespace banxin::test {

@@ -1,4 +1,6 @@
 // Supplied PDFs in proofs: drawn by Ghostscript, or said to be missing.
+#include "paint/proof_pages.h"
+
 #include <doctest/doctest.h>
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
-#include "paint/paint.h"
+#include "paint/picture_info.h"
 #include "pdf/content.h"
 #include "pdf/streams.h"
 #include "preflight/supplied.h"

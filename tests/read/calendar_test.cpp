@@ -5,8 +5,6 @@
 #include <clocale>
 #include <cstdlib>
 
-#include "read/read.h"
-
 using namespace banxin;
 
 // Days as almanacs give them: New Year's days and eves, leap months, the mid-autumn and double-ninth festivals.

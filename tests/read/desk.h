@@ -6,7 +6,9 @@
 #include <string>
 
 #include "base/report.h"
+#include "read/catalogue.h"
 #include "read/read.h"
+#include "read/story.h"
 #include "tests/notes.h"
 #include "tests/read/fake_blocks.h"
 #include "tests/temporary_folder.h"

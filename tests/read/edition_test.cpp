@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "read/page.h"
+#include "read/template.h"
 #include "tests/read/desk.h"
 
 using namespace banxin;

@@ -1,3 +1,5 @@
+#include "read/schema.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdlib>

@@ -11,8 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "read/read.h"
+#include "read/catalogue.h"
 #include "tally.h"
+#include "text/text.h"
 
 namespace banxin::report {
 namespace {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/text/break_support.h"
+#include "text/soft_breaks.h"
 
 using namespace banxin;
 using namespace banxin::test;

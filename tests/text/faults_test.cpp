@@ -7,6 +7,7 @@
 
 #include "tests/text/break_support.h"
 #include "tests/text/support.h"
+#include "text/orientation.h"
 
 using namespace banxin;
 using namespace banxin::test;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/normalise.h"
 #include "text/text.h"
 
 namespace banxin::test {

@@ -1,4 +1,5 @@
-// A page as pixels: the proof for the desk, drawn straight from the sheet.
+#include "paint/proof_png.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,6 @@
 // From spans to ShapedText: normalise, classify, break, itemise, shape, and put the marks into their cells.
+#include "text/text.h"
+
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
@@ -16,6 +18,7 @@
 #include "text/places.h"
 #include "text/relax.h"
 #include "text/run_shaper.h"
+#include "text/soft_breaks.h"
 #include "text/vertical.h"
 
 namespace banxin {

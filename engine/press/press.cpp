@@ -1,4 +1,6 @@
 // The one pass over the plain PDF: colours into inks, what the standard forbids out, what it wants in.
+#include "press/press.h"
+
 #include <fmt/format.h>
 
 #include <optional>
@@ -18,7 +20,6 @@
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
-#include "press/press.h"
 #include "press/printers_marks.h"
 #include "sheet/supplied.h"
 

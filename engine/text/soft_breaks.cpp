@@ -1,8 +1,7 @@
-// Groups inside a line: those that are never cut, and those that a newspaper would rather keep together.
+#include "text/soft_breaks.h"
+
 #include <algorithm>
 #include <iterator>
-
-#include "text/breaks.h"
 
 namespace banxin {
 namespace {

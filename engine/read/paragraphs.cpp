@@ -1,11 +1,11 @@
-// Texts of a page: their paragraphs, and the variables in them.
+#include "read/paragraphs.h"
+
 #include <fmt/format.h>
 
 #include "base/place_finder.h"
 #include "base/utf8.h"
 #include "read/markdown.h"
 #include "read/nearest.h"
-#include "read/scope.h"
 
 namespace banxin {
 namespace {

@@ -1,4 +1,4 @@
-#include "read/items.h"
+#include "read/lists.h"
 
 #include <fmt/format.h>
 

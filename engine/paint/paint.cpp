@@ -1,4 +1,5 @@
-// Sheets to PDF. Cairo draws the pages; what it cannot write (boxes, language) finish_pdf() adds.
+#include "paint/paint.h"
+
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 

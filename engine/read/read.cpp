@@ -1,4 +1,6 @@
 // Editions: what is said at their top, and their pages one by one.
+#include "read/read.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,9 +10,11 @@
 #include "base/utf8.h"
 #include "model/limits.h"
 #include "read/calendar.h"
-#include "read/page.h"
+#include "read/merge.h"
 #include "read/plan.h"
-#include "read/read.h"
+#include "read/slots.h"
+#include "read/tables.h"
+#include "read/template.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

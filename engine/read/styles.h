@@ -1,0 +1,19 @@
+// Named styles: what they are based on, resolved to complete values.
+#pragma once
+
+#include <string>
+
+#include "model/style.h"
+#include "read/scope.h"
+#include "read/yaml.h"
+
+namespace banxin {
+
+/// Resolves all styles of `tree` (a map of them, or null) with what they are based on, in chains of at most 32.
+void read_styles(const NodePtr& tree, Scope& scope);
+/// The style called `name`; `place` is where it is named. Default values, and an error, when there is none.
+ParaStyle named_style(const std::string& name, Place place, Scope& scope);
+/// A map of style keys over `base`; `what` names it in messages.
+ParaStyle style_of_map(const Node& map, const ParaStyle& base, const std::string& what, Scope& scope);
+
+}  // namespace banxin

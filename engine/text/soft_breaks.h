@@ -1,0 +1,22 @@
+// Groups inside a line: those that are never cut, and those that a newspaper would rather keep together.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "text/classes.h"
+#include "text/lexicon.h"
+
+namespace banxin {
+
+/// What a Chinese newspaper would rather not cut: 3.1|万, 7|月, 第|24届 … raises penalties, never lowers them.
+void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+                        std::vector<Penalty>& breaks);
+
+/// Names of people: 400 inside, free after a middle dot.
+void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks);
+
+/// Groups that no line may cut: note marks, superscripts, codes, dashes and ellipses of one unit.
+void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks);
+
+}  // namespace banxin
