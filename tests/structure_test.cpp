@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -99,6 +100,13 @@ struct LongFile {
   std::string_view reason;
 };
 const std::vector<LongFile> long_files = {};
+
+// x.h and x.cpp belong together. A class or a set of rules told in several files has x_part.cpp beside them. Some
+// headers stand for the whole folder: of what they announce each has a file of its own.
+const Names one_for_all = {"engine/blocks/blocks.h", "engine/app/commands.h"};  // a kind of block; a command, main
+// Not yet so: sources of another header, and what those headers leave to them.
+const Names sources_of_others = {"engine/api/report_json.cpp", "engine/grid/columns.cpp", "engine/grid/slots.cpp"};
+const Names headers_of_others = {"engine/api/outputs.h", "engine/grid/grid.h"};
 
 // What only the program may ask of the machine it runs on: the engine is told. And the files that ask all the same.
 const Names asked_of_machine = {"getenv(", "/proc/"};
@@ -219,6 +227,91 @@ std::vector<size_t> long_functions(const std::vector<std::string>& lines) {
   return found;
 }
 
+/// The header that a source belongs to: the one of its name, or the longest whose name begins it (rules.h, of
+/// rules_font.cpp), or the one that stands for its folder; empty when there is none.
+std::string header_of(const std::string& source, const std::vector<Source>& all) {
+  const std::string stem = source.substr(0, source.rfind('.'));
+  std::string found;
+  for (const Source& header : all) {
+    if (!header.is_header()) continue;
+    const std::string begin = header.path.substr(0, header.path.size() - 2);
+    if ((stem == begin || stem.starts_with(begin + '_')) && begin.size() + 2 > found.size()) found = header.path;
+  }
+  for (const std::string_view header : one_for_all)
+    if (found.empty() && source.starts_with(header.substr(0, header.rfind('/') + 1))) found = header;
+  return found;
+}
+
+/// Code without comments, directives and the text of strings, whose signs would be taken for its own.
+std::string bare_code(const std::vector<std::string>& lines) {
+  std::string code;
+  for (const std::string& line : lines) {
+    if (line.starts_with('#')) continue;
+    bool quoted = false;
+    for (size_t i = 0; i < line.size(); ++i) {
+      if (!quoted && line.compare(i, 2, "//") == 0) break;
+      if (line[i] == '"' || line[i] == '\'') quoted = !quoted;
+      if (!quoted) code += line[i];
+    }
+    code += '\n';
+  }
+  return code;
+}
+
+/// The function that a declaration in a header declares; empty when it is none, or is defined where it stands.
+std::string declared_function(std::string_view declaration) {
+  for (const std::string_view not_one :
+       {"= 0", "= default", "= delete", "using ", "friend ", "operator", "static_assert"})
+    if (declaration.find(not_one) != declaration.npos) return "";
+  int angles = 0;
+  for (size_t i = 0; i < declaration.size() && declaration[i] != '='; ++i) {
+    angles += declaration[i] == '<' ? 1 : declaration[i] == '>' ? -1 : 0;
+    if (declaration[i] != '(' || angles != 0) continue;
+    size_t first = i;
+    while (first > 0 && (std::isalnum(static_cast<unsigned char>(declaration[first - 1])) != 0 ||
+                         declaration[first - 1] == '_' || declaration[first - 1] == '~'))
+      --first;
+    return std::string(declaration.substr(first, i - first));
+  }
+  return "";
+}
+
+/// The functions, free and of classes, that a header leaves to a source.
+std::vector<std::string> functions_left_open(const std::vector<std::string>& lines) {
+  std::vector<std::string> functions;
+  std::string declaration;
+  int round = 0, body = 0;  // open parentheses; open braces that hold no declarations
+  for (const char c : bare_code(lines)) {
+    round += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (c == '{' && round == 0) {
+      const bool scope =
+          body == 0 && declaration.find('(') == declaration.npos &&
+          (declaration.find("namespace") != declaration.npos || declaration.find("struct ") != declaration.npos ||
+           (declaration.find("class ") != declaration.npos && declaration.find("enum ") == declaration.npos));
+      if (!scope) ++body;
+      if (scope) declaration.clear();
+    } else if (c == '}' && round == 0) {
+      if (body > 0 && --body == 0 && declaration.find('(') != declaration.npos) declaration.clear();
+    } else if (body == 0 && c == ';' && round == 0) {
+      if (const std::string name = declared_function(declaration); !name.empty()) functions.push_back(name);
+      declaration.clear();
+    } else if (body == 0) {
+      declaration += c;
+    }
+  }
+  return functions;
+}
+
+/// Whether a source defines a function: its name stands before a parenthesis in a line that is not indented.
+bool defines(const Source& source, const std::string& function) {
+  const std::string call = function + '(';
+  return std::ranges::any_of(source.lines, [&](const std::string& line) {
+    const size_t at = line.find(call);
+    return !line.empty() && line[0] != ' ' && at != line.npos &&
+           (at == 0 || std::string_view(" :&*").find(line[at - 1]) != std::string_view::npos);
+  });
+}
+
 /// The types defined in a file that other files could mean by the same name: "banxin::Sheet". Those of unnamed
 /// namespaces are their file's own.
 std::vector<std::string> shared_types(const std::vector<std::string>& lines) {
@@ -327,6 +420,28 @@ TEST_CASE("functions stay short enough to be seen at once") {
   CHECK(long_functions(longest).empty());
   longest.insert(longest.begin() + 3, "  g();");
   CHECK(long_functions(longest) == std::vector<size_t>{1});
+}
+
+TEST_CASE("a header and its source carry one name") {
+  const std::vector<Source> all = engine();
+  std::map<std::string, std::vector<const Source*>> sources;  // by their header
+  for (const Source& source : all) {
+    if (source.is_header()) continue;
+    const std::string header = header_of(source.path, all);
+    sources[header].push_back(&source);
+    INFO(source.path);
+    CHECK(header.empty() == has(sources_of_others, source.path));
+  }
+  for (const Source& header : all) {
+    if (!header.is_header() || has(headers_of_others, header.path)) continue;
+    for (const std::string& function : functions_left_open(header.lines))
+      if (std::ranges::none_of(sources[header.path], [&](const Source* s) { return defines(*s, function); }))
+        FAIL_CHECK(header.path << " declares " << function << ", which no source of its name defines");
+  }
+  CHECK(functions_left_open({"namespace a {", "int f(B b = {});  // g();", "inline int h() { return i(); }",
+                             "class C {", "  ~C();", "  void j() const;", "  virtual void k() = 0;",
+                             "  std::function<int(int)> l;", "  int m = n();", "};", "}"}) ==
+        std::vector<std::string>{"f", "~C", "j"});
 }
 
 // Two types of one name are no fault that a compiler or linker sees, and the program does what it likes.
