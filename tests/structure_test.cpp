@@ -312,9 +312,8 @@ bool defines(const Source& source, const std::string& function) {
   });
 }
 
-/// The types defined in a file that other files could mean by the same name: "banxin::Sheet". Those of unnamed
-/// namespaces are their file's own.
-std::vector<std::string> shared_types(const std::vector<std::string>& lines) {
+/// The types defined in a file: "banxin::Sheet". An unnamed namespace counts as what it lies in.
+std::vector<std::string> types_of(const std::vector<std::string>& lines) {
   std::vector<std::string> spaces, types;
   for (const std::string& text : lines) {
     std::string_view line = text;
@@ -327,8 +326,8 @@ std::vector<std::string> shared_types(const std::vector<std::string>& lines) {
       if (!line.starts_with(key) || line.starts_with("enum class ") != (key == "enum class ")) continue;
       line.remove_prefix(key.size());
       std::string type;
-      for (const std::string& space : spaces) type += space + "::";
-      if (std::ranges::find(spaces, "") == spaces.end()) types.push_back(type.append(line.substr(0, line.find(' '))));
+      for (const std::string& space : spaces) type += space.empty() ? "" : space + "::";
+      types.push_back(type.append(line.substr(0, line.find(' '))));
       break;
     }
   }
@@ -444,19 +443,20 @@ TEST_CASE("a header and its source carry one name") {
         std::vector<std::string>{"f", "~C", "j"});
 }
 
-// Two types of one name are no fault that a compiler or linker sees, and the program does what it likes.
+// Two types of one name are no fault that a compiler or linker sees, and the program does what it likes. Where each is
+// its file's own they are none at all, but who looks for one finds the other.
 TEST_CASE("no two files define a type of the same name") {
   std::map<std::string, std::string> files;
   for (const Source& source : engine()) {
-    for (const std::string& type : shared_types(source.lines)) {
+    for (const std::string& type : types_of(source.lines)) {
       const auto [first, fresh] = files.emplace(type, source.path);
       if (!fresh) FAIL_CHECK(type << " is defined in " << first->second << " and in " << source.path);
     }
   }
   CHECK(files.contains("banxin::Sheet"));
-  CHECK(shared_types({"namespace a {", "namespace {", "struct B {", "};", "}  // namespace", "class C;",
-                      "enum class D : int { e };", "struct F::G : H {"}) ==
-        std::vector<std::string>{"a::D", "a::F::G"});
+  CHECK(types_of({"namespace a {", "namespace {", "struct B {", "};", "}  // namespace", "class C;",
+                  "enum class D : int { e };", "struct F::G : H {"}) ==
+        std::vector<std::string>{"a::B", "a::D", "a::F::G"});
 }
 
 TEST_CASE("headers guard themselves by #pragma once") {

@@ -53,7 +53,7 @@ struct Pipe {
 };
 
 // All that a child needs, made before the fork: behind it only async-signal-safe calls are allowed.
-struct Plan {
+struct ChildPlan {
   std::string path, folder;
   std::vector<char*> arguments;
   ProgramLimits limits;
@@ -97,7 +97,7 @@ void limit(__rlimit_resource_t what, rlim_t most, rlim_t grace = 0) {
 }
 
 // Becomes the program, in the watcher's group. The errno of what hinders it goes to `faults`, closed by exec.
-[[noreturn]] void become(const Plan& plan, pid_t group, int nowhere, int faults) {
+[[noreturn]] void become(const ChildPlan& plan, pid_t group, int nowhere, int faults) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // when this process is killed before it joined the group
   if (::getppid() != plan.self) ::_exit(127);
   if (::setpgid(0, group) != 0) refuse(faults);
@@ -161,7 +161,7 @@ ProgramEnd run_program(const ProgramFolders& programs, const std::vector<std::st
   using Kind = ProgramEnd::Kind;
   const auto path = find_program(programs, words.at(0));
   if (!path) return {Kind::absent, ENOENT};
-  Plan plan{*path, folder.string(), {}, limits};
+  ChildPlan plan{*path, folder.string(), {}, limits};
   for (const std::string& word : words) plan.arguments.push_back(const_cast<char*>(word.c_str()));
   plan.arguments.push_back(nullptr);
   Pipe life, faults;

@@ -19,7 +19,7 @@ constexpr size_t most_lines_kept = 32;
 constexpr size_t many_active = 512;
 
 /// One way to a turn as the end of a certain line: the best whose last line has this density.
-struct Way {
+struct LineWay {
   Cost cost = 0;
   uint32_t parent = 0;  ///< the way before it
   uint32_t turn = 0;
@@ -47,7 +47,7 @@ struct End {
 };
 
 struct SearchSpace {
-  std::vector<Way> ways;
+  std::vector<LineWay> ways;
   std::vector<Start> starts;
 };
 
@@ -84,8 +84,8 @@ class TotalFit {
   /// Ways [first, end) of one turn and line are where a line may start.
   void keep(uint32_t first, uint32_t end) {
     const Slack& slack = fitter_.slack();
-    const Way& way = space_.ways[first];
-    Start& start = space_.starts.emplace_back();  // filled in place: a copy of fresh words would wait for them
+    const LineWay& way = space_.ways[first];
+    Start& start = space_.starts.emplace_back();  // filled in place: a copy would stall on store-to-load forwarding
     start.turn = way.turn, start.line = way.line;
     start.room = rooms_.room(way.line);
     start.first = turns_[way.turn].start;
@@ -132,11 +132,11 @@ class TotalFit {
 
   /// The ways to the turn just reached become starts, line by line.
   void keep_fresh() {
-    std::vector<Way>& ways = space_.ways;
+    std::vector<LineWay>& ways = space_.ways;
     const auto begin = ways.begin() + fresh_;
-    const auto differs = [](const Way& a, const Way& b) { return a.line != b.line; };
+    const auto differs = [](const LineWay& a, const LineWay& b) { return a.line != b.line; };
     if (std::adjacent_find(begin, ways.end(), differs) != ways.end()) {
-      std::stable_sort(begin, ways.end(), [](const Way& a, const Way& b) { return a.line < b.line; });
+      std::stable_sort(begin, ways.end(), [](const LineWay& a, const LineWay& b) { return a.line < b.line; });
     }
     const size_t old = space_.starts.size();
     for (uint32_t first = fresh_; first < ways.size();) {
@@ -201,20 +201,20 @@ class TotalFit {
     const Start& start = space_.starts[index];
     const Cost line = judge_.line(start.turn, turn, fit);
     const bool faulty = fit.stage == Stage::expand_4 || fit.over > 0;
-    Way& to = fresh_way(turn, start.line + 1, fit.density);
+    LineWay& to = fresh_way(turn, start.line + 1, fit.density);
     for (uint32_t w = start.first_way; w < start.end_way; ++w) {
-      const Way& way = space_.ways[w];
+      const LineWay& way = space_.ways[w];
       const Cost cost = way.cost + line + density_jump(way.density, fit.density);
       if (cost < to.cost) to.cost = cost, to.parent = w, to.faulty = way.faulty || faulty;
     }
   }
 
-  Way& fresh_way(uint32_t turn, uint32_t line, Density density) {
+  LineWay& fresh_way(uint32_t turn, uint32_t line, Density density) {
     if (limits_.lines == 0) line = std::min(line, rooms_.first_equal());
     for (size_t w = fresh_; w < space_.ways.size(); ++w) {
       if (space_.ways[w].line == line && space_.ways[w].density == density) return space_.ways[w];
     }
-    Way& way = space_.ways.emplace_back();
+    LineWay& way = space_.ways.emplace_back();
     way.cost = unreached, way.turn = turn, way.line = line, way.density = density;
     return way;
   }
@@ -237,7 +237,7 @@ class TotalFit {
   LineBreaks trace() const {
     LineBreaks plan;
     plan.candidates = candidates_;
-    const Way* best = nullptr;
+    const LineWay* best = nullptr;
     for (uint32_t index = oldest_; index < space_.starts.size(); ++index) {  // all of them stand at the last turn
       const Start& start = space_.starts[index];
       if (limits_.lines > 0 && start.line != static_cast<uint32_t>(limits_.lines)) continue;

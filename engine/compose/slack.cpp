@@ -139,7 +139,7 @@ class Measurer {
   const Order order_;
 };
 
-// In place: a copy of words just written in parts would wait for them.
+// In place: a copy of words just written in parts would stall (store-to-load forwarding).
 void measure_edges(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen,
                    Edges& edges) {
   edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;

@@ -22,14 +22,14 @@ struct Library {
   ~Library() { FT_Done_FreeType(handle); }
 };
 
-struct OpenFace {
+struct FreeTypeFace {
   std::shared_ptr<Library> library;
   std::shared_ptr<hb_blob_t> bytes;
   FT_Face face = nullptr;
 };
 
 void close_face(void* held) {
-  const std::unique_ptr<OpenFace> open(static_cast<OpenFace*>(held));
+  const std::unique_ptr<FreeTypeFace> open(static_cast<FreeTypeFace*>(held));
   const std::lock_guard lock(open->library->closing);
   FT_Done_Face(open->face);
 }
@@ -37,7 +37,7 @@ void close_face(void* held) {
 const cairo_user_data_key_t open_face_key{};
 
 FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace& subset) {
-  auto open = std::make_unique<OpenFace>(OpenFace{library, subset.blob, nullptr});
+  auto open = std::make_unique<FreeTypeFace>(FreeTypeFace{library, subset.blob, nullptr});
   unsigned length = 0;
   const char* data = hb_blob_get_data(subset.blob.get(), &length);
   if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(data), static_cast<FT_Long>(length),

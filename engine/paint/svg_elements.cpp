@@ -12,12 +12,12 @@ constexpr const char* flatten = "expand or flatten it in the drawing program, or
 constexpr const char* outlines = "convert its text to outlines";
 constexpr const char* still = "save one state of it as plain SVG";
 
-struct Row {
+struct ElementRow {
   std::string_view name;
   SvgElementRule rule;
 };
 
-constexpr Row rows[] = {
+constexpr ElementRow rows[] = {
     // Drawn
     {"svg", {ElementKind::group}},
     {"g", {ElementKind::group}},
@@ -66,7 +66,8 @@ constexpr Row rows[] = {
 }  // namespace
 
 SvgElementRule svg_element_rule(std::string_view name) {
-  const auto found = std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) { return row.name == name; });
+  const auto found =
+      std::find_if(std::begin(rows), std::end(rows), [&](const ElementRow& row) { return row.name == name; });
   return found == std::end(rows) ? SvgElementRule{} : found->rule;
 }
 

@@ -37,7 +37,7 @@ struct FreeEntity {
   void operator()(xmlEntity* entity) const { xmlFreeNode(reinterpret_cast<xmlNode*>(entity)); }
 };
 
-struct Attribute {
+struct SvgAttribute {
   std::string_view name, space, value;
 };
 
@@ -51,7 +51,7 @@ double longest_in(std::string_view numbers) {
   return longest;
 }
 
-class Reader {
+class SvgReader {
  public:
   bool read(std::string_view bytes);
   std::string take_fault() { return std::move(fault_); }
@@ -64,11 +64,11 @@ class Reader {
     SvgStyle said_inline;
   };
 
-  void start(std::string_view name, std::string_view space, const std::vector<Attribute>& attributes);
+  void start(std::string_view name, std::string_view space, const std::vector<SvgAttribute>& attributes);
   void end();
-  bool take(SvgElement& element, Named& named, const Attribute& attribute);
+  bool take(SvgElement& element, Named& named, const SvgAttribute& attribute);
   bool take_reference(SvgElement& element, std::string_view href);
-  void measure(SvgElement& element, std::string_view name, const std::vector<Attribute>& attributes);
+  void measure(SvgElement& element, std::string_view name, const std::vector<SvgAttribute>& attributes);
   bool append(SvgElement element, Named named);
   void count_stop(int parent);
   void declare_entity(std::string_view name, int type, std::string_view content);
@@ -95,7 +95,7 @@ class Reader {
   std::map<std::string, std::unique_ptr<xmlEntity, FreeEntity>, std::less<>> entities_;
 };
 
-bool Reader::refuse(std::string_view what, std::string_view hint, int line) {
+bool SvgReader::refuse(std::string_view what, std::string_view hint, int line) {
   if (fault_.empty()) {
     fault_ = line > 0 ? fmt::format("is an SVG {} (line {})", what, line) : fmt::format("is an SVG {}", what);
     if (!hint.empty()) fault_ += fmt::format("; {}", hint);
@@ -107,7 +107,7 @@ bool Reader::refuse(std::string_view what, std::string_view hint, int line) {
 constexpr const char* simplify = "simplify it, or place the drawing as a PDF";
 constexpr const char* plain = "save it as plain SVG";
 
-void Reader::start(std::string_view name, std::string_view space, const std::vector<Attribute>& attributes) {
+void SvgReader::start(std::string_view name, std::string_view space, const std::vector<SvgAttribute>& attributes) {
   if (!fault_.empty()) return;
   if (open_.size() >= most_svg_depth)
     return void(refuse(fmt::format("nested more than {} deep", most_svg_depth), simplify));
@@ -122,14 +122,14 @@ void Reader::start(std::string_view name, std::string_view space, const std::vec
     const SvgElementRule rule = svg_element_rule(name);
     // What Illustrator keeps for itself is never drawn.
     const bool never_drawn =
-        name == "foreignObject" && std::any_of(attributes.begin(), attributes.end(), [](const Attribute& a) {
+        name == "foreignObject" && std::any_of(attributes.begin(), attributes.end(), [](const SvgAttribute& a) {
           return a.name == "requiredExtensions" && !a.value.empty();
         });
     if (rule.fault && !never_drawn) return void(refuse(rule.fault, rule.hint));
     element.kind = rule.kind;
     named.name = name;
   }
-  for (const Attribute& attribute : attributes) {
+  for (const SvgAttribute& attribute : attributes) {
     attribute_bytes_ += attribute.value.size();
     if (drawn && !take(element, named, attribute)) return;
   }
@@ -142,7 +142,7 @@ void Reader::start(std::string_view name, std::string_view space, const std::vec
   if (fault_.empty()) append(std::move(element), std::move(named));
 }
 
-bool Reader::take(SvgElement& element, Named& named, const Attribute& attribute) {
+bool SvgReader::take(SvgElement& element, Named& named, const SvgAttribute& attribute) {
   const auto& [name, space, value] = attribute;
   std::string what;
   if (name == "href") return named.name == "a" || take_reference(element, value);
@@ -158,7 +158,7 @@ bool Reader::take(SvgElement& element, Named& named, const Attribute& attribute)
   return good || refuse(what, "expand or flatten it in the drawing program, or place the drawing as a PDF");
 }
 
-bool Reader::take_reference(SvgElement& element, std::string_view href) {
+bool SvgReader::take_reference(SvgElement& element, std::string_view href) {
   const size_t first = href.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return true;
   if (href[first] != '#') return refuse("that refers to something outside itself", "embed it as outlines");
@@ -166,12 +166,12 @@ bool Reader::take_reference(SvgElement& element, std::string_view href) {
   return true;
 }
 
-void Reader::measure(SvgElement& element, std::string_view name, const std::vector<Attribute>& attributes) {
+void SvgReader::measure(SvgElement& element, std::string_view name, const std::vector<SvgAttribute>& attributes) {
   constexpr int64_t basic_points = 8;  // of a rectangle with round corners, and an ellipse
   const bool shape = element.kind == SvgElement::Kind::shape;
   if (shape && name != "path") element.path.points = basic_points;
   double& viewport = contents_.tree.viewport;
-  for (const Attribute& a : attributes) {
+  for (const SvgAttribute& a : attributes) {
     if (shape && name == "path" && a.name == "d") element.path = measure_path(a.value);
     if (shape && name.starts_with("poly") && a.name == "points") element.path = measure_points(a.value);
     if (a.name == "viewBox" || a.name == "width" || a.name == "height")
@@ -180,7 +180,7 @@ void Reader::measure(SvgElement& element, std::string_view name, const std::vect
   points_ += element.path.points;
 }
 
-bool Reader::append(SvgElement element, Named named) {
+bool SvgReader::append(SvgElement element, Named named) {
   SvgTree& tree = contents_.tree;
   const int index = static_cast<int>(tree.elements.size());
   if (!open_.empty()) {
@@ -199,13 +199,13 @@ bool Reader::append(SvgElement element, Named named) {
   return true;
 }
 
-void Reader::count_stop(int parent) {
+void SvgReader::count_stop(int parent) {
   const int stops = ++stops_[static_cast<size_t>(parent)];
   contents_.tree.most_stops = std::max(contents_.tree.most_stops, stops);
   if (stops > most_stops) refuse(fmt::format("with a gradient of more than {} colours", most_stops), simplify);
 }
 
-void Reader::end() {
+void SvgReader::end() {
   if (!fault_.empty() || open_.empty()) return;
   open_.pop_back();
   std::string what;
@@ -214,7 +214,7 @@ void Reader::end() {
   css_.clear();
 }
 
-void Reader::declare_entity(std::string_view name, int type, std::string_view content) {
+void SvgReader::declare_entity(std::string_view name, int type, std::string_view content) {
   if (!fault_.empty()) return;
   if (type != XML_INTERNAL_GENERAL_ENTITY)
     return void(refuse(fmt::format("with the entity {} of another file", name), plain));
@@ -227,7 +227,7 @@ void Reader::declare_entity(std::string_view name, int type, std::string_view co
                                       reinterpret_cast<const xmlChar*>(text.c_str())));
 }
 
-bool Reader::apply_sheets() {
+bool SvgReader::apply_sheets() {
   SvgTree& tree = contents_.tree;
   const bool around = sheet_.looks_around() && tree.elements.size() > most_elements_looked_around;
   if (around || sheet_.bytes() * tree.elements.size() > most_style_work)
@@ -244,11 +244,11 @@ bool Reader::apply_sheets() {
 
 // The events of libxml2, the ones that librsvg listens to, with the same options.
 struct Events {
-  static Reader& reader(void* data) { return *static_cast<Reader*>(data); }
+  static SvgReader& reader(void* data) { return *static_cast<SvgReader*>(data); }
 
   static void start(void* data, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**,
                     int count, int, const xmlChar** values) {
-    std::vector<Attribute> attributes;
+    std::vector<SvgAttribute> attributes;
     for (int i = 0; i < count; ++i) {
       const xmlChar** at = values + 5 * i;  // name, prefix, namespace, begin and end of the value
       attributes.push_back(
@@ -283,7 +283,7 @@ struct Events {
   }
 };
 
-bool Reader::read(std::string_view bytes) {
+bool SvgReader::read(std::string_view bytes) {
   xmlInitParser();
   context_.reset(xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())));
   if (!context_) return refuse("that cannot be read", "");
@@ -314,7 +314,7 @@ bool Reader::read(std::string_view bytes) {
 }  // namespace
 
 std::optional<SvgContents> read_svg(std::string_view bytes, std::string& fault) {
-  Reader reader;
+  SvgReader reader;
   if (reader.read(bytes)) return reader.take_contents();
   fault = reader.take_fault();
   return std::nullopt;

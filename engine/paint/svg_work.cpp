@@ -27,9 +27,9 @@ struct Inherited {
   int depth = 0, layers = 0;
 };
 
-class Walk {
+class DrawingWalk {
  public:
-  explicit Walk(const SvgTree& tree) : tree_(tree), active_(tree.elements.size()) {}
+  explicit DrawingWalk(const SvgTree& tree) : tree_(tree), active_(tree.elements.size()) {}
 
   std::string excess() {
     if (!tree_.elements.empty()) draw(0, {});
@@ -151,6 +151,6 @@ class Walk {
 
 }  // namespace
 
-std::string excess_of(const SvgTree& tree) { return Walk(tree).excess(); }
+std::string excess_of(const SvgTree& tree) { return DrawingWalk(tree).excess(); }
 
 }  // namespace banxin

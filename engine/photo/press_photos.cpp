@@ -30,7 +30,7 @@ constexpr int conversion = 3;
 constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
-struct Plan {
+struct SeparationPlan {
   int denominator = 1;
   Cut cut;
   Rect whole;  ///< of the part, on the page
@@ -56,8 +56,8 @@ Stretch seen(Length box, Length box_extent, Length whole, Length whole_extent, i
 
 int scaled(int pixels, double by) { return std::max(1, static_cast<int>(std::ceil(pixels * std::min(by, 1.0)))); }
 
-Plan plan_of(const Image& image, const PressStyle& style) {
-  Plan plan;
+SeparationPlan plan_of(const Image& image, const PressStyle& style) {
+  SeparationPlan plan;
   const double ppi = ppi_of(image);
   const double wanted = ppi > style.most_ppi ? style.scaled_ppi : ppi;
   if (image.format == Image::Format::jpeg)
@@ -78,7 +78,7 @@ Plan plan_of(const Image& image, const PressStyle& style) {
 }
 
 // What is on or off stays as sharp as it came, up to what a plate shows.
-Cut stencil_cut(const Plan& plan, double ppi) {
+Cut stencil_cut(const SeparationPlan& plan, double ppi) {
   constexpr double finest = 1200;
   Cut cut = plan.cut;
   cut.to_width = scaled(cut.width, finest / ppi), cut.to_height = scaled(cut.height, finest / ppi);
@@ -89,7 +89,7 @@ int quality_of(const Image& image) { return image.format == Image::Format::jpeg 
 
 // All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
 // there.
-std::string key_of(std::string_view bytes, const Image& image, const Plan& plan, const OutputProfile& profile,
+std::string key_of(std::string_view bytes, const Image& image, const SeparationPlan& plan, const OutputProfile& profile,
                    const PressStyle& style, bool blends) {
   const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
   const std::string versions = fmt::format("{} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER,
@@ -111,7 +111,7 @@ bool holds(const Raster& raster, const Cut& cut) {
   return cut.left + cut.width <= raster.width && cut.top + cut.height <= raster.height;
 }
 
-Taken take_transparent(PngPixels png, const Plan& plan, double ppi, bool blends) {
+Taken take_transparent(PngPixels png, const SeparationPlan& plan, double ppi, bool blends) {
   const bool stencil = is_on_or_off(png.alpha);
   if (!stencil && !blends) {
     lay_on_paper(png.colour, png.alpha);
@@ -125,7 +125,7 @@ Taken take_transparent(PngPixels png, const Plan& plan, double ppi, bool blends)
           stencil ? stencil_plane(cut_and_scale(png.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
 }
 
-std::optional<Taken> take(const Image& image, std::string_view bytes, const Plan& plan, bool blends) {
+std::optional<Taken> take(const Image& image, std::string_view bytes, const SeparationPlan& plan, bool blends) {
   if (image.format == Image::Format::jpeg) {
     const std::optional<Raster> photo = read_jpeg(bytes, plan.denominator);
     if (!photo || !holds(*photo, plan.cut)) return std::nullopt;
@@ -149,7 +149,7 @@ bool can_be_separated(const Image& image) {
          image.box.width.mpt > 0 && image.box.height.mpt > 0;
 }
 
-bool is_photo_of(const std::string& jpeg, const Plan& plan) {
+bool is_photo_of(const std::string& jpeg, const SeparationPlan& plan) {
   const std::optional<JpegSize> size = jpeg_size(jpeg);
   return size && size->width == plan.cut.to_width && size->height == plan.cut.to_height;
 }
@@ -189,7 +189,7 @@ void PressPhotos::separate(Image& image, Report& report, const Ground& ground) c
         fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
                     image.name),
         "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
-  const Plan plan = plan_of(image, style_);
+  const SeparationPlan plan = plan_of(image, style_);
   const std::string key = key_of(bytes, image, plan, profile_, style_, ground.blends);
   std::optional<std::string> separated = cache_->find(key);
   if (!separated || !is_photo_of(*separated, plan)) {

@@ -8,13 +8,13 @@ namespace {
 constexpr uint32_t unit = 4096;  // a new pixel's length; 255 · 4096 · 4096 still fits 32 bits
 
 // One old pixel's share in the one or two new ones it lies on.
-struct Share {
+struct PixelShare {
   int to = 0;
   uint32_t first = 0, second = 0;  // in new pixels `to` and `to + 1`
 };
 
-std::vector<Share> shares(int from, int to) {
-  std::vector<Share> all(static_cast<size_t>(from));
+std::vector<PixelShare> shares(int from, int to) {
+  std::vector<PixelShare> all(static_cast<size_t>(from));
   const auto edge = [&](int i) {
     return static_cast<uint32_t>(static_cast<uint64_t>(i) * static_cast<uint64_t>(to) * unit /
                                  static_cast<uint64_t>(from));
@@ -27,8 +27,8 @@ std::vector<Share> shares(int from, int to) {
   return all;
 }
 
-void add_row(const uint8_t* from, const std::vector<Share>& across, int components, uint32_t* sums) {
-  for (const Share& share : across)
+void add_row(const uint8_t* from, const std::vector<PixelShare>& across, int components, uint32_t* sums) {
+  for (const PixelShare& share : across)
     for (uint32_t *sum = sums + ptrdiff_t{share.to} * components, *end = sum + components; sum != end; ++sum, ++from) {
       *sum += *from * share.first;
       if (share.second) sum[components] += *from * share.second;
@@ -36,17 +36,17 @@ void add_row(const uint8_t* from, const std::vector<Share>& across, int componen
 }
 
 // Where the picture's stored pixel is shown (EXIF 2.32, tag Orientation).
-struct Turn {
+struct ExifTurn {
   bool transposed, from_right, from_bottom;
 };
-constexpr Turn turns[8] = {{false, false, false}, {false, true, false}, {false, true, true}, {false, false, true},
-                           {true, false, false},  {true, true, false},  {true, true, true},  {true, false, true}};
+constexpr ExifTurn turns[8] = {{false, false, false}, {false, true, false}, {false, true, true}, {false, false, true},
+                               {true, false, false},  {true, true, false},  {true, true, true},  {true, false, true}};
 
 }  // namespace
 
 Raster upright(Raster stored, int orientation) {
   if (orientation <= 1 || orientation > 8) return stored;
-  const Turn turn = turns[orientation - 1];
+  const ExifTurn turn = turns[orientation - 1];
   Raster shown{stored.width, stored.height, stored.components, {}, std::move(stored.icc)};
   if (turn.transposed) std::swap(shown.width, shown.height);
   shown.samples.resize(stored.samples.size());
@@ -66,7 +66,7 @@ Raster upright(Raster stored, int orientation) {
 Raster cut_and_scale(const Raster& whole, const Cut& cut) {
   Raster out{cut.to_width, cut.to_height, whole.components, {}, whole.icc};
   out.samples.resize(out.row() * static_cast<size_t>(out.height));
-  const std::vector<Share> across = shares(cut.width, cut.to_width), down = shares(cut.height, cut.to_height);
+  const std::vector<PixelShare> across = shares(cut.width, cut.to_width), down = shares(cut.height, cut.to_height);
   const size_t row = out.row(), spare = static_cast<size_t>(whole.components);  // the last pixel may spill nothing
   std::vector<uint32_t> sums(row + spare), now(row), next(row);
   int at = 0;
@@ -80,7 +80,7 @@ Raster cut_and_scale(const Raster& whole, const Cut& cut) {
   for (int y = 0; y < cut.height; ++y) {
     std::fill(sums.begin(), sums.end(), 0u);
     add_row(whole.line(cut.top + y) + static_cast<size_t>(cut.left) * spare, across, whole.components, sums.data());
-    const Share& share = down[static_cast<size_t>(y)];
+    const PixelShare& share = down[static_cast<size_t>(y)];
     if (share.to > at) finish();
     for (size_t i = 0; i < row; ++i) now[i] += sums[i] * share.first;
     if (share.second)

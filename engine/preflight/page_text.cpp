@@ -88,7 +88,7 @@ class CodeTexts {
   size_t left_ = most_codes;  ///< of all ranges together
 };
 
-struct Reading {
+struct PageReading {
   PageText found;
   std::set<QPDFObjGen> active;  ///< forms being read, to find a circle
   int operations = 0;
@@ -96,7 +96,7 @@ struct Reading {
 
 class TextReader {
  public:
-  TextReader(Handle resources, int depth, Reading& reading)
+  TextReader(Handle resources, int depth, PageReading& reading)
       : resources_(resources), depth_(depth), reading_(reading), into_(reading.found) {}
 
   void read(std::string_view content) {
@@ -151,7 +151,7 @@ class TextReader {
 
   Handle resources_;
   int depth_;
-  Reading& reading_;
+  PageReading& reading_;
   PageText& into_;
   std::map<std::string, CodeMap> fonts_;
   CodeMap* font_ = nullptr;
@@ -160,7 +160,7 @@ class TextReader {
 }  // namespace
 
 PageText text_of(Handle contents, Handle resources) {
-  Reading reading;
+  PageReading reading;
   TextReader(resources, 0, reading).read(decoded_content(contents));
   return reading.found;
 }

@@ -10,9 +10,9 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-class Reader {
+class CodesReader {
  public:
-  explicit Reader(ShownCodes& shown) : shown_(shown) {}
+  explicit CodesReader(ShownCodes& shown) : shown_(shown) {}
 
   void stream(Handle source, Handle resources, int depth) {
     std::string content;
@@ -93,7 +93,7 @@ class Reader {
 
 ShownCodes codes_shown(const std::vector<Handle>& pages) {
   ShownCodes shown;
-  Reader reader(shown);
+  CodesReader reader(shown);
   for (Handle page : pages) {
     Handle resources = page.getKey("/Resources");
     reader.stream(page.getKey("/Contents"), resources, 0);

@@ -8,9 +8,9 @@ namespace {
 constexpr double mm = 72 / 25.4;
 constexpr double gap = 1 * mm, length = 5 * mm;
 
-class Drawing {
+class MarksDrawing {
  public:
-  Drawing(const MarkedPage& page, const std::string& all) : page_(page) {
+  MarksDrawing(const MarkedPage& page, const std::string& all) : page_(page) {
     out_ = fmt::format("q {} gs /{} CS 1 SCN 0.25 w\n", InksInPdf::overprint, all);
   }
   std::string end() && { return std::move(out_) + "Q\n"; }
@@ -80,7 +80,7 @@ class Drawing {
 }  // namespace
 
 std::string printers_marks(const MarkedPage& page, const std::string& all, const InksInPdf& inks) {
-  Drawing drawing(page, all);
+  MarksDrawing drawing(page, all);
   drawing.crop_marks();
   if (page.folded) drawing.fold_marks();
   drawing.targets();

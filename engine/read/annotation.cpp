@@ -14,13 +14,13 @@ namespace {
 constexpr int most_even = 40;
 constexpr const char* annotation_example = "write for instance [重点]{.dots}, [鲁迅]{.name}, [汉字]{ruby=\"hàn zì\"}";
 
-struct Word {
+struct AnnotationWord {
   const char* name;
   bool Annotation::*flag;
 };
-constexpr Word words[] = {{".dots", &Annotation::dots},   {".name", &Annotation::name},
-                          {".book", &Annotation::book},   {".underline", &Annotation::underline},
-                          {".frame", &Annotation::frame}, {".warichu", &Annotation::warichu}};
+constexpr AnnotationWord words[] = {{".dots", &Annotation::dots},   {".name", &Annotation::name},
+                                    {".book", &Annotation::book},   {".underline", &Annotation::underline},
+                                    {".frame", &Annotation::frame}, {".warichu", &Annotation::warichu}};
 
 // The next attribute up to a space outside quotes.
 std::string_view next_word(std::string_view& rest) {
@@ -83,7 +83,7 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
   out.bytes = end + 1;
   std::string_view rest = text.substr(1, end - 1);
   for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
-    const auto* known = std::ranges::find(words, word, &Word::name);
+    const auto* known = std::ranges::find(words, word, &AnnotationWord::name);
     if (known != std::end(words)) {
       out.note.*(known->flag) = true;
     } else if (word.starts_with("ruby=")) {
@@ -94,7 +94,7 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
       out.note.even = read_even(word.substr(5), place, report);
     } else {
       std::vector<std::string> names{"ruby", "even"};
-      for (const Word& w : words) names.emplace_back(w.name);
+      for (const AnnotationWord& w : words) names.emplace_back(w.name);
       report.error("unknown-attribute", place,
                    fmt::format("unknown attribute \"{}\"{}", word, did_you_mean(word, names)), annotation_example,
                    static_cast<int>(utf8::length(text.substr(0, out.bytes))));

@@ -13,15 +13,15 @@ namespace {
 constexpr const char* photo_example =
     "write {column=4 columns=1 lines=13 foot focus=\"0.5 0.5\"}, each of them if needed";
 
-struct Attribute {
+struct PhotoAttribute {
   std::string_view name, value;
   size_t at;
 };
 
 // Cuts the next `name`, `name=value` or `name="a b"` off `text`, counting on in `at`.
-Attribute next_attribute(std::string_view& text, size_t& at) {
+PhotoAttribute next_attribute(std::string_view& text, size_t& at) {
   const auto skip = [&](size_t n) { text.remove_prefix(n), at += n; };
-  Attribute found{{}, {}, at};
+  PhotoAttribute found{{}, {}, at};
   found.name = text.substr(0, text.find_first_of("= \t\n"));
   skip(found.name.size());
   if (!text.starts_with('=')) return found;
@@ -51,7 +51,7 @@ bool set_count(std::string_view value, int most, int& count) {
 }
 
 // False when the value is wrong; nothing when the name is not known.
-std::optional<bool> set_attribute(const Attribute& a, SectionPhoto& photo) {
+std::optional<bool> set_attribute(const PhotoAttribute& a, SectionPhoto& photo) {
   constexpr int most_columns = 32, most_lines = 1000;
   if (a.name == "column") return set_count(a.value, most_columns, photo.column);
   if (a.name == "columns") return set_count(a.value, most_columns, photo.columns);
@@ -74,7 +74,7 @@ void read_photo_attributes(std::string_view text, Place place, Report& report, S
     const size_t blanks = std::min(rest.find_first_not_of(" \t\n"), rest.size());
     rest.remove_prefix(blanks), at += blanks;
     if (rest.empty()) return;
-    const Attribute a = next_attribute(rest, at);
+    const PhotoAttribute a = next_attribute(rest, at);
     const int length = static_cast<int>(utf8::length(a.name));
     const std::optional<bool> good = set_attribute(a, photo);
     if (!good) {

@@ -51,19 +51,19 @@ bool in_range(const GeometryKeys& keys, const Node& page, bool spread, Report& r
 }
 
 // One direction of the type area: where it starts, and whether the margins agree with its extent.
-struct Extent {
+struct TypeAreaExtent {
   const char *name, *first, *last;  // "width", "left", "right"
   Length whole, derived;
   std::optional<Length> before, after, stated;
   bool centred;
 };
 
-Length start_of(const Extent& e) {
+Length start_of(const TypeAreaExtent& e) {
   if (e.centred || (!e.before && !e.after)) return (e.whole - e.derived) / 2;
   return e.before ? *e.before : e.whole - *e.after - e.derived;
 }
 
-void check_extent(const Extent& e, const Node& page, Report& report) {
+void check_extent(const TypeAreaExtent& e, const Node& page, Report& report) {
   if (e.stated && differs(e.derived, *e.stated)) {
     report.error("type-area", place_in(page, "type-area"),
                  fmt::format("the stated {} of the type area is {}, columns and lines give {}", e.name,
@@ -103,12 +103,12 @@ PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread
   const auto stated = [&](Length Size::*side) {
     return keys.stated ? std::optional((*keys.stated).*side) : std::nullopt;
   };
-  const Extent x{"width",       "left",    "right",    geometry.trim.width,
-                 width,         keys.left, keys.right, stated(&Size::width),
-                 keys.centred_x};
-  const Extent y{"height",      "top",    "bottom",    geometry.trim.height,
-                 height,        keys.top, keys.bottom, stated(&Size::height),
-                 keys.centred_y};
+  const TypeAreaExtent x{"width",       "left",    "right",    geometry.trim.width,
+                         width,         keys.left, keys.right, stated(&Size::width),
+                         keys.centred_x};
+  const TypeAreaExtent y{"height",      "top",    "bottom",    geometry.trim.height,
+                         height,        keys.top, keys.bottom, stated(&Size::height),
+                         keys.centred_y};
   check_extent(x, page, report);
   check_extent(y, page, report);
   geometry.type_area = {start_of(x), start_of(y), width, height};

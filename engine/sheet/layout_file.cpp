@@ -22,16 +22,16 @@ struct WrongShape {
 };
 
 /// A value and its way from the top of the document.
-class Node {
+class LayoutNode {
  public:
-  Node(const json& value, std::string at) : value_(value), at_(std::move(at)) {}
+  LayoutNode(const json& value, std::string at) : value_(value), at_(std::move(at)) {}
 
-  Node operator[](const char* key) const {
+  LayoutNode operator[](const char* key) const {
     const auto found = value_.find(key);
     if (!value_.is_object() || found == value_.end()) throw WrongShape{at_, fmt::format("an object with \"{}\"", key)};
     return {*found, fmt::format("{}/{}", at_, key)};
   }
-  Node item(size_t index) const {
+  LayoutNode item(size_t index) const {
     if (!value_.is_array() || index >= value_.size())
       throw WrongShape{at_, fmt::format("a list of at least {}", index + 1)};
     return {value_[index], fmt::format("{}/{}", at_, index)};
@@ -72,9 +72,9 @@ class Node {
   std::string at_;
 };
 
-LayoutLine line_of(const Node& node, int page, const LayoutOwner& owner) {
+LayoutLine line_of(const LayoutNode& node, int page, const LayoutOwner& owner) {
   constexpr int64_t default_size = 10'000;  // points in thousandths, for a line without runs
-  const Node runs = node["runs"];
+  const LayoutNode runs = node["runs"];
   const int64_t size = runs.is_empty() ? default_size : runs.item(0)["size_pt"].thousandths();
   const int64_t height = size * 127 / 360;
   LayoutLine line{page, owner, node["role"].role(), node["text"].text(), node["paragraph"].integer(), {}};
@@ -88,30 +88,30 @@ LayoutLine line_of(const Node& node, int page, const LayoutOwner& owner) {
   return line;
 }
 
-LayoutOwner owner_of(const Node& block) {
+LayoutOwner owner_of(const LayoutNode& block) {
   const std::string story = block["story"].text();
   if (story.empty()) return {false, block["name"].text(), {}};
   return {true, story, block.has("story_id") ? block["story_id"].text() : ""};
 }
 
-void read_page(const Node& node, Layout& layout) {
+void read_page(const LayoutNode& node, Layout& layout) {
   const int number = node["page"].integer();
   LayoutPage page{number, node["trim"].item(0).thousandths(), node["trim"].item(1).thousandths(), {}};
-  node["blocks"].each([&](const Node& block) {
+  node["blocks"].each([&](const LayoutNode& block) {
     page.blocks.push_back(block["box"].box());
     const LayoutOwner owner = owner_of(block);
-    block["frames"].each([&](const Node& frame) {
-      frame["lines"].each([&](const Node& line) { layout.lines.push_back(line_of(line, number, owner)); });
+    block["frames"].each([&](const LayoutNode& frame) {
+      frame["lines"].each([&](const LayoutNode& line) { layout.lines.push_back(line_of(line, number, owner)); });
     });
   });
-  node["images"].each([&](const Node& image) {
+  node["images"].each([&](const LayoutNode& image) {
     layout.pictures.push_back({number, image["file"].text(), image["box"].box()});
   });
   layout.pages.push_back(std::move(page));
 }
 
 // Where nlohmann's parser stops, also at a number that is too large, for which its exception has no place.
-class Stop final : public nlohmann::json_sax<json> {
+class StopAtFault final : public nlohmann::json_sax<json> {
  public:
   size_t byte = 0;
 
@@ -134,7 +134,7 @@ class Stop final : public nlohmann::json_sax<json> {
 };
 
 size_t stop_of(const std::string& text) {
-  Stop stop;
+  StopAtFault stop;
   json::sax_parse(text, &stop);
   return stop.byte;
 }
@@ -151,10 +151,10 @@ std::optional<Layout> read_layout(FileId file, Report& report) {
   }
   try {
     const json document = json::parse(text);
-    const Node top(document, "");
+    const LayoutNode top(document, "");
     Layout layout;
     layout.edition = top["edition"].text();
-    top["pages"].each([&](const Node& page) { read_page(page, layout); });
+    top["pages"].each([&](const LayoutNode& page) { read_page(page, layout); });
     return layout;
   } catch (const json::out_of_range&) {
     report.error("bad-layout", place_of_byte(file, text, std::max<size_t>(stop_of(text), 1) - 1),

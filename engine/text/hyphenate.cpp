@@ -72,9 +72,9 @@ struct Respellings {
 };
 
 // One word of a paragraph: characters [first, last), all letters.
-class Word {
+class WesternWord {
  public:
-  Word(const Cells& cells, const std::vector<CharClass>& char_classes, size_t first)
+  WesternWord(const Cells& cells, const std::vector<CharClass>& char_classes, size_t first)
       : cells_(cells), char_classes_(char_classes), first_(first), last_(first) {
     while (last_ < char_classes.size() && char_classes[last_] == CharClass::letter) ++last_;
   }
@@ -155,7 +155,7 @@ struct Hyphenator::Dictionary {
   }
 
   // The word in small letters, as the patterns are written; empty when they have no such letters.
-  std::string spell(const Cells& cells, const Word& word) const {
+  std::string spell(const Cells& cells, const WesternWord& word) const {
     std::u32string small;
     for (size_t i = word.first(); i < word.last(); ++i)
       small += static_cast<char32_t>(u_tolower(static_cast<UChar32>(cells[i].c)));
@@ -172,7 +172,7 @@ struct Hyphenator::Dictionary {
   }
 
   // Offsets in the word before which it may be cut without changing its spelling.
-  void find_points(const Cells& cells, const Word& word, std::vector<size_t>& points) const {
+  void find_points(const Cells& cells, const WesternWord& word, std::vector<size_t>& points) const {
     points.clear();
     const std::string text = spell(cells, word);
     if (text.empty()) return;
@@ -214,7 +214,7 @@ void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& cha
   const size_t end = start_of_last_word(char_classes);
   for (size_t i = 0; i < end; ++i) {
     if (char_classes[i] != CharClass::letter) continue;
-    const Word word(cells, char_classes, i);
+    const WesternWord word(cells, char_classes, i);
     i = word.last();
     if (!word.may_be_cut(capitalises_nouns(tag))) continue;
     asked_.try_emplace(words.file, words.sha256);

@@ -56,7 +56,7 @@ std::vector<Span> cut_to(const std::vector<Span>& spans, size_t characters) {
 }
 
 void limit_marks(const std::vector<Span>& spans, Cells& cells, Report& report) {
-  if (std::ranges::none_of(cells, [](const Cell& c) { return is_attached(c.c); })) return;
+  if (std::ranges::none_of(cells, [](const TextCell& c) { return is_attached(c.c); })) return;
   struct Row {
     uint32_t first = 0, length = 0;
   };

@@ -62,7 +62,7 @@ Cells to_cells(const std::vector<Span>& spans) {
   if (!addresses) return cells;
   std::u32string text;
   text.reserve(cells.size());
-  for (const Cell& cell : cells) text += cell.c;
+  for (const TextCell& cell : cells) text += cell.c;
   for (const Address& a : find_addresses(text))
     for (uint32_t i = a.first; i < a.last; ++i) cells[i].locked = true;
   return cells;
@@ -79,7 +79,7 @@ struct Occurs {
 Occurs look_through(const Cells& cells) {
   Occurs o;
   char32_t before = 0;
-  for (const Cell& cell : cells) {
+  for (const TextCell& cell : cells) {
     const bool doubled = cell.c == before;
     before = cell.c;
     switch (cell.c) {
@@ -185,7 +185,7 @@ std::vector<Span> normalise(const std::vector<Span>& spans, const Language& lang
   place_changes(spans, changes);
   std::vector<Span> out = spans;
   for (Span& s : out) s.text.clear();
-  for (const Cell& cell : cells) utf8::append(out[cell.span].text, cell.c);
+  for (const TextCell& cell : cells) utf8::append(out[cell.span].text, cell.c);
   return out;
 }
 

@@ -15,13 +15,13 @@ namespace banxin {
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes);
 
 /// One character on its way from the author's text to the set text.
-struct Cell {
+struct TextCell {
   char32_t c = 0;
   uint32_t offset = 0;  ///< in the author's text of the whole paragraph, in characters
   uint16_t span = 0;
   bool locked = false;  ///< code or address: stays as it is
 };
-using Cells = std::vector<Cell>;
+using Cells = std::vector<TextCell>;
 
 /// All spans in one row; code spans and addresses locked.
 Cells to_cells(const std::vector<Span>& spans);

@@ -31,7 +31,7 @@ bool is_passed_over(char32_t c) { return is_blank(c) || is_quote_or_bracket(c); 
 class Points {
  public:
   Points(Cells& cells, ChangeLog& log) : cells_(cells), log_(log) {
-    chinese_ = std::ranges::any_of(cells, [](const Cell& cell) { return is_han(cell.c); });
+    chinese_ = std::ranges::any_of(cells, [](const TextCell& cell) { return is_han(cell.c); });
   }
 
   void run() {
@@ -39,7 +39,7 @@ class Points {
     out.reserve(cells_.size());
     char32_t mark_before = 0;  // a mark just widened is Chinese text for the one after it: ?!
     for (size_t i = 0; i < cells_.size(); ++i) {
-      Cell cell = cells_[i];
+      TextCell cell = cells_[i];
       const char32_t wide = cell.locked ? 0 : cell.c == U'.' ? stop(i) : point(i, mark_before);
       if (!is_passed_over(cell.c)) left_ = cell.c;
       mark_before = wide;
@@ -113,7 +113,7 @@ struct Bracket {
   bool han = false, cjk = false, digits_only = true, operators = false;
 };
 
-void take_in(Bracket& b, const Cell& cell) {
+void take_in(Bracket& b, const TextCell& cell) {
   b.han |= is_han(cell.c);
   b.cjk |= is_cjk_text(cell.c);
   b.digits_only &= is_ascii_digit(cell.c);

@@ -19,7 +19,7 @@ void replace_runs(Cells& cells, ChangeLog& log, const char* rule, char32_t mark,
       out.insert(out.end(), cells.begin() + static_cast<ptrdiff_t>(i), cells.begin() + static_cast<ptrdiff_t>(end));
     } else {
       log.note(rule, cells[i].offset, std::u32string(end - i, cells[i].c), std::u32string(n, mark));
-      Cell cell = cells[i];
+      TextCell cell = cells[i];
       cell.c = mark;
       out.insert(out.end(), n, cell);
     }
@@ -87,7 +87,7 @@ void unify_dashes(Cells& cells, ChangeLog& log) {
 }
 
 void drop_script_spaces(Cells& cells, ChangeLog& log) {
-  const auto western = [](const Cell& cell) {
+  const auto western = [](const TextCell& cell) {
     return !cell.locked && (is_latin_letter(cell.c) || is_ascii_digit(cell.c));
   };
   Cells out;
@@ -136,7 +136,7 @@ void join_lines(Cells& cells, ChangeLog& log) {
     }
     log.note("N8", cells[i].offset, before, solid ? U"" : U" ");
     if (!solid) {
-      Cell space = cells[i];
+      TextCell space = cells[i];
       space.c = U' ';
       out.push_back(space);
     }
@@ -146,7 +146,7 @@ void join_lines(Cells& cells, ChangeLog& log) {
 }
 
 void narrow_fullwidth(Cells& cells, ChangeLog& log) {
-  for (Cell& cell : cells) {
+  for (TextCell& cell : cells) {
     const bool alnum = (cell.c >= 0xFF10 && cell.c <= 0xFF19) || (cell.c >= 0xFF21 && cell.c <= 0xFF3A) ||
                        (cell.c >= 0xFF41 && cell.c <= 0xFF5A);
     if (!alnum || cell.locked) continue;

@@ -8,9 +8,9 @@ namespace banxin {
 namespace {
 
 // Goes through the author's text, character by character.
-class Walk {
+class PlaceWalk {
  public:
-  explicit Walk(const std::vector<Span>& spans) : spans_(spans) { settle(true); }
+  explicit PlaceWalk(const std::vector<Span>& spans) : spans_(spans) { settle(true); }
 
   /// Forward to the character at `offset`, counted over all spans.
   Place to(uint32_t offset) {
@@ -51,7 +51,7 @@ std::vector<PlaceMark> mark_places(const std::vector<Span>& spans, const Cells& 
   if (cells.empty()) return marks;
   const auto same = [&](const Span& s) { return s.place == spans.front().place; };
   if (spans.front().place.line == 0 && std::ranges::all_of(spans, same)) return {{0, spans.front().place}};
-  Walk walk(spans);
+  PlaceWalk walk(spans);
   Place expected;
   for (uint32_t i = 0; i < cells.size(); ++i) {
     const Place place = walk.to(cells[i].offset);

@@ -91,7 +91,7 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   }
   out.marks_of_place = mark_places(spans, cells);
   out.chars.reserve(cells.size());
-  for (const Cell& cell : cells) out.chars += as_set(cell.c);
+  for (const TextCell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), char_classes);
   breaker.breaks(out.chars, char_classes, present, language, style.level, style.word_break, breaks);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);

@@ -21,7 +21,7 @@ Cut cut(const std::vector<Span>& spans, std::string_view language, const std::ve
   static Hyphenator hyphenator;
   const Cells cells = to_cells(spans);
   std::u32string chars;
-  for (const Cell& cell : cells) chars += cell.c;
+  for (const TextCell& cell : cells) chars += cell.c;
   std::vector<CharClass> of;
   classify(chars, profile_of(language_of(language).region), of);
   Cut out{{}, penalties(chars, language, Level::automatic)};
