@@ -16,9 +16,6 @@ struct Operand {
   std::string_view text;  ///< as written; a name with its slash
 };
 
-/// Forms, patterns and soft masks in one another: what lies deeper is a fault wherever it is met.
-inline constexpr int deepest_form = 12;
-
 /// Walks a decoded content stream without copying it. Whatever the bytes are, the walk ends; what cannot be PDF is told
 /// by `fault()`. What is read is counted as work (`spend`).
 class ContentReader {

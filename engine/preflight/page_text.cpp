@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/cmap.h"
-#include "pdf/content.h"
-#include "pdf/resources.h"
-#include "pdf/streams.h"
+#include "pdf/content_walk.h"
 #include "pdf/strings.h"
 
 namespace banxin {
@@ -88,42 +86,44 @@ class CodeTexts {
   size_t left_ = most_codes;  ///< of all ranges together
 };
 
-struct PageReading {
-  PageText found;
-  std::set<QPDFObjGen> active;  ///< forms being read, to find a circle
-  int operations = 0;
-};
-
-class TextReader {
+class TextReader : public ContentWalk {
  public:
-  TextReader(Handle resources, int depth, PageReading& reading)
-      : resources_(resources), depth_(depth), reading_(reading), into_(reading.found) {}
-
-  void read(std::string_view content) {
-    ContentReader reader(content);
-    while (!is_full() && reader.next()) operation(reader);
-    if (is_full() || reader.fault()) ++into_.unread;
-  }
+  const PageText& found() const { return found_; }
 
  private:
-  bool is_full() const { return reading_.operations > most_text_operations || into_.text.size() > most_page_text; }
+  // The fonts of one content stream, by name, and the one that is set.
+  struct Fonts {
+    std::map<std::string, CodeMap> maps;
+    CodeMap* set = nullptr;
+  };
+
+  void miss(const BadStream& bad) override { throw bad; }
+
+  void visit(ContentReader& reader) override {
+    Fonts outer = std::exchange(fonts_, {});
+    while (!is_full() && reader.next()) operation(reader);
+    if (is_full() || reader.fault()) ++found_.unread;
+    fonts_ = std::move(outer);
+  }
+
+  bool is_full() const { return operations_ > most_text_operations || found_.text.size() > most_page_text; }
 
   void operation(const ContentReader& reader) {
-    ++reading_.operations;
+    ++operations_;
     const std::string_view name = reader.operation();
     if (reader.operands().empty()) return;
     const Operand& last = reader.operands().back();
     if (name == "Tf") {
-      font_ = &map_of(std::string(reader.name(0)));
+      fonts_.set = &map_of(std::string(reader.name(0)));
     } else if (name == "Tj" || name == "'" || name == "\"" || name == "TJ") {
       show(last);
     } else if (name == "Do") {
-      form(resource(resources_, "/XObject", last.text));
+      form(named("/XObject", last.text));
     }
   }
   CodeMap& map_of(const std::string& name) {
-    const auto [at, fresh] = fonts_.try_emplace(name);
-    Handle font = resource(resources_, "/Font", name);
+    const auto [at, fresh] = fonts_.maps.try_emplace(name);
+    Handle font = named("/Font", name);
     if (!fresh || !font.isDictionary()) return at->second;
     if (font.getKey("/Subtype").isNameAndEquals("/Type0")) at->second.bytes = 2;
     if (Handle table = font.getKey("/ToUnicode"); table.isStream()) {
@@ -136,33 +136,29 @@ class TextReader {
   void show(const Operand& operand) {
     const std::string codes = string_bytes(operand.text);
     if (codes.empty()) return;
-    if (!font_ || !font_->known) return void(++into_.unread);
-    for (size_t i = 0; i + font_->bytes <= codes.size() && !is_full(); i += font_->bytes)
-      if (const auto at = font_->text.find(number_of(codes.substr(i, font_->bytes))); at != font_->text.end())
-        into_.text += at->second;
+    const CodeMap* font = fonts_.set;
+    if (!font || !font->known) return void(++found_.unread);
+    for (size_t i = 0; i + font->bytes <= codes.size() && !is_full(); i += font->bytes)
+      if (const auto at = font->text.find(number_of(codes.substr(i, font->bytes))); at != font->text.end())
+        found_.text += at->second;
   }
   void form(Handle form) {
     if (!form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
-    if (depth_ >= deepest_form) return void(++into_.unread);
-    if (!reading_.active.insert(form.getObjGen()).second) return;
-    TextReader(resources_of(form, resources_), depth_ + 1, reading_).read(decoded(form));
-    reading_.active.erase(form.getObjGen());
+    if (is_deepest()) return void(++found_.unread);
+    if (!is_entered(form)) enter(form);
   }
 
-  Handle resources_;
-  int depth_;
-  PageReading& reading_;
-  PageText& into_;
-  std::map<std::string, CodeMap> fonts_;
-  CodeMap* font_ = nullptr;
+  PageText found_;
+  Fonts fonts_;
+  int operations_ = 0;
 };
 
 }  // namespace
 
 PageText text_of(Handle contents, Handle resources) {
-  PageReading reading;
-  TextReader(resources, 0, reading).read(decoded_content(contents));
-  return reading.found;
+  TextReader reader;
+  reader.walk(contents, resources);
+  return reader.found();
 }
 
 }  // namespace banxin

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pdf/content.h"
-#include "pdf/resources.h"
-#include "pdf/streams.h"
+#include "pdf/content_walk.h"
 #include "preflight/graphics_state.h"
 
 namespace banxin {
@@ -26,29 +24,29 @@ double number_or(Handle value, double otherwise) { return value.isNumber() ? val
 constexpr int most_pixels = 1'000'000;  // of a side
 bool is_true(Handle value) { return value.isBool() && value.getBoolValue(); }
 
-class Walker {
+class Walker : public ContentWalk {
  public:
   Walker(int page, const std::array<double, 4>& trim, PageFacts& facts) : page_(page), trim_(trim), facts_(facts) {}
 
-  void stream(Handle contents, Handle resources, State state, int depth);
   void group(Handle group);
 
  private:
-  void inner(Handle form, Handle resources, const State& state, int depth);
+  void visit(ContentReader& reader) override;
+  void miss(const BadStream& bad) override { fault(fmt::format("a content stream {}", bad.what())); }
+  void inner(Handle form, const State& state);
   int whole(double number, int least, int most, const char* what);
   int whole(Handle number, int least, int most, int otherwise, const char* what);
-  void run(ContentReader& reader, Handle resources, State state, int depth);
-  bool graphics(const ContentReader& op, State& state, Handle resources, int depth);
-  bool colours(const ContentReader& op, State& state, Handle resources, int depth);
+  bool graphics(const ContentReader& op, State& state);
+  bool colours(const ContentReader& op, State& state);
   bool paths(const ContentReader& op, State& state);
   bool text(const ContentReader& op, State& state);
-  void apply(Handle graphics_state, State& state, Handle resources, int depth);
-  void external(Handle object, std::string_view name, State& state, Handle resources, int depth);
-  void image(Handle dict, const State& state, Handle resources);
-  void inline_image(const ContentReader& op, const State& state, Handle resources);
+  void apply(Handle graphics_state, State& state);
+  void external(Handle object, std::string_view name, State& state);
+  void image(Handle dict, const State& state);
+  void inline_image(const ContentReader& op, const State& state);
   void place(PlacedImage image, const State& state);
-  void pattern(std::string_view name, const State& state, Handle resources, int depth);
-  void shading(Handle shading, Handle resources);
+  void pattern(std::string_view name, const State& state);
+  void shading(Handle shading);
   void note(const Space& space);
   void mark(Mark::Kind kind, double size, const State& state, bool stroke);
   void paint(const State& state, bool fill, bool stroke);
@@ -61,9 +59,8 @@ class Walker {
   std::array<double, 4> trim_;
   PageFacts& facts_;
   Path path_;
+  State begin_;  // in which what is entered begins
   int64_t operations_ = 0;
-  std::set<QPDFObjGen> active_;  // being walked, to find a circle
-  KeptContents contents_;
 };
 
 void Walker::note(const Space& space) {
@@ -110,7 +107,7 @@ void Walker::paint(const State& state, bool fill, bool stroke) {
     facts_.registration_inside.insert(page_);
 }
 
-bool Walker::colours(const ContentReader& op, State& state, Handle resources, int depth) {
+bool Walker::colours(const ContentReader& op, State& state) {
   const std::string_view o = op.operation();
   const bool stroke = !o.empty() && o[0] >= 'A' && o[0] <= 'Z';
   PaintColour& colour = stroke ? state.stroke : state.fill;
@@ -126,19 +123,18 @@ bool Walker::colours(const ContentReader& op, State& state, Handle resources, in
   if (o == "k" || o == "K") return set({Family::cmyk, {}, Family::cmyk, {}}), true;
   if (o == "g" || o == "G") return set({Family::grey, {}, Family::cmyk, {}}), true;
   if (o == "cs" || o == "CS") {
-    colour.space = resolve_space(Handle::newName(std::string(op.name(0))), resources);
+    colour.space = resolve_space(Handle::newName(std::string(op.name(0))), resources());
     colour.values = colour.space.family == Family::cmyk ? std::array<double, 4>{0, 0, 0, 1} : std::array<double, 4>{};
     return true;
   }
   if (o != "sc" && o != "SC" && o != "scn" && o != "SCN") return false;
   set(colour.space);
   const std::vector<Operand>& operands = op.operands();
-  if (!operands.empty() && operands.back().kind == Operand::Kind::name)
-    pattern(operands.back().text, state, resources, depth);
+  if (!operands.empty() && operands.back().kind == Operand::Kind::name) pattern(operands.back().text, state);
   return true;
 }
 
-bool Walker::graphics(const ContentReader& op, State& state, Handle resources, int depth) {
+bool Walker::graphics(const ContentReader& op, State& state) {
   const std::string_view o = op.operation();
   if (o == "cm") {
     const Matrix m{op.number(0), op.number(1), op.number(2), op.number(3), op.number(4), op.number(5)};
@@ -146,24 +142,24 @@ bool Walker::graphics(const ContentReader& op, State& state, Handle resources, i
   } else if (o == "w") {
     state.line_width = op.number(0);
   } else if (o == "gs") {
-    Handle found = resource(resources, "/ExtGState", op.name(0));
+    Handle found = named("/ExtGState", op.name(0));
     if (found.isDictionary())
-      apply(found, state, resources, depth);
+      apply(found, state);
     else
       fault(fmt::format("the graphics state {} is missing", op.name(0)));
   } else if (o == "Do") {
-    external(resource(resources, "/XObject", op.name(0)), op.name(0), state, resources, depth);
+    external(named("/XObject", op.name(0)), op.name(0), state);
   } else if (o == "sh") {
-    shading(resource(resources, "/Shading", op.name(0)), resources);
+    shading(named("/Shading", op.name(0)));
   } else if (o == "BI") {
-    inline_image(op, state, resources);
+    inline_image(op, state);
   } else {
     return false;
   }
   return true;
 }
 
-void Walker::apply(Handle dict, State& state, Handle resources, int depth) {
+void Walker::apply(Handle dict, State& state) {
   if (Handle v = dict.getKey("/OP"); v.isBool()) state.overprint_stroke = state.overprint_fill = v.getBoolValue();
   if (Handle v = dict.getKey("/op"); v.isBool()) state.overprint_fill = v.getBoolValue();
   if (Handle v = dict.getKey("/OPM"); v.isInteger()) state.overprint_mode = v.getIntValueAsInt();
@@ -179,17 +175,16 @@ void Walker::apply(Handle dict, State& state, Handle resources, int depth) {
   if (!mask.isDictionary()) return;
   transparent("a soft mask");
   Handle form = mask.getKey("/G");
-  if (form.isStream()) inner(form, resources, {}, depth);
+  if (form.isStream()) inner(form, {});
 }
 
-// What a form, a pattern or a soft mask draws, with its own resources or those of what it stands in.
-void Walker::inner(Handle form, Handle resources, const State& state, int depth) {
-  if (active_.contains(form.getObjGen())) return;
-  if (depth >= deepest_form) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
-  active_.insert(form.getObjGen());
+// What a form, a pattern or a soft mask draws.
+void Walker::inner(Handle form, const State& state) {
+  if (is_entered(form)) return;
+  if (is_deepest()) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
   spend(work_a_form);
-  stream(form, resources_of(form, resources), state, depth + 1);
-  active_.erase(form.getObjGen());
+  begin_ = state;
+  enter(form);
 }
 
 void Walker::group(Handle group) {
@@ -201,11 +196,11 @@ void Walker::group(Handle group) {
   if (family != Family::cmyk) facts_.group_spaces.insert(fmt::format("{} on page {}", name_of(family), page_));
 }
 
-void Walker::external(Handle object, std::string_view name, State& state, Handle resources, int depth) {
+void Walker::external(Handle object, std::string_view name, State& state) {
   if (!object.isStream()) return fault(fmt::format("the object {} is missing", name));
   Handle dict = object.getDict(), kind = dict.getKey("/Subtype");
   if (dict.hasKey("/OPI")) fault("an OPI picture");
-  if (kind.isNameAndEquals("/Image")) return image(dict, state, resources);
+  if (kind.isNameAndEquals("/Image")) return image(dict, state);
   if (!kind.isNameAndEquals("/Form") || dict.hasKey("/PS") || dict.hasKey("/Ref"))
     return fault("a PostScript or reference object");
   State drawn = state;
@@ -224,7 +219,7 @@ void Walker::external(Handle object, std::string_view name, State& state, Handle
                   std::min(drawn.clip[2], shown.right), std::min(drawn.clip[3], shown.top)};
   }
   group(dict.getKey("/Group"));
-  inner(object, resources, drawn, depth);
+  inner(object, drawn);
 }
 
 void Walker::place(PlacedImage image, const State& state) {
@@ -242,7 +237,7 @@ void Walker::place(PlacedImage image, const State& state) {
   spend(work_a_fact);
 }
 
-void Walker::image(Handle dict, const State& state, Handle resources) {
+void Walker::image(Handle dict, const State& state) {
   PlacedImage found;
   found.width = whole(dict.getKey("/Width"), 0, most_pixels, 0, "the width of a picture");
   found.height = whole(dict.getKey("/Height"), 0, most_pixels, 0, "the height of a picture");
@@ -250,12 +245,12 @@ void Walker::image(Handle dict, const State& state, Handle resources) {
   found.bits = found.is_mask ? 1 : whole(dict.getKey("/BitsPerComponent"), 1, 16, 8, "the bits of a picture");
   found.interpolated = is_true(dict.getKey("/Interpolate"));
   found.has_alternates = dict.hasKey("/Alternates");
-  if (!found.is_mask) found.space = resolve_space(dict.getKey("/ColorSpace"), resources);
+  if (!found.is_mask) found.space = resolve_space(dict.getKey("/ColorSpace"), resources());
   if (dict.getKey("/SMask").isStream()) transparent("a picture with a soft mask");
   place(std::move(found), state);
 }
 
-void Walker::inline_image(const ContentReader& op, const State& state, Handle resources) {
+void Walker::inline_image(const ContentReader& op, const State& state) {
   PlacedImage found;
   for (size_t i = 0; i + 1 < op.operands().size(); i += 2) {
     const std::string_view key = op.name(i), value = op.name(i + 1);
@@ -266,29 +261,29 @@ void Walker::inline_image(const ContentReader& op, const State& state, Handle re
       found.bits = whole(op.number(i + 1), 1, 16, "the bits of a picture");
     if (key == "/IM" || key == "/ImageMask") found.is_mask = value == "true";
     if ((key == "/CS" || key == "/ColorSpace") && value.starts_with('/'))
-      found.space = resolve_space(Handle::newName(std::string(value)), resources);
+      found.space = resolve_space(Handle::newName(std::string(value)), resources());
   }
   if (found.is_mask) found.bits = 1;
   place(std::move(found), state);
 }
 
-void Walker::pattern(std::string_view name, const State& state, Handle resources, int depth) {
-  Handle found = resource(resources, "/Pattern", name);
+void Walker::pattern(std::string_view name, const State& state) {
+  Handle found = named("/Pattern", name);
   if (found.isStream()) {
     const Path path = path_;  // the pattern's own paths are not the page's
-    inner(found, resources, state, depth);
+    inner(found, state);
     path_ = path;
   } else if (found.isDictionary()) {
-    shading(found.getKey("/Shading"), resources);
+    shading(found.getKey("/Shading"));
   } else {
     fault(fmt::format("the pattern {} is missing", name));
   }
 }
 
-void Walker::shading(Handle shading, Handle resources) {
+void Walker::shading(Handle shading) {
   Handle dict = shading.isStream() ? shading.getDict() : shading;
   if (!dict.isDictionary()) return fault("a shading is missing");
-  note(resolve_space(dict.getKey("/ColorSpace"), resources));
+  note(resolve_space(dict.getKey("/ColorSpace"), resources()));
 }
 
 bool Walker::paths(const ContentReader& op, State& state) {
@@ -336,7 +331,8 @@ bool Walker::text(const ContentReader& op, State& state) {
   return true;
 }
 
-void Walker::run(ContentReader& reader, Handle resources, State state, int depth) {
+void Walker::visit(ContentReader& reader) {
+  State state = begin_;
   std::vector<State> saved;
   constexpr size_t deepest_save = 512;
   while (reader.next()) {
@@ -351,24 +347,12 @@ void Walker::run(ContentReader& reader, Handle resources, State state, int depth
         fault("Q without q");
       else
         state = std::move(saved.back()), saved.pop_back();
-    } else if (!colours(reader, state, resources, depth) && !paths(reader, state) && !text(reader, state)) {
-      graphics(reader, state, resources, depth);
+    } else if (!colours(reader, state) && !paths(reader, state) && !text(reader, state)) {
+      graphics(reader, state);
     }
   }
   if (reader.fault()) fault(reader.fault());
   if (!saved.empty()) fault("q without Q");
-}
-
-void Walker::stream(Handle contents, Handle resources, State state, int depth) {
-  std::string own;
-  std::string_view content;
-  try {
-    content = contents_.of(contents, own);
-  } catch (const BadStream& bad) {
-    return fault(fmt::format("a content stream {}", bad.what()));
-  }
-  ContentReader reader(content);
-  run(reader, resources, std::move(state), depth);
 }
 
 }  // namespace
@@ -376,13 +360,13 @@ void Walker::stream(Handle contents, Handle resources, State state, int depth) {
 void walk_page(Handle page, int number, const std::array<double, 4>& trim, PageFacts& facts) {
   Walker walker(number, trim, facts);
   walker.group(page.getKey("/Group"));
-  walker.stream(page.getKey("/Contents"), page.getKey("/Resources"), {}, 0);
+  walker.walk(page.getKey("/Contents"), page.getKey("/Resources"));
 }
 
 void walk_form(Handle form, PageFacts& facts) {
   Walker walker(1, {}, facts);
   walker.group(form.getDict().getKey("/Group"));
-  walker.stream(form, form.getDict().getKey("/Resources"), {}, 0);
+  walker.walk(form, form.getDict().getKey("/Resources"));
 }
 
 }  // namespace banxin

@@ -1,8 +1,6 @@
 #include "preflight/shown_codes.h"
 
-#include "pdf/content.h"
-#include "pdf/resources.h"
-#include "pdf/streams.h"
+#include "pdf/content_walk.h"
 #include "pdf/strings.h"
 
 namespace banxin {
@@ -10,23 +8,14 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-class CodesReader {
+class CodesReader : public ContentWalk {
  public:
   explicit CodesReader(ShownCodes& shown) : shown_(shown) {}
 
-  void stream(Handle source, Handle resources, int depth) {
-    std::string content;
-    try {
-      content = decoded_content(source);
-    } catch (const BadStream&) {
-      return;  // the walk of the pages tells it
-    }
-    run(content, resources, depth);
-  }
-
  private:
-  void run(std::string_view content, Handle resources, int depth) {
-    ContentReader op(content);
+  void miss(const BadStream&) override {}  // the walk that gathers the facts tells it
+
+  void visit(ContentReader& op) override {
     std::vector<FontCodes*> saved;
     FontCodes* codes = nullptr;
     std::vector<bool> spans;
@@ -37,27 +26,27 @@ class CodesReader {
       } else if (o == "Q") {
         if (!saved.empty()) codes = saved.back(), saved.pop_back();
       } else if (o == "Tf") {
-        codes = codes_of(resource(resources, "/Font", op.name(0)));
+        codes = codes_of(named("/Font", op.name(0)));
       } else if (o == "BMC" || o == "BDC") {
-        spans.push_back(o == "BDC" && has_text(op, resources));
+        spans.push_back(o == "BDC" && has_text(op));
         said_ += spans.back() ? 1 : 0;
       } else if (o == "EMC") {
         if (!spans.empty()) said_ -= spans.back() ? 1 : 0, spans.pop_back();
       } else if (o == "Tj" || o == "TJ" || o == "'" || o == "\"") {
         if (codes && !op.operands().empty()) add(op.operands().back().text, *codes);
       } else if (o == "Do") {
-        form(resource(resources, "/XObject", op.name(0)), resources, depth);
+        form(named("/XObject", op.name(0)));
       }
     }
     for (const bool span : spans) said_ -= span ? 1 : 0;
   }
 
-  static bool has_text(const ContentReader& op, Handle resources) {
+  bool has_text(const ContentReader& op) const {
     if (op.operands().size() < 2) return false;
     const Operand& properties = op.operands()[1];
     if (properties.kind != Operand::Kind::name) return properties.text.find("/ActualText") != std::string_view::npos;
-    Handle named = resource(resources, "/Properties", properties.text);
-    return named.isDictionary() && named.hasKey("/ActualText");
+    Handle list = named("/Properties", properties.text);
+    return list.isDictionary() && list.hasKey("/ActualText");
   }
 
   FontCodes* codes_of(Handle font) {
@@ -77,11 +66,10 @@ class CodesReader {
     }
   }
 
-  void form(Handle object, Handle resources, int depth) {
-    if (!object.isStream() || depth >= deepest_form) return;
+  void form(Handle object) {
+    if (!object.isStream() || is_deepest()) return;
     if (!object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
-    if (walked_.insert({object.getObjGen(), said_ > 0}).second)
-      stream(object, resources_of(object, resources), depth + 1);
+    if (walked_.insert({object.getObjGen(), said_ > 0}).second && !is_entered(object)) enter(object);
   }
 
   ShownCodes& shown_;
@@ -94,10 +82,7 @@ class CodesReader {
 ShownCodes codes_shown(const std::vector<Handle>& pages) {
   ShownCodes shown;
   CodesReader reader(shown);
-  for (Handle page : pages) {
-    Handle resources = page.getKey("/Resources");
-    reader.stream(page.getKey("/Contents"), resources, 0);
-  }
+  for (Handle page : pages) reader.walk(page.getKey("/Contents"), page.getKey("/Resources"));
   return shown;
 }
 
