@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +20,11 @@ struct Ink {
   /// Black that must print on top of what lies below instead of cutting it out: 100 % K alone.
   bool overprints() const { return kind == Kind::process && c == 0 && m == 0 && y == 0 && k == 1000; }
 };
+
+/// A share at so many thousandths of it.
+constexpr uint16_t share_of(uint16_t share, int thousandths) {
+  return static_cast<uint16_t>((share * thousandths + 500) / 1000);
+}
 
 /// Index into the ink table of an edition.
 struct InkId {
@@ -42,17 +46,5 @@ class InkTable {
  private:
   std::vector<Ink> inks_;
 };
-
-/// A 16-bit RGB triple that stands for an ink until the press stage puts the ink itself in its place: high bytes are
-/// an 8-bit screen preview, low bytes a 24-bit index into the ink table (r bits 16–23, g 8–15, b 0–7).
-struct KeyColour {
-  uint16_t r = 0, g = 0, b = 0;
-  friend bool operator==(const KeyColour&, const KeyColour&) = default;
-};
-
-KeyColour key_colour(const Ink& ink, InkId id);
-
-/// The ink that `key` stands for. All 48 bits must agree: nothing is guessed from the preview.
-std::optional<InkId> ink_of(KeyColour key, const InkTable& inks);
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/key_colour.h"
 #include "base/utf8.h"
 #include "paint/tags.h"
 #include "sheet/items.h"
@@ -175,8 +176,8 @@ void Painter::draw(const Clip& clip) {
 }
 
 void Painter::set_ink(InkId id) {
-  const KeyColour key = key_colour(inks_[id], id);
-  cairo_set_source_rgb(cairo_, key.r / 65535.0, key.g / 65535.0, key.b / 65535.0);
+  const auto [r, g, b] = key_colour(inks_[id], id).components();
+  cairo_set_source_rgb(cairo_, r, g, b);
 }
 
 }  // namespace banxin

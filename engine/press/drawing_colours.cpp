@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/key_colour.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -27,10 +28,8 @@ DrawingColours::DrawingColours(const InkTable& inks, const OutputProfile& profil
 
 Ink DrawingColours::ink(double r, double g, double b) const {
   const std::array<int, 3> screen{eight_bits(r), eight_bits(g), eight_bits(b)};
-  for (uint32_t i = 0; i < inks_.all().size(); ++i) {
-    const KeyColour key = key_colour(inks_[InkId{i}], InkId{i});
-    if (screen == std::array<int, 3>{key.r >> 8, key.g >> 8, key.b >> 8}) return inks_[InkId{i}];
-  }
+  for (uint32_t i = 0; i < inks_.all().size(); ++i)
+    if (screen == key_colour(inks_[InkId{i}], InkId{i}).preview()) return inks_[InkId{i}];
   if (screen[0] == screen[1] && screen[1] == screen[2]) return {.name = "drawing", .k = thousandths_of(1 - r)};
   const std::array<double, 3> rgb{r, g, b};
   std::array<double, 4> ink{};  // percent

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
+#include "base/key_colour.h"
 #include "pdf/content.h"
 #include "press/drawing_colours.h"
 
@@ -22,10 +22,6 @@ std::string share(int thousandths) {
 
 std::string shares(const Ink& ink) {
   return fmt::format("{} {} {} {}", share(ink.c), share(ink.m), share(ink.y), share(ink.k));
-}
-
-uint16_t sixteen_bits(double component) {
-  return static_cast<uint16_t>(std::lround(std::clamp(component, 0.0, 1.0) * 65535));
 }
 
 }  // namespace
@@ -53,13 +49,13 @@ const std::string& InksInPdf::spot_resource(const Ink& ink) {
 }
 
 std::optional<Ink> InksInPdf::find(double r, double g, double b) const {
-  if (const auto id = ink_of({sixteen_bits(r), sixteen_bits(g), sixteen_bits(b)}, inks_)) return inks_[*id];
+  if (const auto id = ink_of(key_colour(r, g, b), inks_)) return inks_[*id];
   if (drawings_) return drawings_->ink(r, g, b);
   return std::nullopt;
 }
 
 std::string_view InksInPdf::operators(double r, double g, double b, bool stroke) {
-  if (const auto id = ink_of({sixteen_bits(r), sixteen_bits(g), sixteen_bits(b)}, inks_))
+  if (const auto id = ink_of(key_colour(r, g, b), inks_))
     return stroke ? operators_[id->index].stroke : operators_[id->index].fill;
   if (!drawings_) return {};
   const auto [at, fresh] = drawn_.try_emplace({r, g, b});

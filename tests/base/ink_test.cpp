@@ -1,9 +1,12 @@
 #include "base/ink.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <set>
 #include <tuple>
+
+#include "base/key_colour.h"
 
 using namespace banxin;
 
@@ -46,4 +49,20 @@ TEST_CASE("key colours tell inks apart and give their number back") {
   CHECK(seen.size() == 7);
   CHECK(key_colour({.name = "black", .k = 1000}, {0}).r / 256 == 0);
   CHECK(key_colour({.name = "paper"}, {0}).g / 256 == 255);
+}
+
+TEST_CASE("key colours come back as their inks from six decimals, as Cairo writes them") {
+  InkTable inks;
+  for (const uint16_t share : std::initializer_list<uint16_t>{0, 1, 333, 500, 999, 1000}) {
+    inks.add({.name = "process", .c = share, .m = static_cast<uint16_t>(1000 - share), .y = 200, .k = share});
+    inks.tint(inks.add({.name = "spot", .kind = Ink::Kind::spot, .m = share, .y = 900}), share);
+  }
+  while (inks.all().size() < 600) inks.add({.name = fmt::format("red {}", inks.all().size()), .m = 905, .y = 720});
+  for (uint32_t i = 0; i < inks.all().size(); ++i) {
+    const auto [r, g, b] = key_colour(inks[InkId{i}], InkId{i}).components();
+    const auto written = [](double component) { return std::stod(fmt::format("{:.6f}", component)); };
+    CHECK(ink_of(key_colour(written(r), written(g), written(b)), inks) == InkId{i});
+    CHECK_FALSE(
+        ink_of(key_colour(written(r), written(g), written(b) > 0.5 ? b - 256 / 65535.0 : b + 256 / 65535.0), inks));
+  }
 }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/files.h"
+#include "base/key_colour.h"
 #include "paint/finish_pdf.h"
 #include "paint/page_maker.h"
 

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "base/key_colour.h"
 #include "press/drawing_colours.h"
 #include "press/inks_in_pdf.h"
 #include "tests/press/maker.h"
