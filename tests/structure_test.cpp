@@ -33,7 +33,7 @@ const std::vector<Folder> folders = {
     {"read", {"read.h", "catalogue.h", "schema.h", "story.h"}, {"base", "model"}},
     {"grid", {"grid.h"}, {"base", "model"}},
     {"text",
-     {"text.h", "font_shelf.h", "shaped.h", "shaper_pool.h", "orientation.h", "words.h", "fontconfig.h"},
+     {"text.h", "font_shelf.h", "shaped.h", "shaper_pool.h", "orient.h", "words.h", "fontconfig.h"},
      {"base", "model"}},
     {"sheet", any, {"base"}},
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},

@@ -13,7 +13,7 @@ namespace {
 
 struct PlacedPhoto {
   Image* image = nullptr;
-  Ground ground;
+  Backdrop backdrop;
 };
 
 // A photo a task: of the separation of pictures, decoding and encoding are most.
@@ -26,7 +26,7 @@ void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressS
   PixelBudget budget;
   for_each_in_parallel(placed, report, [&](const PlacedPhoto& photo, Report& r) {
     const PixelBudget::Share share(budget, photos.pixels(*photo.image));
-    photos.separate(*photo.image, r, photo.ground);
+    photos.separate(*photo.image, r, photo.backdrop);
   });
 }
 

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "compose/compose.h"
 #include "model/limits.h"
-#include "text/orientation.h"
+#include "text/orient.h"
 #include "text/text.h"
 
 namespace banxin {

@@ -172,7 +172,7 @@ int64_t PressPhotos::pixels(const Image& image) const {
   return int64_t{image.width / d} * (image.height / d);
 }
 
-void PressPhotos::separate(Image& image, Report& report, const Ground& ground) const {
+void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdrop) const {
   if (!can_be_separated(image)) return;
   const long ppi = std::lround(ppi_of(image));
   if (ppi < style_.least_ppi)
@@ -183,14 +183,14 @@ void PressPhotos::separate(Image& image, Report& report, const Ground& ground) c
   std::optional<std::string> read = read_file(image.file, largest_picture_file);
   if (!read) return refuse(image, "it cannot be read any more", report);
   const std::string& bytes = *read;
-  if (!ground.blends && !ground.paper && needs_blending(image, bytes))
+  if (!backdrop.blends && !backdrop.paper && needs_blending(image, bytes))
     report.warning(
         "flattened", image.origin,
         fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
                     image.name),
         "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
   const SeparationPlan plan = plan_of(image, style_);
-  const std::string key = key_of(bytes, image, plan, profile_, style_, ground.blends);
+  const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop.blends);
   std::optional<std::string> separated = cache_->find(key);
   if (!separated || !is_photo_of(*separated, plan)) {
     if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
@@ -198,7 +198,7 @@ void PressPhotos::separate(Image& image, Report& report, const Ground& ground) c
       image.bytes = std::make_shared<const std::string>(std::move(*read));
       return;
     }
-    const std::optional<Taken> taken = take(image, bytes, plan, ground.blends);
+    const std::optional<Taken> taken = take(image, bytes, plan, backdrop.blends);
     if (!taken) return refuse(image, "it does not decode to its end", report);
     const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
     if (!inked) return refuse(image, "its colour profile is of no use", report);

@@ -7,7 +7,7 @@
 
 #include "base/press_style.h"
 #include "base/report.h"
-#include "photo/ground.h"
+#include "photo/backdrop.h"
 #include "photo/profile.h"
 #include "sheet/sheet.h"
 
@@ -31,7 +31,7 @@ class PressPhotos {
   /// pictures too. The transparency of a PNG goes with it; where it would have to blend and may not, it is laid on
   /// paper, with warning "flattened" when it does not lie on paper. Error "press-picture" for one that cannot be
   /// separated. May be called from several threads at once.
-  void separate(Image& image, Report& report, const Ground& ground = {}) const;
+  void separate(Image& image, Report& report, const Backdrop& backdrop = {}) const;
   /// How many pixels separate() has in memory for `image`; 0 when it leaves it as it is.
   int64_t pixels(const Image& image) const;
 

@@ -67,6 +67,19 @@ void orient_word(std::u32string_view chars, size_t first, size_t last, std::vect
 
 }  // namespace
 
+const char* vertical_orientation(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION)) {
+    case U_VO_UPRIGHT:
+      return "U";
+    case U_VO_TRANSFORMED_UPRIGHT:
+      return "Tu";
+    case U_VO_TRANSFORMED_ROTATED:
+      return "Tr";
+    default:
+      return "R";
+  }
+}
+
 bool stays_upright(char32_t c, Region region) {
   const bool chinese = region == Region::mainland || region == Region::taiwan || region == Region::hongkong;
   return chinese && (c == U'：' || c == U'；' || c == U'？' || c == U'！');

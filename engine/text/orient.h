@@ -10,6 +10,9 @@
 
 namespace banxin {
 
+/// Vertical_Orientation of a code point (UAX #50, Unicode 15.0): "U", "R", "Tu" or "Tr".
+const char* vertical_orientation(char32_t c);
+
 /// One orientation per character, `Orientation::horizontal` never. Characters of one 縦中横 block are all `combined`;
 /// two blocks never touch. Western words turn; single letters, acronyms of up to six capitals and single digits stand
 /// upright, numbers of two or three digits (also 3.0, A+, 2B) are combined, longer ones turn.

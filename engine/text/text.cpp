@@ -12,12 +12,12 @@
 #include "text/breaks.h"
 #include "text/hyphenate.h"
 #include "text/limits.h"
-#include "text/marking.h"
 #include "text/normalise.h"
 #include "text/orient.h"
 #include "text/places.h"
 #include "text/relax.h"
 #include "text/run_shaper.h"
+#include "text/set_marks.h"
 #include "text/soft_breaks.h"
 #include "text/vertical.h"
 

@@ -34,9 +34,9 @@ Image photo(const std::string& file, Image::Format format, int width, int height
   return image;
 }
 
-std::string separated(const PressPhotos& photos, Image image, const Ground& ground = {}) {
+std::string separated(const PressPhotos& photos, Image image, const Backdrop& backdrop = {}) {
   Report report(std::make_shared<Sources>());
-  photos.separate(image, report, ground);
+  photos.separate(image, report, backdrop);
   CHECK(report.notes().empty());
   REQUIRE(image.bytes);
   return *image.bytes;

@@ -33,7 +33,7 @@ struct Page {
   Sheet sheet = make_sheet();
   Report report{std::make_shared<Sources>()};
 
-  explicit Page(uint8_t middle, const Ground& ground, bool tinted = true) {
+  explicit Page(uint8_t middle, const Backdrop& backdrop, bool tinted = true) {
     const InkId tint = inks.add({.name = "sea", .c = 400});
     Image image;
     image.file = image.name = folder.write("logo.png", make_logo(300, 100, middle));
@@ -41,7 +41,7 @@ struct Page {
     image.width = 300, image.height = 100;
     image.box = image.whole = {from_mm(20), from_mm(20), from_mm(30), from_mm(10)};
     const PressPhotos photos(newsprint(), {}, folder.path / "cache");
-    photos.separate(image, report, ground);
+    photos.separate(image, report, backdrop);
     if (tinted) sheet.ink.push_back(Fill{{{}, {}, from_mm(100), from_mm(60)}, tint});
     sheet.ink.push_back(image);
   }
@@ -49,7 +49,7 @@ struct Page {
   std::string pdf(PressStandard standard) { return press({sheet}, inks, standard); }
 };
 
-constexpr Ground blends{true, false}, on_or_off{false, false}, on_paper{false, true};
+constexpr Backdrop blends{true, false}, on_or_off{false, false}, on_paper{false, true};
 
 // Ink of a plate in percent, `mm` from the left of the logo, in the middle of its height.
 double ink_at(const PagePlates& page, const char* plate, double mm) {

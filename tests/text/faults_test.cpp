@@ -7,7 +7,7 @@
 
 #include "tests/text/break_support.h"
 #include "tests/text/support.h"
-#include "text/orientation.h"
+#include "text/orient.h"
 
 using namespace banxin;
 using namespace banxin::test;

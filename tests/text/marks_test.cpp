@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "tests/text/support.h"
-#include "text/cells.h"
 #include "text/fonts.h"
+#include "text/mark_cell.h"
 
 using namespace banxin;
 using namespace banxin::test;

@@ -1,4 +1,4 @@
-#include "photo/ground.h"
+#include "photo/backdrop.h"
 
 #include <algorithm>
 

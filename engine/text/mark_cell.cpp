@@ -1,4 +1,4 @@
-#include "text/cells.h"
+#include "text/mark_cell.h"
 
 #include <cstdlib>
 

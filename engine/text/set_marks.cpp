@@ -1,11 +1,11 @@
-#include "text/marking.h"
+#include "text/set_marks.h"
 
 #include <fmt/format.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 
-#include "text/cells.h"
+#include "text/mark_cell.h"
 
 namespace banxin {
 namespace {

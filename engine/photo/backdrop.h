@@ -6,7 +6,7 @@
 namespace banxin {
 
 /// How a transparent picture may be printed where it stands.
-struct Ground {
+struct Backdrop {
   bool blends = true;  ///< soft edges may blend with what lies below (PDF/X-4); else a picture is on or off
   bool paper = true;   ///< what lies below is only paper
 };
