@@ -5,6 +5,7 @@
 #include <qpdf/QPDF.hh>
 
 #include "paint/tags.h"
+#include "pdf/resources.h"
 #include "photo/jpeg.h"
 
 namespace banxin {
@@ -35,9 +36,7 @@ void mark_if_inverted(QPDFObjectHandle image) {
 void finish_page(QPDFObjectHandle page, const Sheet& sheet) {
   page.replaceKey("/TrimBox", box(sheet, sheet.bleed));
   page.replaceKey("/BleedBox", box(sheet, Length{}));
-  QPDFObjectHandle pictures = page.getKey("/Resources").getKey("/XObject");
-  if (!pictures.isDictionary()) return;
-  for (const std::string& name : pictures.getKeys()) mark_if_inverted(pictures.getKey(name));
+  each_resource(page.getKey("/Resources"), "/XObject", mark_if_inverted);
 }
 
 void finish_document(QPDF& pdf, const PdfInfo& info) {

@@ -12,6 +12,7 @@
 
 #include "base/files.h"
 #include "base/report.h"
+#include "pdf/boxes.h"
 #include "pdf/resources.h"
 #include "pdf/streams.h"
 #include "pdf/write.h"
@@ -59,9 +60,8 @@ class Pass {
 
  private:
   void mark(Handle page, double bleed, bool folded) {
-    Handle trim = page.getKey("/TrimBox"), contents = page.getKey("/Contents");
-    MarkedPage marked{.bleed = bleed, .folded = folded};
-    for (int i = 0; i < 4; ++i) marked.trim[static_cast<size_t>(i)] = trim.getArrayItem(i).getNumericValue();
+    Handle contents = page.getKey("/Contents");
+    const MarkedPage marked{trim_of(page), bleed, folded};
     const auto& [left, bottom, right, top] = marked.trim;
     page.replaceKey("/BleedBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left - bleed,
                                                            bottom - bleed, right + bleed, top + bleed)));
@@ -109,7 +109,7 @@ class Pass {
   void resources(Handle resources) {
     if (!resources.isDictionary() || !first_visit(resources)) return;
     Handle states = dictionary_in(resources, "/ExtGState");
-    for (const std::string& name : states.getKeys()) graphics_state(states.getKey(name));
+    each_resource(resources, "/ExtGState", [this](Handle state) { graphics_state(state); });
     states.replaceKey(InksInPdf::overprint, on_);
     states.replaceKey(InksInPdf::knock_out, off_);
     if (!spaces_.empty()) {
