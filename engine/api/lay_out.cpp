@@ -7,7 +7,7 @@
 #include "api/in_parallel.h"
 #include "api/supplied_pages.h"
 #include "flow/set_page.h"
-#include "grid/grid.h"
+#include "grid/slots.h"
 #include "read/read.h"
 
 namespace banxin {

@@ -20,7 +20,4 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
 /// The layout file.
 std::string layout_json(const LaidOut& laid);
 
-/// The report as JSON: outcome, notes, and how each story of `sheets` fits.
-std::string report_json(const Report& report, const std::vector<Sheet>& sheets);
-
 }  // namespace banxin

@@ -1,7 +1,8 @@
+#include "api/report_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include "api/json_text.h"
-#include "api/outputs.h"
 
 namespace banxin {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "api/outputs.h"
+#include "api/report_json.h"
 #include "app/answer.h"
 #include "app/environment.h"
 #include "app/keep_inputs.h"

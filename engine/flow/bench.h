@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "flow/laid.h"
-#include "grid/grid.h"
+#include "grid/slots.h"
 #include "model/block.h"
 #include "model/edition.h"
 

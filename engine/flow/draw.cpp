@@ -6,7 +6,7 @@
 
 #include "flow/line_faults.h"
 #include "flow/runs.h"
-#include "grid/grid.h"
+#include "grid/columns.h"
 
 namespace banxin {
 namespace {

@@ -5,7 +5,8 @@
 
 #include "flow/laid.h"
 #include "flow/line_space.h"
-#include "grid/grid.h"
+#include "grid/columns.h"
+#include "grid/slots.h"
 
 namespace banxin {
 

@@ -1,9 +1,11 @@
+#include "grid/slots.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
-#include "grid/grid.h"
+#include "grid/columns.h"
 
 namespace banxin {
 namespace {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/outputs.h"
+#include "api/report_json.h"
 #include "sheet/diff.h"
 #include "sheet/structure.h"
 #include "tests/blocks/small_page.h"

@@ -2,7 +2,7 @@
 // edition when it begins with `edition:`; its template is then a whole one, which it calls `page.yaml`.
 #include "blocks/blocks.h"
 #include "flow/set_page.h"
-#include "grid/grid.h"
+#include "grid/slots.h"
 #include "paint/picture_info.h"
 #include "read/read.h"
 #include "sheet/dump.h"

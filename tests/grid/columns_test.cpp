@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
+#include "grid/columns.h"
 
-#include "grid/grid.h"
+#include <doctest/doctest.h>
 
 using namespace banxin;
 

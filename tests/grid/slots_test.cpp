@@ -1,9 +1,11 @@
+#include "grid/slots.h"
+
 #include <doctest/doctest.h>
 
 #include <functional>
 
 #include "flow/bench.h"
-#include "grid/grid.h"
+#include "grid/columns.h"
 #include "model/fields.h"
 
 using namespace banxin;
