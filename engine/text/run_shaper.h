@@ -12,6 +12,9 @@
 
 namespace banxin {
 
+/// A character that no face of the house composes with another (OpenType `ccmp`): ideographs and the usual marks.
+bool stands_alone(char32_t c);
+
 /// HarfBuzz fonts and buffer of one thread.
 class RunShaper {
  public:

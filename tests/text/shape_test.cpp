@@ -1,10 +1,13 @@
 #include <doctest/doctest.h>
+#include <hb-ot.h>
 
 #include <cstdlib>
 #include <thread>
 
 #include "base/utf8.h"
+#include "read/catalogue.h"
 #include "tests/text/support.h"
+#include "text/run_shaper.h"
 
 using namespace banxin;
 using namespace banxin::test;
@@ -198,4 +201,29 @@ TEST_CASE("shape: shelves are shared by threads") {
   for (std::thread& t : threads) t.join();
   for (const std::string& result : results) CHECK(result == results[0]);
   CHECK(!results[0].empty());
+}
+
+TEST_CASE("shape: in no face of the catalogue composition touches what is said to stand alone") {
+  Report report(std::make_shared<Sources>());
+  const FontCatalogue catalogue = read_catalogue(BANXIN_SOURCE_DIR "/fonts/catalogue.yaml", report);
+  int judged = 0;
+  for (const CatalogueFace& entry : catalogue.faces) {
+    const HbBlob file(hb_blob_create_from_file(entry.file.c_str()));
+    const HbFace face(hb_face_create(file.get(), entry.index));
+    const HbFont font(hb_font_create(face.get()));
+    const HbSet alone(hb_set_create()), lookups(hb_set_create()), touched(hb_set_create());
+    for (char32_t c = 0; c < 0x10000; ++c)
+      if (hb_codepoint_t glyph = 0; stands_alone(c) && hb_font_get_nominal_glyph(font.get(), c, &glyph))
+        hb_set_add(alone.get(), glyph);
+    const hb_tag_t composition[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
+    hb_ot_layout_collect_lookups(face.get(), HB_OT_TAG_GSUB, nullptr, nullptr, composition, lookups.get());
+    for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups.get(), &lookup);)
+      hb_ot_layout_lookup_collect_glyphs(face.get(), HB_OT_TAG_GSUB, lookup, touched.get(), touched.get(),
+                                         touched.get(), nullptr);
+    if (hb_set_get_population(alone.get()) > 2000) judged += hb_set_is_empty(lookups.get()) ? 0 : 1;
+    hb_set_intersect(touched.get(), alone.get());
+    INFO(entry.name);
+    CHECK(hb_set_is_empty(touched.get()));
+  }
+  CHECK(judged > 40);  // CJK faces that compose at all
 }
