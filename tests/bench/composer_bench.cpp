@@ -13,6 +13,7 @@
 #include "compose/compose.h"
 #include "pages.h"
 #include "read/catalogue.h"
+#include "text/text.h"
 
 namespace banxin::bench {
 namespace {

@@ -7,6 +7,7 @@
 #include "compose/compose.h"
 #include "tests/fuzz/faces.h"
 #include "tests/fuzz/target.h"
+#include "text/text.h"
 
 namespace {
 

@@ -4,6 +4,7 @@
 // the figures are printed. Exit code 1 when a limit is broken (docs/quality.md), 2 when nothing could be read.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
