@@ -24,8 +24,9 @@ bool is_cjk(hb_script_t script) { return script == HB_SCRIPT_HAN || script == HB
 }  // namespace
 
 bool stands_alone(char32_t c) {
-  constexpr std::u32string_view marks = U"、。〃〈〉《》「」『』【】〔〕（），：；！？“”‘’·　";
-  return (c >= 0x4E00 && c <= 0x9FFF) || marks.find(c) != marks.npos;
+  if (c >= 0x3400) return c <= 0x4DBF || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF5E);
+  if (c < 0x80) return c >= 0x20 && c != U'M' && c != U'm';  // ㎜ and its like
+  return (c >= 0x2010 && c <= 0x2027 && c != U'—' && c != U'―') || (c >= 0x3000 && c <= 0x3020) || c == U'·';
 }
 
 RunShaper::RunShaper(const FontShelf::Impl& shelf)

@@ -12,7 +12,7 @@
 
 namespace banxin {
 
-/// A character that no face of the house composes with another (OpenType `ccmp`): ideographs and the usual marks.
+/// A character that no CJK face of the house composes with another (OpenType `ccmp`): ideographs, marks, most of ASCII.
 bool stands_alone(char32_t c);
 
 /// HarfBuzz fonts and buffer of one thread.

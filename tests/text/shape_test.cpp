@@ -220,7 +220,8 @@ TEST_CASE("shape: in no face of the catalogue composition touches what is said t
     for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups.get(), &lookup);)
       hb_ot_layout_lookup_collect_glyphs(face.get(), HB_OT_TAG_GSUB, lookup, touched.get(), touched.get(),
                                          touched.get(), nullptr);
-    if (hb_set_get_population(alone.get()) > 2000) judged += hb_set_is_empty(lookups.get()) ? 0 : 1;
+    if (hb_set_get_population(alone.get()) < 2000) continue;  // no CJK face
+    judged += hb_set_is_empty(lookups.get()) ? 0 : 1;
     hb_set_intersect(touched.get(), alone.get());
     INFO(entry.name);
     CHECK(hb_set_is_empty(touched.get()));
