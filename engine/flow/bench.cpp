@@ -23,12 +23,6 @@ Laid Bench::blank() const {
   return {.name = block().name, .kind = block().kind, .area = area(), .notes = empty_, .story = std::nullopt};
 }
 
-Laid Bench::blank(StoryId story) const {
-  Laid laid = blank();
-  laid.story = story;
-  return laid;
-}
-
 Laid lay(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, const Report& notes) {
   return slot.block->lay(Bench(desk, page, slot, shaper, notes));
 }

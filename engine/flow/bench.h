@@ -41,8 +41,6 @@ class Bench {
   Laid blank() const;
   /// The blocks inside this one.
   std::vector<Laid> lay_inside() const;
-  /// The same for a block that tells a story, or its headline.
-  Laid blank(StoryId story) const;
 
   Prepared prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                    Report& notes) const;

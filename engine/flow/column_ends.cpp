@@ -94,11 +94,13 @@ class ColumnEnds {
   Filled run() {
     const int end = fewest_lines();
     if (end > room_.foot) return set_naturally(std::max(room_.foot, room_.first_line));  // overset
+    best_ = set_naturally(end);  // whatever is found is better, and no text is ever lost
     best_.cost = INT_MAX;
     search(end, false);
     // Other lengths of paragraphs are looked at where they can pay.
     search(end, true);
     if (height_.more > 0) search(end + 1, true);
+    best_.more = best_.end_line - end;
     return std::move(best_);
   }
 

@@ -16,6 +16,7 @@ struct Filled {
   std::vector<Row> rows;  ///< rows in reading order; line k of the section stands in rows[k]
   int lines = 0;          ///< of all paragraphs
   int end_line = 0;       ///< first grid line below the section, insets included
+  int more = 0;           ///< lines that it is higher than it must be
   int cost = 0;           ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
   int overset_lines() const { return std::max(0, lines - static_cast<int>(rows.size())); }
 };

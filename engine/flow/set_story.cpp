@@ -80,7 +80,9 @@ int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& 
 int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections,
           const std::vector<int>& extra) {
   const int end = stack(styles, room, sections, extra, 1);
-  if (std::ranges::none_of(sections, [](const SetSection& s) { return s.filled.overset_lines() > 0; })) return end;
+  const auto is_overset = [](const SetSection& s) { return s.filled.overset_lines() > 0; };
+  const auto is_higher = [](const SetSection& s) { return s.filled.more > 0; };
+  if (std::ranges::none_of(sections, is_overset) || std::ranges::none_of(sections, is_higher)) return end;
   return stack(styles, room, sections, extra, 0);
 }
 

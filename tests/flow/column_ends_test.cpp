@@ -224,6 +224,7 @@ TEST_CASE("no way to end the columns is better than the one chosen") {
     // A line more is not asked for when little is wrong.
     const int most = filled.cost <= 150 ? INT_MAX : least_cost(text, columns, filled.end_line + 1);
     CHECK(higher.cost == std::min(filled.cost, most));
+    CHECK(higher.more == higher.end_line - filled.end_line);
   }
 }
 
