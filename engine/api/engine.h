@@ -8,7 +8,7 @@
 #include <mutex>
 #include <string>
 
-#include "api/file_stamp.h"
+#include "base/file_stamp.h"
 #include "api/shared.h"
 #include "base/press_style.h"
 #include "model/block.h"

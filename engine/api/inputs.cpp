@@ -17,13 +17,13 @@ struct Input::Digest {
   std::string hex;
 };
 
-Input::Input(Kind kind, std::filesystem::path path, Reckon reckon)
-    : kind_(kind), path_(std::move(path)), digest_(std::make_shared<Digest>()) {
+Input::Input(Kind kind, std::filesystem::path path, const FileStamp& stamp, Reckon reckon)
+    : kind_(kind), path_(std::move(path)), stamp_(stamp), digest_(std::make_shared<Digest>()) {
   digest_->reckon = std::move(reckon);
 }
 
 Input::Input(Kind kind, std::filesystem::path path, std::string sha256)
-    : Input(kind, std::move(path), [hex = std::move(sha256)] { return hex; }) {}
+    : Input(kind, std::move(path), {}, [hex = std::move(sha256)] { return hex; }) {}
 
 const std::string& Input::sha256() const {
   std::call_once(digest_->once, [&] { digest_->hex = digest_->reckon(); });
@@ -63,7 +63,7 @@ class Gathering {
     const auto catalogue = std::filesystem::absolute(engine.catalogue_file());
     add(shared_, Input(Input::Kind::catalogue, catalogue, engine.catalogue().sha256));
     const std::string profile = std::filesystem::absolute(engine.profile_file(edition.press)).string();
-    add(shared_, Input(Input::Kind::profile, profile, digest_of_same(profile, FileStamp::of(profile))));
+    add_later(shared_, Input::Kind::profile, profile, FileStamp::of(profile));
     for (const SourceFile& source : edition.sources)
       sources_.emplace(source.id, key_of(Input(kind_of(source.kind), source.path, source.sha256)));
   }
@@ -72,7 +72,7 @@ class Gathering {
     Keys keys = shared_;
     for (const FileId id : page.sources) keys.insert(sources_.at(id));
     for (const std::string& file : use.pictures)
-      add(keys, Input(Input::Kind::picture, file, digest_of_same(file, pictures_.stamp(file))));
+      add_later(keys, Input::Kind::picture, file, pictures_.stamp(file));
     for (const FaceId face : use.text.faces) add_font(keys, face);
     for (const auto& [file, sha256] : use.text.dictionaries)
       add(keys, Input(Input::Kind::dictionary, file, sha256), sha256);
@@ -102,10 +102,15 @@ class Gathering {
   }
   void add(Keys& keys, Input input, const std::string& version = {}) { keys.insert(key_of(std::move(input), version)); }
 
+  void add_later(Keys& keys, Input::Kind kind, const std::string& file, const FileStamp& stamp) {
+    add(keys, Input(kind, file, stamp, digest_of_same(file, stamp)));
+  }
+
   // All faces of a collection are in one file.
   void add_font(Keys& keys, FaceId face) {
     const auto digest = [fonts = engine_.fonts(), face] { return fonts->sha256(face); };
-    add(keys, Input(Input::Kind::font, engine_.catalogue().faces[face.index].file, digest));
+    const std::filesystem::path& file = engine_.catalogue().faces[face.index].file;
+    add(keys, Input(Input::Kind::font, file, engine_.fonts()->stamp(face), digest));
   }
 
   const Engine& engine_;

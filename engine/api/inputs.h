@@ -31,7 +31,8 @@ class Input {
   };
   using Reckon = std::function<std::string()>;
 
-  Input(Kind kind, std::filesystem::path path, Reckon reckon);
+  /// `stamp`: the file that was used.
+  Input(Kind kind, std::filesystem::path path, const FileStamp& stamp, Reckon reckon);
   /// The digest is known.
   Input(Kind kind, std::filesystem::path path, std::string sha256);
 
@@ -44,12 +45,16 @@ class Input {
   /// when the page was laid out (FileStamp; a file written to within the same tick of the file system's clock and left
   /// as long as it was is not told from what it was).
   const std::string& sha256() const;
+  /// Of fonts, pictures and profiles: the file that was used, for whoever knows its digest. Of the others it is all
+  /// zero.
+  const FileStamp& stamp() const { return stamp_; }
 
  private:
   struct Digest;
 
   Kind kind_;
   std::filesystem::path path_;
+  FileStamp stamp_;
   std::shared_ptr<Digest> digest_;
 };
 

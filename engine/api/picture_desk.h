@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "api/file_stamp.h"
+#include "base/file_stamp.h"
 #include "api/pixel_budget.h"
 #include "base/report.h"
 #include "sheet/sheet.h"

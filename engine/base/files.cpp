@@ -149,15 +149,16 @@ MappedFile::MappedFile(const fs::path& path) {
   if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
     const size_t size = static_cast<size_t>(info.st_size);
     void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (data != MAP_FAILED) bytes_ = {static_cast<const char*>(data), size};
+    if (data != MAP_FAILED) bytes_ = {static_cast<const char*>(data), size}, stamp_ = FileStamp::of(info);
   }
   ::close(fd);
 }
 
-MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : bytes_(std::exchange(other.bytes_, {})), stamp_(std::exchange(other.stamp_, {})) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
+  std::swap(bytes_, other.bytes_), std::swap(stamp_, other.stamp_);
   return *this;
 }
 

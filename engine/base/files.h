@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_stamp.h"
+
 namespace banxin {
 
 /// The bytes of a regular file, or nothing when it is missing, unreadable, or larger than `limit` bytes.
@@ -37,9 +39,12 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
   std::string_view bytes() const { return bytes_; }
+  /// Of the file that is mapped.
+  const FileStamp& stamp() const { return stamp_; }
 
  private:
   std::string_view bytes_;
+  FileStamp stamp_;
 };
 
 }  // namespace banxin

@@ -14,5 +14,6 @@ FontShelf::File FontShelf::file(FaceId face) const {
 }
 
 const std::string& FontShelf::sha256(FaceId face) const { return impl_->sha256(face); }
+const FileStamp& FontShelf::stamp(FaceId face) const { return impl_->file(face).map.stamp(); }
 
 }  // namespace banxin

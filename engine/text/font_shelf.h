@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_stamp.h"
 #include "base/ids.h"
 #include "model/catalogue.h"
 
@@ -30,6 +31,8 @@ class FontShelf {
   /// that was opened; one that is written to in place changes under all who use it, and its digest is of before or
   /// after.
   const std::string& sha256(FaceId face) const;
+  /// The file that was opened.
+  const FileStamp& stamp(FaceId face) const;
 
   struct Impl;  // HarfBuzz and Pango stay inside text/
   const Impl& impl() const { return *impl_; }

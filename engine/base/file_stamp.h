@@ -1,6 +1,8 @@
 // Whether a file is still the one that was read.
 #pragma once
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <string>
 
@@ -13,6 +15,7 @@ struct FileStamp {
 
   /// All zero when there is no such file.
   static FileStamp of(const std::string& file);
+  static FileStamp of(const struct stat& info);
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
