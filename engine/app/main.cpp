@@ -8,6 +8,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "api/version.h"
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
@@ -44,7 +45,7 @@ struct CommandLine {
 
   CommandLine() {
     app.require_subcommand(1);
-    app.set_version_flag("--version", "banxin " BANXIN_VERSION, "print the version and exit");
+    app.set_version_flag("--version", fmt::format("banxin {}", engine_version()), "print the version and exit");
     app.failure_message([](const CLI::App* command, const CLI::Error& fault) {
       return fmt::format("banxin: error[{}]: {}\n{}", "command-line", printable(fault.what()), command->help());
     });
