@@ -30,7 +30,7 @@ const Names any = {"*"};
 const std::vector<Folder> folders = {
     {"base", any, {}},
     {"model", any, {"base"}},
-    {"read", {"read.h", "catalogue.h", "schema.h", "story.h"}, {"base", "model"}},
+    {"read", {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h"}, {"base", "model"}},
     {"grid", {"slots.h", "columns.h"}, {"base", "model"}},
     {"text",
      {"text.h", "font_shelf.h", "shaped.h", "shaper_pool.h", "orient.h", "words.h", "fontconfig.h"},
@@ -51,8 +51,9 @@ const std::vector<Folder> folders = {
     {"press", {"press.h", "impose.h"}, {"base", "sheet", "pdf", "photo", "preflight"}},
     {"api",
      {"engine.h", "lay_out.h", "printed.h", "outputs.h", "report_json.h", "proof.h", "expected.h", "json_text.h",
-      "timing.h", "version.h"},
+      "timing.h", "version.h", "inputs.h", "thread_limit.h"},
      {"base", "model", "read", "grid", "text", "sheet", "flow", "blocks", "photo", "paint", "preflight", "press"}},
+    {"archive", any, {"base", "model", "read", "sheet", "api"}},
     {"app", {}, any},
 };
 
@@ -67,7 +68,7 @@ const std::vector<Library> libraries = {
     {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // normal forms; spoken by Pango and librsvg
     {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
     {"MD4C", {"md4c"}, {"read"}},
-    {"nlohmann JSON", {"nlohmann/"}, {"app", "api", "read", "sheet"}},
+    {"nlohmann JSON", {"nlohmann/"}, {"app", "archive", "api", "read", "sheet"}},
     {"ICU", {"unicode/"}, {"text", "read"}},
     {"Pango", {"pango/"}, {"text"}},
     {"fontconfig", {"fontconfig/"}, {"text"}},  // for Pango's private font map

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <string>
 
-#include "base/file_stamp.h"
 #include "api/shared.h"
+#include "base/file_stamp.h"
 #include "base/press_style.h"
 #include "model/block.h"
 #include "model/catalogue.h"
@@ -57,6 +57,8 @@ class Engine {
   std::shared_ptr<const OutputProfile> output_profile(const PressStyle& style) const;
   /// Its file.
   std::string profile_file(const PressStyle& style) const;
+  /// What may be kept between runs lies here; empty = nothing is kept.
+  const std::filesystem::path& cache() const { return folders_.cache; }
   /// Where separated photos are kept between runs; empty = nowhere.
   std::filesystem::path photo_cache() const;
   /// Ads and logos come again from edition to edition: what was found out about them.

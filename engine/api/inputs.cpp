@@ -30,6 +30,12 @@ const std::string& Input::sha256() const {
   return digest_->hex;
 }
 
+const char* word_of(Input::Kind kind) {
+  constexpr const char* words[] = {"catalogue", "edition", "template",   "story",
+                                   "picture",   "font",    "dictionary", "profile"};
+  return words[static_cast<size_t>(kind)];
+}
+
 namespace {
 
 Input::Reckon digest_of_same(std::string file, FileStamp stamp) {
@@ -71,8 +77,7 @@ class Gathering {
   void add_page(const Page& page, const PageUse& use) {
     Keys keys = shared_;
     for (const FileId id : page.sources) keys.insert(sources_.at(id));
-    for (const std::string& file : use.pictures)
-      add_later(keys, Input::Kind::picture, file, pictures_.stamp(file));
+    for (const std::string& file : use.pictures) add_later(keys, Input::Kind::picture, file, pictures_.stamp(file));
     for (const FaceId face : use.text.faces) add_font(keys, face);
     for (const auto& [file, sha256] : use.text.dictionaries)
       add(keys, Input(Input::Kind::dictionary, file, sha256), sha256);

@@ -58,6 +58,9 @@ class Input {
   std::shared_ptr<Digest> digest_;
 };
 
+/// The kind as files of ours name it: "edition", "template", "story", "picture" …
+const char* word_of(Input::Kind kind);
+
 struct Inputs {
   std::vector<Input> files;                   ///< each once, by kind, then by path
   std::vector<std::vector<size_t>> of_sheet;  ///< for each sheet its own ones' places in `files`, ascending

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/file_stamp.h"
 #include "api/pixel_budget.h"
+#include "base/file_stamp.h"
 #include "base/report.h"
 #include "sheet/sheet.h"
 

@@ -1,5 +1,7 @@
 #include "api/proof.h"
 
+#include <fmt/format.h>
+
 #include "sheet/items.h"
 
 namespace banxin {
@@ -26,6 +28,11 @@ std::string Proof::png(const Sheet& sheet, Report& report) {
   Sheet drawn = sheet;
   for_each<Image>(drawn, [&](Image& image) { supplied_.draw(image, report); });
   return to_png(drawn);
+}
+
+std::string proof_name(const Edition& edition, const Sheet& sheet) {
+  const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
+  return fmt::format("{}-{:02}{}.png", edition.id, sheet.page, second);
 }
 
 }  // namespace banxin

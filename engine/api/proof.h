@@ -32,4 +32,7 @@ class Proof {
   ProofPages supplied_;
 };
 
+/// The name of the picture's file: ID-01.png, of a spread ID-02-03.png.
+std::string proof_name(const Edition& edition, const Sheet& sheet);
+
 }  // namespace banxin

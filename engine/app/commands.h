@@ -25,6 +25,17 @@ struct RenderOptions : CommonOptions {
 };
 int run_render(const RenderOptions& options);
 
+struct BatchOptions {
+  std::vector<std::string> names;
+  std::filesystem::path folder, cache;
+  std::string press = "none";
+  std::string shard;  ///< I/N
+  int workers = 0;    ///< 0 = as many as there are processors
+  int proof_dpi = 0, tries = 2, time_limit_s = 0, memory_limit_mib = 0;
+  bool layout = false, strict = false, verify = false, quiet = false, plan = false, merge = false;
+};
+int run_batch_command(const BatchOptions& options);
+
 int run_check(const CommonOptions& options);
 
 struct ProofOptions : CommonOptions {

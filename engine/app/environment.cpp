@@ -1,10 +1,16 @@
 #include "app/environment.h"
 
+#include <fmt/format.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +83,58 @@ ProgramFolders own_programs() {
     programs.folders.emplace_back(folder);
   }
   return programs;
+}
+
+namespace {
+
+std::optional<int> number_in(const char* variable, Report& report) {
+  const char* value = std::getenv(variable);
+  if (!value || !*value) return std::nullopt;
+  int number = 0;
+  const char* const end = value + std::strlen(value);
+  if (const auto [next, fault] = std::from_chars(value, end, number); fault == std::errc() && next == end)
+    return number;
+  report.error("bad-shard", {}, fmt::format("{}={} is no number", variable, value), "say --shard I/N");
+  throw InputFault{};
+}
+
+}  // namespace
+
+std::optional<Shard> shard_of_job(Report& report) {
+  if (const auto id = number_in("SLURM_ARRAY_TASK_ID", report)) {
+    const int least = number_in("SLURM_ARRAY_TASK_MIN", report).value_or(1);
+    const int step = std::max(1, number_in("SLURM_ARRAY_TASK_STEP", report).value_or(1));
+    if (const auto count = number_in("SLURM_ARRAY_TASK_COUNT", report)) return Shard{(*id - least) / step + 1, *count};
+  }
+  if (const auto index = number_in("JOB_COMPLETION_INDEX", report))
+    if (const auto count = number_in("BANXIN_SHARDS", report)) return Shard{*index + 1, *count};
+  return std::nullopt;
+}
+
+// The second and third number of statm: resident pages, and those of them that are of files or shared.
+uint64_t memory_of(pid_t process) {
+  std::ifstream statm(fmt::format("/proc/{}/statm", process));
+  uint64_t all = 0, resident = 0, shared = 0;
+  statm >> all >> resident >> shared;
+  return statm && resident > shared ? (resident - shared) * static_cast<uint64_t>(::sysconf(_SC_PAGESIZE)) : 0;
+}
+
+size_t processors() {
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  const bool known = ::sched_getaffinity(0, sizeof own, &own) == 0;
+  return known ? static_cast<size_t>(std::max(1, CPU_COUNT(&own))) : 1;
+}
+
+void suffer_poison(const std::string& edition) {
+  const char* const poison = std::getenv("BANXIN_TEST_POISON");
+  if (!poison || edition.empty()) return;
+  std::istringstream kinds(poison);
+  for (std::string kind; std::getline(kinds, kind, ',');) {
+    if (kind == "crash:" + edition) std::abort();
+    while (kind == "hang:" + edition) ::pause();
+    for (std::vector<std::string> heap; kind == "memory:" + edition;) heap.emplace_back(1 << 20, 'x');
+  }
 }
 
 EngineFolders own_folders() { return {home_folder(), cache_folder()}; }

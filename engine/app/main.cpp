@@ -39,6 +39,7 @@ struct CommandLine {
   CommonOptions check;
   ProofOptions proof;
   PreflightOptions press;
+  BatchOptions batch;
   std::filesystem::path before, after, html, name;
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
@@ -52,6 +53,7 @@ struct CommandLine {
     add_render();
     add_check();
     add_proof();
+    add_batch();
     add_tools();
   }
 
@@ -86,6 +88,37 @@ struct CommandLine {
     c->add_option("-o", proof.folder, "folder for the results (default: out)")->type_name("DIR");
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
+  }
+  void add_batch() {
+    CLI::App* c =
+        add("batch", "make many editions, and only what is not made yet", [this] { return run_batch_command(batch); });
+    c->add_option("path", batch.names, "an edition's file, a folder with edition.yaml files below it, or @FILE, a list")
+        ->required()
+        ->type_name("PATH");
+    c->add_option("-o", batch.folder, "folder for the results, a folder an edition")->required()->type_name("DIR");
+    c->add_option("-j", batch.workers, "editions at once (default: one a processor)")->check(CLI::Range(1, 1024));
+    c->add_option("--press", batch.press, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)")
+        ->check(CLI::IsMember({"x4", "x1a", "none"}));
+    c->add_flag("--layout", batch.layout, "also write the layout files");
+    c->add_option("--proof", batch.proof_dpi, "also make a PNG of every page")
+        ->type_name("DPI")
+        ->check(CLI::Range(20, 600));
+    c->add_flag("--strict", batch.strict, "exit with 1 when there are warnings");
+    c->add_option("--shard", batch.shard, "only the I-th of N parts of the plan")->type_name("I/N");
+    c->add_flag("--plan", batch.plan, "print the plan, and render nothing");
+    c->add_flag("--merge", batch.merge, "join the journals of all shards, and list what is still to be done");
+    c->add_option("--tries", batch.tries,
+                  "of an edition that crashes, hangs or meets a fault of the machine (default: 2)")
+        ->check(CLI::Range(1, 100));
+    c->add_option("--time-limit", batch.time_limit_s, "seconds a try")
+        ->type_name("SECONDS")
+        ->check(CLI::PositiveNumber);
+    c->add_option("--memory-limit", batch.memory_limit_mib,
+                  "of all workers together; where it is short, fewer work at once")
+        ->type_name("MIB")
+        ->check(CLI::PositiveNumber);
+    c->add_flag("--verify", batch.verify, "hash all inputs and results before one is believed");
+    c->add_flag("--quiet", batch.quiet, "tell what failed, and nothing else");
   }
   void add_preflight() {
     CLI::App* c = add("preflight", "the print rules, rule by rule, on any PDF; exit 1 when one fails",

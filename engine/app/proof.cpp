@@ -34,11 +34,6 @@ Overlay overlay_of(const std::string& words, Report& report) {
   return overlay;
 }
 
-fs::path proof_file(const fs::path& folder, const Edition& edition, const Sheet& sheet) {
-  const std::string second = sheet.second_page ? fmt::format("-{:02}", sheet.second_page) : "";
-  return folder / fmt::format("{}-{:02}{}.png", edition.id, sheet.page, second);
-}
-
 }  // namespace
 
 int run_proof(const ProofOptions& options) {
@@ -47,7 +42,7 @@ int run_proof(const ProofOptions& options) {
     LaidOut laid =
         lay_out(engine, {.edition = options.edition, .pages = options.pages, .overfull = Overfull::shows}, report);
     std::vector<fs::path> results;
-    for (const Sheet& sheet : laid.sheets) results.push_back(proof_file(options.folder, laid.edition, sheet));
+    for (const Sheet& sheet : laid.sheets) results.push_back(options.folder / proof_name(laid.edition, sheet));
     keep_or_stop(results, engine, laid, options, report);
     Proof proof(laid, job);
     for (size_t i = 0; i < results.size(); ++i) {

@@ -91,6 +91,19 @@ void write_whole(const fs::path& path, std::string_view bytes) {
   sync_folder(folder);
 }
 
+int open_own_folder(const fs::path& folder) {
+  if (folder.empty()) return -1;
+  std::error_code fault;
+  fs::create_directories(folder.parent_path(), fault);
+  ::mkdir(folder.c_str(), 0700);
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  struct stat info {};
+  if (fd >= 0 && ::fstat(fd, &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0)
+    return fd;
+  if (fd >= 0) ::close(fd);
+  return -1;
+}
+
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code fault;
   const fs::path inner = fs::weakly_canonical(path, fault), outer = fs::weakly_canonical(folder, fault);

@@ -20,6 +20,10 @@ std::optional<std::string> read_file(const std::filesystem::path& path, uintmax_
 /// done.
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
 
+/// Opens a folder that only its owner, who must be this user, may write to, as caches are; it is made when its parent
+/// folders can be. -1 when there is none such.
+int open_own_folder(const std::filesystem::path& folder);
+
 /// True when `path` (after resolving links) lies inside `folder`.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 

@@ -44,20 +44,6 @@ bool is_entry(std::string_view name) {
 }
 bool is_finished(std::string_view name) { return name.size() == key_length + 4; }
 
-// A folder that only its owner, who must be this user, may write to.
-int open_folder(const fs::path& folder) {
-  if (folder.empty()) return -1;
-  std::error_code fault;
-  fs::create_directories(folder.parent_path(), fault);
-  ::mkdir(folder.c_str(), 0700);
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  struct stat info {};
-  if (fd >= 0 && ::fstat(fd, &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0)
-    return fd;
-  if (fd >= 0) ::close(fd);
-  return -1;
-}
-
 bool read_all(int fd, std::string& bytes) {
   for (size_t at = 0; at < bytes.size();) {
     const ssize_t n = ::read(fd, bytes.data() + at, bytes.size() - at);
@@ -93,7 +79,7 @@ std::vector<Entry> entries_of(int folder) {
 
 }  // namespace
 
-PhotoCache::PhotoCache(const fs::path& folder, uintmax_t most) : folder_(open_folder(folder)), most_(most) {}
+PhotoCache::PhotoCache(const fs::path& folder, uintmax_t most) : folder_(open_own_folder(folder)), most_(most) {}
 
 PhotoCache::~PhotoCache() {
   if (folder_ < 0) return;

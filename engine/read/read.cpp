@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "model/limits.h"
 #include "read/calendar.h"
+#include "read/heading.h"
 #include "read/merge.h"
 #include "read/plan.h"
 #include "read/slots.h"
@@ -114,13 +115,6 @@ void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page)
   listed_ += page.second != 0 ? 2 : 1;
 }
 
-// Pages that are listed, a spread counted as two.
-int count_pages(const Node& list) {
-  int count = 0;
-  for (const NodePtr& page : list.items) count += page->is_map() && page->find("spread") ? 2 : 1;
-  return count;
-}
-
 void EditionReader::read_page(const Node& node, size_t position) {
   if (!node.is_map()) {
     report_.error("wrong-type", node.place, fmt::format("a page needs a map, this is {}", kind_word(node)),
@@ -201,8 +195,9 @@ Edition EditionReader::read(const fs::path& file) {
 }  // namespace
 
 bool is_edition_id(std::string_view id) {
+  static const std::regex pattern(edition_id_pattern);
   constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
-  return id.size() <= longest && std::regex_match(id.begin(), id.end(), std::regex(edition_id_pattern));
+  return id.size() <= longest && std::regex_match(id.begin(), id.end(), pattern);
 }
 
 Edition read_edition(const fs::path& file, const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report,

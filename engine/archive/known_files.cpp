@@ -1,0 +1,115 @@
+#include "archive/known_files.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <utility>
+
+#include "base/files.h"
+#include "read/read.h"
+
+namespace banxin {
+namespace {
+
+constexpr size_t digest_length = 64;
+
+// A file can be written to again within one tick of the clock that dates it, and look the same; the coarsest is FAT's.
+bool has_settled(const FileStamp& stamp) {
+  constexpr std::chrono::seconds tick{2};
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::seconds(stamp.seconds) + tick < now;
+}
+
+bool is_digest(std::string_view word) {
+  return word.size() == digest_length && word.find_first_not_of("0123456789abcdef") == word.npos;
+}
+
+// The words of a line, one after the other.
+class LineWords {
+ public:
+  explicit LineWords(std::string_view line) : rest_(line) {}
+  std::string_view next() {
+    const size_t end = rest_.find(' ');
+    const std::string_view word = rest_.substr(0, end);
+    rest_.remove_prefix(end == rest_.npos ? rest_.size() : end + 1);
+    return word;
+  }
+  template <class Number>
+  Number number() {
+    const std::string_view word = next();
+    Number value{};
+    const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
+    whole_ = whole_ && fault == std::errc() && end == word.data() + word.size();
+    return value;
+  }
+  std::string_view rest() const { return rest_; }
+  bool whole() const { return whole_; }
+
+ private:
+  std::string_view rest_;
+  bool whole_ = true;
+};
+
+}  // namespace
+
+const KnownFile* KnownFiles::find(const std::string& file, const FileStamp& stamp) const {
+  const auto found = files_.find(file);
+  return found != files_.end() && found->second.stamp == stamp ? &found->second : nullptr;
+}
+
+const KnownFile* KnownFiles::find(const std::string& file) const { return find(file, FileStamp::of(file)); }
+
+std::optional<std::string> KnownFiles::sha256(const std::string& file) {
+  const FileStamp stamp = FileStamp::of(file);
+  if (const KnownFile* known = find(file, stamp)) return known->sha256;
+  std::optional<std::string> digest = sha256_of_file(file);
+  if (digest && FileStamp::of(file) == stamp) keep({file, stamp, *digest});
+  return digest;
+}
+
+std::string KnownFiles::sha256(const Input& input) {
+  if (input.stamp() == FileStamp{}) return input.sha256();
+  const std::string path = input.path().string();
+  if (const KnownFile* known = find(path, input.stamp())) return known->sha256;
+  keep({path, input.stamp(), input.sha256()});
+  return input.sha256();
+}
+
+void KnownFiles::keep(KnownFile file) {
+  if (!has_settled(file.stamp)) return;
+  fresh_.push_back(file);
+  believe(std::move(file));
+}
+
+void KnownFiles::believe(KnownFile file) {
+  std::string path = file.path;
+  files_.insert_or_assign(std::move(path), std::move(file));
+}
+
+std::string print(const KnownFile& file) {
+  if (file.path.find('\n') != file.path.npos) return "";
+  const FileStamp& s = file.stamp;
+  return fmt::format("{} {} {} {} {} {} {} {} {}", file.sha256, s.device, s.number, s.size, s.seconds, s.nanoseconds,
+                     file.edition.empty() ? "-" : file.edition, file.pages, file.path);
+}
+
+std::optional<KnownFile> parse_known(std::string_view line) {
+  LineWords words(line);
+  KnownFile file;
+  file.sha256 = words.next();
+  file.stamp.device = words.number<uint64_t>();
+  file.stamp.number = words.number<uint64_t>();
+  file.stamp.size = words.number<uint64_t>();
+  file.stamp.seconds = words.number<int64_t>();
+  file.stamp.nanoseconds = words.number<int64_t>();
+  file.edition = words.next();
+  if (file.edition == "-") file.edition.clear();
+  file.pages = words.number<int>();
+  file.path = words.rest();
+  if (!words.whole() || !is_digest(file.sha256) || !file.path.starts_with('/')) return std::nullopt;
+  if (!file.edition.empty() && !is_edition_id(file.edition)) return std::nullopt;
+  return file;
+}
+
+}  // namespace banxin

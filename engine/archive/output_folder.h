@@ -1,0 +1,41 @@
+// The folder that a batch writes into.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "archive/made.h"
+#include "archive/plan.h"
+
+namespace banxin {
+
+class OutputFolder {
+ public:
+  /// Makes the folder. Throws MachineFault{"cannot-write"}.
+  explicit OutputFolder(std::filesystem::path path);
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path of(const std::string& edition) const { return path_ / edition; }
+  /// Where the report of an edition goes. Those that have no folder, because their id is not known or another's too,
+  /// lie together in .refused/, whose name is no id.
+  std::filesystem::path report_of(const PlannedEdition& edition) const;
+  /// Throws MachineFault{"output-gone"} when another folder is there by now: a disk that was taken out leaves the one
+  /// that it was mounted on.
+  void demand_same() const;
+
+ private:
+  std::filesystem::path path_;
+  dev_t device_ = 0;
+  ino_t number_ = 0;
+};
+
+/// Takes made.json, which is not true any more, out of the folder of an edition.
+void remove_record(const std::filesystem::path& folder);
+
+/// The same when the edition is made anew, with the files it tells of that will not be made again.
+void retire(const std::filesystem::path& folder, const std::vector<std::string>& made_now);
+
+}  // namespace banxin
