@@ -1,12 +1,12 @@
 #include "archive/batch.h"
 
 #include <fmt/format.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <utility>

@@ -1,0 +1,258 @@
+// `banxin batch`: what is made, what is skipped, what one bad edition costs, and runs that are cut short.
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "tests/archive/batch_shop.h"
+
+using namespace banxin;
+using test::BatchShop;
+using test::Outcome;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool says(const std::string& text, const std::string& words) { return text.find(words) != text.npos; }
+
+}  // namespace
+
+TEST_CASE("a batch makes each edition once, and what render makes") {
+  const BatchShop paper(2);
+  const Outcome first = paper.batch("archive -o out --layout --proof 40");
+  CHECK(first.code == 0);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 done, issue-02 done");
+  const auto files = paper.tree("out");
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : files) names.push_back(name);
+  CHECK(names == std::vector<std::string>{"issue-01/issue-01-01.png", "issue-01/issue-01.layout.json",
+                                          "issue-01/issue-01.pdf", "issue-01/made.json", "issue-01/report.json",
+                                          "issue-02/issue-02-01.png", "issue-02/issue-02.layout.json",
+                                          "issue-02/issue-02.pdf", "issue-02/made.json", "issue-02/report.json"});
+  REQUIRE(paper.run("render " + BatchShop::edition(1) + " -o alone --layout --report alone/report.json").code == 0);
+  CHECK(paper.run("proof " + BatchShop::edition(1) + " -o alone --dpi 40").code == 0);
+  for (const auto& [name, bytes] : paper.tree("alone")) CHECK_MESSAGE(files.at("issue-01/" + name) == bytes, name);
+  const Outcome second = paper.batch("archive -o out --layout --proof 40");
+  CHECK(second.code == 0);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped, issue-02 skipped");
+  CHECK(paper.tree("out") == files);
+}
+
+TEST_CASE("what was touched is made again, and nothing else") {
+  const BatchShop paper(2);
+  paper.write("archive/issue-01/spare.jpg", "");
+  const std::string command = "archive -o out";
+  REQUIRE(paper.batch(command).code == 0);
+  const auto before = paper.tree("out");
+  const char* const all_skipped = "issue-01 skipped, issue-02 skipped";
+  const char* const first_made = "issue-01 done, issue-02 skipped";
+  struct Touch {
+    const char *file, *from, *to, *then;
+    const char* more = "";
+  };
+  const std::vector<Touch> touches = {
+      {"archive/issue-01/story.md", "旧事1", "新事1", first_made},
+      {"archive/issue-01/page.yaml", "trim: [80mm", "trim: [81mm", first_made},
+      {"archive/issue-01/edition.yaml", "旧报", "新报", first_made},
+      {"archive/issue-01/spare.jpg", "", "no page asks for it", all_skipped},
+      {"out/issue-01/issue-01.pdf", "%PDF", "%PDF ", first_made},  // another size
+      {"out/issue-01/issue-01.pdf", "%PDF", "%DPF", all_skipped},  // the same: nobody looks
+      {"out/issue-01/issue-01.pdf", "%DPF", "%DFP", first_made, " --verify"},
+      {"out/issue-01/made.json", "\"key\": \"", "\"key\": \"0", first_made},
+      {"out/issue-01/made.json", "{", "[", first_made},
+      {"out/issue-01/made.json", "issue-01.pdf", "../issue-02/issue-02.pdf", first_made},
+  };
+  for (const auto& [file, from, to, then, more] : touches) {
+    CAPTURE(file);
+    CAPTURE(to);
+    paper.replace(file, from, to);
+    CHECK(paper.batch(command + more).code == 0);
+    CHECK(paper.outcomes("out/batch.jsonl") == then);
+  }
+  CHECK(paper.batch(command + " --layout").code == 0);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 done, issue-02 done");
+  CHECK(paper.batch(command).code == 0);  // and what is not made any more goes
+  for (int number = 1; number <= 2; ++number) paper.add(number);
+  CHECK(paper.batch(command).code == 0);
+  CHECK(paper.tree("out") == before);
+}
+
+TEST_CASE("two files that change places are not what they were") {
+  const BatchShop paper(1);
+  paper.write("archive/issue-01/other.md", "---\ntitle: 另一篇\n---\n\n另一篇的正文。\n");
+  paper.write("archive/issue-01/page.yaml", paper.read("page.yaml") +
+                                                "  second: {kind: story, below: lead, columns: 2, body: body, "
+                                                "headline: {lines: 2, title: title}}\n");
+  paper.replace("archive/issue-01/page.yaml", "70mm], margins", "140mm], margins");
+  paper.replace("archive/issue-01/page.yaml", "lines: 9,", "lines: 20,");
+  paper.replace("archive/issue-01/page.yaml", "columns: 2, body: body, headline",
+                "columns: 2, lines: 9, body: body, headline");
+  paper.replace(BatchShop::edition(1), "story.md", "story.md, second: other.md");
+  REQUIRE(paper.batch("archive -o out").code == 0);
+  fs::rename(paper.folder / "archive/issue-01/story.md", paper.folder / "archive/issue-01/third.md");
+  fs::rename(paper.folder / "archive/issue-01/other.md", paper.folder / "archive/issue-01/story.md");
+  fs::rename(paper.folder / "archive/issue-01/third.md", paper.folder / "archive/issue-01/other.md");
+  paper.batch("archive -o out");
+  CHECK(paper.outcomes("out/batch.jsonl") != "issue-01 skipped");
+}
+
+TEST_CASE("one bad edition costs itself alone") {
+  const BatchShop paper(3);
+  paper.write("archive/issue-02/story.md", "---\ntitle: [\n---\n");
+  paper.write("archive/twin/edition.yaml", paper.read(BatchShop::edition(3)));
+  paper.write("archive/broken/edition.yaml", "pages: [\n");
+  const Outcome told = paper.batch("archive -o out");
+  CHECK(told.code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") ==
+        " failed unclosed-bracket, issue-01 done, issue-02 failed unclosed-bracket, issue-03 failed same-id");
+  CHECK(says(told.err, "5 editions: 1 made, 0 with problems, 0 skipped, 4 failed"));
+  CHECK(says(told.err, "archive/issue-03/edition.yaml and archive/twin/edition.yaml are both edition issue-03"));
+  CHECK(says(paper.read("out/issue-02/report.json"), "archive/issue-02/story.md"));
+  CHECK_FALSE(fs::exists(paper.folder / "out/issue-02/made.json"));
+  CHECK_FALSE(fs::exists(paper.folder / "out/issue-03"));
+  for (const auto& [name, bytes] : paper.tree("out/.refused")) CHECK(says(bytes, "\"outcome\": \"failed\""));
+}
+
+TEST_CASE("exit codes: problems under --strict, wrong lists, wrong machines") {
+  const BatchShop paper(1);
+  struct Row {
+    const char* arguments;
+    int code;
+    const char* words;
+  };
+  const std::vector<Row> rows = {
+      {"archive -o out", 0, "1 editions: 1 made"},
+      {"archive -o out --quiet", 0, ""},
+      {"nowhere -o out", 2, "error[no-such-path]: there is no file or folder nowhere"},
+      {"cache -o out", 2, "error[no-editions]"},
+      {"@nowhere -o out", 2, "error[bad-list]"},
+      {"@list -o out", 2, "error[no-such-path]: list:2: there is no file or folder archive/issue-99/edition.yaml"},
+      {"archive -o out --shard 3/2", 2, "error[bad-shard]"},
+      {"archive -o out --shard x", 2, "error[bad-shard]"},
+      {"archive -o out -j 0", 2, "error[command-line]"},
+      {"archive", 2, "error[command-line]"},
+      {"archive -o list/out", 3, "error[cannot-write]"},
+      {"archive -o /proc/banxin", 3, "error[cannot-write]"},
+  };
+  paper.write("list", "archive/issue-01/edition.yaml\r\narchive/issue-99/edition.yaml\n");
+  for (const auto& [arguments, code, words] : rows) {
+    CAPTURE(arguments);
+    const Outcome told = paper.batch(arguments);
+    CHECK(told.code == code);
+    CHECK(says(told.err, words));
+    if (!*words) CHECK(told.err.empty());
+  }
+  std::string long_story = paper.read("archive/issue-01/story.md");
+  for (int i = 0; i < 9; ++i) long_story += "再写一段，写到排不下为止，看它怎么说。\n\n";
+  paper.write("archive/issue-01/story.md", long_story);
+  CHECK(paper.batch("archive -o out").code == 0);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 problems");
+  CHECK(paper.batch("archive -o out --strict").code == 1);  // also where it is skipped
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped");
+}
+
+TEST_CASE("a worker that crashes, hangs or takes too much memory is lost after its tries, alone") {
+  const BatchShop paper(3);
+  const Outcome told = paper.batch("archive -o out --time-limit 2 --memory-limit 3000 --tries 2",
+                                   "BANXIN_TEST_POISON=crash:issue-01,hang:issue-03");
+  CHECK(told.code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 failed crashed, issue-02 done, issue-03 failed time-limit");
+  CHECK(says(paper.read("out/batch.jsonl"), "\"tries\":2"));
+  CHECK(says(paper.read("out/issue-01/report.json"), "its worker was ended by signal 6 (Aborted)"));
+  CHECK(paper.batch("archive -o out").code == 0);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 done, issue-02 skipped, issue-03 done");
+}
+
+TEST_CASE("of a worker that eats all memory the others do not suffer") {
+  if (test::is_sanitized()) return;  // the shadow memory of a sanitizer counts too
+  const BatchShop paper(4);
+  const Outcome told = paper.batch("archive -o out -j 3 --memory-limit 300", "BANXIN_TEST_POISON=memory:issue-02");
+  CHECK(told.code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") ==
+        "issue-01 done, issue-02 failed memory-limit, issue-03 done, issue-04 done");
+}
+
+TEST_CASE("shards are the plan, and make the same tree") {
+  const BatchShop paper(5);
+  paper.write("archive/issue-04/story.md", "---\ntitle: [\n---\n");
+  CHECK(paper.batch("archive -o whole -j 1").code == 1);
+  CHECK(paper.batch("archive -o parts --shard 1/3").code + paper.batch("archive -o parts --shard 2/3").code == 1);
+  CHECK(paper.batch("archive -o parts", "SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_COUNT=3").code ==
+        0);
+  CHECK(paper.tree("parts") == paper.tree("whole"));
+  CHECK(fs::exists(paper.folder / "parts/batch.3-of-3.jsonl"));
+  CHECK(paper.batch("archive -o parts", "JOB_COMPLETION_INDEX=0 BANXIN_SHARDS=3").code != 2);
+  CHECK(paper.batch("archive -o parts", "JOB_COMPLETION_INDEX=x BANXIN_SHARDS=3").code == 2);
+  const Outcome merged = paper.batch("archive -o parts --merge");
+  CHECK(merged.code == 1);
+  CHECK(merged.out == "archive/issue-04/edition.yaml\n");
+  CHECK(says(merged.err, "5 editions: 4 are made, 1 failed, 1 are still to be done"));
+  CHECK(says(paper.outcomes("parts/batch.jsonl"), "issue-04 failed unclosed-bracket, issue-05 "));
+  paper.add(4);
+  CHECK(paper
+            .run_program(fmt::format("printf '%s\\n' {} | '{}'", BatchShop::edition(4), test::program_under_test),
+                         "batch @- -o parts")
+            .code == 0);
+  CHECK(paper.batch("archive -o parts --merge").code == 0);
+}
+
+TEST_CASE("the plan is printed, and nothing rendered") {
+  const BatchShop paper(3);
+  const Outcome all = paper.batch("archive/issue-03 archive archive/issue-02/edition.yaml -o out --plan");
+  CHECK(all.code == 0);
+  CHECK(all.out ==
+        "{\"edition\":\"issue-01\",\"source\":\"archive/issue-01/edition.yaml\",\"pages\":1,\"cost\":3,\"shard\":1}\n"
+        "{\"edition\":\"issue-02\",\"source\":\"archive/issue-02/edition.yaml\",\"pages\":1,\"cost\":3,\"shard\":1}\n"
+        "{\"edition\":\"issue-03\",\"source\":\"archive/issue-03/edition.yaml\",\"pages\":1,\"cost\":3,\"shard\":1}\n");
+  CHECK_FALSE(fs::exists(paper.folder / "out"));
+}
+
+TEST_CASE("a batch that is killed goes on, and the tree is that of one that was not") {
+  const BatchShop paper(6);
+  const char* wanted = ::getenv("BANXIN_KILLS");
+  const int kills = wanted ? std::stoi(wanted) : 4;
+  const auto begin = std::chrono::steady_clock::now();
+  REQUIRE(paper.batch("archive -o whole --layout").code == 0);
+  const double whole = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  const auto tree = paper.tree("whole");
+  for (int i = 0; i < kills; ++i) {
+    const double moment = whole * (i + 1) / kills;
+    paper.batch("archive -o out --layout & p=$!; sleep " + std::to_string(moment) +
+                "; kill -9 $p; wait $p 2>/dev/null");
+    for (const auto& [name, bytes] : fs::exists(paper.folder / "out") ? paper.tree("out") : tree)
+      if (!fs::path(name).filename().string().starts_with(".banxin-write-"))
+        CHECK_MESSAGE(bytes == tree.at(name), name);
+    if (i % 2 == 1) continue;  // each second one goes on where the one before was killed
+    CHECK(paper.batch("archive -o out --layout").code == 0);
+    CHECK(paper.tree("out") == tree);
+    fs::remove_all(paper.folder / "out");
+  }
+}
+
+TEST_CASE("a batch that is asked to stop finishes what it has begun") {
+  const BatchShop paper(6);
+  const Outcome told = paper.run_program(fmt::format("BANXIN_TEST_POISON=hang:issue-01,hang:issue-02 '{}' batch "
+                                                     "archive -o out -j 2 --time-limit 2 --tries 1 & p=$!; sleep 1; "
+                                                     "kill -TERM $p; wait $p",
+                                                     test::program_under_test),
+                                         "");
+  CHECK(told.code == 143);
+  CHECK(says(told.err, "not begun"));
+  CHECK(paper.batch("archive -o out").code == 0);
+  CHECK(says(paper.outcomes("out/batch.jsonl"), "issue-02 done"));
+  CHECK(says(paper.outcomes("out/batch.jsonl"), "issue-06 done"));
+}
+
+TEST_CASE("where results cannot be written, a batch stops at once") {
+  const BatchShop paper(3);
+  const Outcome told =
+      paper.run_program(fmt::format("ulimit -f 8; '{}' batch archive -o out -j 1", test::program_under_test), "");
+  CHECK(told.code == 3);
+  CHECK(says(told.err, "error[cannot-write]: cannot write out/issue-01/issue-01.pdf: File too large"));
+  CHECK(says(told.err, "2 editions were not begun"));
+  CHECK_FALSE(fs::exists(paper.folder / "out/issue-01/issue-01.pdf"));
+  CHECK(paper.batch("archive -o out").code == 0);
+}
