@@ -13,6 +13,7 @@
 #include "base/press_style.h"
 #include "model/block.h"
 #include "model/catalogue.h"
+#include "paint/subset.h"
 #include "photo/profile.h"
 #include "preflight/supplied.h"
 #include "text/shaper_pool.h"
@@ -63,6 +64,8 @@ class Engine {
   std::filesystem::path photo_cache() const;
   /// Ads and logos come again from edition to edition: what was found out about them.
   const KeptVerdicts& verdicts() const { return verdicts_; }
+  /// Faces cut down to glyphs, from document to document.
+  const KeptFaces& kept_faces() const { return kept_faces_; }
   /// The file of the catalogue, which every edition is made from.
   std::filesystem::path catalogue_file() const;
 
@@ -76,6 +79,7 @@ class Engine {
   const std::shared_ptr<const FontShelf> fonts_;
   const ShaperPool shapers_;
   const KeptVerdicts verdicts_{1000};
+  const KeptFaces kept_faces_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path
 };

@@ -20,9 +20,9 @@ PdfInfo info_of(const Edition& edition) {
 }
 
 // What every PDF begins as. `sheets`: those of `laid`, or what became of them for print.
-PdfDocument paint(const LaidOut& laid, const std::vector<Sheet>& sheets, const InkTable& inks, Report& report,
-                  Timing* timing) {
-  const SubsetFaces faces(sheets, face_files(*laid.fonts));
+PdfDocument paint(const Engine& engine, const LaidOut& laid, const std::vector<Sheet>& sheets, const InkTable& inks,
+                  Report& report, Timing* timing) {
+  const SubsetFaces faces(sheets, face_files(*laid.fonts), &engine.kept_faces());
   laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report);
   end_stage(timing, "subset");
@@ -71,14 +71,14 @@ std::vector<Sheet> take_sheets(Printed& printed) {
 
 std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report, Timing* timing) {
   if (!job.press && !job.impose) {
-    std::string pdf = paint(laid, laid.sheets, laid.edition.inks, report, timing).write();
+    std::string pdf = paint(engine, laid, laid.sheets, laid.edition.inks, report, timing).write();
     end_stage(timing, "pdf");
     return pdf;
   }
   Printed printed = to_print(engine, laid, job, report);
   if (!job.press) {
     const std::vector<Sheet> sheets = take_sheets(printed);
-    PdfDocument document = paint(laid, sheets, printed.inks, report, timing);
+    PdfDocument document = paint(engine, laid, sheets, printed.inks, report, timing);
     end_stage(timing, "pdf");
     std::string pdf = impose_pdf(std::move(document), sides_of(printed));
     end_stage(timing, "impose");
@@ -87,7 +87,7 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
   end_stage(timing, "photos");
   const PressJob press = press_job(laid, job, printed);
   const std::vector<Sheet> sheets = take_sheets(printed);
-  PdfDocument document = paint(laid, sheets, printed.inks, report, timing);
+  PdfDocument document = paint(engine, laid, sheets, printed.inks, report, timing);
   end_stage(timing, "pdf");
   std::string pdf = press_pdf(std::move(document), printed.inks, *printed.profile, press);
   end_stage(timing, "press");

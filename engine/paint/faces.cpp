@@ -7,23 +7,24 @@
 #include <utility>
 
 namespace banxin {
-namespace {
 
 // A FreeType library and the faces made from it. Cairo may let go of a face long after the painting, from any thread
 // (it keeps unused scaled fonts in a cache), so each face holds its library and its bytes, and closing takes a lock.
-struct Library {
+struct FreeTypeLibrary {
   FT_Library handle = nullptr;
   std::mutex closing;
-  Library() {
+  FreeTypeLibrary() {
     if (FT_Init_FreeType(&handle) != 0) throw MachineFault{"no-freetype", "FreeType does not start", {}};
   }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-  ~Library() { FT_Done_FreeType(handle); }
+  FreeTypeLibrary(const FreeTypeLibrary&) = delete;
+  FreeTypeLibrary& operator=(const FreeTypeLibrary&) = delete;
+  ~FreeTypeLibrary() { FT_Done_FreeType(handle); }
 };
 
+namespace {
+
 struct FreeTypeFace {
-  std::shared_ptr<Library> library;
+  std::shared_ptr<FreeTypeLibrary> library;
   std::shared_ptr<hb_blob_t> bytes;
   FT_Face face = nullptr;
 };
@@ -36,7 +37,7 @@ void close_face(void* held) {
 
 const cairo_user_data_key_t open_face_key{};
 
-FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace& subset) {
+FontFacePtr open_face(const std::shared_ptr<FreeTypeLibrary>& library, const SubsetFace& subset) {
   auto open = std::make_unique<FreeTypeFace>(FreeTypeFace{library, subset.blob, nullptr});
   unsigned length = 0;
   const char* data = hb_blob_get_data(subset.blob.get(), &length);
@@ -55,23 +56,20 @@ FontFacePtr open_face(const std::shared_ptr<Library>& library, const SubsetFace&
 
 }  // namespace
 
-CairoFaces SubsetFaces::Impl::borrow() const {
+FacePool::Set FacePool::borrow(const std::vector<SubsetFacePtr>& wanted) {
+  Set set;
   {
     const std::lock_guard lock(mutex_);
-    if (!idle_.empty()) {
-      CairoFaces set = std::move(idle_.back());
-      idle_.pop_back();
-      return set;
-    }
+    if (!idle_.empty()) set = std::move(idle_.back()), idle_.pop_back();
   }
-  const auto library = std::make_shared<Library>();
-  CairoFaces set;
-  set.reserve(faces.size());
-  for (const SubsetFace& face : faces) set.push_back(face.blob ? open_face(library, face) : nullptr);
+  if (!set.library) set.library = std::make_shared<FreeTypeLibrary>();
+  if (set.faces.size() < wanted.size()) set.faces.resize(wanted.size());
+  for (size_t i = 0; i < wanted.size(); ++i)
+    if (wanted[i] && set.faces[i].subset != wanted[i]) set.faces[i] = {wanted[i], open_face(set.library, *wanted[i])};
   return set;
 }
 
-void SubsetFaces::Impl::give_back(CairoFaces set) const {
+void FacePool::give_back(Set set) {
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(set));
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "paint/handles.h"
@@ -11,47 +12,86 @@
 
 namespace banxin {
 
-/// A face cut down to the glyphs in use. Empty (no blob) when no run uses it.
+/// A face cut down to the glyphs in use.
 struct SubsetFace {
   std::shared_ptr<hb_blob_t> blob;
   unsigned index = 0;            ///< in `blob`: 0, but for a face left whole in its collection
   std::vector<uint16_t> new_id;  ///< by glyph id of the whole face; 0 = .notdef
+  SetPtr glyphs;                 ///< glyph ids of the whole face
+  /// Cairo embeds its glyphs as the same bytes, whatever other glyphs it has. Of TrueType it does not: it takes over
+  /// how wide the numbers of the table `loca` are, which is how large `glyf` is.
+  bool has_stable_outlines = false;
 
   /// Glyphs that were not in the sheets the subset was made for become .notdef.
   uint16_t glyph(uint32_t old_id) const { return old_id < new_id.size() ? new_id[old_id] : uint16_t{0}; }
 };
+using SubsetFacePtr = std::shared_ptr<const SubsetFace>;
 
-/// The Cairo faces of one painter, by FaceId; null where the subset is empty.
-using CairoFaces = std::vector<FontFacePtr>;
+struct FreeTypeLibrary;
+
+/// FreeType and Cairo faces must not be used by two threads at once, but Cairo's glyph caches hang on them: so a set of
+/// faces is lent to one painter and goes back to the pool, ready for the next document.
+class FacePool {
+ public:
+  struct Face {
+    SubsetFacePtr subset;  // that it was opened from
+    FontFacePtr cairo;
+  };
+  struct Set {
+    std::shared_ptr<FreeTypeLibrary> library;
+    std::vector<Face> faces;  // by FaceId
+  };
+
+  /// Open faces of all that are `wanted`; those that are null are not looked at.
+  Set borrow(const std::vector<SubsetFacePtr>& wanted);
+  void give_back(Set set);
+
+ private:
+  std::mutex mutex_;
+  std::vector<Set> idle_;
+};
 
 struct SubsetFaces::Impl {
-  std::vector<SubsetFace> faces;
+  std::vector<SubsetFacePtr> faces;  ///< by FaceId; null when no run uses it
+  std::shared_ptr<FacePool> pool = std::make_shared<FacePool>();
+};
 
-  /// FreeType and Cairo faces must not be used by two threads at once, but Cairo's glyph caches hang on them: so a set
-  /// of faces is lent to one painter and goes back to the pool, ready for the next document of a batch.
-  CairoFaces borrow() const;
-  void give_back(CairoFaces set) const;
+struct KeptFaces::Impl {
+  SubsetFacePtr find(size_t index) const {
+    const std::lock_guard lock(mutex_);
+    return index < faces_.size() ? faces_[index] : nullptr;
+  }
+  void keep(size_t index, SubsetFacePtr face) {
+    const std::lock_guard lock(mutex_);
+    if (faces_.size() <= index) faces_.resize(index + 1);
+    faces_[index] = std::move(face);
+  }
+
+  const std::shared_ptr<FacePool> pool = std::make_shared<FacePool>();
 
  private:
   mutable std::mutex mutex_;
-  mutable std::vector<CairoFaces> idle_;
+  std::vector<SubsetFacePtr> faces_;  // by FaceId
 };
 
 /// Holds a set of faces for the time of one painting.
 class BorrowedFaces {
  public:
-  explicit BorrowedFaces(const SubsetFaces& faces) : impl_(faces.impl()), set_(impl_.borrow()) {}
+  explicit BorrowedFaces(const SubsetFaces& faces) : impl_(faces.impl()), set_(impl_.pool->borrow(impl_.faces)) {}
   BorrowedFaces(const BorrowedFaces&) = delete;
   BorrowedFaces& operator=(const BorrowedFaces&) = delete;
-  ~BorrowedFaces() { impl_.give_back(std::move(set_)); }
+  ~BorrowedFaces() { impl_.pool->give_back(std::move(set_)); }
 
   /// Null when the face has no glyph in use.
-  cairo_font_face_t* cairo_face(FaceId id) const { return id.index < set_.size() ? set_[id.index].get() : nullptr; }
-  const SubsetFace& subset(FaceId id) const { return impl_.faces[id.index]; }
+  cairo_font_face_t* cairo_face(FaceId id) const {
+    const bool used = id.index < impl_.faces.size() && impl_.faces[id.index];
+    return used ? set_.faces[id.index].cairo.get() : nullptr;
+  }
+  const SubsetFace& subset(FaceId id) const { return *impl_.faces[id.index]; }
 
  private:
   const SubsetFaces::Impl& impl_;
-  CairoFaces set_;
+  FacePool::Set set_;
 };
 
 }  // namespace banxin

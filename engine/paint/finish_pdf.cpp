@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <qpdf/QPDF.hh>
+#include <string>
+#include <vector>
 
+#include "base/files.h"
 #include "paint/tags.h"
 #include "pdf/resources.h"
 #include "photo/jpeg.h"
@@ -54,6 +58,36 @@ void finish_document(QPDF& pdf, const PdfInfo& info) {
   }
 }
 
+// The six letters before the name of a subset (ISO 32000-1, 9.6.4) are of its own bytes. Cairo makes them of the
+// numbers that glyphs have in the face it was given, which may have been cut for other documents too.
+std::string subset_tag(QPDFObjectHandle program) {
+  const auto data = program.getRawStreamData();
+  const std::string digest = sha256({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
+  constexpr size_t letters = 6;
+  uint64_t number = std::stoull(digest.substr(0, 15), nullptr, 16);
+  std::string tag;
+  for (size_t i = 0; i < letters; ++i, number /= 26) tag += static_cast<char>('A' + number % 26);
+  return tag;
+}
+
+void name_subsets(QPDF& pdf) {
+  std::map<std::string, std::string> names;  // as Cairo has it: as it shall be
+  std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
+  for (QPDFObjectHandle& object : objects) {
+    if (!object.isDictionaryOfType("/FontDescriptor")) continue;
+    const std::string name = object.getKey("/FontName").getName();
+    constexpr size_t before_plus = 7;
+    for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"})
+      if (object.hasKey(key) && name.size() > before_plus && name[before_plus] == '+')
+        names[name] = "/" + subset_tag(object.getKey(key)) + name.substr(before_plus);
+  }
+  for (QPDFObjectHandle& object : objects)
+    for (const char* key : {"/FontName", "/BaseFont"})
+      if (object.isDictionary() && object.getKey(key).isName())
+        if (const auto found = names.find(object.getKey(key).getName()); found != names.end())
+          object.replaceKey(key, QPDFObjectHandle::newName(found->second));
+}
+
 bool matches(std::string_view text, std::string_view pattern) {
   if (text.size() < pattern.size()) return false;
   for (size_t i = 0; i < pattern.size(); ++i)
@@ -92,6 +126,7 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
+    name_subsets(pdf);
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info);
     for (const StructureElement& element : structure.elements)

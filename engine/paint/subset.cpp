@@ -41,6 +41,11 @@ void check_embedding(hb_face_t* face, size_t index) {
   if ((fs_type & 0x000F) == 0x0002 || (fs_type & 0x0300) != 0) bad_face(index, "may not be embedded by its licence");
 }
 
+bool has_table(hb_face_t* face, hb_tag_t tag) {
+  const BlobPtr table(hb_face_reference_table(face, tag));
+  return hb_blob_get_length(table.get()) > 0;
+}
+
 // Text reaches the PDF through clusters, so a cmap only costs time; positions are final, so layout does too.
 constexpr hb_tag_t left_out[] = {HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('G', 'D', 'E', 'F'),
                                  HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'S', 'U', 'B'), HB_TAG('J', 'S', 'T', 'F'),
@@ -64,7 +69,8 @@ SubsetInputPtr subset_input(const hb_set_t* glyphs) {
   return input;
 }
 
-SubsetFace cut(size_t index, const FaceFile& file, const hb_set_t* glyphs) {
+SubsetFace cut(size_t index, const FaceFile& file, SetPtr used) {
+  const hb_set_t* const glyphs = used.get();
   if (file.bytes.empty()) bad_face(index, "has no font file");
   const BlobPtr bytes(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()),
                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr));
@@ -79,7 +85,7 @@ SubsetFace cut(size_t index, const FaceFile& file, const hb_set_t* glyphs) {
   const FacePtr cut_face(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
   if (!cut_face) bad_face(index, "cannot be subset");
 
-  SubsetFace out;
+  SubsetFace out{.has_stable_outlines = has_table(face.get(), HB_TAG('C', 'F', 'F', ' '))};
   out.blob.reset(hb_face_reference_blob(cut_face.get()), hb_blob_destroy);
   const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   const hb_codepoint_t last = hb_set_get_max(glyphs);
@@ -87,16 +93,37 @@ SubsetFace cut(size_t index, const FaceFile& file, const hb_set_t* glyphs) {
   for (hb_codepoint_t id = HB_SET_VALUE_INVALID; hb_set_next(glyphs, &id) && id < count;)
     if (const hb_codepoint_t found = hb_map_get(map, id); found != HB_MAP_VALUE_INVALID)
       out.new_id[id] = static_cast<uint16_t>(found);
+  out.glyphs = std::move(used);
   return out;
+}
+
+SubsetFacePtr cut_shared(size_t index, const FaceFiles& files, SetPtr used) {
+  return std::make_shared<const SubsetFace>(cut(index, files(FaceId{static_cast<uint16_t>(index)}), std::move(used)));
+}
+
+SubsetFacePtr kept_or_cut(size_t index, const FaceFiles& files, SetPtr used, const KeptFaces& kept) {
+  const SubsetFacePtr before = kept.impl().find(index);
+  if (before && hb_set_is_subset(used.get(), before->glyphs.get())) return before;
+  if (before) hb_set_union(used.get(), before->glyphs.get());
+  SubsetFacePtr face = cut_shared(index, files, std::move(used));
+  if (face->has_stable_outlines) kept.impl().keep(index, face);
+  return face;
 }
 
 }  // namespace
 
-SubsetFaces::SubsetFaces(const std::vector<Sheet>& sheets, const FaceFiles& files) : impl_(std::make_unique<Impl>()) {
-  const std::vector<SetPtr> used = glyphs_used(sheets);
+KeptFaces::KeptFaces() : impl_(std::make_unique<Impl>()) {}
+KeptFaces::~KeptFaces() = default;
+
+SubsetFaces::SubsetFaces(const std::vector<Sheet>& sheets, const FaceFiles& files, const KeptFaces* kept)
+    : impl_(std::make_unique<Impl>()) {
+  std::vector<SetPtr> used = glyphs_used(sheets);
   impl_->faces.resize(used.size());
+  if (kept) impl_->pool = kept->impl().pool;
   for (size_t i = 0; i < used.size(); ++i)
-    if (used[i]) impl_->faces[i] = cut(i, files(FaceId{static_cast<uint16_t>(i)}), used[i].get());
+    if (used[i])
+      impl_->faces[i] =
+          kept ? kept_or_cut(i, files, std::move(used[i]), *kept) : cut_shared(i, files, std::move(used[i]));
 }
 
 SubsetFaces::SubsetFaces() : impl_(std::make_unique<Impl>()) {}
@@ -108,12 +135,13 @@ SubsetFaces SubsetFaces::whole(const std::vector<Sheet>& sheets, const FaceFiles
   for (size_t i = 0; i < used.size(); ++i) {
     if (!used[i]) continue;
     const FaceFile file = files(FaceId{static_cast<uint16_t>(i)});
-    SubsetFace& face = faces.impl_->faces[i];
+    SubsetFace face;
     face.blob.reset(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()), HB_MEMORY_MODE_READONLY,
                                    nullptr, nullptr),
                     hb_blob_destroy);
     face.index = file.index;
     for (size_t id = 0; id <= hb_set_get_max(used[i].get()); ++id) face.new_id.push_back(static_cast<uint16_t>(id));
+    faces.impl_->faces[i] = std::make_shared<const SubsetFace>(std::move(face));
   }
   return faces;
 }

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
@@ -22,6 +23,21 @@ uint32_t checksum_of(std::string_view bytes, uint32_t before) {
   return static_cast<uint32_t>(::crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
 
+// The letters before the name of a subset (ISO 32000-1, 9.6.4) are left out: they tell nothing that the font itself
+// does not, and Cairo makes them of the numbers that glyphs have in the face it was given.
+uint32_t checksum_without_tags(std::string_view bytes) {
+  constexpr size_t letters = 6;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  uint32_t checksum = 0;
+  size_t begin = 0;
+  for (size_t plus = bytes.find('+'); plus != bytes.npos; plus = bytes.find('+', plus + 1)) {
+    if (plus < begin + letters || !std::ranges::all_of(bytes.substr(plus - letters, letters), is_capital)) continue;
+    checksum = checksum_of(bytes.substr(begin, plus - letters - begin), checksum);
+    begin = plus;
+  }
+  return checksum_of(bytes.substr(begin), checksum);
+}
+
 }  // namespace
 
 struct PdfDocument::Impl {
@@ -33,7 +49,7 @@ struct PdfDocument::Impl {
 
 PdfDocument::PdfDocument(std::string bytes) : impl_(std::make_unique<Impl>()) {
   impl_->bytes = std::move(bytes);
-  made_from(impl_->bytes);
+  impl_->checksum = checksum_without_tags(impl_->bytes);
   impl_->pdf.setSuppressWarnings(true);
   impl_->pdf.processMemoryFile("page", impl_->bytes.data(), impl_->bytes.size());
 }

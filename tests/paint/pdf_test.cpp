@@ -104,6 +104,22 @@ TEST_CASE("dates as PDF wants them, or none") {
   for (const Case& c : cases) CHECK(pdf_date(c.iso) == c.pdf);
 }
 
+TEST_CASE("faces that were cut for other documents too give the same file") {
+  Sheet other = make_sheet();
+  for (const Face face : {serif, serif_black, kai})
+    other.ink.push_back(make_run(face, from_pt(9), {from_mm(10), from_mm(40)}, "别的文章里有许多字这篇没有。"));
+  const std::vector<Sheet> sheets{text_sheet()}, others{other};
+  const std::string first = pdf_of(sheets), second = pdf_of(others);
+  const KeptFaces kept;
+  const auto with_kept = [&](const std::vector<Sheet>& some) {
+    return write_pdf(some, {}, SubsetFaces(some, face_file, &kept), info);
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(with_kept(sheets) == first);
+    CHECK(with_kept(others) == second);
+  }
+}
+
 TEST_CASE("without a date no date is written, least of all the clock's") {
   const std::vector<Sheet> sheets{text_sheet()};
   const SubsetFaces faces(sheets, face_file);
