@@ -199,6 +199,19 @@ TEST_CASE("shards are the plan, and make the same tree") {
   CHECK(paper.batch("archive -o parts --merge").code == 0);
 }
 
+TEST_CASE("two that are given the same work by mistake do each other no harm") {
+  const BatchShop paper(6);
+  REQUIRE(paper.batch("archive -o whole --layout").code == 0);
+  const Outcome both = paper.run_program(
+      fmt::format("for i in 1 2 3; do XDG_CACHE_HOME=\"$PWD/cache\" '{}' batch archive -o out --layout & "
+                  "p=\"$p $!\"; done; for i in $p; do wait $i || exit $?; done",
+                  test::program_under_test),
+      "");
+  CHECK(both.code == 0);
+  CHECK(paper.tree("out") == paper.tree("whole"));
+  CHECK(says(paper.batch("archive -o out --layout --merge").err, "6 are made, 0 failed, 0 are still to be done"));
+}
+
 TEST_CASE("the plan is printed, and nothing rendered") {
   const BatchShop paper(3);
   const Outcome all = paper.batch("archive/issue-03 archive archive/issue-02/edition.yaml -o out --plan");
