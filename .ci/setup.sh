@@ -15,7 +15,7 @@ install_packages() {
   local wanted missing as_root=() log=build/packages.log
   command -v dpkg-query >/dev/null || fail "made for Debian 12. Elsewhere, install the like of packages.txt, then:" \
     "cmake --preset release && cmake --build --preset release"
-  mapfile -t wanted < <(sed 's/#.*//' packages.txt | grep -o '[^ ]*' | sort)
+  mapfile -t wanted < <(sed 's/#.*//' packages.txt ${CI:+.ci/packages.txt} | grep -o '[^ ]*' | sort)
   mapfile -t missing < <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null |
     sed -n 's/^installed //p' | sort -u | comm -13 - <(printf '%s\n' "${wanted[@]}"))
   ((${#missing[@]})) || return 0
