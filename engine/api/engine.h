@@ -66,6 +66,8 @@ class Engine {
   const KeptVerdicts& verdicts() const { return verdicts_; }
   /// Faces cut down to glyphs, from document to document.
   const KeptFaces& kept_faces() const { return kept_faces_; }
+  /// Where banxin's own things lie.
+  const std::filesystem::path& home() const { return folders_.home; }
   /// The file of the catalogue, which every edition is made from.
   std::filesystem::path catalogue_file() const;
 

@@ -94,14 +94,22 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
   return pdf;
 }
 
-std::string layout_json(const LaidOut& laid) {
+namespace {
+
+DumpNames names_of(const LaidOut& laid) {
   DumpNames names{.edition = laid.edition.id, .paper = laid.edition.paper, .date = iso_date(laid.edition.date)};
   for (const CatalogueFace& face : laid.fonts->catalogue().faces) {
     names.face_names.push_back(face.name);
     names.face_versions.push_back(face.sha256.substr(0, 12));
   }
   for (const Ink& ink : laid.edition.inks.all()) names.ink_names.push_back(ink.name);
-  return to_json(laid.sheets, names);
+  return names;
 }
+
+}  // namespace
+
+std::string layout_json(const LaidOut& laid) { return to_json(laid.sheets, names_of(laid)); }
+
+std::string layout_json(const LaidOut& laid, const Sheet& sheet) { return page_to_json(sheet, names_of(laid)); }
 
 }  // namespace banxin

@@ -19,5 +19,7 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
 
 /// The layout file.
 std::string layout_json(const LaidOut& laid);
+/// That of one of its pages, as if the others had not been laid out.
+std::string layout_json(const LaidOut& laid, const Sheet& sheet);
 
 }  // namespace banxin

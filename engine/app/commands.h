@@ -21,6 +21,7 @@ struct CommonOptions {
 struct RenderOptions : CommonOptions {
   bool layout = false, timing = false;
   bool marks = false, impose = false;
+  bool locked = false;         ///< nothing that differs from the lock
   std::string press = "none";  ///< none, x4, x1a
 };
 int run_render(const RenderOptions& options);
@@ -35,6 +36,15 @@ struct BatchOptions {
   bool layout = false, strict = false, verify = false, quiet = false, plan = false, merge = false;
 };
 int run_batch_command(const BatchOptions& options);
+
+/// The lock's products are made with `press` and `marks`.
+int run_lock(const RenderOptions& options);
+
+struct ReprintOptions : CommonOptions {
+  ReprintOptions() { folder.clear(); }  ///< empty = nothing is written
+  std::filesystem::path before;         ///< the layout file of then; empty = none
+};
+int run_reprint(const ReprintOptions& options);
 
 int run_check(const CommonOptions& options);
 

@@ -22,9 +22,17 @@ namespace {
 
 void add_edition(CLI::App& command, CommonOptions& options) {
   command.add_option("edition", options.edition, "the edition's YAML file")->required()->type_name("EDITION.yaml");
-  command.add_option("--page", options.pages, "only these pages; may be given more than once")->type_name("N");
   command.add_option("--report", options.report, "write the report as JSON")->type_name("FILE.json");
   command.add_flag("--strict", options.strict, "exit with 1 when there are warnings");
+}
+
+void add_pages(CLI::App& command, CommonOptions& options) {
+  command.add_option("--page", options.pages, "only these pages; may be given more than once")->type_name("N");
+}
+
+void add_press(CLI::App& command, RenderOptions& options, const char* purpose) {
+  command.add_option("--press", options.press, purpose)->check(CLI::IsMember({"x4", "x1a", "none"}));
+  command.add_flag("--marks", options.marks, "with --press: printer's marks and a slug line round the page");
 }
 
 int run_lines_command() {
@@ -35,7 +43,8 @@ int run_lines_command() {
 
 struct CommandLine {
   CLI::App app{"banxin 版心 — newspaper pages from YAML and Markdown", "banxin"};
-  RenderOptions render;
+  RenderOptions render, lock;
+  ReprintOptions reprint;
   CommonOptions check;
   ProofOptions proof;
   PreflightOptions press;
@@ -54,6 +63,7 @@ struct CommandLine {
     add_check();
     add_proof();
     add_batch();
+    add_archive();
     add_tools();
   }
 
@@ -66,25 +76,40 @@ struct CommandLine {
   void add_render() {
     CLI::App* c = add("render", "make the PDF of an edition", [this] { return run_render(render); });
     add_edition(*c, render);
+    add_pages(*c, render);
     c->add_option("-o", render.folder, "folder for the results (default: out)")->type_name("DIR");
-    c->add_option("--press", render.press, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)")
-        ->check(CLI::IsMember({"x4", "x1a", "none"}));
-    c->add_flag("--marks", render.marks, "with --press: printer's marks and a slug line round the page");
+    add_press(*c, render, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)");
     c->add_flag("--impose", render.impose,
                 "the sheets of the edition's plan, pages side by side, in the place of the pages");
     c->add_flag("--layout", render.layout, "also write the layout file");
+    c->add_flag("--locked", render.locked, "only from what banxin.lock names, and only when it comes out as locked");
     c->add_flag("--timing", render.timing, "say where the time went");
     c->add_flag("--json", render.json, "the report as JSON on stdout");
+  }
+  void add_archive() {
+    CLI::App* c = add("lock", "write banxin.lock beside the edition: all that it is made from, and what comes of it",
+                      [this] { return run_lock(lock); });
+    add_edition(*c, lock);
+    add_press(*c, lock, "lock the press PDF too: x4, x1a or none (default)");
+    c = add("reprint", "make a locked edition again; exit 1 when it differs, 2 when its inputs do",
+            [this] { return run_reprint(reprint); });
+    add_edition(*c, reprint);
+    c->add_option("-o", reprint.folder, "also write the results into this folder")->type_name("DIR");
+    c->add_option("--before", reprint.before, "the layout file of then, to say all that moved")
+        ->type_name("FILE.layout.json");
+    c->add_flag("--json", reprint.json, "as JSON");
   }
   void add_check() {
     CLI::App* c =
         add("check", "everything but painting; exit 1 when a page has problems", [this] { return run_check(check); });
     add_edition(*c, check);
+    add_pages(*c, check);
     c->add_flag("--json", check.json, "the report as JSON on stdout");
   }
   void add_proof() {
     CLI::App* c = add("proof", "make a PNG of every page", [this] { return run_proof(proof); });
     add_edition(*c, proof);
+    add_pages(*c, proof);
     c->add_option("-o", proof.folder, "folder for the results (default: out)")->type_name("DIR");
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 
 #include "base/json.h"
 #include "sheet/items.h"
@@ -24,10 +25,10 @@ int64_t divide_rounded(int64_t numerator, int64_t denominator) {
 class Dump {
  public:
   explicit Dump(const DumpNames& names) : names_(names) {}
-  std::string write(const std::vector<Sheet>& sheets);
+  std::string write(std::span<const Sheet> sheets);
 
  private:
-  void fonts(const std::vector<Sheet>& sheets);
+  void fonts(std::span<const Sheet> sheets);
   void page(const Sheet& sheet);
   void geometry(const Sheet& sheet);
   void block(const Sheet& sheet, const PlacedBlock& block);
@@ -63,7 +64,7 @@ class Dump {
   JsonWriter json_;
 };
 
-std::string Dump::write(const std::vector<Sheet>& sheets) {
+std::string Dump::write(std::span<const Sheet> sheets) {
   json_.object();
   text("edition", names_.edition);
   text("paper", names_.paper);
@@ -76,7 +77,7 @@ std::string Dump::write(const std::vector<Sheet>& sheets) {
   return json_.finish();
 }
 
-void Dump::fonts(const std::vector<Sheet>& sheets) {
+void Dump::fonts(std::span<const Sheet> sheets) {
   std::vector<bool> used;
   for (const Sheet& sheet : sheets)
     for_each<GlyphRun>(sheet, [&](const GlyphRun& run) {
@@ -265,5 +266,7 @@ void Dump::copyfit(const Sheet& sheet, const Copyfit& fit) {
 int64_t to_micrometres(Length length) { return divide_rounded(int64_t{length.mpt} * 127, 360); }
 
 std::string to_json(const std::vector<Sheet>& sheets, const DumpNames& names) { return Dump(names).write(sheets); }
+
+std::string page_to_json(const Sheet& sheet, const DumpNames& names) { return Dump(names).write({&sheet, 1}); }
 
 }  // namespace banxin

@@ -22,6 +22,8 @@ struct DumpNames {
 /// grid to 0.000001 mm (type sizes and line widths in points); crops in pixels of the source; keys in fixed order; one
 /// set line of text on one line of the file. The same sheets give the same bytes on every machine.
 std::string to_json(const std::vector<Sheet>& sheets, const DumpNames& names);
+/// That of one page alone.
+std::string page_to_json(const Sheet& sheet, const DumpNames& names);
 
 /// Thousandths of a millimetre, rounded half away from zero: the unit of the layout file.
 int64_t to_micrometres(Length length);

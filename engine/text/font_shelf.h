@@ -31,6 +31,9 @@ class FontShelf {
   /// that was opened; one that is written to in place changes under all who use it, and its digest is of before or
   /// after.
   const std::string& sha256(FaceId face) const;
+  /// What the face says of its own version, UTF-8: "Version 2.001;hotconv 1.0.107"; the revision of its table `head`
+  /// when it has no such words.
+  std::string version(FaceId face) const;
   /// The file that was opened.
   const FileStamp& stamp(FaceId face) const;
 

@@ -1,8 +1,11 @@
 #include "text/fonts.h"
 
 #include <fmt/format.h>
+#include <hb-ot.h>
 
 #include <stdexcept>
+
+#include "base/json.h"
 
 namespace banxin {
 namespace {
@@ -53,6 +56,21 @@ const std::string& FontShelf::Impl::sha256(FaceId id) const {
   FontFile& known = *faces[id.index].file;
   std::call_once(known.digested, [&] { known.sha256 = banxin::sha256(bytes); });
   return known.sha256;
+}
+
+std::string FontShelf::Impl::version(FaceId id) const {
+  constexpr unsigned most = 200;  // bytes, with the NUL behind them
+  std::string words(most, '\0');
+  unsigned size = most;
+  hb_ot_name_get_utf8(face(id), HB_OT_NAME_ID_VERSION_STRING, hb_language_from_string("en", -1), &size, words.data());
+  if (size > 0) return words.substr(0, size);
+  const HbBlob head(hb_face_reference_table(face(id), HB_TAG('h', 'e', 'a', 'd')));
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(head.get(), &length);
+  if (length < 8) return "";
+  uint32_t revision = 0;  // 16.16
+  for (size_t i = 4; i < 8; ++i) revision = revision << 8 | static_cast<unsigned char>(bytes[i]);
+  return JsonWriter::print_decimal((uint64_t{revision} * 1000 + 0x8000) >> 16);
 }
 
 hb_face_t* FontShelf::Impl::face(FaceId id) const {

@@ -62,6 +62,7 @@ struct FontShelf::Impl {
   bool has_vertical_metrics(FaceId id) const;  ///< table `vmtx`
   const FontFile& file(FaceId id) const;
   const std::string& sha256(FaceId id) const;
+  std::string version(FaceId id) const;
 
   FontCatalogue catalogue;
   mutable std::map<std::string, FontFile> files;  // by path
