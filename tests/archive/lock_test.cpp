@@ -217,14 +217,14 @@ TEST_CASE("another engine is told as such; a page that comes out otherwise is no
   CHECK(compare(lock, now, {}).pages.at(0).moved.at(0).find("2: 2 lines are gone, the first of them line ") == 0);
   lock.pages[1].lines = paper.lock.pages[1].lines;
   CHECK(compare(lock, now, {}).pages.at(0).moved.at(0).starts_with("no line moved"));
-  // A page that moves indeed: all of its lines from the title on.
+  // A page that moves indeed: all of its lines, of which the layout file has the body first.
   const std::string page = paper.read("two.yaml");
   paper.folder.write("two.yaml", std::string(page).replace(page.find("line: 8"), 7, "line: 9"));
   const Reprint moves = compare(paper.lock, paper.made(), {});
   REQUIRE(moves.pages.size() == 2);  // with the edition
   CHECK(moves.pages[0].page == 2);
-  CHECK_MESSAGE(moves.pages[0].moved.at(0).starts_with("2 (title), line 1, now at "), moves.pages[0].moved[0]);
-  CHECK(moves.pages[0].moved[0].ends_with(" mm: Harbour"));
+  CHECK_MESSAGE(moves.pages[0].moved.at(0).starts_with("2 (body), line 1, now at "), moves.pages[0].moved[0]);
+  CHECK(moves.pages[0].moved[0].ends_with(" mm: The hyphenation of a dictionary is here for"));
 }
 
 TEST_CASE("other bytes of a page that is laid out as it was: of which page, of which product") {
