@@ -15,7 +15,8 @@ std::string told(const Drift& drift) {
   if (drift.locked.empty())
     return fmt::format("the {} is used, and the lock does not know it: SHA-256 now {}", drift.kind, drift.now);
   if (drift.now.empty())
-    return fmt::format("the {} is locked and is not there, or not used any more: SHA-256 locked {}", drift.kind,
+    return fmt::format("the {} {}: SHA-256 locked {}", drift.kind,
+                       drift.used ? "that was locked cannot be read any more" : "that was locked is not used any more",
                        drift.locked);
   return fmt::format("the {} is not what was locked: SHA-256 locked {}, now {}", drift.kind, drift.locked, drift.now);
 }
@@ -52,7 +53,7 @@ std::vector<Drift> drift_of_inputs(const Lock& lock, const std::vector<LockedInp
     if (used != drifts.end())
       used->second.locked = input.sha256;
     else if (whole)
-      drifts[input.path] = {input.kind, input.path, input.sha256, ""};
+      drifts[input.path] = {input.kind, input.path, input.sha256, "", false};
   }
   std::vector<Drift> others;
   for (const auto& [path, drift] : drifts)

@@ -18,6 +18,7 @@ namespace banxin {
 struct Drift {
   std::string kind, path;   ///< as in the lock
   std::string locked, now;  ///< SHA-256; empty = the lock knows no such file; it cannot be read any more
+  bool used = true;         ///< false: no page is made from it any more
   friend bool operator==(const Drift&, const Drift&) = default;
 };
 

@@ -142,9 +142,8 @@ TEST_CASE("every input that was touched is named with both digests, and nothing 
                                        touched.file, touched.kind, sha256(before), sha256(after)));
     fs::remove(paper.folder.path / touched.file);
     if (touched.kind != std::string("catalogue"))  // without which there is no engine
-      CHECK(paper.notes() ==
-            fmt::format("drift {} the {} is locked and is not there, or not used any more: SHA-256 locked {}\n",
-                        touched.file, touched.kind, sha256(before)));
+      CHECK(paper.notes() == fmt::format("drift {} the {} that was locked cannot be read any more: SHA-256 locked {}\n",
+                                         touched.file, touched.kind, sha256(before)));
     paper.folder.write(touched.file, before);
   }
   // What belongs to the machine stays as it is: it was another one when the edition was locked.
@@ -168,7 +167,7 @@ TEST_CASE("what the lock does not know, and what is not used any more, is drift 
   const std::string used = fmt::format("the font is used, and the lock does not know it: SHA-256 now {}\n",
                                        sha256(paper.read("home/fonts/three.ttf")));
   const std::string unused =
-      fmt::format("drift unused.jpg the picture is locked and is not there, or not used any more: SHA-256 locked {}\n",
+      fmt::format("drift unused.jpg the picture that was locked is not used any more: SHA-256 locked {}\n",
                   lock.inputs.back().sha256);
   CHECK(paper.notes() == "drift home/fonts/three.ttf " + used + unused);
   // Another engine may have asked other faces; that is told, and the pages are compared. Other files are drift.
