@@ -51,7 +51,7 @@ const std::vector<Folder> folders = {
     {"press", {"press.h", "impose.h"}, {"base", "sheet", "pdf", "photo", "preflight"}},
     {"api",
      {"engine.h", "lay_out.h", "printed.h", "outputs.h", "report_json.h", "proof.h", "expected.h", "json_text.h",
-      "timing.h", "version.h", "inputs.h", "thread_limit.h"},
+      "timing.h", "version.h", "inputs.h", "thread_limit.h", "report_format.h", "junit.h", "sarif.h", "findings.h"},
      {"base", "model", "read", "grid", "text", "sheet", "flow", "blocks", "photo", "paint", "preflight", "press"}},
     {"archive", any, {"base", "model", "read", "sheet", "api"}},
     {"app", {}, any},

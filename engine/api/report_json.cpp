@@ -3,16 +3,16 @@
 #include <nlohmann/json.hpp>
 
 #include "api/json_text.h"
+#include "base/severity_word.h"
 
 namespace banxin {
 
 std::string report_json(const Report& report, const std::vector<Sheet>& sheets) {
-  constexpr const char* severities[] = {"info", "warning", "error"};
   nlohmann::ordered_json out;
   out["outcome"] = report.failed() ? "failed" : report.warned() ? "problems" : "done";
   out["notes"] = nlohmann::ordered_json::array();
   for (const Note& note : report.notes())
-    out["notes"].push_back({{"severity", severities[static_cast<int>(note.severity)]},
+    out["notes"].push_back({{"severity", word_of(note.severity)},
                             {"code", note.code},
                             {"file", report.sources().path(note.place.file)},
                             {"line", note.place.line},

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "api/report_format.h"
+
 namespace banxin {
 
 /// 0 done · 1 done, but the page has problems the caller asked to fail on · 2 the input is wrong · 3 the machine is.
@@ -15,7 +17,8 @@ struct CommonOptions {
   std::filesystem::path folder = "out";
   std::vector<int> pages;
   std::filesystem::path report;  ///< JSON report; empty = none
-  bool strict = false, json = false;
+  bool strict = false;
+  ReportFormat format = ReportFormat::text;  ///< of the answer on stdout
 };
 
 struct RenderOptions : CommonOptions {
@@ -43,6 +46,7 @@ int run_lock(const RenderOptions& options);
 struct ReprintOptions : CommonOptions {
   ReprintOptions() { folder.clear(); }  ///< empty = nothing is written
   std::filesystem::path before;         ///< the layout file of then; empty = none
+  bool json = false;                    ///< the comparison
 };
 int run_reprint(const ReprintOptions& options);
 

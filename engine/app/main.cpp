@@ -26,6 +26,21 @@ void add_edition(CLI::App& command, CommonOptions& options) {
   command.add_flag("--strict", options.strict, "exit with 1 when there are warnings");
 }
 
+void add_format(CLI::App& command, ReportFormat& format) {
+  static const std::map<std::string, ReportFormat> formats = {{"text", ReportFormat::text},
+                                                              {"json", ReportFormat::json},
+                                                              {"junit", ReportFormat::junit},
+                                                              {"sarif", ReportFormat::sarif}};
+  CLI::Option* named = command.add_option_function<std::string>(
+      "--format", [&format](const std::string& word) { format = formats.at(word); },
+      "what is answered on stdout: text (default), json, junit (XML) or sarif (2.1.0)");
+  named->check(CLI::IsMember({"text", "json", "junit", "sarif"}))->type_name("FORMAT");
+  command
+      .add_flag_callback(
+          "--json", [&format] { format = ReportFormat::json; }, "the same as --format json")
+      ->excludes(named);
+}
+
 void add_pages(CLI::App& command, CommonOptions& options) {
   command.add_option("--page", options.pages, "only these pages; may be given more than once")->type_name("N");
 }
@@ -84,7 +99,8 @@ struct CommandLine {
     c->add_flag("--layout", render.layout, "also write the layout file");
     c->add_flag("--locked", render.locked, "only from what banxin.lock names, and only when it comes out as locked");
     c->add_flag("--timing", render.timing, "say where the time went");
-    c->add_flag("--json", render.json, "the report as JSON on stdout");
+    c->add_flag_callback(
+        "--json", [this] { render.format = ReportFormat::json; }, "the report as JSON on stdout");
   }
   void add_archive() {
     CLI::App* c = add("lock", "write banxin.lock beside the edition: all that it is made from, and what comes of it",
@@ -104,7 +120,7 @@ struct CommandLine {
         add("check", "everything but painting; exit 1 when a page has problems", [this] { return run_check(check); });
     add_edition(*c, check);
     add_pages(*c, check);
-    c->add_flag("--json", check.json, "the report as JSON on stdout");
+    add_format(*c, check.format);
   }
   void add_proof() {
     CLI::App* c = add("proof", "make a PNG of every page", [this] { return run_proof(proof); });
@@ -161,7 +177,7 @@ struct CommandLine {
     c->add_option("--total-ink", press.total_ink, "most ink at one place, percent (default: 220)")
         ->check(CLI::Range(100, 400));
     c->add_option("--dpi", press.dpi, "resolution of the plates, 0 for none (default: 100)")->check(CLI::Range(0, 600));
-    c->add_flag("--json", press.json, "as JSON");
+    add_format(*c, press.format);
   }
   void add_tools() {
     CLI::App* diff =

@@ -30,10 +30,9 @@ int on_edition(const CommonOptions& options, bool problems_fail, const EditionWo
   const bool kept = options.report.empty() || keep_inputs({options.report}, inputs_of(engine, report, laid), report);
   if (!kept) code = exit_input;
   say(report);
-  if (!options.json && options.report.empty()) return code;
-  const std::string json = report_json(report, laid.sheets);
-  if (!options.report.empty() && kept) write_whole(options.report, json);
-  if (options.json) answer(json);
+  if (!options.report.empty() && kept) write_whole(options.report, report_json(report, laid.sheets));
+  if (options.format != ReportFormat::text)
+    answer(report_as(options.format, report, laid.sheets, options.edition.string()));
   return code;
 }
 

@@ -8,6 +8,8 @@
 
 #include "api/expected.h"
 #include "api/json_text.h"
+#include "api/junit.h"
+#include "api/sarif.h"
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
@@ -127,6 +129,21 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
   return json_text(out);
 }
 
+std::string answer_of(const PreflightOptions& options, const Preflight& result) {
+  const std::string file = options.file.string();
+  switch (options.format) {
+    case ReportFormat::text:
+      break;
+    case ReportFormat::json:
+      return json(options, result);
+    case ReportFormat::junit:
+      return to_junit("banxin preflight", junit_suites(result, file));
+    case ReportFormat::sarif:
+      return to_sarif(findings_of(result, file), "preflight " + from_here(file));
+  }
+  return table(result);
+}
+
 }  // namespace
 
 int run_preflight(const PreflightOptions& options) {
@@ -140,10 +157,12 @@ int run_preflight(const PreflightOptions& options) {
     }
   } catch (const InputFault&) {
     say(report);
+    if (options.format == ReportFormat::junit || options.format == ReportFormat::sarif)
+      answer(report_as(options.format, report, {}, options.file.string()));
     return exit_input;
   }
   const Preflight result = preflight(options.file.string(), job);
-  answer(options.json ? json(options, result) : table(result));
+  answer(answer_of(options, result));
   return result.failed() ? exit_problems : exit_done;
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "api/report_format.h"
+
 namespace banxin {
 
 struct PreflightOptions {
@@ -14,7 +16,8 @@ struct PreflightOptions {
   std::filesystem::path text;     ///< UTF-8, a paragraph a line, all of which the file must say in order; empty = none
   std::string trim;               ///< "390x545": millimetres; empty = the edition's, or any
   std::string spots;              ///< ordered spot plates, comma-separated
-  bool spots_given = false, json = false;
+  bool spots_given = false;
+  ReportFormat format = ReportFormat::text;
   int dpi = 100;
   int total_ink = 0;  ///< percent; 0 = the edition's, or 220
 };

@@ -63,9 +63,7 @@ std::string json_of(const std::optional<Reprint>& reprint, bool drifted) {
 int run_reprint(const ReprintOptions& options) {
   std::optional<Reprint> reprint;
   bool drifted = false;
-  CommonOptions common = options;
-  common.json = false;  // what is answered is the comparison
-  int code = on_edition(common, false, [&](const Engine& engine, Report& report) {
+  const int code = on_edition(options, false, [&](const Engine& engine, Report& report) {
     try {
       const Lock lock = demand_lock(engine, options.edition, digests_by(engine), report);
       const std::optional<Layout> before = layout_before(options, lock, report);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/printable.h"
+#include "base/severity_word.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -113,7 +114,6 @@ bool Report::warned() const {
 
 namespace {
 
-constexpr const char* severity_words[] = {"info", "warning", "error"};
 constexpr size_t excerpt_columns = 160;
 
 // The line at fault and a caret line below it; wide characters take two columns of a terminal.
@@ -142,8 +142,7 @@ std::string excerpt(const Note& note, const Sources& sources) {
 std::string print(const Note& note, const Sources& sources) {
   std::string where = printable(sources.path(note.place.file));
   if (note.place.line > 0) where += fmt::format(":{}:{}", note.place.line, note.place.column);
-  std::string out = fmt::format("{}: {}[{}]: {}\n", where, severity_words[static_cast<int>(note.severity)], note.code,
-                                printable(note.text));
+  std::string out = fmt::format("{}: {}[{}]: {}\n", where, word_of(note.severity), note.code, printable(note.text));
   out += excerpt(note, sources);
   if (!note.hint.empty()) out += fmt::format("      = {}\n", printable(note.hint));
   return out;
