@@ -71,7 +71,7 @@ std::string to_sarif(const std::vector<Finding>& findings, const std::string& ab
   for (const Finding& finding : findings) results.push_back(result_of(finding, places[finding.code]));
   const Ordered driver = {{"name", "banxin"}, {"version", engine_version()}, {"rules", rules}};
   const Ordered run = {{"tool", {{"driver", driver}}},
-                       {"automationDetails", {{"id", "banxin " + about + "/"}}},
+                       {"automationDetails", {{"id", "banxin/" + about + "/"}}},
                        {"columnKind", "unicodeCodePoints"},
                        {"invocations", Ordered::array({{{"executionSuccessful", true}}})},
                        {"results", results}};

@@ -9,7 +9,7 @@
 namespace banxin {
 
 /// The document. Files are named from the working directory, which is the root of the sources (`%SRCROOT%`).
-/// `about`: what was looked at, "check paper/edition.yaml", so that a server tells reports of several from each other.
+/// `about`: what was looked at, "check/paper/edition.yaml", so that a server tells reports of several from each other.
 std::string to_sarif(const std::vector<Finding>& findings, const std::string& about);
 
 }  // namespace banxin

@@ -139,7 +139,7 @@ std::string answer_of(const PreflightOptions& options, const Preflight& result) 
     case ReportFormat::junit:
       return to_junit("banxin preflight", junit_suites(result, file));
     case ReportFormat::sarif:
-      return to_sarif(findings_of(result, file), "preflight " + from_here(file));
+      return to_sarif(findings_of(result, file), "preflight/" + from_here(file));
   }
   return table(result);
 }

@@ -133,7 +133,7 @@ TEST_CASE("whatever a report holds, it is XML and SARIF") {
         nlohmann::json{{"startLine", 3}, {"startColumn", 7}, {"endColumn", 11}});
   CHECK(document["runs"][0]["results"][0]["properties"] ==
         nlohmann::json{{"page", 2}, {"block", "lead\"&"}, {"story", "报头#1%2:3?"}});
-  const std::string empty = to_sarif({}, "check nothing"), not_ours = R"({"version": "2.1.0", "runs": [{"tool": {}}]})";
+  const std::string empty = to_sarif({}, "check/nothing"), not_ours = R"({"version": "2.1.0", "runs": [{"tool": {}}]})";
   CHECK(refused({sarif, empty}) == 0);
   CHECK(refused({sarif, empty, not_ours}) == 1);
   CHECK(is_junit(to_junit("nothing", {})));
