@@ -15,6 +15,7 @@
 #include "app/commands.h"
 #include "app/environment.h"
 #include "app/progress.h"
+#include "archive/batch_report.h"
 #include "base/files.h"
 #include "base/printable.h"
 
@@ -62,6 +63,7 @@ BatchJob job_of(const BatchOptions& options, Shard shard, const Engine& engine) 
   if (options.press == "x1a") job.make.options.press = PressStandard::x1a;
   job.make.options.layout = options.layout;
   job.make.options.proof_dpi = options.proof_dpi;
+  job.make.locked = options.locked;
   job.make.verify = options.verify;
   job.make.programs = own_programs();
   job.workers = options.workers ? static_cast<size_t>(options.workers) : processors();
@@ -128,7 +130,12 @@ int make_all(const Engine& engine, const BatchPlan& part, const BatchJob& job, c
   const OutputFolder out(options.folder);
   Progress progress(::isatty(STDERR_FILENO) == 1);
   FailedEditions failed;
-  BatchHost host{.ended = [&](const EditionEnd& end) { failed.add(end); },
+  std::vector<JournalLine> lines;
+  const auto note = [&](const EditionEnd& end) {
+    failed.add(end);
+    if (options.format != ReportFormat::text) lines.push_back(end.line);
+  };
+  BatchHost host{.ended = note,
                  .signals = [] { return static_cast<int>(stop_signals); },
                  .memory_of = memory_of,
                  .in_worker = suffer_poison};
@@ -144,6 +151,7 @@ int make_all(const Engine& engine, const BatchPlan& part, const BatchJob& job, c
                     seconds, rate));
   }
   if (end.fault) say(*end.fault);
+  if (options.format != ReportFormat::text) answer(batch_report(options.format, std::move(lines), out));
   if (end.count.ended() < end.count.all)
     say(fmt::format("banxin: {} editions were not begun; the same command goes on with them\n",
                     end.count.all - end.count.ended()));

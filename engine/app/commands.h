@@ -36,7 +36,8 @@ struct BatchOptions {
   std::string shard;  ///< I/N
   int workers = 0;    ///< 0 = as many as there are processors
   int proof_dpi = 0, tries = 2, time_limit_s = 0, memory_limit_mib = 0;
-  bool layout = false, strict = false, verify = false, quiet = false, plan = false, merge = false;
+  bool layout = false, strict = false, locked = false, verify = false, quiet = false, plan = false, merge = false;
+  ReportFormat format = ReportFormat::text;  ///< of the answer on stdout
 };
 int run_batch_command(const BatchOptions& options);
 

@@ -145,6 +145,8 @@ struct CommandLine {
         ->type_name("DPI")
         ->check(CLI::Range(20, 600));
     c->add_flag("--strict", batch.strict, "exit with 1 when there are warnings");
+    c->add_flag("--locked", batch.locked, "nothing that differs from the locks beside the editions");
+    add_format(*c, batch.format);
     c->add_option("--shard", batch.shard, "only the I-th of N parts of the plan")->type_name("I/N");
     c->add_flag("--plan", batch.plan, "print the plan, and render nothing");
     c->add_flag("--merge", batch.merge, "join the journals of all shards, and list what is still to be done");

@@ -10,6 +10,7 @@
 #include "api/proof.h"
 #include "api/report_json.h"
 #include "api/version.h"
+#include "archive/locked.h"
 #include "base/files.h"
 #include "base/printable.h"
 
@@ -58,6 +59,8 @@ class EditionMaker {
 
   EditionEnd make() {
     try {
+      demand_alone();
+      if (job_.locked) lock_ = demand_lock(engine_, edition_.source, digests_by(engine_), report_);
       if (!skip()) make_new();
     } catch (const InputFault&) {
       fail(exit_of_input);
@@ -72,7 +75,7 @@ class EditionMaker {
 
  private:
   bool skip() {
-    if (edition_.id.empty() || !edition_.twin.empty()) return false;
+    if (edition_.id.empty()) return false;
     const std::optional<Made> made = read_made(folder_ / made_file);
     if (!made || !holds(*made, job_.options, edition_.source, folder_, job_.verify, known_)) return false;
     end_.line.outcome = JournalLine::Outcome::skipped;
@@ -83,7 +86,8 @@ class EditionMaker {
     return true;
   }
 
-  void make_new() {
+  // Two of one id would take turns in one folder.
+  void demand_alone() {
     if (!edition_.twin.empty())
       report_.error(
           "same-id", {},
@@ -93,11 +97,17 @@ class EditionMaker {
       report_.error("reserved-id", {}, fmt::format("{} is the name of a journal in the output folder", edition_.id),
                     "give the edition another id");
     stop_if_failed(report_);
+  }
+
+  void make_new() {
     laid_ = lay_out(engine_, {.edition = edition_.source, .look = look_for(job_.options)}, report_);
     if (laid_.edition.id != edition_.id)
       throw MachineFault{"input-changed", fmt::format("{} was changed while it was read", edition_.source.string()),
                          "nothing may change the files of an edition while banxin runs; run it again"};
-    write(make_outputs(engine_, laid_, job_, report_));
+    if (lock_) demand_layout(engine_, *lock_, laid_, report_);
+    std::vector<Output> outputs = make_outputs(engine_, laid_, job_, report_);
+    if (lock_) demand_product(*lock_, laid_, {.press = job_.options.press}, outputs.front().bytes, report_);
+    write(std::move(outputs));
   }
 
   void write(std::vector<Output> outputs) {
@@ -169,6 +179,7 @@ class EditionMaker {
   const fs::path folder_;
   Report report_{std::make_shared<Sources>()};
   LaidOut laid_;
+  std::optional<Lock> lock_;
   EditionEnd end_;
   bool writing_ = false;
 };

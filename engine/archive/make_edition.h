@@ -14,6 +14,7 @@ namespace banxin {
 /// How the editions of a batch are made.
 struct MakeJob {
   MakeOptions options;
+  bool locked = false;           ///< nothing that differs from the edition's lock
   bool verify = false;           ///< what is there is read and hashed before it is believed
   ProgramFolders programs = {};  ///< with Ghostscript, for the proofs of supplied PDFs
 };

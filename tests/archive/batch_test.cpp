@@ -223,6 +223,39 @@ TEST_CASE("the plan is printed, and nothing rendered") {
   CHECK_FALSE(fs::exists(paper.folder / "out"));
 }
 
+TEST_CASE("CI is told each note on each edition, those of skipped ones too") {
+  const BatchShop paper(3);
+  paper.write("archive/issue-02/story.md", "---\ntitle: [\n---\n");
+  paper.write("archive/issue-03/story.md", "---\ntitle: 短\n---\n\n短。\n");
+  paper.batch("archive -o out");
+  const Outcome junit = paper.batch("archive -o out --format junit --quiet");
+  CHECK(says(junit.out, "<testsuite name=\"issue-01\" tests=\"1\" failures=\"0\" errors=\"0\""));
+  CHECK(says(junit.out, "<testsuite name=\"issue-02\" tests=\"1\" failures=\"0\" errors=\"1\""));
+  CHECK(says(junit.out, "name=\"underset, page 1, lead\""));
+  const Outcome sarif = paper.batch("archive -o out --format sarif --quiet");
+  CHECK(says(sarif.out, "\"uri\": \"archive/issue-02/story.md\""));
+  CHECK(says(sarif.out, "\"ruleId\": \"unclosed-bracket\""));
+  CHECK(says(sarif.out, "\"ruleId\": \"underset\""));
+  const Outcome json = paper.batch("archive -o out --format json --quiet");
+  CHECK(says(json.out, "\"edition\": \"issue-01\""));
+  CHECK(says(json.out, "\"code\": \"unclosed-bracket\""));
+}
+
+TEST_CASE("under the lock an edition that drifts fails, also one that is made already") {
+  const BatchShop paper(2);
+  for (int number = 1; number <= 2; ++number) REQUIRE(paper.run("lock " + BatchShop::edition(number)).code == 0);
+  CHECK(paper.batch("archive -o out --locked").code == 0);
+  paper.replace("archive/issue-02/story.md", "旧事2", "新事2");
+  CHECK(paper.batch("archive -o out --locked").code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped, issue-02 failed drift");
+  CHECK(paper.batch("archive -o out").code == 0);
+  CHECK(paper.batch("archive -o out --locked").code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped, issue-02 failed drift");
+  fs::remove(paper.folder / "archive/issue-01/banxin.lock");
+  CHECK(paper.batch("archive/issue-01 -o out --locked").code == 1);
+  CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 failed no-lock, issue-02 failed drift");
+}
+
 TEST_CASE("a batch that is killed goes on, and the tree is that of one that was not") {
   const BatchShop paper(6);
   const char* wanted = ::getenv("BANXIN_KILLS");
