@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 
+#include "api/kept_damage.h"
 #include "api/shared.h"
 #include "base/file_stamp.h"
 #include "base/press_style.h"
@@ -64,6 +65,8 @@ class Engine {
   std::filesystem::path photo_cache() const;
   /// Ads and logos come again from edition to edition: what was found out about them.
   const KeptVerdicts& verdicts() const { return verdicts_; }
+  /// What was found out about photos.
+  const KeptDamage& damage() const { return damage_; }
   /// Faces cut down to glyphs, from document to document.
   const KeptFaces& kept_faces() const { return kept_faces_; }
   /// Where banxin's own things lie.
@@ -81,6 +84,7 @@ class Engine {
   const std::shared_ptr<const FontShelf> fonts_;
   const ShaperPool shapers_;
   const KeptVerdicts verdicts_{1000};
+  const KeptDamage damage_{100'000};
   const KeptFaces kept_faces_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path

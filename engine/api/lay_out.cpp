@@ -55,7 +55,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report);
   end_stage(timing, "geometry");
 
-  auto pictures = std::make_unique<PictureDesk>(job.look);
+  auto pictures = std::make_unique<PictureDesk>(job.look, engine.damage());
   std::vector<PageUse> uses(pages.size());
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;

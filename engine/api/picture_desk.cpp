@@ -37,8 +37,18 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);
-    entry->damage = picture_damage(*path);
+    find_damage(*path, *entry);
   });
+}
+
+void PictureDesk::find_damage(const std::string& path, File& file) const {
+  if (const auto known = kept_.find(file.stamp)) {
+    file.damage = *known;
+    return;
+  }
+  file.damage = picture_damage(path);
+  if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
+    kept_.keep(file.stamp, std::make_shared<const std::string>(file.damage));
 }
 
 void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) const {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/kept_damage.h"
 #include "api/pixel_budget.h"
 #include "base/file_stamp.h"
 #include "base/report.h"
@@ -27,7 +28,8 @@ class PictureDesk {
     head          ///< its head only: its data are decoded anyway before they are used
   };
 
-  explicit PictureDesk(Look look) : look_(look) {}
+  /// `kept`: what was found out about pictures before.
+  PictureDesk(Look look, const KeptDamage& kept) : look_(look), kept_(kept) {}
   ~PictureDesk();
   PictureDesk(const PictureDesk&) = delete;
   PictureDesk& operator=(const PictureDesk&) = delete;
@@ -55,7 +57,10 @@ class PictureDesk {
   };
   void look_at(Seen& seen, const std::string& file, int page);
 
+  void find_damage(const std::string& path, File& file) const;
+
   const Look look_;
+  const KeptDamage& kept_;
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <chrono>
 #include <utility>
 
 #include "base/files.h"
@@ -13,13 +12,6 @@ namespace banxin {
 namespace {
 
 constexpr size_t digest_length = 64;
-
-// A file can be written to again within one tick of the clock that dates it, and look the same; the coarsest is FAT's.
-bool has_settled(const FileStamp& stamp) {
-  constexpr std::chrono::seconds tick{2};
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::seconds(stamp.seconds) + tick < now;
-}
 
 bool is_digest(std::string_view word) {
   return word.size() == digest_length && word.find_first_not_of("0123456789abcdef") == word.npos;
@@ -77,7 +69,7 @@ std::string KnownFiles::sha256(const Input& input) {
 }
 
 void KnownFiles::keep(KnownFile file) {
-  if (!has_settled(file.stamp)) return;
+  if (!file.stamp.has_settled()) return;
   fresh_.push_back(file);
   believe(std::move(file));
 }

@@ -26,7 +26,7 @@ struct Output {
 
 PictureDesk::Look look_for(const MakeOptions& options) {
   if (options.proof_dpi != 0) return PictureDesk::Look::whole;
-  return options.press ? PictureDesk::Look::until_paint : PictureDesk::Look::head;
+  return options.press ? PictureDesk::Look::head : PictureDesk::Look::until_paint;  // as render does
 }
 
 std::vector<Output> make_outputs(const Engine& engine, const LaidOut& laid, const MakeJob& job, Report& report) {

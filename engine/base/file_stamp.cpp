@@ -1,5 +1,7 @@
 #include "base/file_stamp.h"
 
+#include <chrono>
+
 namespace banxin {
 
 FileStamp FileStamp::of(const std::string& file) {
@@ -10,6 +12,11 @@ FileStamp FileStamp::of(const std::string& file) {
 
 FileStamp FileStamp::of(const struct stat& info) {
   return {info.st_dev, info.st_ino, static_cast<uint64_t>(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+}
+
+bool FileStamp::has_settled() const {
+  constexpr std::chrono::seconds tick{2};
+  return std::chrono::seconds(seconds) + tick < std::chrono::system_clock::now().time_since_epoch();
 }
 
 }  // namespace banxin

@@ -3,7 +3,9 @@
 
 #include <sys/stat.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace banxin {
@@ -16,7 +18,16 @@ struct FileStamp {
   /// All zero when there is no such file.
   static FileStamp of(const std::string& file);
   static FileStamp of(const struct stat& info);
+  /// Whether another write would show: a file that is younger than the coarsest clock of file systems ticks (FAT: two
+  /// seconds) can be written to again and look the same.
+  bool has_settled() const;
+
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
+  struct Hash {
+    size_t operator()(const FileStamp& stamp) const {
+      return std::hash<uint64_t>()(stamp.number ^ stamp.size << 20 ^ static_cast<uint64_t>(stamp.nanoseconds) << 40);
+    }
+  };
 };
 
 }  // namespace banxin

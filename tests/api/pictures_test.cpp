@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "api/expected.h"
@@ -54,6 +55,27 @@ TEST_CASE("each of several damaged pictures is told, in the order of the page, e
     CHECK(has(said, "picture a.jpg"));
     if (i == 0) first = said;
     CHECK(said == first);
+  }
+}
+
+TEST_CASE("what was found out about a picture holds until it is another file") {
+  const SmallEdition small(page, {{"a.jpg", make_jpeg(900, 600)}, {"b.png", make_png(900, 600, false)}});
+  const std::string photo = (small.folder.path / "a.jpg").string();
+  const auto errors = [&] {
+    fs::last_write_time(photo, fs::file_time_type::clock::now() - std::chrono::seconds(100));
+    Report report(std::make_shared<Sources>());
+    try {
+      lay_out(house(), {.edition = small.folder.path / "edition.yaml", .overfull = Overfull::shows}, report);
+    } catch (const InputFault&) {
+    }
+    return report.notes().size();
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(errors() == 0);
+    CHECK(house().damage().find(FileStamp::of(photo)) != nullptr);
+    small.folder.write("a.jpg", broken_off(make_jpeg(900, 600)));
+    for (int again = 0; again < 2; ++again) CHECK(errors() == 1);
+    small.folder.write("a.jpg", make_jpeg(900, 600));
   }
 }
 
