@@ -52,24 +52,38 @@ void Painter::paint(const Sheet& sheet, std::span<const MarkedItems> marks) {
   uint32_t at = 0;
   auto mark = marks.begin();
   for_each_item(sheet, [&](const auto& item) {
-    if (mark != marks.end() && mark->first == at) cairo_tag_begin(cairo_, content_tag, nullptr);
+    const bool begins = mark != marks.end() && mark->first == at;
+    if (begins || !std::is_same_v<decltype(item), const GlyphRun&>) show_text();
+    if (begins) cairo_tag_begin(cairo_, content_tag, nullptr);
     draw(item);
     ++at;
-    if (mark != marks.end() && mark->last == at) cairo_tag_end(cairo_, content_tag), ++mark;
+    if (mark != marks.end() && mark->last == at) show_text(), cairo_tag_end(cairo_, content_tag), ++mark;
   });
+  show_text();
   for (; open_clips_ > 0; --open_clips_) cairo_restore(cairo_);
   font_of_ = nullptr;
 }
 
+// Lines of one font and ink go to a PDF together: Cairo looks at every piece of its pages several times. In pixels it
+// would mix the edges of glyphs that touch in another way.
 void Painter::draw(const GlyphRun& run) {
   if (run.glyphs.empty() || !faces_.cairo_face(run.face)) return;
-  set_ink(run.ink);
-  set_font(run);
+  const bool goes_on = target_ == Target::pdf && text_of_ && same_font(*text_of_, run) && text_of_->ink == run.ink;
+  if (!goes_on) show_text();
+  text_of_ = &run;
   gather(run);
+}
+
+void Painter::show_text() {
+  if (!text_of_) return;
+  set_ink(text_of_->ink);
+  set_font(*text_of_);
   // With its text and clusters: Cairo's other call guesses the text from the font and finds look-alikes.
-  cairo_show_text_glyphs(cairo_, run.text.data(), static_cast<int>(run.text.size()), glyphs_.data(),
+  cairo_show_text_glyphs(cairo_, text_.data(), static_cast<int>(text_.size()), glyphs_.data(),
                          static_cast<int>(glyphs_.size()), clusters_.data(), static_cast<int>(clusters_.size()),
                          static_cast<cairo_text_cluster_flags_t>(0));
+  text_.clear(), glyphs_.clear(), clusters_.clear();
+  text_of_ = nullptr;
 }
 
 void Painter::set_font(const GlyphRun& run) {
@@ -82,10 +96,9 @@ void Painter::set_font(const GlyphRun& run) {
 
 void Painter::gather(const GlyphRun& run) {
   const SubsetFace& subset = faces_.subset(run.face);
-  glyphs_.clear();
   for (const PlacedGlyph& g : run.glyphs)
     glyphs_.push_back({subset.glyph(g.id), points(run.at.x + g.x), points(run.at.y + g.y)});
-  clusters_.clear();
+  text_ += run.text;
   size_t byte = 0;
   for (const TextCluster& c : run.clusters) {
     if (c.bytes != 0 || c.glyphs != 0) add_cluster(std::string_view(run.text).substr(byte, c.bytes), c);

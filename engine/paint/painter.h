@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,7 @@ class Painter {
   void draw(const Anchor&) {}
 
   void set_ink(InkId ink);
+  void show_text();
   void set_font(const GlyphRun& run);
   void gather(const GlyphRun& run);
   void add_cluster(std::string_view text, const TextCluster& cluster);
@@ -43,7 +45,9 @@ class Painter {
   Pictures& pictures_;
   int open_clips_ = 0;
   const GlyphRun* font_of_ = nullptr;  ///< the run whose font is set; null after a restore
-  std::vector<cairo_glyph_t> glyphs_;  ///< scratch, so that a run allocates nothing
+  const GlyphRun* text_of_ = nullptr;  ///< the last run of the text that is gathered; null: none is
+  std::string text_;                   ///< gathered, as are its glyphs and clusters
+  std::vector<cairo_glyph_t> glyphs_;
   std::vector<cairo_text_cluster_t> clusters_;
 };
 
