@@ -42,14 +42,10 @@ void RunShaper::set_language(const Language& language) {
 }
 
 hb_font_t* RunShaper::font(FaceId face) {
-  Sized& sized = fonts_[face.index];
-  if (!sized.font) sized.font.reset(hb_font_create(shelf_.face(face)));
-  if (sized.x != x_scale_ || sized.y != y_scale_) {
-    hb_font_set_scale(sized.font.get(), x_scale_, y_scale_);
-    sized.x = x_scale_;
-    sized.y = y_scale_;
-  }
-  return sized.font.get();
+  std::unique_ptr<SizedFont>& font = fonts_[face.index];
+  if (!font) font = std::make_unique<SizedFont>(shelf_.face(face));
+  font->set_scale(x_scale_, y_scale_);
+  return font->get();
 }
 
 uint32_t RunShaper::glyph(FaceId face, char32_t c) {

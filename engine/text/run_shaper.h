@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "text/fonts.h"
 #include "text/itemize.h"
+#include "text/sized_font.h"
 
 namespace banxin {
 
@@ -42,10 +44,6 @@ class RunShaper {
   Length advance(FaceId face, uint32_t glyph);
 
  private:
-  struct Sized {
-    HbFont font;
-    int x = 0, y = 0;
-  };
   hb_font_t* font(FaceId face);
   /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
   void run(std::u32string_view chars, const TextItem& stretch);
@@ -53,7 +51,7 @@ class RunShaper {
   void add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
   const FontShelf::Impl& shelf_;
-  std::vector<Sized> fonts_;
+  std::vector<std::unique_ptr<SizedFont>> fonts_;  // by FaceId
   HbBuffer buffer_;
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   int x_scale_ = 0, y_scale_ = 0;
