@@ -31,15 +31,16 @@ struct Problem {
 /// give their white even where the style keeps it (开明 marks; adjacent marks and full stops give theirs at stages 4, 5
 /// and 7 anyway); edges of the weaker levels; the third of three closing marks turned; at last the faults that cost
 /// least, lines above ¼ em and lines that stick out. Hanging is in use already where the style allows it.
-LineBreaks plan_optimal(const Problem& problem, int lines, Workspace& space) {
+LineBreaks plan_optimal(const Problem& problem, const ComposeOptions& options, Workspace& space) {
   const auto attempt = [&](Relax relax, BreakLimits limits) {
     find_break_opportunities(problem.text, problem.style, relax, space.turns);
     keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
     return break_optimal(problem.fitter, space.turns, problem.rooms, limits);
   };
-  if (lines > 0 && lines <= most_exact_lines) {
-    if (LineBreaks plan = attempt({}, {lines, false}); plan.found) return plan;
+  if (options.lines > 0 && options.lines <= most_exact_lines) {
+    if (LineBreaks plan = attempt({}, {options.lines, false}); plan.found) return plan;
   }
+  if (options.or_none) return {};
   if (LineBreaks plan = attempt({}, {}); plan.found) return plan;
   if (problem.style.punctuation == PunctStyle::plain) {
     measure_slack(problem.text, problem.spacing, problem.style, space.slack, true);
@@ -150,7 +151,8 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
   const LineWidths rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
   LineBreaks plan;
   if (style.optimal || options.lines > 0) {
-    plan = plan_optimal({text, spacing, style, fitter, rooms}, options.lines, space);
+    plan = plan_optimal({text, spacing, style, fitter, rooms}, options, space);
+    if (!plan.found) return out;
   } else {
     find_break_opportunities(text, style, {}, space.turns);
     plan = break_greedy(fitter, space.turns, rooms);

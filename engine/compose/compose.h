@@ -83,6 +83,7 @@ struct Composed {
 struct ComposeOptions {
   int lines = 0;  ///< set in exactly this many lines if it can be done within the limits; 0 = the best number
   bool first_indent = true;  ///< false: the paragraph goes on (after an inset)
+  bool or_none = false;      ///< in as many lines as asked for, or in none
 };
 
 /// Sets a paragraph. `measures[i]` is the room of line i; the last one repeats. Empty text gives no lines.

@@ -26,6 +26,7 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   const auto known = settings_.find({paragraph, more, widths});
   if (known != settings_.end()) return known->second;
   ComposeOptions options;
+  options.or_none = more != 0;
   if (more != 0) options.lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) + more;
   std::shared_ptr<const Composed> result;
   if (more == 0 || options.lines - more >= least_altered) {
