@@ -8,6 +8,7 @@
 #include <random>
 
 #include "flow/paragraph_settings.h"
+#include "flow/set_story.h"
 #include "model/language.h"
 
 using namespace banxin;
@@ -243,4 +244,35 @@ TEST_CASE("rows beside an obstacle: as high as the text needs, no line higher") 
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
   CHECK(fill_columns(paragraphs({48}), room).end_line == 6);
   CHECK(fill_columns(paragraphs({38}), room).end_line == 5);
+}
+
+TEST_CASE("better column ends never push later text out: a section gives its line back") {
+  // 5 + 7 lines in two columns of six would part the second paragraph after its first line; in eight lines of its own
+  // it makes columns of 7 and 6. The two lines below it have room for that only in the higher room.
+  const struct : Block {
+    void read(Fields&) override {}
+    Laid lay(const Bench& bench) const override { return bench.blank(); }
+  } block;
+  const Edition edition;
+  const Page page;
+  const Slot slot{.block = &block};
+  Shaper shaper(no_shelf);
+  const Desk desk{edition, {}};
+  const Report notes(std::make_shared<Sources>());
+  const Story story;
+  Copy copy{.story = &story, .sections = std::vector<CopySection>(2), .notes = notes};
+  const auto add = [&](size_t section, const std::vector<int>& characters) {
+    for (const InsetText& text : paragraphs(characters)) copy.sections[section].paragraphs.push_back({.body = text});
+  };
+  add(0, {50, 70});
+  add(1, {40});
+  for (const int foot : {9, 8}) {
+    CAPTURE(foot);
+    const StorySetting set = set_story({desk, page, slot, shaper, notes}, copy, {}, room_of(2, foot));
+    REQUIRE(set.sections.size() == 2);
+    CHECK(set.sections[0].filled.end_line == foot - 2);
+    CHECK(set.end_line == foot);
+    CHECK(!set.rest);
+    CHECK(set.fit.lines_over == 0);
+  }
 }
