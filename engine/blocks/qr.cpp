@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 #include <qrencode.h>
 
+#include <map>
+#include <string>
+
 #include "base/owned.h"
 #include "flow/bench.h"
 #include "model/block.h"
@@ -11,6 +14,17 @@ namespace banxin {
 namespace {
 
 using Code = Owned<QRcode, QRcode_free>;
+
+constexpr size_t most_known = 16;
+
+// Null when it is too long. Each is encoded once a thread: the pages of an edition have the same few addresses.
+const QRcode* code_of(const std::string& data) {
+  thread_local std::map<std::string, Code> known;
+  if (known.size() == most_known && !known.contains(data)) known.clear();
+  const auto [at, fresh] = known.try_emplace(data);
+  if (fresh) at->second.reset(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M));
+  return at->second.get();
+}
 
 struct QrBlock : Block {
   std::string data;
@@ -25,8 +39,8 @@ struct QrBlock : Block {
 
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
-    const Code code(QRcode_encodeString8bit(data.c_str(), 0, QR_ECLEVEL_M));
-    if (!code) {
+    const QRcode* code = code_of(data);
+    if (code == nullptr) {
       laid.notes.error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
                        "shorten the address: at most 2331 bytes");
       return laid;
