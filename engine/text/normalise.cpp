@@ -19,6 +19,7 @@ bool is_cjk_text(char32_t c) {
 bool is_latin_letter(char32_t c) { return class_of(c, Profile::none) == CharClass::letter; }
 
 bool is_quote_or_bracket(char32_t c) {
+  if (c > U'】' && c < U'（') return false;  // ideographs: most of what is asked
   switch (c) {
     case U'"':
     case U'\'':
@@ -132,7 +133,7 @@ Occurs look_through(const Cells& cells) {
 // By offset; what one rule made and another changed again is one change of the first: a turned line between Han and
 // Latin becomes a space (N8), and that goes (N7).
 void put_in_order(std::vector<Change>& changes) {
-  std::ranges::stable_sort(changes, {}, &Change::offset);
+  if (!std::ranges::is_sorted(changes, {}, &Change::offset)) std::ranges::stable_sort(changes, {}, &Change::offset);
   size_t kept = 0;
   for (size_t i = 0; i < changes.size(); ++i) {
     const bool again = kept > 0 && changes[kept - 1].offset == changes[i].offset;

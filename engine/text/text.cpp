@@ -267,6 +267,7 @@ Glyph Shaper::Impl::hyphen_of(const TextRun& run) {
 
 // Which clusters may end a line with a hyphen, and the hyphens of their runs.
 void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
+  if (std::ranges::find(hyphens, true) == hyphens.end()) return;
   for (size_t i = 0; i + 1 < out.clusters.size(); ++i) {
     Cluster& c = out.clusters[i];
     TextRun& run = out.runs[c.run];
