@@ -1,16 +1,24 @@
 #include "api/picture_desk.h"
 
 #include <fmt/format.h>
+#include <tbb/task_group.h>
 
 #include "paint/picture_info.h"
 #include "sheet/items.h"
 
 namespace banxin {
 
+struct PictureDesk::Tasks {
+  tbb::task_group group;
+};
+
+PictureDesk::PictureDesk(Look look, const KeptDamage& kept)
+    : look_(look), kept_(kept), tasks_(std::make_unique<Tasks>()) {}
+
 PictureDesk::~PictureDesk() {
-  tasks_.cancel();
+  tasks_->group.cancel();
   try {
-    tasks_.wait();
+    tasks_->group.wait();
   } catch (...) {  // nobody asks for their results any more
   }
 }
@@ -35,7 +43,7 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}});
   if (!seen.info || !fresh || look_ == Look::head || is_vector(seen.info->format)) return;
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
-  tasks_.run([this, pixels, path = &at->first, entry = &at->second] {
+  tasks_->group.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);
     find_damage(*path, *entry);
   });
@@ -52,7 +60,7 @@ void PictureDesk::find_damage(const std::string& path, File& file) const {
 }
 
 void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) const {
-  tasks_.wait();
+  tasks_->group.wait();
   for (const Sheet& sheet : sheets)
     for_each<Image>(sheet, [&](const Image& image) {
       const auto found = files_.find(image.file);

@@ -1,8 +1,6 @@
 // The pictures of a run: each file looked at once, and found whole beside the layout.
 #pragma once
 
-#include <tbb/task_group.h>
-
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,7 +27,7 @@ class PictureDesk {
   };
 
   /// `kept`: what was found out about pictures before.
-  PictureDesk(Look look, const KeptDamage& kept) : look_(look), kept_(kept) {}
+  PictureDesk(Look look, const KeptDamage& kept);
   ~PictureDesk();
   PictureDesk(const PictureDesk&) = delete;
   PictureDesk& operator=(const PictureDesk&) = delete;
@@ -65,7 +63,8 @@ class PictureDesk {
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;
   PixelBudget budget_;
-  mutable tbb::task_group tasks_;
+  struct Tasks;  // TBB's, which is slow to compile
+  const std::unique_ptr<Tasks> tasks_;
 };
 
 }  // namespace banxin

@@ -1,9 +1,9 @@
 // `banxin diff`: what changed between two layout files.
 #include <fmt/format.h>
 
+#include "api/keep_inputs.h"
 #include "app/answer.h"
 #include "app/commands.h"
-#include "app/keep_inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 #include "sheet/diff_html.h"

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "api/keep_inputs.h"
 #include "api/report_json.h"
 #include "app/answer.h"
 #include "app/environment.h"
-#include "app/keep_inputs.h"
 #include "base/files.h"
 #include "base/printable.h"
 

@@ -6,7 +6,7 @@
 namespace banxin {
 namespace {
 
-using EndJson = nlohmann::json;
+using EndJson = nlohmann::ordered_json;  // which the others use: another kind is another minute to compile
 
 }  // namespace
 

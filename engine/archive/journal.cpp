@@ -11,7 +11,6 @@
 #include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <tuple>
 #include <utility>
 
@@ -80,8 +79,15 @@ std::string journal_name(Shard shard) {
 }
 
 bool is_journal_name(std::string_view name) {
-  static const std::regex pattern(R"(batch(\.[0-9]{1,9}-of-[0-9]{1,9})?\.jsonl)");
-  return std::regex_match(name.begin(), name.end(), pattern);
+  if (!name.starts_with("batch.") || !name.ends_with(".jsonl")) return false;
+  if (name == journal_name({})) return true;
+  constexpr size_t before = std::string_view("batch.").size(), behind = std::string_view(".jsonl").size();
+  const std::string_view part = name.substr(before, std::max(name.size(), before + behind) - before - behind);
+  const size_t of = part.find("-of-");
+  const auto is_number = [](std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == word.npos;
+  };
+  return of != part.npos && is_number(part.substr(0, of)) && is_number(part.substr(of + 4));
 }
 
 std::vector<JournalLine> read_journals(const fs::path& folder) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/keep_inputs.h"
 #include "api/outputs.h"
 #include "api/proof.h"
 #include "api/report_json.h"
@@ -120,14 +121,18 @@ class EditionMaker {
               .pages = count_pages(),
               .inputs = made_inputs(laid_.inputs, known_)};
     made.key = key_of(made.options, edition_.source, made.inputs);
-    std::vector<std::string> names;
+    std::vector<fs::path> files = {folder_ / made_file};
     for (const Output& output : outputs) {
       made.outputs.push_back({output.file, sha256(output.bytes), output.bytes.size()});
-      names.push_back(output.file);
+      files.push_back(folder_ / output.file);
     }
+    const std::vector<fs::path> old = not_made_again(folder_, files);
+    demand_not_read(files);
+    demand_not_read(old);
     writing_ = true;
     out_.demand_same();
-    retire(folder_, names);
+    for (const fs::path& file : old) remove_or_stop(file);
+    remove_record(folder_);
     for (const Output& output : outputs) write_whole(folder_ / output.file, output.bytes);
     write_whole(folder_ / made_file, print(made));
     out_.demand_same();
@@ -136,6 +141,14 @@ class EditionMaker {
     end_.line.outcome = made.problems ? JournalLine::Outcome::problems : JournalLine::Outcome::done;
     end_.line.pages = made.pages;
     end_.line.outputs = static_cast<int>(outputs.size());
+  }
+
+  // The folder of the edition may be where its results go.
+  bool was_read(const std::vector<fs::path>& files) {
+    return !keep_inputs(files, inputs_of(engine_, report_, laid_), report_);
+  }
+  void demand_not_read(const std::vector<fs::path>& files) {
+    if (was_read(files)) throw InputFault{};
   }
 
   int count_pages() const {
@@ -165,6 +178,7 @@ class EditionMaker {
   }
 
   void write_report(const std::string& json) try {
+    if (was_read({out_.report_of(edition_), folder_ / made_file})) return;
     end_.report = write_failed(edition_, json, out_);
   } catch (const MachineFault& fault) {
     end_.fault = fault, end_.stops = true;

@@ -15,14 +15,6 @@ namespace {
 
 constexpr const char* refused_folder = ".refused";
 
-void remove_or_fail(const fs::path& file) {
-  std::error_code fault;
-  fs::remove(file, fault);
-  if (fault)
-    throw MachineFault{"cannot-write", fmt::format("cannot remove {}: {}", file.string(), fault.message()),
-                       "name a folder you may write to with -o"};
-}
-
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
@@ -49,13 +41,22 @@ void OutputFolder::demand_same() const {
                      "mount its disk again, and start the batch again: what is made stays made"};
 }
 
-void remove_record(const fs::path& folder) { remove_or_fail(folder / made_file); }
+void remove_or_stop(const fs::path& file) {
+  std::error_code fault;
+  fs::remove(file, fault);
+  if (fault)
+    throw MachineFault{"cannot-write", fmt::format("cannot remove {}: {}", file.string(), fault.message()),
+                       "name a folder you may write to with -o"};
+}
 
-void retire(const fs::path& folder, const std::vector<std::string>& made_now) {
+void remove_record(const fs::path& folder) { remove_or_stop(folder / made_file); }
+
+std::vector<fs::path> not_made_again(const fs::path& folder, const std::vector<fs::path>& made_now) {
+  std::vector<fs::path> old;
   if (const std::optional<Made> before = read_made(folder / made_file))
     for (const MadeOutput& output : before->outputs)
-      if (std::ranges::find(made_now, output.file) == made_now.end()) remove_or_fail(folder / output.file);
-  remove_record(folder);
+      if (std::ranges::find(made_now, folder / output.file) == made_now.end()) old.push_back(folder / output.file);
+  return old;
 }
 
 }  // namespace banxin

@@ -35,7 +35,11 @@ class OutputFolder {
 /// Takes made.json, which is not true any more, out of the folder of an edition.
 void remove_record(const std::filesystem::path& folder);
 
-/// The same when the edition is made anew, with the files it tells of that will not be made again.
-void retire(const std::filesystem::path& folder, const std::vector<std::string>& made_now);
+/// The files that made.json tells of and that are not among those `made_now`.
+std::vector<std::filesystem::path> not_made_again(const std::filesystem::path& folder,
+                                                  const std::vector<std::filesystem::path>& made_now);
+
+/// Removes what is there. Throws MachineFault{"cannot-write"}.
+void remove_or_stop(const std::filesystem::path& file);
 
 }  // namespace banxin

@@ -5,16 +5,14 @@
 #include "api/engine.h"
 #include "api/outputs.h"
 #include "tests/house.h"
+#include "tests/program.h"
 #include "tests/temporary_folder.h"
-
-// There in a program under the address sanitizer, and null elsewhere: both are linked from the same objects.
-extern "C" __attribute__((weak)) void __asan_init();
 
 namespace banxin::test {
 namespace {
 
 // Under the address sanitizer, whose own memory keeps what was freed and which finds leaks by itself, nothing is.
-bool is_counted() { return __asan_init == nullptr; }
+bool is_counted() { return !test::is_sanitized(); }
 
 // What is allocated and not freed, large pieces included.
 size_t in_use() {

@@ -12,19 +12,17 @@
 #include "api/lay_out.h"
 #include "base/files.h"
 #include "tests/house.h"
+#include "tests/program.h"
 #include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
 using namespace banxin::archive_test;
 
-// There in a program under the address sanitizer, and null elsewhere: both are linked from the same objects.
-extern "C" __attribute__((weak)) void __asan_init();
-
 namespace {
 
 // Each way once; sound editions too, but where laying them out takes ten times as long.
-const int editions = __asan_init ? 20 : 28, broken_percent = __asan_init ? 100 : 72;
+const int editions = test::is_sanitized() ? 20 : 28, broken_percent = test::is_sanitized() ? 100 : 72;
 
 /// What lies in a folder: paths with what they are.
 std::map<std::string, std::string> tree(const fs::path& folder) {
@@ -83,7 +81,7 @@ TEST_CASE("the broken editions of an archive are those that cannot be laid out, 
   }
   CHECK(found_editions == editions);
   CHECK_THROWS_AS(make_archive(archive, {.editions = 1}), std::invalid_argument);  // there is one already
-  if (__asan_init) return;
+  if (test::is_sanitized()) return;
 
   // The same seed makes the same files; an edition depends on its number, not on how many there are or are broken.
   const fs::path sound = folder.path / "sound";

@@ -116,6 +116,23 @@ TEST_CASE("one bad edition costs itself alone") {
   for (const auto& [name, bytes] : paper.tree("out/.refused")) CHECK(says(bytes, "\"outcome\": \"failed\""));
 }
 
+TEST_CASE("nothing that an edition is made from is written over or removed, wherever results go") {
+  const BatchShop paper(2);
+  CHECK(paper.batch("archive -o archive").code == 0);  // each into its own folder
+  CHECK(paper.batch("archive -o archive").code == 0);
+  CHECK(paper.outcomes("archive/batch.jsonl") == "issue-01 skipped, issue-02 skipped");
+  const std::string story = paper.read("archive/issue-01/story.md");
+  paper.replace("archive/issue-01/made.json", "\"file\": \"report.json\"", "\"file\": \"story.md\"");  // a lie
+  paper.replace("archive/issue-01/made.json", "\"key\": \"", "\"key\": \"0");
+  CHECK(paper.batch("archive -o archive").code == 1);
+  CHECK(paper.outcomes("archive/batch.jsonl") == "issue-01 failed overwrites-input, issue-02 skipped");
+  CHECK(paper.read("archive/issue-01/story.md") == story);
+  fs::rename(paper.folder / BatchShop::edition(2), paper.folder / "archive/issue-02/report.json");
+  const std::string edition = paper.read("archive/issue-02/report.json");
+  CHECK(paper.batch("archive/issue-02/report.json -o archive").code == 1);
+  CHECK(paper.read("archive/issue-02/report.json") == edition);
+}
+
 TEST_CASE("exit codes: problems under --strict, wrong lists, wrong machines") {
   const BatchShop paper(1);
   struct Row {

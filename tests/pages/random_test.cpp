@@ -11,17 +11,15 @@
 #include "tests/house.h"
 #include "tests/pages/properties.h"
 #include "tests/paint/page_maker.h"
+#include "tests/program.h"
 #include "tests/temporary_folder.h"
 
 using namespace banxin;
 
-// There in a program under the address sanitizer, and null elsewhere: both are linked from the same objects.
-extern "C" __attribute__((weak)) void __asan_init();
-
 namespace {
 
 // Under the sanitizers one takes ten times as long, and what they look for the first ones show as well.
-int how_many() { return __asan_init ? 40 : 500; }
+int how_many() { return test::is_sanitized() ? 40 : 500; }
 
 // The same editions on every machine: the engine is the standard's, and the distributions, which are not, stay out.
 class Maker {

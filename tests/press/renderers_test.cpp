@@ -59,6 +59,7 @@ Pixels without(Pixels page, const Rect& area) {
 // The proof previews inks by their plain complement, the renderers by profiles of their own, so colours are some way
 // apart; what is lost, turned round or negative is much further, be it one frame of the page: that is tried.
 TEST_CASE("poppler and MuPDF render the press PDF as the proof shows it") {
+  if (is_sanitized()) return;  // the same PDF, which others judge
   const TemporaryFolder folder;
   const auto picture = [&](const std::string& name) {
     return read_pixels(read_file(folder.path / name, 1 << 26).value_or(""));

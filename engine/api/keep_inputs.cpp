@@ -1,4 +1,4 @@
-#include "app/keep_inputs.h"
+#include "api/keep_inputs.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
