@@ -59,8 +59,7 @@ Shard shard_of(const std::string& words, Report& report) {
 
 BatchJob job_of(const BatchOptions& options, Shard shard, const Engine& engine) {
   BatchJob job{.shard = shard};
-  if (options.press == "x4") job.make.options.press = PressStandard::x4;
-  if (options.press == "x1a") job.make.options.press = PressStandard::x1a;
+  job.make.options.press = press_standard_of(options.press);
   job.make.options.layout = options.layout;
   job.make.options.proof_dpi = options.proof_dpi;
   job.make.locked = options.locked;
@@ -173,9 +172,8 @@ int merge(const BatchPlan& plan, const BatchJob& job, const BatchOptions& option
     joined += print(line);
     if (line.outcome != JournalLine::Outcome::failed || !open.contains(line.source)) continue;
     ++count.failed;
-    const PlannedEdition edition{.id = line.code == "same-id" ? "" : line.edition, .source = line.source};
     failed.add(
-        {.line = line, .first_error = fmt::format("      error[{}]\n", line.code), .report = out.report_of(edition)});
+        {.line = line, .first_error = fmt::format("      error[{}]\n", line.code), .report = out.report_of(line)});
   }
   write_whole(options.folder / journal_name({}), joined);
   count.done = plan.size() - open.size();

@@ -20,12 +20,8 @@ using ReportJson = nlohmann::ordered_json;
 constexpr uintmax_t longest_report = 64 << 20;
 constexpr size_t deepest_report = 16;
 
-PlannedEdition planned_of(const JournalLine& line) {
-  return {.id = line.code == "same-id" ? "" : line.edition, .source = line.source};
-}
-
 ReportJson read_report(const JournalLine& line, const OutputFolder& out) try {
-  const std::string text = read_file(out.report_of(planned_of(line)), longest_report).value_or("");
+  const std::string text = read_file(out.report_of(line), longest_report).value_or("");
   if (find_nested_deeper(text, deepest_report) != std::string::npos) return {};
   return ReportJson::parse(text);
 } catch (const ReportJson::exception&) {

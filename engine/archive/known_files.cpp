@@ -11,12 +11,6 @@
 namespace banxin {
 namespace {
 
-constexpr size_t digest_length = 64;
-
-bool is_digest(std::string_view word) {
-  return word.size() == digest_length && word.find_first_not_of("0123456789abcdef") == word.npos;
-}
-
 // The words of a line, one after the other.
 class LineWords {
  public:
@@ -99,7 +93,7 @@ std::optional<KnownFile> parse_known(std::string_view line) {
   if (file.edition == "-") file.edition.clear();
   file.pages = words.number<int>();
   file.path = words.rest();
-  if (!words.whole() || !is_digest(file.sha256) || !file.path.starts_with('/')) return std::nullopt;
+  if (!words.whole() || !is_sha256(file.sha256) || !file.path.starts_with('/')) return std::nullopt;
   if (!file.edition.empty() && !is_edition_id(file.edition)) return std::nullopt;
   return file;
 }

@@ -71,6 +71,4 @@ std::filesystem::path lock_file(const std::filesystem::path& edition) { return e
 
 std::string to_json(const Lock& lock) { return LockWriter().write(lock); }
 
-const char* word_of(PressStandard standard) { return standard == PressStandard::x4 ? "x4" : "x1a"; }
-
 }  // namespace banxin

@@ -70,7 +70,4 @@ std::string to_json(const Lock& lock);
 /// Nothing when it is no lock: `report` then holds error[bad-lock] with the place in `file`.
 std::optional<Lock> read_lock(FileId file, Report& report);
 
-/// "x4", "x1a".
-const char* word_of(PressStandard standard);
-
 }  // namespace banxin

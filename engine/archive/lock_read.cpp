@@ -6,16 +6,15 @@
 
 #include "archive/lock.h"
 #include "archive/lock_paths.h"
+#include "base/files.h"
 #include "sheet/json_node.h"
 
 namespace banxin {
 namespace {
 
 std::string digest_in(const JsonNode& node) {
-  constexpr size_t digits = 64;
   std::string text = node.text();
-  if (text.size() != digits || text.find_first_not_of("0123456789abcdef") != text.npos)
-    throw node.wants("a SHA-256 of 64 hex digits");
+  if (!is_sha256(text)) throw node.wants("a SHA-256 of 64 hex digits");
   return text;
 }
 
@@ -49,8 +48,7 @@ LockedPage page_in(const JsonNode& node) {
 LockOptions options_in(const JsonNode& node) {
   LockOptions options{.marks = node["marks"].boolean()};
   const std::string press = node["press"].text();
-  if (press == "x4") options.press = PressStandard::x4;
-  if (press == "x1a") options.press = PressStandard::x1a;
+  options.press = press_standard_of(press);
   if (!options.press && press != "none") throw node["press"].wants("none, x4 or x1a");
   return options;
 }

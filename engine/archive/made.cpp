@@ -20,27 +20,10 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr uintmax_t longest_made = 64 << 20;
 constexpr size_t deepest_made = 8;
 
-const char* press_word(const std::optional<PressStandard>& press) {
-  if (!press) return "none";
-  return *press == PressStandard::x4 ? "x4" : "x1a";
-}
-
-std::optional<PressStandard> press_of(const std::string& word) {
-  if (word == "x4") return PressStandard::x4;
-  if (word == "x1a") return PressStandard::x1a;
-  return std::nullopt;
-}
-
 OrderedJson options_json(const MakeOptions& options) {
-  return {{"press", press_word(options.press)}, {"layout", options.layout}, {"proof", options.proof_dpi}};
-}
-
-// The absolute path of the edition's file, as inputs name it.
-fs::path absolute_source(const fs::path& source) {
-  std::error_code fault;
-  const fs::path absolute = fs::absolute(source, fault);
-  const fs::path folder = fs::weakly_canonical(absolute.parent_path(), fault);
-  return fault ? absolute : folder / absolute.filename();
+  return {{"press", options.press ? word_of(*options.press) : "none"},
+          {"layout", options.layout},
+          {"proof", options.proof_dpi}};
 }
 
 // What belongs to the engine or the machine is told by its name alone.
@@ -57,13 +40,14 @@ bool is_plain_name(const std::string& name) {
 
 Made parse(const OrderedJson& json) {
   const OrderedJson& options = json.at("options");
-  Made made{.edition = json.at("edition"),
-            .source = json.at("source"),
-            .key = json.at("key"),
-            .engine = json.at("engine"),
-            .options = {press_of(options.at("press")), options.at("layout"), options.at("proof")},
-            .problems = json.at("outcome") == "problems",
-            .pages = json.at("pages")};
+  Made made{
+      .edition = json.at("edition"),
+      .source = json.at("source"),
+      .key = json.at("key"),
+      .engine = json.at("engine"),
+      .options = {press_standard_of(options.at("press").get<std::string>()), options.at("layout"), options.at("proof")},
+      .problems = json.at("outcome") == "problems",
+      .pages = json.at("pages")};
   for (const OrderedJson& input : json.at("inputs"))
     made.inputs.push_back({input.at("path"), input.at("sha256"), input.at("kind")});
   for (const OrderedJson& output : json.at("outputs"))
@@ -109,7 +93,7 @@ std::vector<MadeInput> made_inputs(const Inputs& inputs, KnownFiles& known) {
 }
 
 std::string key_of(const MakeOptions& options, const fs::path& source, const std::vector<MadeInput>& inputs) {
-  const fs::path folder = absolute_source(source).parent_path();
+  const fs::path folder = opened_path(source).parent_path();
   std::vector<std::string> lines;
   for (const MadeInput& input : inputs)
     lines.push_back(fmt::format("{} {} {}\n", input.kind, input.sha256, name_in_key(input, folder)));
@@ -122,7 +106,7 @@ std::string key_of(const MakeOptions& options, const fs::path& source, const std
 bool holds(const Made& made, const MakeOptions& options, const fs::path& source, const fs::path& folder, bool verify,
            KnownFiles& known) {
   if (made.engine != engine_version() || made.options != options) return false;
-  const std::string edition_file = absolute_source(source).string();
+  const std::string edition_file = opened_path(source).string();
   bool same_source = false;
   std::vector<MadeInput> now = made.inputs;
   for (MadeInput& input : now) {

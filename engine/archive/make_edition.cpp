@@ -12,14 +12,13 @@
 #include "api/report_json.h"
 #include "api/version.h"
 #include "archive/locked.h"
+#include "base/exit_code.h"
 #include "base/files.h"
 #include "base/printable.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr int exit_of_done = 0, exit_of_input = 2, exit_of_machine = 3;
 
 struct Output {
   std::string file, bytes;
@@ -64,7 +63,7 @@ class EditionMaker {
       if (job_.locked) lock_ = demand_lock(engine_, edition_.source, digests_by(engine_), report_);
       if (!skip()) make_new();
     } catch (const InputFault&) {
-      fail(exit_of_input);
+      fail(exit_input);
     } catch (const MachineFault& fault) {
       fail(fault);
     } catch (const std::exception& fault) {  // no memory
@@ -80,7 +79,7 @@ class EditionMaker {
     const std::optional<Made> made = read_made(folder_ / made_file);
     if (!made || !holds(*made, job_.options, edition_.source, folder_, job_.verify, known_)) return false;
     end_.line.outcome = JournalLine::Outcome::skipped;
-    end_.line.exit = exit_of_done;
+    end_.line.exit = exit_done;
     end_.line.pages = made->pages;
     end_.line.outputs = static_cast<int>(made->outputs.size());
     end_.problems = made->problems;
@@ -162,7 +161,7 @@ class EditionMaker {
     end_.fault = fault;
     // Of one edition alone it is not when nothing can be written, here or where all files lie for a while.
     end_.stops = writing_ || fault.code == "no-temporary";
-    fail(exit_of_machine);
+    fail(exit_machine);
   }
 
   void fail(int code) {
@@ -182,7 +181,7 @@ class EditionMaker {
     end_.report = write_failed(edition_, json, out_);
   } catch (const MachineFault& fault) {
     end_.fault = fault, end_.stops = true;
-    end_.line.exit = exit_of_machine;
+    end_.line.exit = exit_machine;
   }
 
   const Engine& engine_;
@@ -211,7 +210,7 @@ EditionEnd end_of_lost(const PlannedEdition& edition, const MachineFault& fault,
   return {.line = {.edition = edition.id,
                    .source = edition.source.string(),
                    .outcome = JournalLine::Outcome::failed,
-                   .exit = exit_of_machine,
+                   .exit = exit_machine,
                    .code = fault.code,
                    .pages = edition.pages},
           .first_error = print(report.notes().front(), report.sources()),

@@ -33,6 +33,10 @@ fs::path OutputFolder::report_of(const PlannedEdition& edition) const {
   return path_ / refused_folder / (sha256(edition.source.string()).substr(0, enough) + ".report.json");
 }
 
+fs::path OutputFolder::report_of(const JournalLine& line) const {
+  return report_of(PlannedEdition{.id = line.code == "same-id" ? "" : line.edition, .source = line.source});
+}
+
 void OutputFolder::demand_same() const {
   struct stat info {};
   if (::stat(path_.c_str(), &info) == 0 && info.st_dev == device_ && info.st_ino == number_) return;

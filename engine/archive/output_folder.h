@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/journal.h"
 #include "archive/made.h"
 #include "archive/plan.h"
 
@@ -22,6 +23,7 @@ class OutputFolder {
   /// Where the report of an edition goes. Those that have no folder, because their id is not known or another's too,
   /// lie together in .refused/, whose name is no id.
   std::filesystem::path report_of(const PlannedEdition& edition) const;
+  std::filesystem::path report_of(const JournalLine& line) const;
   /// Throws MachineFault{"output-gone"} when another folder is there by now: a disk that was taken out leaves the one
   /// that it was mounted on.
   void demand_same() const;

@@ -104,6 +104,13 @@ int open_own_folder(const fs::path& folder) {
   return -1;
 }
 
+fs::path opened_path(const fs::path& file) {
+  std::error_code fault;
+  const fs::path absolute = fs::absolute(file, fault);
+  const fs::path folder = fs::weakly_canonical(absolute.parent_path(), fault);
+  return fault ? absolute : folder / absolute.filename();
+}
+
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code fault;
   const fs::path inner = fs::weakly_canonical(path, fault), outer = fs::weakly_canonical(folder, fault);
@@ -139,6 +146,10 @@ std::string sha256(std::string_view bytes) {
   Sha256 all;
   all.add(bytes);
   return all.hex();
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 2 * SHA256_DIGEST_SIZE && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 std::optional<std::string> sha256_of_file(const fs::path& path) {

@@ -24,11 +24,17 @@ void write_whole(const std::filesystem::path& path, std::string_view bytes);
 /// folders can be. -1 when there is none such.
 int open_own_folder(const std::filesystem::path& folder);
 
+/// `file` as the system opens it: absolute, links of its folder followed, so that a `..` behind them leads where it
+/// leads for every other program.
+std::filesystem::path opened_path(const std::filesystem::path& file);
+
 /// True when `path` (after resolving links) lies inside `folder`.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// SHA-256 of `bytes` as 64 lower-case hex digits.
 std::string sha256(std::string_view bytes);
+/// Is it such a digest?
+bool is_sha256(std::string_view text);
 /// The same of a file as it is read, piece by piece; nothing when it cannot be read to its end.
 std::optional<std::string> sha256_of_file(const std::filesystem::path& path);
 

@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "base/files.h"
 #include "base/utf8.h"
 #include "model/limits.h"
 #include "read/calendar.h"

@@ -65,13 +65,6 @@ std::string forbidden_text(std::string_view text, size_t at) {
   return fmt::format("U+{:04X} is no character of a text", static_cast<uint32_t>(utf8::decode(text, at).value));
 }
 
-fs::path opened_path(const fs::path& file) {
-  std::error_code fault;
-  const fs::path absolute = fs::absolute(file, fault);
-  const fs::path folder = fs::weakly_canonical(absolute.parent_path(), fault);
-  return fault ? absolute : folder / absolute.filename();
-}
-
 fs::path without_detours(const fs::path& path) {
   const fs::path normal = path.lexically_normal();
   std::error_code fault;

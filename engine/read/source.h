@@ -38,10 +38,6 @@ std::optional<LoadedSource> load_source(const std::filesystem::path& file, std::
 std::string forbidden_text(std::string_view text, size_t at);
 inline constexpr const char* forbidden_hint = "take the character out: it cannot be printed, nor kept in a PDF";
 
-/// `file` as the system opens it: absolute, links of its folder followed, so that a `..` behind them leads where it
-/// leads for every other program.
-std::filesystem::path opened_path(const std::filesystem::path& file);
-
 /// `path` without `.` and `..`, unless a `..` leads back over a link and so somewhere else.
 std::filesystem::path without_detours(const std::filesystem::path& path);
 

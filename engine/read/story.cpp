@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/files.h"
 #include "base/place_finder.h"
 #include "base/utf8.h"
 #include "model/fields.h"

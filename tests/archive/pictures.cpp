@@ -4,14 +4,10 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 
-// jpeglib.h needs <cstdio> before it.
-#include <jpeglib.h>
-
 #include "tests/archive/scenes.h"
+#include "tests/jpeg_encoder.h"
 
 namespace banxin::archive_test {
 namespace {
@@ -46,34 +42,18 @@ struct JpegKind {
 constexpr std::string_view upright("Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6\0\0\0\0\0\0", 32);
 
 std::string jpeg_of(const Scene& scene, JpegKind kind) {
-  jpeg_compress_struct info{};
-  jpeg_error_mgr errors{};
-  info.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&info);
-  unsigned char* data = nullptr;
-  unsigned long size = 0;
-  jpeg_mem_dest(&info, &data, &size);
   const int components = static_cast<int>(kind.colour);
-  info.image_width = static_cast<unsigned>(scene.width);
-  info.image_height = static_cast<unsigned>(scene.height);
-  info.input_components = components;
-  info.in_color_space = components == 1 ? JCS_GRAYSCALE : components == 3 ? JCS_RGB : JCS_CMYK;
-  jpeg_set_defaults(&info);
-  jpeg_set_quality(&info, 82, TRUE);
-  if (kind.progressive) jpeg_simple_progression(&info);
-  jpeg_start_compress(&info, TRUE);
-  if (kind.turned)
-    jpeg_write_marker(&info, JPEG_APP0 + 1, reinterpret_cast<const JOCTET*>(upright.data()), upright.size());
-  Bytes pixels = in_colour(scene, kind.colour);
-  for (int y = 0; y < scene.height; ++y) {
-    JSAMPROW row = &pixels[static_cast<size_t>(y) * static_cast<size_t>(scene.width * components)];
-    jpeg_write_scanlines(&info, &row, 1);
-  }
-  jpeg_finish_compress(&info);
-  jpeg_destroy_compress(&info);
-  std::string out(reinterpret_cast<const char*>(data), size);
-  std::free(data);
-  return out;
+  const Bytes pixels = in_colour(scene, kind.colour);
+  const size_t length = static_cast<size_t>(scene.width * components);
+  return test::encode_jpeg({.width = scene.width,
+                            .height = scene.height,
+                            .components = components,
+                            .quality = 82,
+                            .progressive = kind.progressive,
+                            .app1 = kind.turned ? upright : ""},
+                           [&](unsigned char* row, int y) {
+                             std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>(length) * y, length, row);
+                           });
 }
 
 /// The scene as the sensor of a camera that is held upright sees it: a quarter turned to the left.

@@ -1,16 +1,13 @@
 // Pictures whose heads are sound and whose data are not; and sound ones that libjpeg has something to say about.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <png.h>
 #include <zlib.h>
 
-// jpeglib.h needs <cstdio> before it.
-#include <jpeglib.h>
-#include <png.h>
-
-#include <cstdio>
 #include <cstdlib>
 
 #include "paint/page_maker.h"
+#include "tests/jpeg_encoder.h"
 
 namespace banxin::test {
 namespace {
@@ -32,34 +29,13 @@ std::string head_fault_of(const std::string& bytes) {
 
 // A large JPEG of noise, so that its codes fill their space; with restart markers when `restart` rows are named.
 std::string noisy_jpeg(bool progressive = false, int restart = 0) {
-  jpeg_compress_struct info{};
-  jpeg_error_mgr errors{};
-  info.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&info);
-  unsigned char* data = nullptr;
-  unsigned long size = 0;
-  jpeg_mem_dest(&info, &data, &size);
   constexpr int side = 160;
-  info.image_width = info.image_height = side;
-  info.input_components = 3;
-  info.in_color_space = JCS_RGB;
-  jpeg_set_defaults(&info);
-  info.restart_in_rows = restart;
-  if (progressive) jpeg_simple_progression(&info);
-  jpeg_start_compress(&info, TRUE);
-  std::vector<unsigned char> row(side * 3);
   uint32_t random = 1;
-  for (int y = 0; y < side; ++y) {
-    for (unsigned char& sample : row)
-      random = random * 1664525u + 1013904223u, sample = static_cast<unsigned char>(random >> 24);
-    JSAMPROW rows = row.data();
-    jpeg_write_scanlines(&info, &rows, 1);
-  }
-  jpeg_finish_compress(&info);
-  jpeg_destroy_compress(&info);
-  std::string out(reinterpret_cast<const char*>(data), size);
-  std::free(data);
-  return out;
+  const auto noise = [&](unsigned char* row, int) {
+    for (int i = 0; i < side * 3; ++i)
+      random = random * 1664525u + 1013904223u, row[i] = static_cast<unsigned char>(random >> 24);
+  };
+  return encode_jpeg({.width = side, .height = side, .progressive = progressive, .restart_in_rows = restart}, noise);
 }
 
 std::string chunk(const std::string& type, const std::string& data) {

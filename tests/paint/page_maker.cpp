@@ -1,18 +1,16 @@
 #include "paint/page_maker.h"
 
+#include <hb.h>
+#include <png.h>
 #include <sys/wait.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 
-// jpeglib.h needs <cstdio> before it.
-#include <hb.h>
-#include <jpeglib.h>
-#include <png.h>
-
 #include "base/files.h"
 #include "base/utf8.h"
+#include "tests/jpeg_encoder.h"
 
 namespace banxin::test {
 namespace {
@@ -98,37 +96,14 @@ Sheet make_sheet(int page) {
 }
 
 std::string make_jpeg(int width, int height, int components, int orientation, bool progressive, bool little_endian) {
-  jpeg_compress_struct info{};
-  jpeg_error_mgr errors{};
-  info.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&info);
-  unsigned char* data = nullptr;
-  unsigned long size = 0;
-  jpeg_mem_dest(&info, &data, &size);
-  info.image_width = static_cast<unsigned>(width);
-  info.image_height = static_cast<unsigned>(height);
-  info.input_components = components;
-  info.in_color_space = components == 1 ? JCS_GRAYSCALE : components == 3 ? JCS_RGB : JCS_CMYK;
-  jpeg_set_defaults(&info);
-  jpeg_set_quality(&info, 90, TRUE);
-  if (progressive) jpeg_simple_progression(&info);
-  jpeg_start_compress(&info, TRUE);
-  if (orientation != 1) {
-    const std::string app1 = exif(orientation, little_endian);
-    jpeg_write_marker(&info, JPEG_APP0 + 1, reinterpret_cast<const JOCTET*>(app1.data()),
-                      static_cast<unsigned>(app1.size()));
-  }
-  std::vector<unsigned char> row(static_cast<size_t>(width * components));
-  for (int y = 0; y < height; ++y) {
-    paint_row(row.data(), y, width, height, components);
-    JSAMPROW rows = row.data();
-    jpeg_write_scanlines(&info, &rows, 1);
-  }
-  jpeg_finish_compress(&info);
-  jpeg_destroy_compress(&info);
-  std::string out(reinterpret_cast<const char*>(data), size);
-  std::free(data);
-  return out;
+  const std::string app1 = orientation != 1 ? exif(orientation, little_endian) : "";
+  return encode_jpeg({.width = width,
+                      .height = height,
+                      .components = components,
+                      .quality = 90,
+                      .progressive = progressive,
+                      .app1 = app1},
+                     [&](unsigned char* row, int y) { paint_row(row, y, width, height, components); });
 }
 
 std::string encode_png(const std::vector<unsigned char>& pixels, int width, int height, bool alpha) {
