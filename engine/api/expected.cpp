@@ -27,6 +27,20 @@ ExpectedStory expected(const Story& story) {
   return out;
 }
 
+// Whether all its parts stand on pages that were laid out.
+bool is_whole(const Thread& thread, const LaidOut& laid) {
+  return std::ranges::all_of(thread.parts, [&](const ThreadPart& part) {
+    const Page& page = laid.edition.pages[part.page];
+    return std::ranges::any_of(laid.sheets, [&](const Sheet& sheet) { return sheet.page == page.number; });
+  });
+}
+
+// Between the parts of a story stands all the other text of its pages.
+void expect_thread(const Thread& thread, ExpectedStory& story) {
+  story.jumps = true;
+  story.in_page_order = std::ranges::is_sorted(thread.parts, {}, &ThreadPart::page);
+}
+
 std::vector<ExpectedPicture> pictures_on(const Sheet& sheet) {
   std::vector<ExpectedPicture> all;
   for_each<Image>(sheet, [&](const Image& image) {
@@ -71,7 +85,12 @@ void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
       if (has_number(page, sheet.page)) stories_in(page.blocks, shown);
   }
   if (laid.sheets.size() == edition.pages.size() && !edition.sheets.empty()) expect_sheets(laid, report, job);
+  for (const Thread& thread : edition.threads)
+    if (!is_whole(thread, laid)) shown.erase(thread.story.index);
   for (const size_t index : shown) job.stories.push_back(expected(edition.stories[index]));
+  for (const Thread& thread : edition.threads)
+    for (ExpectedStory& story : job.stories)
+      if (story.name == edition.stories[thread.story.index].label()) expect_thread(thread, story);
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())
     if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);

@@ -43,10 +43,11 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
     for (const Copyfit& fit : sheet.copyfits) {
       const SheetStory* story = sheet.find_story(fit.story);
       out["stories"].push_back({{"page", sheet.page},
-                                {"pages", pages_of(sheet)},
+                                {"pages", fit.pages.empty() ? pages_of(sheet) : nlohmann::ordered_json(fit.pages)},
                                 {"id", story ? story->file : ""},
                                 {"story", story ? story->name : ""},
                                 {"block", fit.block},
+                                {"blocks", fit.blocks.empty() ? std::vector<std::string>{fit.block} : fit.blocks},
                                 {"state", name_of(fit.state())},
                                 {"lines_over", fit.lines_over},
                                 {"characters_over", fit.characters_over},

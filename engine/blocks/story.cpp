@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "flow/headline.h"
-#include "flow/lay_story.h"
+#include "flow/thread.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -13,6 +13,9 @@ namespace {
 
 struct StoryBlock : Block {
   std::optional<StoryId> story;
+  BlockReference continued;  // 上接
+  bool repeat = false;
+  std::vector<Paragraph> jump_title;  // over a part that continues a story
   int columns = 1, gap = 0;
   Remainder remainder = Remainder::gap;
   Direction direction = Direction::horizontal;
@@ -22,9 +25,17 @@ struct StoryBlock : Block {
   Place section_head_place;
 
   std::optional<StoryId> story_shown() const override { return story; }
+  const BlockReference* continues() const override { return continued.name.empty() ? nullptr : &continued; }
+  bool repeats() const override { return repeat; }
 
   void read(Fields& f) override {
-    f.story({"story", "The Markdown file.", true}, story);
+    f.word({"continues", "Instead of a story: the block, or the story by its file, that goes on here (转版)."},
+           continued.name);
+    continued.place = f.place("continues");
+    f.story({"story", "The Markdown file.", continued.name.empty()}, story);
+    f.flag({"repeat", "Another block may tell the same story from its beginning."}, repeat);
+    f.text({"jump-title", "With `continues`: the short title over this part, when its headline has lines."},
+           jump_title);
     f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
              direction, {"horizontal", "vertical"});
     f.integer({"columns", "Columns that its width is divided into (破栏), or tiers that its height is."}, columns, 1,
@@ -60,17 +71,21 @@ struct StoryBlock : Block {
   }
 
   Laid lay(const Bench& bench) const override;
+  std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts) const override;
 
  private:
+  std::optional<StoryId> told(const Bench& bench) const;
+  Story under_short_title(const Story& whole) const;
   void check_levels(const Story& told, Report& notes) const;
-  bool has_room(const Room& room, Report& notes) const;
+  bool has_room(const Bench& bench, const Room& room, Report& notes) const;
   Room room(const Bench& bench, const Story& told) const;
   Rect headline_room(const Bench& bench) const;
-  StoryStyles styles_in(const Room& room) const;
+  StoryStyles styles_in(std::span<const Room> rooms) const;
 };
 
 // The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
 Room StoryBlock::room(const Bench& bench, const Story& told) const {
+  if (bench.slot().first_line < 0) return {};
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
   const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
@@ -91,13 +106,14 @@ Rect StoryBlock::headline_room(const Bench& bench) const {
 
 // A hung mark takes half an em of the gutter: that is an em wide at least, and a rule in its middle keeps ¼ em off
 // (CLREQ, hanging punctuation).
-StoryStyles StoryBlock::styles_in(const Room& room) const {
+StoryStyles StoryBlock::styles_in(std::span<const Room> rooms) const {
   StoryStyles fitting = styles;
   for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = direction;
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
-  for (size_t c = 0; c + 1 < room.columns.size(); ++c)
-    if (room.columns[c + 1].x - room.columns[c].right() < needed) fitting.body.hang = fitting.quote.hang = Hang::none;
+  for (const Room& room : rooms)
+    for (size_t c = 0; c + 1 < room.columns.size(); ++c)
+      if (room.columns[c + 1].x - room.columns[c].right() < needed) fitting.body.hang = fitting.quote.hang = Hang::none;
   return fitting;
 }
 
@@ -113,28 +129,83 @@ void StoryBlock::check_levels(const Story& told, Report& notes) const {
       "make the section headings smaller, or the title larger");
 }
 
-// Warns of what is over, from where the story is cut, or under.
-void tell_copyfit(const Story& story, const Block& block, const Room& room, const StorySetting& setting,
-                  Report& notes) {
-  const Copyfit& fit = setting.fit;
-  if (fit.state() == Copyfit::State::overset) {
-    const Place cut = setting.rest
-                          ? setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place
-                          : story.place;
-    notes.warning("overset", cut,
-                  fmt::format("story {} is {} lines ({} characters) too long for block {}", story.label(),
-                              fit.lines_over, fit.characters_over, block.name),
-                  fmt::format("cut {} characters from here on, or give the block more lines", fit.characters_over));
-  } else if (fit.state() == Copyfit::State::underset) {
-    const char* free = room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot";
-    notes.warning("underset", story.place,
-                  fmt::format("story {} leaves {} {} of block {}: room for {} characters", story.label(),
-                              room.foot - setting.end_line, free, block.name, fit.characters_under),
-                  "add text, or make a picture higher");
-  }
+// "block lead", or all blocks of a thread.
+std::string blocks_named(const Bench& bench) {
+  const ThreadPlace* in = bench.thread();
+  if (!in) return "block " + bench.block().name;
+  std::string names;
+  for (const ThreadPart& part : in->thread->parts)
+    names += fmt::format("{}{} (page {})", names.empty() ? "blocks " : ", ", part.block->name, part.number);
+  return names;
 }
 
-bool StoryBlock::has_room(const Room& room, Report& notes) const {
+void tell_overset(const Bench& bench, const Story& told, const StorySetting& setting, Report& notes) {
+  const Copyfit& fit = setting.fit;
+  const Place cut = setting.rest
+                        ? setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place
+                        : told.place;
+  notes.warning("overset", cut,
+                fmt::format("story {} is {} lines ({} characters) too long for {}", told.label(), fit.lines_over,
+                            fit.characters_over, blocks_named(bench)),
+                fmt::format("cut {} characters from here on, or give {} more lines", fit.characters_over,
+                            bench.thread() ? "one of the blocks" : "the block"));
+}
+
+void tell_underset(const Bench& bench, const Story& told, const ThreadSetting& thread, Report& notes) {
+  const StorySetting& setting = thread.setting;
+  const ThreadPlace* in = bench.thread();
+  const std::string room_for = fmt::format("room for {} characters", setting.fit.characters_under);
+  if (in && static_cast<size_t>(setting.last_part) + 1 < in->thread->parts.size()) {
+    const ThreadPart& last = in->thread->parts[static_cast<size_t>(setting.last_part)];
+    notes.warning("underset", told.place,
+                  fmt::format("story {} ends in block {} of page {} already: block {} stays empty, {}", told.label(),
+                              last.block->name, last.number, bench.block().name, room_for),
+                  "add text, or leave the blocks out that continue it");
+    return;
+  }
+  const Room& room = thread.rooms.back();
+  notes.warning("underset", told.place,
+                fmt::format("story {} leaves {} {} of block {}: {}", told.label(), room.foot - setting.end_line,
+                            room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot",
+                            bench.block().name, room_for),
+                "add text, or make a picture higher");
+}
+
+// White that a heading leaves which goes on to the next part.
+void tell_whites(const Bench& bench, const Story& told, const ThreadSetting& thread, Report& notes) {
+  const int part = bench.thread() ? static_cast<int>(bench.thread()->part) : 0;
+  for (const White& white : thread.setting.whites)
+    if (white.part == part)
+      notes.warning("short-part", told.place,
+                    fmt::format("story {} leaves {} lines free at the foot of block {}: the heading that comes next "
+                                "goes on with its text",
+                                told.label(), white.lines, bench.block().name),
+                    "make the block lower, or move the heading");
+}
+
+// Of the thread as a whole, in its last block.
+void tell_copyfit(const Bench& bench, StoryId story, const ThreadSetting& thread, Laid& laid) {
+  const Story& told = bench.story(story);
+  tell_whites(bench, told, thread, laid.notes);
+  const ThreadPlace* in = bench.thread();
+  if (in && in->part + 1 < in->thread->parts.size()) return;
+  laid.copyfit = thread.setting.fit;
+  laid.copyfit->story = story, laid.copyfit->block = bench.block().name;
+  for (const ThreadPart& part : in ? in->thread->parts : std::vector<ThreadPart>{}) {
+    std::vector<int>& pages = laid.copyfit->pages;
+    if (std::ranges::find(pages, part.number) == pages.end()) pages.push_back(part.number);
+    laid.copyfit->blocks.push_back(part.block->name);
+  }
+  if (laid.copyfit->state() == Copyfit::State::overset) tell_overset(bench, told, thread.setting, laid.notes);
+  if (laid.copyfit->state() == Copyfit::State::underset) tell_underset(bench, told, thread, laid.notes);
+}
+
+bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) const {
+  if (bench.slot().first_line < 0) {
+    notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
+                "write cols and lines instead of x, y, width and height");
+    return false;
+  }
   if (!room.columns.empty() && room.first_line < room.foot) return true;
   const char* parts = direction == Direction::vertical ? "tiers" : "columns";
   notes.error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
@@ -142,29 +213,50 @@ bool StoryBlock::has_room(const Room& room, Report& notes) const {
   return false;
 }
 
+// The story of the block, its own or the one that it continues.
+std::optional<StoryId> StoryBlock::told(const Bench& bench) const {
+  return bench.thread() ? bench.thread()->thread->story : story;
+}
+
+// Over a part that continues a story stands its short title.
+Story StoryBlock::under_short_title(const Story& whole) const {
+  Story part;
+  part.name = whole.name, part.file = whole.file, part.shares_name = whole.shares_name;
+  part.language = whole.language;
+  part.place = whole.place;
+  part.title = jump_title;
+  return part;
+}
+
+std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Bench> parts) const {
+  const Story& story = parts.front().story(*told(parts.front()));
+  Report notes = parts.front().blank().notes;
+  std::vector<Room> rooms;
+  for (const Bench& part : parts) {
+    const auto& block = static_cast<const StoryBlock&>(part.block());
+    rooms.push_back(block.room(part, story));
+    if (!block.has_room(part, rooms.back(), notes)) return nullptr;  // which the block itself says
+  }
+  return banxin::set_thread(parts, story, styles_in(rooms), std::move(rooms));
+}
+
 Laid StoryBlock::lay(const Bench& bench) const {
   Laid laid = bench.blank();
-  laid.story = story;
-  if (!story) return laid;
-  const Story& told = bench.story(*story);
-  check_levels(told, laid.notes);
-  if (bench.slot().first_line < 0) {
-    laid.notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
-                     "write cols and lines instead of x, y, width and height");
-    return laid;
-  }
-  const Room text_room = room(bench, told);
-  if (!has_room(text_room, laid.notes)) return laid;
-  if (headline_lines > 0) lay_headline(bench, told, headline, Direction::horizontal, headline_room(bench), laid);
-  const StoryStyles fitting = styles_in(text_room);
-  const Copy copy = prepare_copy(bench, told, fitting, laid.notes);
-  laid.notes.join(copy.notes);
-  StorySetting setting = set_story(bench, copy, fitting, text_room);
-  laid.notes.join(setting.notes);
-  tell_copyfit(told, *this, text_room, setting, laid.notes);
-  setting.fit.story = *story, setting.fit.block = name;
-  laid.copyfit = setting.fit;
-  lay_story(bench, fitting, text_room, setting, laid);
+  laid.story = told(bench);
+  if (!laid.story) return laid;
+  const Story& whole = bench.story(*laid.story);
+  check_levels(whole, laid.notes);
+  if (!has_room(bench, room(bench, whole), laid.notes)) return laid;
+  const ThreadPlace* in = bench.thread();
+  const auto thread = in ? in->setting : set_thread({&bench, 1});
+  if (!thread) return laid;
+  const size_t part = in ? in->part : 0;
+  if (headline_lines > 0)
+    lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, Direction::horizontal,
+                 headline_room(bench), laid);
+  if (part == 0) laid.notes.join(thread->copy.notes), laid.notes.join(thread->setting.notes);
+  tell_copyfit(bench, *laid.story, *thread, laid);
+  lay_part(bench, styles_in({&thread->rooms[part], 1}), *thread, part, laid);
   return laid;
 }
 

@@ -23,6 +23,12 @@ Laid Bench::blank() const {
   return {.name = block().name, .kind = block().kind, .area = area(), .notes = empty_, .story = std::nullopt};
 }
 
+const ThreadPlace* Bench::thread() const {
+  if (!desk_.threads) return nullptr;
+  const auto found = desk_.threads->find(&block());
+  return found == desk_.threads->end() ? nullptr : &found->second;
+}
+
 Laid lay(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, const Report& notes) {
   return slot.block->lay(Bench(desk, page, slot, shaper, notes));
 }

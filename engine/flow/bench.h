@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,10 +20,19 @@ namespace banxin {
 /// nothing. Whoever makes it looks into each file once.
 using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault, int page)>;
 
+/// Where a block stands in a thread of several.
+struct ThreadPlace {
+  const Thread* thread = nullptr;
+  size_t part = 0;                                         ///< from 0
+  std::shared_ptr<const ThreadSetting> setting = nullptr;  ///< null while it is being made
+};
+using ThreadPlaces = std::map<const Block*, ThreadPlace>;
+
 /// What all pages of a run are made from.
 struct Desk {
   const Edition& edition;
   PictureProbe picture_info;
+  const ThreadPlaces* threads = nullptr;  ///< of the pages at hand; null: none of their stories goes on elsewhere
 };
 
 /// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong
@@ -36,6 +47,8 @@ class Bench {
   const PageGeometry& grid() const { return page_.geometry; }
   const Edition& edition() const { return desk_.edition; }
   const Block& block() const { return *slot_.block; }
+  /// Null when its story stands in this block alone.
+  const ThreadPlace* thread() const;
 
   /// This block with nothing laid yet.
   Laid blank() const;

@@ -55,7 +55,7 @@ struct Step {
   int cost = 0, altered = 0;
   size_t from = 0;                           // step of the paragraph before
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
-  uint32_t shorts = 0;                       // columns it left one line early, a bit each
+  uint64_t shorts = 0;                       // columns it left one line early, a bit each
 };
 using Steps = std::vector<Step>;
 
@@ -69,31 +69,36 @@ struct Turn {
 };
 struct Way {
   int cost = 0;
-  uint32_t shorts = 0;
+  uint64_t shorts = 0;
 };
+constexpr size_t most_short = 64;  // columns of a thread beyond these are never left early
 
 struct ColumnRows {
   std::vector<Row> rows;
+  int part = 0;                     // of the thread
   int long_end = 0, short_end = 0;  // rows of it when it ends with the section, or a line before
+  int higher = 0;                   // lines by which its own foot is above that of the section
   bool ends_with_text = true;       // no picture stands at its foot
+
+  // The line that its text ends on after `rows_used` of its rows, as if it reached to the foot of the section.
+  int level(int rows_used) const { return rows[static_cast<size_t>(rows_used) - 1].line + higher; }
 };
 
 class ColumnEnds {
  public:
-  ColumnEnds(std::span<const InsetText> paragraphs, const Room& room, Height height)
-      : room_(room), height_(height), settings_(paragraphs) {
-    even_ = room.obstacles.empty() && std::ranges::all_of(room.columns, [&](const Rect& column) {
-              return column.width == room.columns[0].width;
-            });
-    for (const Inset& inset : room.insets) {
-      least_lines_ = std::max(least_lines_, inset.lines);
-      has_picture_at_foot_ = has_picture_at_foot_ || inset.at_foot;
-    }
+  ColumnEnds(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height)
+      : rooms_(rooms), height_(height), settings_(paragraphs) {
+    const Length width = rooms[0].columns[0].width;
+    even_ = std::ranges::all_of(rooms, [&](const Room& room) {
+      return room.obstacles.empty() &&
+             std::ranges::all_of(room.columns, [&](const Rect& column) { return column.width == width; });
+    });
   }
 
   Filled run() {
+    find_last_room();
     const int end = fewest_lines();
-    if (end > room_.foot) return set_naturally(std::max(room_.foot, room_.first_line));  // overset
+    if (end > room().foot) return set_naturally(std::max(room().foot, room().first_line));  // overset
     best_ = set_naturally(end);  // whatever is found is better, and no text is ever lost
     best_.cost = INT_MAX;
     search(end, false);
@@ -105,13 +110,18 @@ class ColumnEnds {
   }
 
  private:
-  int column_count() const { return static_cast<int>(room_.columns.size()); }
-  int first_end() const { return room_.first_line + least_lines_; }
+  /// The last one in use: its columns are level, all before it are full.
+  const Room& room() const { return rooms_[last_]; }
+  std::span<const Room> used() const { return rooms_.first(last_ + 1); }
+  int end_in(size_t part, int end) const { return part == last_ ? end : std::max(rooms_[part].foot, 0); }
+  int column_count() const { return static_cast<int>(columns_.size()); }
+  int first_end() const;
   const ColumnRows& column(int n) const { return columns_[static_cast<size_t>(n)]; }
   void open_columns(int end);
   bool add_widths(std::span<const Row> rows, size_t paragraph, std::vector<Length>& widths) const;
   std::vector<Length> widths_ahead(size_t paragraph, const Turn& turn, int row_end) const;
   Filled set_naturally(int end);
+  void find_last_room();
   int fewest_lines();
 
   void search(int end, bool alter);
@@ -122,31 +132,53 @@ class ColumnEnds {
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
 
-  const Room& room_;
+  std::span<const Room> rooms_;
   const Height height_;
   ParagraphSettings settings_;
   bool even_ = false;  // every row is equally wide: a setting is good wherever it begins
-  bool has_picture_at_foot_ = false;
-  int least_lines_ = 1;
+  size_t last_ = 0;    // room in use
   std::vector<ColumnRows> columns_;
   Filled best_;
 };
 
+// A section is at least as high as its pictures.
+int ColumnEnds::first_end() const {
+  int lines = 1;
+  for (const Inset& inset : room().insets) lines = std::max(lines, inset.lines);
+  return room().first_line + lines;
+}
+
+std::vector<Row> rows_down_to(const Room& room, int end, int part) {
+  std::vector<Row> rows = rows_of(room, std::vector<int>(room.columns.size(), end));
+  for (Row& row : rows) row.part = part;
+  return rows;
+}
+
 // The rows of all columns when the section ends above line `end`.
 void ColumnEnds::open_columns(int end) {
-  columns_.assign(room_.columns.size(), {});
-  for (const Row& row : rows_of(room_, std::vector<int>(room_.columns.size(), end))) {
-    ColumnRows& column = columns_[static_cast<size_t>(row.column)];
-    column.rows.push_back(row);
-    column.long_end = static_cast<int>(column.rows.size());
-    if (row.line < end - 1) column.short_end = column.long_end;
-  }
-  for (const Inset& inset : room_.insets)
-    for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
-      ColumnRows& column = columns_[static_cast<size_t>(c)];
-      column.ends_with_text = false;
-      column.short_end = column.long_end;
+  columns_.clear();
+  for (size_t part = 0; part <= last_; ++part) {
+    const Room& room = rooms_[part];
+    const size_t first = columns_.size();
+    const int room_end = end_in(part, end);
+    for (const RoomColumn& column : room.columns) {
+      const int higher = room_end - foot_of(column, room_end);
+      columns_.push_back({.rows = {}, .part = static_cast<int>(part), .higher = higher});
     }
+    for (const Row& row : rows_down_to(room, room_end, static_cast<int>(part))) {
+      ColumnRows& column = columns_[first + static_cast<size_t>(row.column)];
+      column.rows.push_back(row);
+      column.long_end = static_cast<int>(column.rows.size());
+      if (row.line + column.higher < room_end - 1) column.short_end = column.long_end;
+    }
+    for (const Inset& inset : room.insets)
+      for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
+        ColumnRows& column = columns_[first + static_cast<size_t>(c)];
+        column.ends_with_text = false;
+        column.short_end = column.long_end;
+      }
+  }
+  for (size_t c = most_short; c < columns_.size(); ++c) columns_[c].short_end = columns_[c].long_end;
 }
 
 // The widths of rows that a paragraph may come to; false when there are enough.
@@ -160,37 +192,47 @@ bool ColumnEnds::add_widths(std::span<const Row> rows, size_t paragraph, std::ve
 
 // The widths that a paragraph meets from its beginning on, when it leaves this column at `row_end`.
 std::vector<Length> ColumnEnds::widths_ahead(size_t paragraph, const Turn& turn, int row_end) const {
-  if (even_) return {room_.columns[0].width};
+  if (even_) return {room().columns[0].width};
   std::vector<Length> widths = turn.widths;
   const std::span<const Row> rows = column(turn.column).rows;
   bool more = add_widths(rows.subspan(static_cast<size_t>(turn.row), static_cast<size_t>(row_end - turn.row)),
                          paragraph, widths);
   for (int c = turn.column + 1; more && c < column_count(); ++c) more = add_widths(column(c).rows, paragraph, widths);
-  if (widths.empty()) widths.push_back(room_.columns.back().width);
+  if (widths.empty()) widths.push_back(room().columns.back().width);
   return widths;
 }
 
 // All columns down to `end`, every paragraph as it wants to be.
 Filled ColumnEnds::set_naturally(int end) {
-  Filled filled{.settings = {}, .rows = rows_of(room_, std::vector<int>(room_.columns.size(), end)), .end_line = end};
+  Filled filled{.settings = {}, .rows = {}, .last_part = static_cast<int>(last_), .end_line = end};
+  for (size_t part = 0; part <= last_; ++part) {
+    const std::vector<Row> rows = rows_down_to(rooms_[part], end_in(part, end), static_cast<int>(part));
+    filled.rows.insert(filled.rows.end(), rows.begin(), rows.end());
+  }
   for (size_t p = 0; p < settings_.count(); ++p) {
     std::vector<Length> widths;
     const std::span<const Row> rows = filled.rows;
     add_widths(rows.subspan(std::min(rows.size(), static_cast<size_t>(filled.lines))), p, widths);
-    if (widths.empty()) widths.push_back(room_.columns.back().width);
+    if (widths.empty()) widths.push_back(room().columns.back().width);
     filled.settings.push_back(settings_.set(p, 0, std::move(widths)));
     filled.lines += static_cast<int>(filled.settings.back()->lines.size());
   }
   return filled;
 }
 
+// The first one that the text ends in.
+void ColumnEnds::find_last_room() {
+  for (last_ = 0; last_ + 1 < rooms_.size(); ++last_)
+    if (set_naturally(end_in(last_, room().foot)).overset_lines() == 0) return;
+}
+
 // Above which line the section ends at the earliest, its columns equally long; beyond the foot of the room when it is
 // too long.
 int ColumnEnds::fewest_lines() {
-  for (int end = first_end(); end <= room_.foot; ++end) {
+  for (int end = first_end(); end <= room().foot; ++end) {
     const int missing = set_naturally(end).overset_lines();
     // Every line added below gives at most one a column; uneven rows may hold more than it seemed.
-    end += std::max(0, (missing - 1) / column_count());
+    end += std::max(0, (missing - 1) / static_cast<int>(room().columns.size()));
     if (missing > 0) continue;
     while (!even_ && end > first_end() && set_naturally(end - 1).overset_lines() == 0) --end;
     return end;
@@ -201,19 +243,21 @@ int ColumnEnds::fewest_lines() {
 // Looks for a better way with the longest columns ending above `end`.
 void ColumnEnds::search(int end, bool alter) {
   if (alter && best_.cost <= fault::other_length) return;
-  if (end < first_end() || end > room_.foot) return;
+  if (end < first_end() || end > room().foot) return;
   open_columns(end);
-  std::vector<Steps> path = {{Step{.cost = end + 1 == height_.wanted_end ? fault::free_line : 0}}};
+  const bool leaves_line = last_ + 1 == rooms_.size() && end + 1 == height_.wanted_end;
+  std::vector<Steps> path = {{Step{.cost = leaves_line ? fault::free_line : 0}}};
   for (size_t p = 0; p < settings_.count(); ++p) path.push_back(go_on(p, path.back(), alter));
   const Steps& last = path.back();
   for (size_t i = 0; i < last.size(); ++i) {
     Position at = last[i].at;
     const ColumnRows& in = column(at.column);
     int cost = last[i].cost;
-    if (at.row > 0 && in.ends_with_text) cost += at.feet.add(in.rows[static_cast<size_t>(at.row) - 1].line);
+    if (at.row > 0 && in.ends_with_text) cost += at.feet.add(in.level(at.row));
     // Where nothing reaches the last line, the section ends earlier, which is another search.
-    const bool reaches = at.feet.highest == end - 1 || has_picture_at_foot_ || end == first_end();
-    if (reaches && cost < best_.cost) take(path, i, cost, end);
+    const bool has_picture_at_foot = std::ranges::any_of(room().insets, &Inset::at_foot);
+    const bool reaches = at.feet.highest == end - 1 || has_picture_at_foot || end == first_end();
+    if (reaches && in.part == static_cast<int>(last_) && cost < best_.cost) take(path, i, cost, end);
   }
 }
 
@@ -247,7 +291,7 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
       if (!set) continue;
       if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
         Way crossing = way;
-        if (is_short) crossing.shorts |= 1U << turn.column;
+        if (is_short) crossing.shorts |= uint64_t{1} << turn.column;
         cross(turn, crossing, row_end, open);
       } else if (!is_short) {
         Step step = arrive(turn, way, *set);
@@ -288,7 +332,8 @@ void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<T
   if (!even_)
     for (int i = turn.row; i < row_end; ++i) next.widths.push_back(in.rows[static_cast<size_t>(i)].measure.width);
   if (next.placed == 1 && turn.placed == 0) on.cost += fault::lone_first_line;
-  if (row_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.rows[static_cast<size_t>(row_end) - 1].line);
+  if (row_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.level(row_end));
+  if (column(next.column).part != in.part) next.feet = {};
   const auto [slot, fresh] = open.try_emplace(std::move(next), on);
   if (!fresh && on.cost < slot->second.cost) slot->second = on;
 }
@@ -302,8 +347,8 @@ int ColumnEnds::cost_of_looseness(size_t paragraph, const Composed& set) const {
 
 // Keeps the way that ends with step `last`: back from paragraph to paragraph.
 void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end) {
-  best_ = {.settings = {}, .rows = {}, .end_line = end, .cost = cost};
-  uint32_t shorts = 0;
+  best_ = {.settings = {}, .rows = {}, .last_part = static_cast<int>(last_), .end_line = end, .cost = cost};
+  uint64_t shorts = 0;
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
     shorts |= step.shorts;
@@ -321,8 +366,8 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
 
 }  // namespace
 
-Filled fill_columns(std::span<const InsetText> paragraphs, const Room& room, Height height) {
-  return ColumnEnds(paragraphs, room, height).run();
+Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height) {
+  return ColumnEnds(paragraphs, rooms, height).run();
 }
 
 }  // namespace banxin

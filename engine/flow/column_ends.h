@@ -15,7 +15,8 @@ struct Filled {
   std::vector<std::shared_ptr<const Composed>> settings;  ///< one a paragraph
   std::vector<Row> rows;  ///< rows in reading order; line k of the section stands in rows[k]
   int lines = 0;          ///< of all paragraphs
-  int end_line = 0;       ///< first grid line below the section, insets included
+  int last_part = 0;      ///< of the thread that the section comes to; those before it are full
+  int end_line = 0;       ///< first grid line below the section there, insets included
   int more = 0;           ///< lines that it is higher than it must be
   int cost = 0;           ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
   int overset_lines() const { return std::max(0, lines - static_cast<int>(rows.size())); }
@@ -27,10 +28,11 @@ struct Height {
   int wanted_end = 0;  ///< to end one line above this one is a fault: it would stay free, and need not
 };
 
-/// Sets paragraphs in columns of such a height, their feet level or one line apart. Of all ways to end the columns, and
-/// to set up to eight paragraphs one line longer or shorter, it is the one with the least faults: lone first and last
-/// lines of paragraphs at column turns (孤行; CLREQ, widows and orphans), loose paragraphs, free lines, short columns
-/// before long ones.
-Filled fill_columns(std::span<const InsetText> paragraphs, const Room& room, Height height = {});
+/// Sets paragraphs in the columns of such a height, their feet level or one line apart. Of all ways to end the columns,
+/// and to set up to eight paragraphs one line longer or shorter, it is the one with the least faults: lone first and
+/// last lines of paragraphs at column turns (孤行; CLREQ, widows and orphans), loose paragraphs, free lines, short
+/// columns before long ones. `rooms` are the parts of a thread, each full before the next is begun: the columns of the
+/// last one that is needed are level.
+Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height = {});
 
 }  // namespace banxin

@@ -74,6 +74,7 @@ class Drawing {
                                                                 .role = laid.role,
                                                                 .column = laid.column,
                                                                 .section = laid.section,
+                                                                .in_thread = laid.in_thread,
                                                                 .lines = {},
                                                                 .ink = std::move(laid.ink)});
     placed.lines.reserve(laid.lines.size());
@@ -83,6 +84,8 @@ class Drawing {
       PlacedLine& line = placed.lines.back();
       line.role = one.role;
       line.paragraph = one.paragraph;
+      line.continues = one.continues;
+      line.link = std::move(one.link);
       line.ink = std::move(one.ink);
       report_line(text, *one.of.lines, one.line, {block.name, placed}, notes_);
       if (one.line == 0) block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());

@@ -51,7 +51,9 @@ struct LaidLine {
   Point at;  ///< where its measure starts, on the baseline
   Length measure;
   Role role = Role::text;
-  int paragraph = 0;        ///< counted in its story, from 1; 0 = none
+  int paragraph = 0;       ///< counted in its story, from 1; 0 = none
+  bool continues = false;  ///< its paragraph goes on in another frame
+  std::optional<PageLink> link{};
   std::vector<Item> ink{};  ///< drawn after it
 };
 
@@ -61,7 +63,8 @@ struct LaidFrame {
   Rect area;
   Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
-  std::vector<Item> ink{};      ///< drawn before its lines
+  InThread in_thread{};
+  std::vector<Item> ink{};  ///< drawn before its lines
   std::vector<LaidLine> lines{};
 };
 

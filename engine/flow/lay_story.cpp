@@ -7,7 +7,8 @@
 namespace banxin {
 namespace {
 
-void lay_head(const StoryStyles& styles, const Room& all, const SetSection& section, int number, Laid& laid) {
+void lay_head(const StoryStyles& styles, const Room& all, const SetSection& section, int number, InThread in_thread,
+              Laid& laid) {
   const LineSpace& space = all.space;
   const Rect room{all.across.x, space.line_top(section.head_line), all.across.width,
                   space.height_of_lines(section.head_lines)};
@@ -20,9 +21,16 @@ void lay_head(const StoryStyles& styles, const Room& all, const SetSection& sect
   const Length size = heading.size(), pitch = size + size / 4;
   Length y = room.y + (room.height - size - std::max(rows - 1, 0) * pitch) * 3 / 5;
   laid.frame(space, room, Role::heading, 0, number);
+  laid.frames.back().in_thread = in_thread;
   laid.anchor(heading.text->text.text, space.on_page(room).origin(), 2);
   for (int n = 0; n < rows; ++n, y += pitch)
     lay_heading_row(laid, heading, static_cast<size_t>(n), space, {room.x, y}, room.width, Role::heading);
+}
+
+// The room as the text of a section finds it.
+Room begun(Room room, const SetSection& section) {
+  room.first_line = section.text_line();
+  return room;
 }
 
 void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room, const SetSection& section,
@@ -32,22 +40,21 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
     const Inset& inset = section.insets[i];
     const Length left = room.columns[static_cast<size_t>(inset.column)].x;
     const Length right = room.columns[static_cast<size_t>(inset.column + inset.columns - 1)].right();
-    const int top = inset.at_foot ? section.filled.end_line - inset.lines : section.text_line();
+    const int top = top_of(begun(room, section), inset, section.end_line_in(room, section.part));
     lay_photo(bench, section.copy->photos[i].photo, styles.photo,
               space.on_page(Rect{left, space.line_top(top), right - left, space.height_of_lines(inset.lines)}), laid);
   }
 }
 
-// Opens the frame of the column that the row `first` begins.
-void open_column(const Room& room, const Filled& filled, size_t first, int number, Laid& laid) {
+// Opens the frame of a column.
+void open_column(const Room& room, const StoryFrame& frame, InThread in_thread, Laid& laid) {
   const LineSpace& space = room.space;
-  const size_t used = std::min(filled.rows.size(), static_cast<size_t>(filled.lines));
-  size_t last = first;
-  while (last + 1 < used && filled.rows[last + 1].column == filled.rows[first].column) ++last;
-  const Rect& column = room.columns[static_cast<size_t>(filled.rows[first].column)];
-  const Length top = space.line_top(filled.rows[first].line);
-  laid.frame(space, {column.x, top, column.width, space.line_top(filled.rows[last].line) + space.body - top},
-             Role::column, filled.rows[first].column + 1, number);
+  const std::vector<Row>& rows = frame.section->filled.rows;
+  const Rect& column = room.columns[static_cast<size_t>(rows[frame.first].column)];
+  const Length top = space.line_top(rows[frame.first].line);
+  laid.frame(space, {column.x, top, column.width, space.line_top(rows[frame.last - 1].line) + space.body - top},
+             Role::column, rows[frame.first].column + 1, frame.number);
+  laid.frames.back().in_thread = in_thread;
 }
 
 // The label of an item stands before the insets of its text.
@@ -61,71 +68,120 @@ void lay_label(const Bench& bench, const LineSpace& space, const SetSection& sec
             section.copy->first_paragraph + static_cast<int>(paragraph));
 }
 
-void lay_text(const Bench& bench, const Room& room, const SetSection& section, int section_number, Laid& laid) {
+// Rows with text in them.
+size_t used_rows(const SetSection& section) {
+  return std::min(section.filled.rows.size(), static_cast<size_t>(section.filled.lines));
+}
+
+// The lines of a column.
+void lay_column(const Bench& bench, const Room& room, const StoryFrame& frame, InThread in_thread, Laid& laid) {
   const LineSpace& space = room.space;
-  const Filled& filled = section.filled;
+  const SetSection& section = *frame.section;
+  open_column(room, frame, in_thread, laid);
   size_t row = 0;
-  for (size_t p = 0; p < filled.settings.size(); ++p) {
-    const SetParagraph set{section.texts[p].text, filled.settings[p]};
+  for (size_t p = 0; p < section.filled.settings.size() && row < frame.last; ++p) {
+    const SetParagraph set{section.texts[p].text, section.filled.settings[p]};
     const bool quote = section.copy->paragraphs[p].quote;
     const int number = section.copy->first_paragraph + static_cast<int>(p);
-    for (size_t n = 0; n < set.count() && row < filled.rows.size(); ++n, ++row) {
-      const Row& r = filled.rows[row];
-      if (row == 0 || r.column != filled.rows[row - 1].column) open_column(room, filled, row, section_number, laid);
+    for (size_t n = 0; n < set.count() && row < frame.last; ++n, ++row) {
+      if (row < frame.first) continue;
+      const Row& r = section.filled.rows[row];
       if (n == 0) lay_label(bench, space, section, p, r, laid);
       const Measure measure = inset_measure(r.measure, section.texts[p]);
       // Type of another size than the body stands in the middle of the line's cell.
       const Length base = quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);
       laid.line(set, n, {measure.x, base}, measure.width, quote ? Role::quote : Role::body, number);
+      const bool last_here = row + 1 == frame.last && row + 1 < used_rows(section);
+      laid.frames.back().lines.back().continues = last_here && n + 1 < set.count();
     }
   }
 }
 
 // Whether a picture bridges the gutter right of `column` at a grid line.
-bool is_bridged(const Room& room, const SetSection& section, int column, Length x, int line) {
+bool is_bridged(const Room& room, const SetSection& section, int part, int column, Length x, int line) {
   const Rect point{x, room.space.line_top(line), Length{1}, room.space.body};
   for (const Rect& obstacle : room.obstacles)
     if (obstacle.overlaps(point)) return true;
+  if (part != section.part) return false;
   return std::any_of(section.insets.begin(), section.insets.end(), [&](const Inset& inset) {
     if (column < inset.column || column + 1 >= inset.column + inset.columns) return false;
-    return inset.at_foot ? line >= section.filled.end_line - inset.lines : line < section.text_line() + inset.lines;
+    const int top = top_of(begun(room, section), inset, section.end_line_in(room, part));
+    return line >= top && line < top + inset.lines;
   });
 }
 
 // Rules stand in the middle of the gutters, as high as the section, and stop at pictures that bridge a gutter. The
 // gutter that the fold lies in needs none.
 void lay_column_rules(const PageGeometry& g, const StoryStyles& styles, const Room& room, const SetSection& section,
-                      Laid& laid) {
+                      int part, Laid& laid) {
   const LineSpace& space = room.space;
   for (size_t c = 0; c + 1 < room.columns.size(); ++c) {
     const Length x = room.columns[c].right() + (room.columns[c + 1].x - room.columns[c].right()) / 2;
     if (g.spread && !space.vertical() && room.columns[c].right() <= g.fold() && g.fold() <= room.columns[c + 1].x)
       continue;
-    const int end = section.filled.end_line;
-    for (int first = section.text_line(); first < end;) {
+    // Only where there are columns on both sides.
+    const RoomColumn &left = room.columns[c], &right = room.columns[c + 1];
+    const int top = section.first_line_in(room, part), foot = section.end_line_in(room, part);
+    const int end = std::min(foot, std::max(left.foot, right.foot));
+    for (int first = std::max(top, std::min(left.first_line, right.first_line)); first < end;) {
       int last = first;
-      while (last < end && !is_bridged(room, section, static_cast<int>(c), x, last)) ++last;
-      const Length top = space.line_top(first), foot = top + space.height_of_lines(last - first);
+      while (last < end && !is_bridged(room, section, part, static_cast<int>(c), x, last)) ++last;
+      const Length from = space.line_top(first), to = from + space.height_of_lines(last - first);
       if (last > first)
-        laid.stroke(space.on_page(Point{x, top}), space.on_page(Point{x, foot}), styles.column_rule,
+        laid.stroke(space.on_page(Point{x, from}), space.on_page(Point{x, to}), styles.column_rule,
                     styles.column_rule_ink);
       first = last + 1;
     }
   }
 }
 
+// The columns of a section in reading order.
+void add_columns(const SetSection& section, int number, std::vector<StoryFrame>& frames) {
+  const std::vector<Row>& rows = section.filled.rows;
+  const size_t used = used_rows(section);
+  for (size_t first = 0; first < used;) {
+    size_t last = first + 1;
+    while (last < used && rows[last].column == rows[first].column && rows[last].part == rows[first].part) ++last;
+    frames.push_back({rows[first].part, &section, number, false, first, last});
+    first = last;
+  }
+}
+
 }  // namespace
 
-void lay_story(const Bench& bench, const StoryStyles& styles, const Room& room, const StorySetting& setting,
-               Laid& laid) {
+std::vector<StoryFrame> frames_of(const StorySetting& setting, std::span<const Room> rooms) {
+  std::vector<StoryFrame> frames;
   int number = 0;
   for (const SetSection& section : setting.sections) {
     ++number;
-    if (section.text_line() >= room.foot) continue;  // overset: reported
-    if (section.heading) lay_head(styles, room, section, number, laid);
-    lay_photos(bench, styles, room, section, laid);
-    lay_text(bench, room, section, number, laid);
-    if (styles.column_rule.mpt > 0) lay_column_rules(bench.grid(), styles, room, section, laid);
+    if (section.text_line() >= rooms[static_cast<size_t>(section.part)].foot) continue;  // overset: reported
+    if (section.heading) frames.push_back({section.part, &section, number, true});
+    add_columns(section, number, frames);
+  }
+  return frames;
+}
+
+void lay_story(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, const StorySetting& setting,
+               int part, Laid& laid) {
+  const Room& room = rooms[static_cast<size_t>(part)];
+  const std::vector<StoryFrame> frames = frames_of(setting, rooms);
+  auto frame = frames.begin();
+  int number = 0;
+  for (const SetSection& section : setting.sections) {
+    ++number;
+    const auto next = [&] { return frame != frames.end() && frame->section == &section ? &*frame : nullptr; };
+    const auto place = [&] {
+      return InThread{static_cast<int>(frame - frames.begin()) + 1, static_cast<int>(frames.size())};
+    };
+    const bool stands = next() && section.is_in(part);
+    if (next() && next()->heading) {
+      if (section.part == part) lay_head(styles, room, section, number, place(), laid);
+      ++frame;
+    }
+    if (stands && section.part == part) lay_photos(bench, styles, room, section, laid);
+    for (; next(); ++frame)
+      if (frame->part == part) lay_column(bench, room, *frame, place(), laid);
+    if (stands && styles.column_rule.mpt > 0) lay_column_rules(bench.grid(), styles, room, section, part, laid);
   }
 }
 

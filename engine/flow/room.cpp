@@ -12,7 +12,8 @@ constexpr int least_chars_in_tier = 4;
 bool is_taken(const Room& room, int column, int line, int section_end) {
   return std::any_of(room.insets.begin(), room.insets.end(), [&](const Inset& inset) {
     if (column < inset.column || column >= inset.column + inset.columns) return false;
-    return inset.at_foot ? line >= section_end - inset.lines - 1 : line < room.first_line + inset.lines + 1;
+    const int top = top_of(room, inset, section_end);
+    return inset.at_foot ? line >= top - 1 : line < top + inset.lines + 1;
   });
 }
 
@@ -45,8 +46,8 @@ Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, con
             .foot = slot.first_line + slot.lines,
             .obstacles = slot.obstacles};
   for (const auto& column : division.columns)
-    room.columns.push_back({slot.area.x + thousandths(grid.body, column.start_milli), slot.area.y,
-                            column.chars * grid.body, slot.area.height});
+    room.columns.push_back({{slot.area.x + thousandths(grid.body, column.start_milli), slot.area.y,
+                             column.chars * grid.body, slot.area.height}});
   return room;
 }
 
@@ -60,7 +61,7 @@ Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length si
   const Length width = chars * size;
   for (int t = 0; t < tiers; ++t) {
     const Length along = tiers > 1 ? (whole.width - width) * t / (tiers - 1) : Length{};
-    room.columns.push_back({along, whole.y, width, whole.height});
+    room.columns.push_back({{along, whole.y, width, whole.height}});
   }
   room.across = {{}, room.columns.back().right()};
   return room;
@@ -72,12 +73,39 @@ Measure inset_measure(const Measure& row, const InsetText& paragraph) {
   return {row.x + std::min(paragraph.start, row.width - width), width};
 }
 
+int first_line_of(const Room& room, const RoomColumn& column) { return std::max(room.first_line, column.first_line); }
+
+int foot_of(const RoomColumn& column, int end) { return std::min(end, column.foot); }
+
+int top_of(const Room& room, const Inset& inset, int end) {
+  int top = room.first_line, foot = end;
+  for (int c = inset.column; c < inset.column + inset.columns; ++c) {
+    const RoomColumn& column = room.columns[static_cast<size_t>(c)];
+    top = std::max(top, first_line_of(room, column));
+    foot = std::min(foot, foot_of(column, end));
+  }
+  return inset.at_foot ? foot - inset.lines : top;
+}
+
+void keep_jump_to(Room& room) {
+  RoomColumn& last = room.columns.back();
+  last.foot = foot_of(last, room.foot) - 1;
+  room.to = Row{static_cast<int>(room.columns.size()) - 1, last.foot, {last.x, last.width}};
+}
+
+void keep_jump_from(Room& room) {
+  RoomColumn& first = room.columns.front();
+  room.from = Row{0, first_line_of(room, first), {first.x, first.width}};
+  first.first_line = room.from->line + 1;
+}
+
 std::vector<Row> rows_of(const Room& room, const std::vector<int>& ends) {
   std::vector<Row> rows;
   const int section_end = *std::max_element(ends.begin(), ends.end());
   for (size_t c = 0; c < room.columns.size(); ++c) {
     const int column = static_cast<int>(c);
-    for (int line = room.first_line; line < ends[c]; ++line) {
+    const int foot = foot_of(room.columns[c], ends[c]);
+    for (int line = first_line_of(room, room.columns[c]); line < foot; ++line) {
       if (is_taken(room, column, line, section_end)) continue;
       const Rect cell{room.columns[c].x, room.space.line_top(line), room.columns[c].width, room.space.body};
       if (const auto measure = measure_beside(room, cell)) rows.push_back({column, line, *measure});

@@ -1,6 +1,8 @@
 // A room: where the text of a section may stand, row by row. It is known before any text is set.
 #pragma once
 
+#include <climits>
+#include <optional>
 #include <vector>
 
 #include "flow/laid.h"
@@ -17,22 +19,39 @@ struct Inset {
   bool at_foot = false;
 };
 
-/// Columns, or tiers (段) of vertical lines, with the lines [first_line, foot) in them and what is in the way. All of
-/// it in line space.
-struct Room {
-  LineSpace space;
-  Measure across;  ///< over all columns, for a heading
-  std::vector<Rect> columns;
-  int first_line = 0, foot = 0;
-  std::vector<Inset> insets;
-  std::vector<Rect> obstacles;  ///< text keeps half a body size and whole lines from them
+/// A column, which may begin lower or end higher than the room that it stands in.
+struct RoomColumn : Rect {
+  int first_line = 0, foot = INT_MAX;
 };
 
 /// Room for one line of text.
 struct Row {
   int column = 0, line = 0;
   Measure measure;
+  int part = 0;  ///< of the thread, from 0
 };
+
+/// Columns, or tiers (段) of vertical lines, with the lines [first_line, foot) in them and what is in the way. All of
+/// it in line space.
+struct Room {
+  LineSpace space;
+  Measure across;  ///< over all columns, for a heading
+  std::vector<RoomColumn> columns;
+  int first_line = 0, foot = 0;
+  std::vector<Inset> insets;
+  std::vector<Rect> obstacles;  ///< text keeps half a body size and whole lines from them
+  std::optional<Row> to, from;  ///< of the jump lines 下转, 上接: kept free of text
+};
+
+/// Keeps the last row of the last column free for 下转, or the first of the first for 上接.
+void keep_jump_to(Room& room);
+void keep_jump_from(Room& room);
+
+/// Lines [first, foot) of a column in a section that ends above `end`.
+int first_line_of(const Room& room, const RoomColumn& column);
+int foot_of(const RoomColumn& column, int end);
+/// The first line of an inset in a section that ends above `end`.
+int top_of(const Room& room, const Inset& inset, int end);
 
 /// The lines of a slot from `first_line` down, divided into columns. No columns when one would hold no character.
 Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division);

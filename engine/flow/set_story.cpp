@@ -29,65 +29,122 @@ InsetText narrowed(InsetText text, Length most) {
   return text;
 }
 
-// The sections before they have lines: what the room leaves of their insets, how high their photos stand.
-std::vector<SetSection> begin_sections(const Bench& bench, const Copy& copy, const StoryStyles& styles,
-                                       const Room& room, Report& notes) {
-  const Length em = styles.body.text.size;
-  const Length most = std::max(room.columns.front().width - least_chars_beside_insets * em, Length{});
+// The sections before they have lines: what the rooms leave of their insets.
+std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms) {
+  const auto narrowest = [](const Room& room) { return std::ranges::min(room.columns, {}, &Rect::width).width; };
+  Length least = narrowest(rooms[0]);
+  for (const Room& room : rooms) least = std::min(least, narrowest(room));
+  const Length most = std::max(least - least_chars_beside_insets * styles.body.text.size, Length{});
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
     for (const CopyParagraph& paragraph : section.paragraphs) set.texts.push_back(narrowed(paragraph.body, most));
-    for (const CopyPhoto& photo : section.photos) set.insets.push_back(inset_of(bench, photo, styles, room, notes));
   }
   return sections;
 }
 
-// Free lines that may be shared out above the headings.
-int most_spread_of(const StoryStyles& styles, const std::vector<SetSection>& sections) {
-  const auto headings =
-      std::ranges::count_if(sections, [](const SetSection& s) { return s.copy->heading.has_value(); });
-  return styles.most_spread * static_cast<int>(headings);
-}
+// Stacks the sections of a copy in the rooms of its thread.
+class Stack {
+ public:
+  Stack(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, std::vector<SetSection>& sections,
+        Report& notes)
+      : bench_(bench), styles_(styles), rooms_(rooms), sections_(sections), notes_(notes) {}
 
-// Stacks the sections, `extra[i]` free lines above heading i, each up to `more` lines higher than it must be. Returns
-// the first line below the last.
-int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections, const std::vector<int>& extra,
-          int more) {
-  Room rest = room;
-  for (size_t i = 0; i < sections.size(); ++i) {
-    SetSection& section = sections[i];
-    section.head_line = rest.first_line;
-    section.head_lines = section.copy->heading ? styles.head_lines + extra[i] : 0;
-    rest.first_line = section.text_line();
-    rest.insets = section.insets;
-    const bool is_last = i + 1 == sections.size();
-    const Height height{more, is_last ? room.foot - most_spread_of(styles, sections) : 0};
-    section.filled = fill_columns(section.texts, rest, height);
-    // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
-    const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
-                         rest.foot - rest.first_line < lines_below_heading && rest.first_line < rest.foot;
-    if (cut_off) {
-      section.head_line = rest.first_line = rest.foot;
-      section.filled = fill_columns(section.texts, rest, height);
-    }
-    rest.first_line = section.filled.end_line;
+  /// `extra[i]` free lines above heading i. Better column ends are worth a line, but no text.
+  void set(const std::vector<int>& extra) {
+    set(extra, 1);
+    const auto is_overset = [](const SetSection& s) { return s.filled.overset_lines() > 0; };
+    const auto is_higher = [](const SetSection& s) { return s.filled.more > 0; };
+    if (std::ranges::any_of(sections_, is_overset) && std::ranges::any_of(sections_, is_higher)) set(extra, 0);
   }
-  return rest.first_line;
+
+  /// Lines that are free at the foot of a part.
+  int free_lines(int part) const;
+
+ private:
+  void set(const std::vector<int>& extra, int more);
+  void place(SetSection& section, int head_lines);
+  void set_text(SetSection& section, const Height& height);
+  int wanted_end(size_t section) const;
+
+  const Bench& bench_;
+  const StoryStyles& styles_;
+  const std::span<const Room> rooms_;
+  std::vector<SetSection>& sections_;
+  Report& notes_;
+  std::vector<Room> rest_;  // what is left of the rooms
+  size_t at_ = 0;           // part under way
+};
+
+int lines_kept_together(const SetSection& section, int head_lines) {
+  return section.copy->heading ? head_lines + lines_below_heading : 1;
 }
 
-// Better column ends are worth a line, but no text.
-int stack(const StoryStyles& styles, const Room& room, std::vector<SetSection>& sections,
-          const std::vector<int>& extra) {
-  const int end = stack(styles, room, sections, extra, 1);
-  const auto is_overset = [](const SetSection& s) { return s.filled.overset_lines() > 0; };
-  const auto is_higher = [](const SetSection& s) { return s.filled.more > 0; };
-  if (std::ranges::none_of(sections, is_overset) || std::ranges::none_of(sections, is_higher)) return end;
-  return stack(styles, room, sections, extra, 0);
+// A heading goes on to the next part when it finds no room with the text below it.
+void Stack::place(SetSection& section, int head_lines) {
+  while (at_ + 1 < rest_.size() && rest_[at_].foot - rest_[at_].first_line < lines_kept_together(section, head_lines))
+    ++at_;
+  Room& room = rest_[at_];
+  const bool under_jump = head_lines > 0 && room.from && room.from->line == room.first_line;
+  if (under_jump) ++room.first_line;
+  if (section.part != static_cast<int>(at_)) section.insets.clear();
+  section.part = static_cast<int>(at_);
+  section.head_line = room.first_line;
+  section.head_lines = head_lines;
+  for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i)
+    section.insets.push_back(inset_of(bench_, section.copy->photos[i], styles_, room, notes_));
+  room.insets = section.insets;
+  room.first_line = section.text_line();
+}
+
+void Stack::set_text(SetSection& section, const Height& height) {
+  section.filled = fill_columns(section.texts, std::span<const Room>(rest_).subspan(at_), height);
+  section.filled.last_part += section.part;
+  for (Row& row : section.filled.rows) row.part += section.part;
+}
+
+// The last section is to end at the foot of the thread, with what may be added above the headings there.
+int Stack::wanted_end(size_t section) const {
+  if (section + 1 != sections_.size()) return 0;
+  const int last = static_cast<int>(rooms_.size()) - 1;
+  const auto headings = std::ranges::count_if(
+      sections_, [&](const SetSection& s) { return s.copy->heading.has_value() && s.part == last; });
+  return rooms_.back().foot - styles_.most_spread * static_cast<int>(headings);
+}
+
+// Each section up to `more` lines higher than it must be.
+void Stack::set(const std::vector<int>& extra, int more) {
+  rest_.assign(rooms_.begin(), rooms_.end());
+  at_ = 0;
+  for (size_t i = 0; i < sections_.size(); ++i) {
+    SetSection& section = sections_[i];
+    place(section, section.copy->heading ? styles_.head_lines + extra[i] : 0);
+    const Height height{more, wanted_end(i)};
+    set_text(section, height);
+    // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
+    Room& room = rest_[at_];
+    const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
+                         room.foot - room.first_line < lines_below_heading && room.first_line < room.foot;
+    if (cut_off) {
+      section.head_line = room.first_line = room.foot;
+      set_text(section, height);
+    }
+    at_ = static_cast<size_t>(section.filled.last_part);
+    rest_[at_].first_line = section.filled.end_line;
+    rest_[at_].insets.clear();
+  }
+}
+
+int Stack::free_lines(int part) const {
+  const Room& room = rooms_[static_cast<size_t>(part)];
+  int end = room.first_line;
+  for (const SetSection& section : sections_)
+    if (section.is_in(part)) end = section.end_line_in(room, part);
+  return std::max(0, room.foot - end);
 }
 
 // Moves the sections down instead of setting them again: right as long as nothing stands in their way.
-int shift(std::vector<SetSection>& sections, const std::vector<int>& extra) {
+void shift(std::vector<SetSection>& sections, const std::vector<int>& extra) {
   int down = 0;
   for (size_t i = 0; i < sections.size(); ++i) {
     sections[i].head_line += down;
@@ -96,21 +153,25 @@ int shift(std::vector<SetSection>& sections, const std::vector<int>& extra) {
     for (Row& row : sections[i].filled.rows) row.line += down;
     sections[i].filled.end_line += down;
   }
-  return sections.empty() ? 0 : sections.back().filled.end_line;
 }
 
-// Free lines shared out among the headings, the last ones first when they do not divide.
-std::vector<int> spread(int free_lines, int most, const std::vector<SetSection>& sections) {
-  std::vector<int> extra(sections.size(), 0);
+// The free lines of a part shared out among its headings, the last ones first when they do not divide.
+void spread(int free_lines, int most, int part, const std::vector<SetSection>& sections, std::vector<int>& extra) {
   for (int round = 0; round < most; ++round)
     for (size_t i = sections.size(); i-- > 0;)
-      if (free_lines > 0 && sections[i].copy->heading) ++extra[i], --free_lines;
-  return extra;
+      if (free_lines > 0 && sections[i].copy->heading && sections[i].part == part) ++extra[i], --free_lines;
 }
 
-void fit_headings(const Bench& bench, const Copy& copy, const StoryStyles& styles, const Room& room,
+bool is_plain(const Room& room) {
+  return room.obstacles.empty() && std::ranges::all_of(room.columns, [&](const RoomColumn& column) {
+           return column.first_line <= room.first_line && column.foot >= room.foot;
+         });
+}
+
+void fit_headings(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
                   StorySetting& setting) {
   for (SetSection& section : setting.sections) {
+    const Room& room = rooms[static_cast<size_t>(section.part)];
     if (!section.copy->heading || section.text_line() >= room.foot) continue;
     section.heading =
         fit_headline(bench, without_full_stop({*section.copy->heading}, setting.notes), styles.section_head,
@@ -125,8 +186,17 @@ int characters_in(const ShapedText& text, const Line& line) {
   return sum;
 }
 
+// Characters of body text in the lines of a room from `end` down.
+void add_free(const Room& room, int end, Copyfit& fit) {
+  for (const RoomColumn& column : room.columns) {
+    const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
+    fit.lines_under += lines;
+    fit.characters_under += lines * (column.width / room.space.body);
+  }
+}
+
 // What lies beyond the rows, and how many lines are free.
-void measure_fit(const Room& room, StorySetting& setting) {
+void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
   Copyfit& fit = setting.fit;
   for (size_t s = 0; s < setting.sections.size(); ++s) {
     const SetSection& section = setting.sections[s];
@@ -139,22 +209,29 @@ void measure_fit(const Room& room, StorySetting& setting) {
       }
     setting.cost += section.filled.cost;
   }
-  fit.lines_under = std::max(0, room.foot - setting.end_line) * static_cast<int>(room.columns.size());
-  fit.characters_under = fit.lines_under * (room.columns[0].width / room.space.body);
+  for (size_t part = static_cast<size_t>(setting.last_part); part < rooms.size(); ++part)
+    add_free(rooms[part], static_cast<int>(part) == setting.last_part ? setting.end_line : 0, fit);
 }
 
 }  // namespace
 
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, const Room& room) {
-  StorySetting setting{.sections = {}, .fit = {}, .notes = copy.notes.sibling()};
-  setting.sections = begin_sections(bench, copy, styles, room, setting.notes);
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms) {
+  StorySetting setting{.sections = {}, .whites = {}, .fit = {}, .notes = copy.notes.sibling()};
+  setting.sections = begin_sections(copy, styles, rooms);
   std::vector<SetSection>& sections = setting.sections;
-  setting.end_line = stack(styles, room, sections, std::vector<int>(sections.size(), 0));
-  const std::vector<int> extra = spread(room.foot - setting.end_line, styles.most_spread, sections);
+  Stack stack(bench, styles, rooms, sections, setting.notes);
+  stack.set(std::vector<int>(sections.size(), 0));
+  setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
+  std::vector<int> extra(sections.size(), 0);
+  for (int part = 0; part <= setting.last_part; ++part)
+    spread(stack.free_lines(part), styles.most_spread, part, sections, extra);
   if (std::ranges::any_of(extra, [](int lines) { return lines > 0; }))
-    setting.end_line = room.obstacles.empty() ? shift(sections, extra) : stack(styles, room, sections, extra);
-  fit_headings(bench, copy, styles, room, setting);
-  measure_fit(room, setting);
+    rooms.size() == 1 && is_plain(rooms[0]) ? shift(sections, extra) : stack.set(extra);
+  setting.end_line = sections.empty() ? rooms[0].first_line : sections.back().filled.end_line;
+  for (int part = 0; part < setting.last_part; ++part)
+    if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});
+  fit_headings(bench, copy, styles, rooms, setting);
+  measure_fit(rooms, setting);
   return setting;
 }
 

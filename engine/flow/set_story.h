@@ -1,7 +1,8 @@
-// The sections of a story, stacked in a room: heading, photos, balanced text, one below another.
+// The sections of a story, stacked in the rooms of its thread: heading, photos, balanced text, one below another.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "flow/column_ends.h"
@@ -14,11 +15,16 @@ struct SetSection {
   const CopySection* copy = nullptr;
   std::optional<SetParagraph> heading;  ///< fitted, when it has one and stands in the room
   std::vector<InsetText> texts;         ///< of its paragraphs, with the insets that the columns leave room for
-  std::vector<Inset> insets;            ///< one a photo
+  std::vector<Inset> insets;            ///< one a photo, in the part that the section begins in
   Filled filled;
-  int head_line = 0, head_lines = 0;  ///< grid lines of its heading; 0 lines when it has none
+  int part = 0;                       ///< of the thread that it begins in
+  int head_line = 0, head_lines = 0;  ///< grid lines of its heading there; 0 lines when it has none
 
   int text_line() const { return head_line + head_lines; }
+  /// Whether it stands in that part, wholly or in part, and in which lines [first, end) of its room.
+  bool is_in(int p) const { return part <= p && p <= filled.last_part; }
+  int first_line_in(const Room& room, int p) const { return p == part ? text_line() : room.first_line; }
+  int end_line_in(const Room& room, int p) const { return p == filled.last_part ? filled.end_line : room.foot; }
 };
 
 /// Where a story goes on that its room could not hold to the end.
@@ -27,18 +33,26 @@ struct Resume {
   uint32_t cluster = 0;               ///< of the paragraph
 };
 
-/// A story set in a room: a value. Nothing is drawn, and what is to be said is in its notes.
+/// White that a part is left with, since the heading that comes next goes on to another one.
+struct White {
+  int part = 0, lines = 0;
+};
+
+/// A story set in the rooms of its thread: a value. Nothing is drawn, and what is to be said is in its notes.
 struct StorySetting {
   std::vector<SetSection> sections;
-  int end_line = 0;            ///< first grid line below the last section
+  int last_part = 0;           ///< of the thread that it comes to
+  int end_line = 0;            ///< first grid line below the last section there
   std::optional<Resume> rest;  ///< nothing: all of it stands in the room
   int64_t cost = 0;            ///< of its column ends (flow/column_ends.h); comparable between settings of one story
+  std::vector<White> whites;
   Copyfit fit;
   Report notes;
 };
 
-/// Sets and stacks the sections; free lines at the foot are shared out above the section headings. It depends on
-/// nothing but its arguments.
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, const Room& room);
+/// Sets and stacks the sections. A part of a thread is full before the next one is begun, but that a heading keeps two
+/// lines of its text below it. Free lines at the foot of a part are shared out above its section headings. It depends
+/// on nothing but its arguments.
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms);
 
 }  // namespace banxin

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace banxin {
 class Bench;
 class Fields;
 struct Laid;
+struct ThreadSetting;
 
 /// Where a block stands, as its template says it: on the grid (cols, line or below, lines) or freely (x, y, width,
 /// height, from the top left of its parent). Grid numbers count from 1, as on a 版样.
@@ -30,6 +32,12 @@ struct FrameSpec {
   bool strip = false;               ///< stands in the strip (中缝) of a spread
   std::optional<Length> x, y, width, height;
   bool is_free() const { return x || y || width || height; }
+};
+
+/// A block, or the story in one, by its name.
+struct BlockReference {
+  std::string name;
+  Place place;
 };
 
 /// Once read, a block is constant; it sees a Bench and nothing else, and gives back a value, so it cannot disturb its
@@ -49,6 +57,12 @@ struct Block {
   virtual std::optional<Length> own_height(Length) const { return std::nullopt; }
   /// The story it flows, for the kinds that have one.
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
+  /// What it continues, for the kinds that may: another block, or a story by its file; null when it begins one itself.
+  virtual const BlockReference* continues() const { return nullptr; }
+  /// Whether it is meant to tell a story that another block tells as well.
+  virtual bool repeats() const { return false; }
+  /// The text of a thread that begins in this block, set through all its blocks, which are of this kind.
+  virtual std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench>) const { return nullptr; }
 };
 
 /// The block of that name among these and those inside them; null when there is none.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "paint/links.h"
 #include "paint/tags.h"
 #include "pdf/resources.h"
 #include "photo/jpeg.h"
@@ -127,6 +128,7 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
     name_subsets(pdf);
+    link_pages(pages, sheets, pdf);
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info);
     for (const StructureElement& element : structure.elements)

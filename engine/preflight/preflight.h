@@ -17,6 +17,8 @@ namespace banxin {
 struct ExpectedStory {
   std::string name;                     ///< as messages name it
   std::vector<std::string> paragraphs;  ///< UTF-8; compared by letters, ideographs and digits
+  bool jumps = false;                   ///< other stories may stand between its parts
+  bool in_page_order = true;            ///< its parts follow one another as the pages do
 };
 
 /// A picture that must stand on a page of the file.

@@ -48,9 +48,15 @@ struct Match {
 // Between its lines stand readings, and between its columns captions: after each break the text has to go on with the
 // next few letters not too far away.
 constexpr size_t begin_letters = 6, next_letters = 4, widest_break = 1500;
+constexpr size_t jump_letters = 12;  // that tell where a story goes on on another page
 constexpr int most_tries = 1000;
 
-Match follow(Letters text, size_t at, Letters paragraph) {
+// Where the rest of a paragraph stands beyond a jump line: the whole of it is looked for, or what is enough to know it.
+size_t behind_jump(Letters text, size_t at, Letters rest, bool in_page_order) {
+  return text.find(rest.substr(0, jump_letters), in_page_order ? std::min(at, text.size()) : 0);
+}
+
+Match follow(Letters text, size_t at, Letters paragraph, const ExpectedStory& story) {
   size_t i = 0;
   while (i < paragraph.size()) {
     if (at < text.size() && text[at] == paragraph[i]) {
@@ -59,19 +65,22 @@ Match follow(Letters text, size_t at, Letters paragraph) {
     }
     const Letters next = paragraph.substr(i, next_letters);
     const size_t found = text.substr(std::min(at, text.size()), widest_break).find(next);
-    if (found == Letters::npos) return {Letters::npos, i};
-    at += found;
+    const size_t jump = story.jumps && found == Letters::npos
+                            ? behind_jump(text, at, paragraph.substr(i), story.in_page_order)
+                            : Letters::npos;
+    if (found == Letters::npos && jump == Letters::npos) return {Letters::npos, i};
+    at = found == Letters::npos ? jump : at + found;
   }
   return {at, i};
 }
 
-Match find(Letters text, Letters paragraph, size_t from) {
+Match find(Letters text, Letters paragraph, size_t from, const ExpectedStory& story) {
   Match best;
   const Letters begin = paragraph.substr(0, begin_letters);
   int tries = 0;
   for (size_t at = text.find(begin, from); at != Letters::npos && tries < most_tries;
        at = text.find(begin, at + 1), ++tries) {
-    const Match match = follow(text, at, paragraph);
+    const Match match = follow(text, at, paragraph, story);
     if (match.end != Letters::npos) return match;
     best.reached = std::max(best.reached, match.reached);
   }
@@ -84,12 +93,12 @@ void compare(const ExpectedStory& story, Letters text, std::vector<std::string>&
   for (const std::string& written : story.paragraphs) {
     const std::u32string paragraph = letters_of(written);
     if (paragraph.empty()) continue;
-    const Match match = find(text, paragraph, from);
+    const Match match = find(text, paragraph, from, story);
     if (match.end != Letters::npos) {
-      from = match.end;
+      if (story.in_page_order) from = match.end;
       continue;
     }
-    const Match anywhere = find(text, paragraph, 0);
+    const Match anywhere = find(text, paragraph, 0, story);
     const bool there = anywhere.end != Letters::npos;
     const size_t at = there ? 0 : std::max(match.reached, anywhere.reached);
     const std::string words = utf8::from_utf32(Letters(paragraph).substr(at, excerpt));

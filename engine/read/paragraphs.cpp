@@ -16,12 +16,26 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
   if (report.is_full_of("unknown-variable", place)) return;
   std::vector<std::string> known;
   for (const auto& [word, value] : variables) known.push_back(word);
+  known.emplace_back("page-of:…");
   report.error("unknown-variable", place, fmt::format("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
                one_of(known) + "; a brace in the text is written {{", static_cast<int>(utf8::length(name)) + 2);
 }
 
+// What {name} stands for; nothing when it is unknown, which is said.
+std::optional<std::string> value_of(const std::string& name, Place place, Scope& scope) {
+  constexpr std::string_view page_of = "page-of:";
+  const auto found = scope.variables->find(name);
+  if (found != scope.variables->end()) return found->second;
+  if (name.starts_with(page_of) && scope.page_index)
+    return scope.page_index->page_of(name.substr(page_of.size()), place, scope.report);
+  unknown_variable(name, place, *scope.variables, scope.report);
+  return std::nullopt;
+}
+
 // Puts the values of {variables} into one span; {{ is a brace.
-void fill_in(Span& span, const Variables& variables, size_t& put_in, Report& report) {
+void fill_in(Span& span, Scope& scope) {
+  size_t& put_in = scope.reading->filled_bytes;
+  Report& report = scope.report;
   std::string filled;
   PlaceFinder places(span.text, span.place);
   for (size_t at = 0; at < span.text.size();) {
@@ -40,12 +54,10 @@ void fill_in(Span& span, const Variables& variables, size_t& put_in, Report& rep
       break;
     }
     const std::string name = span.text.substr(brace + 1, end - brace - 1);
-    const auto found = variables.find(name);
-    if (found == variables.end()) {
-      unknown_variable(name, places.at(brace), variables, report);
-    } else if ((put_in += found->second.size()) <= most_filled_bytes) {
-      filled += found->second;
-    } else if (!report.is_full_of("too-many-variables", places.at(brace))) {
+    const auto value = value_of(name, places.at(brace), scope);
+    if (value && (put_in += value->size()) <= most_filled_bytes) {
+      filled += *value;
+    } else if (value && !report.is_full_of("too-many-variables", places.at(brace))) {
       report.error("too-many-variables", places.at(brace),
                    fmt::format("the variables of this edition stand for more than {} bytes", most_filled_bytes),
                    "use fewer of them, or shorter names");
@@ -58,7 +70,7 @@ void fill_in(Span& span, const Variables& variables, size_t& put_in, Report& rep
 void add_line(std::string_view line, Place place, Scope& scope, std::vector<Paragraph>& out) {
   Paragraph paragraph{inline_spans(line, place, scope.report), place, false};
   if (scope.variables)
-    for (Span& span : paragraph.spans) fill_in(span, *scope.variables, scope.reading->filled_bytes, scope.report);
+    for (Span& span : paragraph.spans) fill_in(span, scope);
   std::erase_if(paragraph.spans, [](const Span& span) { return span.text.empty(); });
   if (!paragraph.spans.empty()) out.push_back(std::move(paragraph));
 }

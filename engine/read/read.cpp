@@ -17,6 +17,7 @@
 #include "read/slots.h"
 #include "read/tables.h"
 #include "read/template.h"
+#include "read/threads.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -57,6 +58,14 @@ Variables variables_of(const Edition& edition, int page_count) {
           {"section", ""}};
 }
 
+/// A page whose blocks are still to be read.
+struct OpenPage {
+  Page page;
+  NodePtr tree;         // its template, filled; null when there is none
+  Variables variables;  // its own
+  std::set<FileId> files;
+};
+
 class EditionReader {
  public:
   EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report, const FileFault& profile)
@@ -68,7 +77,8 @@ class EditionReader {
 
  private:
   void read_top(const Node& tree, EditionKeys& keys);
-  void read_page(const Node& node, size_t position);
+  void open_page(const Node& node, size_t position);
+  void read_page(OpenPage& open);
   void number_page(const PageKeys& keys, YamlFields& f, Page& page);
   std::vector<SourceFile> sources() const;
 
@@ -77,6 +87,8 @@ class EditionReader {
   Report& report_;
   TemplateReader templates_;
   Variables variables_;
+  PageIndex page_index_;
+  std::vector<OpenPage> open_;
   int listed_ = 0;  // pages so far; a spread is two
 };
 
@@ -116,7 +128,8 @@ void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page)
   listed_ += page.second != 0 ? 2 : 1;
 }
 
-void EditionReader::read_page(const Node& node, size_t position) {
+// A page's own keys and its template with the slots filled: what stands on it is known, but not read.
+void EditionReader::open_page(const Node& node, size_t position) {
   if (!node.is_map()) {
     report_.error("wrong-type", node.place, fmt::format("a page needs a map, this is {}", kind_word(node)),
                   "write - template: path/of/template.yaml");
@@ -127,26 +140,38 @@ void EditionReader::read_page(const Node& node, size_t position) {
   YamlFields f(node, fmt::format("page {}", position + 1), scope);
   fields(f, keys);
   f.finish();
-  Page page;
+  OpenPage& open = open_.emplace_back();
+  Page& page = open.page;
   number_page(keys, f, page);
   page.section = keys.section;
   page.place = node.place;
   const std::string left = std::to_string(page.number), right = std::to_string(page.second);
-  variables_["page"] = page.second ? left + "-" + right : left;
-  variables_["page-left"] = left;
-  variables_["page-right"] = page.second ? right : left;
-  variables_["section"] = page.section;
+  open.variables = {{"page", page.second ? left + "-" + right : left},
+                    {"page-left", left},
+                    {"page-right", page.second ? right : left},
+                    {"section", page.section}};
+  open.files.insert(node.place.file);
+  if (keys.template_file.empty()) return;
+  const Place place = f.place("template");
+  page.template_file = templates_.file_of(keys.template_file, place);
+  const ReadTemplate read = templates_.read(keys.template_file, place);
+  open.files.insert(read.files.begin(), read.files.end());
+  if (!read.tree) return;
+  open.tree = fill_slots(read.tree, keys.slots, reading_.kinds, report_);
+  if (const Node::Entry* blocks = open.tree->find("blocks"); blocks && blocks->value->is_map())
+    page_index_.add(*blocks->value, open.variables["page"]);
+}
+
+void EditionReader::read_page(OpenPage& open) {
+  Scope scope{report_, &reading_};
+  for (auto& [name, value] : open.variables) variables_[name] = std::move(value);
   scope.variables = &variables_;
-  if (!keys.template_file.empty()) {
-    const Place place = f.place("template");
-    page.template_file = templates_.file_of(keys.template_file, place);
-    const ReadTemplate read = templates_.read(keys.template_file, place);
-    scope.files.insert(read.files.begin(), read.files.end());
-    if (read.tree) read_template(*fill_slots(read.tree, keys.slots, reading_.kinds, report_), scope, page);
-  }
-  scope.files.insert(node.place.file);
-  page.sources.assign(scope.files.begin(), scope.files.end());
-  reading_.edition.pages.push_back(std::move(page));
+  scope.page_index = &page_index_;
+  scope.files = std::move(open.files);
+  if (open.tree) read_template(*open.tree, scope, open.page);
+  open.tree.reset();
+  open.page.sources.assign(scope.files.begin(), scope.files.end());
+  reading_.edition.pages.push_back(std::move(open.page));
 }
 
 // The edition itself is read first, and so has the least id.
@@ -186,7 +211,9 @@ Edition EditionReader::read(const fs::path& file) {
   }
   if (keys.page_count == 0 && keys.pages) keys.page_count = count_pages(*keys.pages);
   variables_ = variables_of(reading_.edition, keys.page_count);
-  for (size_t i = 0; i < pages; ++i) read_page(*keys.pages->items[i], i);
+  for (size_t i = 0; i < pages; ++i) open_page(*keys.pages->items[i], i);
+  for (OpenPage& page : open_) read_page(page);
+  if (!report_.failed()) link_threads(reading_, variables_, report_);
   if (keys.plan && !report_.failed())
     reading_.edition.sheets = read_plan(*keys.plan, tree->find("plan")->value->place, reading_.edition, report_);
   reading_.edition.sources = sources();

@@ -125,6 +125,8 @@ Json template_object(bool house) {
   GeometryKeys geometry;
   HouseKeys names;
   fields(f, keys, [&](Fields& inner) { fields(static_cast<FileFields&>(inner), geometry); });
+  JumpStyle jump;
+  fields(f, jump);
   if (house) fields(f, names);
   f.require(house ? "house" : "template");
   return f.object();

@@ -12,6 +12,7 @@
 #include "model/catalogue.h"
 #include "model/edition.h"
 #include "model/style.h"
+#include "read/page_index.h"
 #include "read/read.h"
 #include "read/source.h"
 #include "read/units.h"
@@ -47,6 +48,7 @@ struct Scope {
   NodePtr style_tree{};  ///< the map of named styles, as written
   std::map<std::string, ParaStyle> styles{};
   const Variables* variables = nullptr;   ///< none: braces in text are braces
+  const PageIndex* page_index = nullptr;  ///< for {page-of:…}
   std::map<std::string, Place> blocks{};  ///< names of the blocks of the page, and where they are given
   std::set<FileId> files{};               ///< that the page is read from
 

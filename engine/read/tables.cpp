@@ -58,6 +58,17 @@ void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)
   f.tree({"blocks", "the blocks of the page, by name", true}, Tree::blocks, keys.blocks);
 }
 
+void fields(Fields& f, JumpStyle& jump) {
+  f.map({"jump", "the jump lines of stories that go on on another page (转版)"}, [&](Fields& j) {
+    j.word({"to", "at the foot of a part: （下转第{page-of:next}版）; as is usual in the language when not given"},
+           jump.to);
+    jump.to_place = j.place("to");
+    j.word({"from", "at the head of the next: （上接第{page-of:previous}版）"}, jump.from);
+    jump.from_place = j.place("from");
+    j.style({"style", "how they are set; in the size of the text and the role kai when not given"}, jump.text);
+  });
+}
+
 void fields(FileFields& f, HouseKeys& keys) { f.name({"house", "name of the house style"}, keys.house, ""); }
 
 void fields(FileFields& f, GeometryKeys& keys) {

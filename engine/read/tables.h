@@ -46,6 +46,9 @@ struct TemplateKeys {
 /// `geometry` walks the keys under `page`; `sizes` is there by then.
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry);
 
+/// The words and the look of jump lines; once the styles are there.
+void fields(Fields& f, JumpStyle& jump);
+
 struct HouseKeys {
   std::string house;
 };

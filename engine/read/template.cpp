@@ -212,12 +212,13 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
     fields(static_cast<FileFields&>(inner), geometry);
   });
   fields(f, house);
-  f.finish();
   if (const Node::Entry* entry = tree.find("page"); entry && entry->value->is_map())
     page.geometry = geometry_of(geometry, *entry->value, page.second != 0, scope.report);
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);
+  fields(f, page.jump);
+  f.finish();
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);
   scope.body = scope.pitch = nullptr;
 }

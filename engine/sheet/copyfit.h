@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
 
@@ -18,6 +19,8 @@ struct Copyfit {
   std::string block;
   int lines_over = 0, characters_over = 0;
   int lines_under = 0, characters_under = 0;
+  std::vector<int> pages;           ///< that the story runs through; empty = that of the sheet
+  std::vector<std::string> blocks;  ///< the same, block by block; empty = `block` alone
 
   State state() const;
 };

@@ -152,6 +152,10 @@ void Dump::frame(const PlacedFrame& frame) {
   text("role", name_of(frame.role));
   json_.key("column").integer(frame.column);
   json_.key("section").integer(frame.section);
+  if (frame.in_thread.parts > 0) {
+    json_.key("part").integer(frame.in_thread.part);
+    json_.key("parts").integer(frame.in_thread.parts);
+  }
   box("box", frame.area);
   json_.key("lines").array();
   for (const PlacedLine& placed : frame.lines) line(placed);
@@ -173,6 +177,7 @@ void Dump::line(const PlacedLine& line) {
   if (line.widest_gap > Length{} && !line.runs.empty() && line.runs.front().size > Length{})
     json_.key("widest_gap_em").decimal(divide_rounded(int64_t{line.widest_gap.mpt} * 1000, line.runs.front().size.mpt));
   json_.key("ends_paragraph").boolean(line.ends_paragraph);
+  if (line.continues) json_.key("continues").boolean(true);
   json_.key("runs").array();
   for (const GlyphRun& placed : line.runs) run(placed);
   json_.end_array();
@@ -246,7 +251,7 @@ void Dump::stroke(const Stroke& stroke) {
 void Dump::story(const Sheet& sheet, std::optional<StoryId> id) {
   const SheetStory* told = sheet.find_story(id);
   text("story", told ? told->name : "");
-  if (told && told->shares_name) text("story_id", told->file);
+  if (told) text("story_id", told->file);
 }
 
 void Dump::copyfit(const Sheet& sheet, const Copyfit& fit) {

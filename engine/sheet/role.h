@@ -21,7 +21,9 @@ enum class Role : uint8_t {
   title,     ///< 主题
   deck,      ///< 副题
   byline,    ///< 署名
-  caption    ///< of a picture 图片说明
+  caption,   ///< of a picture 图片说明
+  jump_to,   ///< the line that tells where a story goes on 下转, and its frame
+  jump_from  ///< … where it comes from 上接
 };
 
 /// As layout files and messages spell it.

@@ -107,6 +107,17 @@ struct Anchor {
 
 using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
 
+/// Where a frame stands in the thread of its story, over all pages: the `part`th of `parts`, from 1. 0 = in none.
+struct InThread {
+  int part = 0, parts = 0;
+};
+
+/// A place that a line leads to when it is clicked on (转版).
+struct PageLink {
+  int page = 0;
+  std::string block;
+};
+
 /// A set line of text: what it is made of and how it was adjusted.
 struct PlacedLine {
   Role role = Role::text;
@@ -121,6 +132,8 @@ struct PlacedLine {
   std::vector<Item> ink{};          ///< drawn next, before another line: rules, pictures, anchors
   std::string text;
   bool ends_paragraph = false;
+  bool continues = false;  ///< its paragraph goes on in another frame
+  std::optional<PageLink> link{};
 };
 
 /// A rectangle that text flows through: a column of a section, a caption, a headline row.
@@ -128,6 +141,7 @@ struct PlacedFrame {
   Rect area;
   Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
+  InThread in_thread{};
   std::vector<PlacedLine> lines;
   std::vector<Item> ink{};  ///< drawn before its lines
 };

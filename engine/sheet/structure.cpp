@@ -38,6 +38,8 @@ constexpr Tagging tagging_of(Role role) {
     case Role::body:
     case Role::quote:
     case Role::headline:
+    case Role::jump_to:
+    case Role::jump_from:
       break;
   }
   return {};

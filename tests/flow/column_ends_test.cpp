@@ -55,8 +55,12 @@ std::vector<InsetText> paragraphs(const std::vector<int>& characters) {
 
 Room room_of(int columns, int foot) {
   Room room{.space = grid_lines(ten_point_grid()), .foot = foot};
-  for (int c = 0; c < columns; ++c) room.columns.push_back({from_pt(110 * c), {}, from_pt(100), from_pt(900)});
+  for (int c = 0; c < columns; ++c) room.columns.push_back({{from_pt(110 * c), {}, from_pt(100), from_pt(900)}});
   return room;
+}
+
+Filled fill(const std::vector<InsetText>& text, const Room& room, Height height = {}) {
+  return fill_columns(text, {&room, 1}, height);
 }
 
 std::vector<int> lines_by_column(const Filled& filled, int columns) {
@@ -79,7 +83,7 @@ TEST_CASE("columns are level, or one line apart with the short ones last") {
       {{130}, 4, {4, 3, 3, 3}}, {{90}, 2, {5, 4}},        {{70}, 3, {3, 2, 2}},     {{50}, 1, {5}}};
   for (const Case& c : cases) {
     CAPTURE(c.characters[0]);
-    const Filled filled = fill_columns(paragraphs(c.characters), room_of(c.columns, 60));
+    const Filled filled = fill(paragraphs(c.characters), room_of(c.columns, 60));
     CHECK(lines_by_column(filled, c.columns) == c.lines);
     CHECK(filled.end_line == *std::max_element(c.lines.begin(), c.lines.end()));
     CHECK(filled.overset_lines() == 0);
@@ -90,7 +94,7 @@ TEST_CASE("no paragraph leaves a single line at a column turn when another divis
   // 5 + 6 lines in two columns of 6 and 5: the plain division would part the second paragraph after its first line;
   // the short column first parts nothing.
   const auto text = paragraphs({50, 60});
-  const Filled filled = fill_columns(text, room_of(2, 60));
+  const Filled filled = fill(text, room_of(2, 60));
   CHECK(lines_by_column(filled, 2) == std::vector<int>{5, 6});
 }
 
@@ -99,7 +103,7 @@ TEST_CASE("a picture takes its lines and one free line, at the head or at the fo
     CAPTURE(at_foot);
     Room room = room_of(2, 60);
     room.insets = {{.column = 1, .columns = 1, .lines = 4, .at_foot = at_foot}};
-    const Filled filled = fill_columns(paragraphs({150}), room);
+    const Filled filled = fill(paragraphs({150}), room);
     CHECK(lines_by_column(filled, 2) == std::vector<int>{10, 5});
     CHECK(filled.end_line == 10);
     for (int i = 0; i < filled.lines; ++i) {
@@ -133,7 +137,7 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
   Room room = room_of(1, 60);
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
   // 10 + 10 + 6 + 6 + 6 + 10 characters.
-  const Filled filled = fill_columns(paragraphs({48}), room);
+  const Filled filled = fill(paragraphs({48}), room);
   REQUIRE(filled.settings.size() == 1);
   std::vector<int> characters;
   for (const Line& line : filled.settings[0]->lines) characters.push_back(static_cast<int>(line.last - line.first));
@@ -141,14 +145,14 @@ TEST_CASE("a paragraph is set to the widths of the rows it meets") {
 }
 
 TEST_CASE("what does not fit is counted, and what fits is placed") {
-  const Filled filled = fill_columns(paragraphs({130}), room_of(2, 5));
+  const Filled filled = fill(paragraphs({130}), room_of(2, 5));
   CHECK(filled.lines == 13);
   CHECK(filled.rows.size() == 10);
   CHECK(filled.overset_lines() == 3);
 }
 
 TEST_CASE("no text takes no lines") {
-  const Filled filled = fill_columns({}, room_of(2, 5));
+  const Filled filled = fill({}, room_of(2, 5));
   CHECK(filled.lines == 0);
   CHECK(filled.overset_lines() == 0);
 }
@@ -218,10 +222,10 @@ TEST_CASE("no way to end the columns is better than the one chosen") {
     for (unsigned p = 0; p < 4 + random() % 2; ++p) characters.push_back(static_cast<int>(5 + random() % 90));
     const int columns = static_cast<int>(2 + random() % 4);
     const auto text = paragraphs(characters);
-    const Filled filled = fill_columns(text, room_of(columns, 60), {.more = 0});
+    const Filled filled = fill(text, room_of(columns, 60), {.more = 0});
     CAPTURE(round);
     CHECK(filled.cost == least_cost(text, columns, filled.end_line));
-    const Filled higher = fill_columns(text, room_of(columns, 60));
+    const Filled higher = fill(text, room_of(columns, 60));
     // A line more is not asked for when little is wrong.
     const int most = filled.cost <= 150 ? INT_MAX : least_cost(text, columns, filled.end_line + 1);
     CHECK(higher.cost == std::min(filled.cost, most));
@@ -232,18 +236,18 @@ TEST_CASE("no way to end the columns is better than the one chosen") {
 TEST_CASE("a section that is one line short of its room is set longer to fill it, when paragraphs allow it") {
   // 20 lines in two columns; a room of eleven lines.
   const auto text = paragraphs({98, 98});
-  CHECK(fill_columns(text, room_of(2, 11)).end_line == 10);
-  const Filled filled = fill_columns(text, room_of(2, 11), {.wanted_end = 11});
+  CHECK(fill(text, room_of(2, 11)).end_line == 10);
+  const Filled filled = fill(text, room_of(2, 11), {.wanted_end = 11});
   CHECK(filled.end_line == 11);
   CHECK(lines_by_column(filled, 2) == std::vector<int>{11, 10});
-  CHECK(fill_columns(text, room_of(2, 12), {.wanted_end = 12}).end_line == 10);  // two lines: nothing would be won
+  CHECK(fill(text, room_of(2, 12), {.wanted_end = 12}).end_line == 10);  // two lines: nothing would be won
 }
 
 TEST_CASE("rows beside an obstacle: as high as the text needs, no line higher") {
   Room room = room_of(1, 60);
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};
-  CHECK(fill_columns(paragraphs({48}), room).end_line == 6);
-  CHECK(fill_columns(paragraphs({38}), room).end_line == 5);
+  CHECK(fill(paragraphs({48}), room).end_line == 6);
+  CHECK(fill(paragraphs({38}), room).end_line == 5);
 }
 
 TEST_CASE("better column ends never push later text out: a section gives its line back") {
@@ -268,7 +272,8 @@ TEST_CASE("better column ends never push later text out: a section gives its lin
   add(1, {40});
   for (const int foot : {9, 8}) {
     CAPTURE(foot);
-    const StorySetting set = set_story({desk, page, slot, shaper, notes}, copy, {}, room_of(2, foot));
+    const Room room = room_of(2, foot);
+    const StorySetting set = set_story({desk, page, slot, shaper, notes}, copy, {}, {&room, 1});
     REQUIRE(set.sections.size() == 2);
     CHECK(set.sections[0].filled.end_line == foot - 2);
     CHECK(set.end_line == foot);

@@ -1,7 +1,7 @@
 // Fuzz target: any text as an edition, or as the template of one, read and laid out as far as it goes. An input is an
 // edition when it begins with `edition:`; its template is then a whole one, which it calls `page.yaml`.
 #include "blocks/blocks.h"
-#include "flow/set_page.h"
+#include "flow/set_pages.h"
 #include "grid/slots.h"
 #include "paint/picture_info.h"
 #include "read/read.h"
@@ -35,13 +35,17 @@ std::string naming(std::string_view edition, const std::string& path) {
 }
 
 void lay_out(const Edition& edition, const FontShelf& fonts, Report& report) {
-  std::vector<Sheet> sheets;
   Shaper shaper(fonts);
   shaper.set_names(edition.names);
-  for (const Page& page : edition.pages) {
-    const std::vector<Slot> slots = place_slots(page, report);
-    if (report.failed()) return;
-    sheets.push_back(set_page({edition, picture_info}, shaper, page, slots, report));
+  std::vector<std::vector<Slot>> slots;
+  for (const Page& page : edition.pages) slots.push_back(place_slots(page, report));
+  if (report.failed()) return;
+  std::vector<PlannedPage> pages;
+  for (size_t i = 0; i < slots.size(); ++i) pages.push_back({&edition.pages[i], &slots[i]});
+  std::vector<Sheet> sheets;
+  for (SetPage& made : set_pages({edition, picture_info}, shaper, pages, report)) {
+    report.join(made.notes);
+    sheets.push_back(std::move(made.sheet));
   }
   DumpNames names{.edition = edition.id, .face_names = {"noto-serif"}};
   for (const Ink& ink : edition.inks.all()) names.ink_names.push_back(ink.name);

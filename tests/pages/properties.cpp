@@ -19,13 +19,35 @@ bool is_body(const PlacedLine& line) { return line.role == Role::body || line.ro
 
 void add(Faults& faults, const std::string& fault) { faults += fault + "\n"; }
 
-// The text of a block's lines of one role, or two, in reading order.
-std::string text_of(const PlacedBlock& block, Role role, std::optional<Role> or_role = std::nullopt) {
+using Parts = std::vector<const PlacedBlock*>;
+
+// The text of a story's lines of one role, or two, in reading order.
+std::string text_of(const Parts& parts, Role role, std::optional<Role> or_role = std::nullopt) {
   std::string text;
-  for (const PlacedFrame& frame : block.frames)
-    for (const PlacedLine& line : frame.lines)
-      if (line.role == role || line.role == or_role) text += line.text;
+  for (const PlacedBlock* block : parts)
+    for (const PlacedFrame& frame : block->frames)
+      for (const PlacedLine& line : frame.lines)
+        if (line.role == role || line.role == or_role) text += line.text;
   return text;
+}
+
+const PlacedBlock* placed(const LaidOut& laid, const ThreadPart& part) {
+  const int page = laid.edition.pages[part.page].number;
+  for (const Sheet& sheet : laid.sheets)
+    for (const PlacedBlock& block : sheet.blocks)
+      if (sheet.page == page && block.name == part.block->name) return &block;
+  return nullptr;
+}
+
+// All blocks of the story that begins in this one; none when it begins in another.
+Parts parts_of(const LaidOut& laid, const PlacedBlock& block) {
+  for (const Thread& thread : laid.edition.threads) {
+    Parts parts;
+    for (const ThreadPart& part : thread.parts) parts.push_back(placed(laid, part));
+    if (parts.front() == &block) return parts;
+    if (std::ranges::find(parts, &block) != parts.end()) return {};
+  }
+  return {&block};
 }
 
 bool is_white(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x3000 || c == 0xAD || c == 0x2028 || c == '\n'; }
@@ -53,9 +75,9 @@ std::string parting(const std::u32string& is, const std::u32string& should) {
   return fmt::format("“{}” in the place of “{}”", some(a, is.end()), some(b, should.end()));
 }
 
-void compare_body(const PlacedBlock& block, const Copyfit* fit, const std::string& text, Reading reading,
-                  Faults& faults) {
-  const std::u32string said = reading(text_of(block, Role::body, Role::quote)), all = reading(text);
+void compare_body(const Parts& parts, const Copyfit* fit, const std::string& text, Reading reading, Faults& faults) {
+  const PlacedBlock& block = *parts.front();
+  const std::u32string said = reading(text_of(parts, Role::body, Role::quote)), all = reading(text);
   if (!all.starts_with(said)) {
     add(faults, fmt::format("{}: {}", block.name, parting(said, all)));
     return;
@@ -70,11 +92,10 @@ void compare_body(const PlacedBlock& block, const Copyfit* fit, const std::strin
 }
 
 // Headings and labels stand with their text: behind the cut there are none.
-void compare_others(const PlacedBlock& block, Role role, const std::string& text, bool cut, Reading reading,
-                    Faults& faults) {
-  const std::u32string said = reading(text_of(block, role)), all = reading(text);
+void compare_others(const Parts& parts, Role role, const std::string& text, bool cut, Reading reading, Faults& faults) {
+  const std::u32string said = reading(text_of(parts, role)), all = reading(text);
   if (cut ? !all.starts_with(said) : all != said)
-    add(faults, fmt::format("{}, {}: {}", block.name, name_of(role), parting(said, all)));
+    add(faults, fmt::format("{}, {}: {}", parts.front()->name, name_of(role), parting(said, all)));
 }
 
 void compare_headline(const PlacedBlock& block, const Story& story, Reading reading, Faults& faults) {
@@ -84,16 +105,21 @@ void compare_headline(const PlacedBlock& block, const Story& story, Reading read
                                                 {Role::byline, plain_text(story.byline)}};
   const bool shown = std::ranges::any_of(block.frames, [](const auto& f) { return f.role == Role::headline; });
   for (const auto& [role, text] : parts) {
-    const std::u32string said = reading(text_of(block, role)), all = reading(text);
+    const std::u32string said = reading(text_of({&block}, role)), all = reading(text);
     const bool may_be_left_out = role != Role::title || !shown;  // a style of headline has not all parts
     if (said != all && !(said.empty() && may_be_left_out))
       add(faults, fmt::format("{}, {}: {}", block.name, name_of(role), parting(said, all)));
   }
 }
 
-const Copyfit* copyfit_of(const Sheet& sheet, const PlacedBlock& block) {
-  const auto fit = std::ranges::find(sheet.copyfits, block.name, &Copyfit::block);
-  return fit == sheet.copyfits.end() ? nullptr : &*fit;
+// Of a story, which tells it in its last block.
+const Copyfit* copyfit_of(const LaidOut& laid, const PlacedBlock& last) {
+  for (const Sheet& sheet : laid.sheets)
+    for (const Copyfit& fit : sheet.copyfits)
+      if (fit.block == last.name &&
+          std::ranges::any_of(sheet.blocks, [&](const PlacedBlock& b) { return &b == &last; }))
+        return &fit;
+  return nullptr;
 }
 
 // The cell that a line stands in; type larger than the body reaches out of it.
@@ -146,6 +172,9 @@ std::map<int, std::map<int, Length>> feet_of(const PlacedBlock& block) {
   std::map<int, std::map<int, Length>> feet;
   for (const PlacedFrame& frame : block.frames)
     if (frame.role == Role::column) feet[frame.section][frame.column] = foot_of(frame);
+  // A row that a jump line is kept in ends its column.
+  for (const PlacedFrame& frame : block.frames)
+    if (frame.role == Role::jump_to && !feet.empty()) feet.rbegin()->second.rbegin()->second = foot_of(frame);
   return feet;
 }
 
@@ -166,15 +195,70 @@ Faults lost_text(const LaidOut& laid, Reading reading) {
     for (const PlacedBlock& block : sheet.blocks) {
       if (!block.story) continue;
       const Story& story = laid.edition.stories.at(block.story->index);
+      const Parts parts = parts_of(laid, block);
+      if (parts.empty()) continue;  // said with the block that the story begins in
       compare_headline(block, story, reading, faults);
       if (block.kind != "story") continue;
-      const Copyfit* fit = copyfit_of(sheet, block);
+      const Copyfit* fit = copyfit_of(laid, *parts.back());
       const bool cut = fit && fit->state() == Copyfit::State::overset;
       const Wanted wanted = wanted_of(story);
-      compare_body(block, fit, wanted.body, reading, faults);
-      compare_others(block, Role::heading, wanted.headings, cut, reading, faults);
-      compare_others(block, Role::label, wanted.labels, cut, reading, faults);
+      compare_body(parts, fit, wanted.body, reading, faults);
+      compare_others(parts, Role::heading, wanted.headings, cut, reading, faults);
+      compare_others(parts, Role::label, wanted.labels, cut, reading, faults);
     }
+  return faults;
+}
+
+namespace {
+
+// The page number that a jump line of that role names in a block; 0 = there is no such line.
+int page_named(const PlacedBlock& block, Role role) {
+  std::string digits;
+  for (const char c : text_of({&block}, role))
+    if (c >= '0' && c <= '9') digits += c;
+  return digits.empty() ? 0 : std::stoi(digits);
+}
+
+bool has_text(const PlacedBlock& block) {
+  return std::ranges::any_of(block.frames, [](const PlacedFrame& f) { return f.in_thread.part > 0; });
+}
+
+void check_jumps(const LaidOut& laid, const Thread& thread, const Parts& parts, Faults& faults) {
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const auto page = [&](size_t part) { return laid.edition.pages[thread.parts[part].page].number; };
+    const bool goes_on = i + 1 < parts.size() && has_text(*parts[i + 1]) && page(i) != page(i + 1);
+    const bool comes = i > 0 && has_text(*parts[i]) && page(i) != page(i - 1);
+    if (page_named(*parts[i], Role::jump_to) != (goes_on ? page(i + 1) : 0))
+      add(faults, fmt::format("{} of page {}: 下转 names page {}", parts[i]->name, page(i),
+                              page_named(*parts[i], Role::jump_to)));
+    if (page_named(*parts[i], Role::jump_from) != (comes ? page(i - 1) : 0))
+      add(faults, fmt::format("{} of page {}: 上接 names page {}", parts[i]->name, page(i),
+                              page_named(*parts[i], Role::jump_from)));
+  }
+}
+
+void check_numbers(const Parts& parts, Faults& faults) {
+  int count = 0, all = 0;
+  for (const PlacedBlock* block : parts)
+    for (const PlacedFrame& frame : block->frames) {
+      if (frame.in_thread.part == 0) continue;
+      all = frame.in_thread.parts;
+      if (frame.in_thread.part != ++count)
+        add(faults, fmt::format("{}: frame {} is numbered {}", block->name, count, frame.in_thread.part));
+    }
+  if (count != all) add(faults, fmt::format("{}: {} frames of {}", parts.front()->name, count, all));
+}
+
+}  // namespace
+
+Faults wrong_jumps(const LaidOut& laid) {
+  Faults faults;
+  for (const Thread& thread : laid.edition.threads) {
+    Parts parts;
+    for (const ThreadPart& part : thread.parts) parts.push_back(placed(laid, part));
+    check_jumps(laid, thread, parts, faults);
+    check_numbers(parts, faults);
+  }
   return faults;
 }
 

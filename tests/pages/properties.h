@@ -21,8 +21,12 @@ std::u32string all_characters(std::string_view text);
 /// copyfit counts what is missing at the end. A headline that is shown says all of its part.
 Faults lost_text(const LaidOut& laid, Reading reading);
 
+/// Every jump line names the page that its story goes on on, or comes from, and has its mate there; the frames of a
+/// story are numbered from 1 to the last, and in this order its text is whole.
+Faults wrong_jumps(const LaidOut& laid);
+
 /// The feet of a section's columns stand on one line, or one apart. Stories with photos, or with a block inside, are
-/// left out: there a column may hold too few rows to end where the others do.
+/// left out: there a column may hold too few rows to end where the others do. Rows kept for jump lines count as text.
 Faults uneven_feet(const Sheet& sheet);
 
 /// Body lines outside the page grid.

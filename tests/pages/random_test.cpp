@@ -2,8 +2,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "api/lay_out.h"
 #include "api/outputs.h"
@@ -48,6 +51,31 @@ class Maker {
     return text;
   }
 
+  /// A paper of `pages` pages with four blocks each, `stories` of them the beginnings of stories, the others going on
+  /// with one of those. Files by name.
+  std::map<std::string, std::string> paper(int pages, int stories) {
+    std::map<std::string, std::string> files;
+    std::vector<std::string> names;
+    for (int s = 1; s <= stories; ++s) {
+      names.push_back(fmt::format("s{}.md", s));
+      columns_ = 3, photos_ = false;
+      const std::string more = story();
+      files[names.back()] = story() + more.substr(more.rfind("---\n") + 4);
+    }
+    std::vector<std::string> slots;
+    for (int block = 0; block < 4 * pages; ++block)
+      slots.push_back(block < stories ? "story: " + names[static_cast<size_t>(block)]
+                                      : "continues: " + names[static_cast<size_t>(between(0, stories - 1))]);
+    std::ranges::shuffle(slots, random_);
+    std::string edition = "edition: random\npaper: 小报\ndate: 2025-09-07\nnumber: 1\npages:\n";
+    for (int page = 0; page < pages; ++page) {
+      files[fmt::format("p{}.yaml", page)] = blocks_of(&slots[static_cast<size_t>(4 * page)]);
+      edition += fmt::format("  - {{template: p{}.yaml}}\n", page);
+    }
+    files["edition.yaml"] = edition;
+    return files;
+  }
+
   std::string story() {
     std::string text = "---\ntitle: " + han(between(4, 9)) + "\n---\n";
     for (int section = between(1, 3); section > 0; --section) {
@@ -71,6 +99,23 @@ class Maker {
     std::u32string text;
     for (; n > 0; --n) text += static_cast<char32_t>(0x4E00 + between(0, 2999));
     return utf8::from_utf32(text);
+  }
+  // Four blocks of unequal width and height on a page of six columns.
+  std::string blocks_of(const std::string* slots) {
+    std::string text =
+        "template: page\npage: {trim: [600pt, 600pt], body: 10pt, pitch: 15pt, lines: 34, columns: {count: 6, chars: "
+        "8, "
+        "gap: 1}}\nstyles: {body: {size: 10pt}, plain: {size: 10pt, indent: 0em}}\nblocks:\n";
+    const int turn = between(1, 5), upper = between(8, 26);
+    for (int block = 0; block < 4; ++block) {
+      const bool left = block % 2 == 0, above = block < 2;
+      text += fmt::format(
+          "  b{}: {{kind: story, {}, cols: {}-{}, line: {}, lines: {}, body: body, columns: {}, section-head: {{style: "
+          "plain, lines: 2}}}}\n",
+          block, slots[block], left ? 1 : turn + 1, left ? turn : 6, above ? 1 : upper + 1, above ? upper : 34 - upper,
+          left ? turn : 6 - turn);
+    }
+    return text;
   }
   std::string sentence() {
     std::string text = han(1);
@@ -138,4 +183,35 @@ TEST_CASE("random editions keep every character, level feet, the grid, and clear
     CHECK(layout_json(laid) == layout_json(lay(folder, errors)));
   }
   CHECK(laid_out == editions);
+}
+
+TEST_CASE("stories that run through many pages keep every character, and their jump lines tell the truth") {
+  const test::TemporaryFolder folder;
+  const int papers = how_many() / 20;
+  for (int seed = 1; seed <= papers; ++seed) {
+    Maker make(seed);
+    const int pages = seed == 1 ? 16 : 1 + seed % 6;
+    auto files = make.paper(pages, std::max(1, pages * 3 / 2));
+    for (int moved = 0; moved < 2; ++moved) {
+      for (const auto& [name, text] : files) folder.write(name, text);
+      INFO("seed ", seed, ", moved ", moved);
+      std::string errors;
+      const LaidOut laid = lay(folder, errors);
+      CHECK(errors == "");
+      REQUIRE(laid.sheets.size() == static_cast<size_t>(pages));
+      CHECK(test::lost_text(laid, test::all_characters) == "");
+      CHECK(test::wrong_jumps(laid) == "");
+      for (const Sheet& sheet : laid.sheets) {
+        CHECK(test::off_grid(sheet) == "");
+        CHECK(test::uneven_feet(sheet) == "");
+        CHECK(test::ragged_lines(sheet) == "");
+      }
+      // The last page goes to the front.
+      std::string& edition = files["edition.yaml"];
+      const size_t last = edition.rfind("  - {"), first = edition.find("  - {");
+      const std::string line = edition.substr(last);
+      edition.erase(last);
+      edition.insert(first, line);
+    }
+  }
 }

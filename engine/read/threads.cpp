@@ -1,0 +1,253 @@
+#include "read/threads.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "read/paragraphs.h"
+
+namespace banxin {
+namespace {
+
+using Blocks = std::vector<std::unique_ptr<const Block>>;
+
+/// A block that tells a story, or continues one.
+struct Member {
+  size_t page = 0;
+  const Block* block = nullptr;
+};
+
+void gather(const Blocks& blocks, size_t page, std::vector<Member>& members) {
+  for (const auto& block : blocks) {
+    if (block->story_shown() || block->continues()) members.push_back({page, block.get()});
+    if (const Blocks* inside = block->children()) gather(*inside, page, members);
+  }
+}
+
+class Linker {
+ public:
+  Linker(Reading& reading, const Variables& variables, Report& report)
+      : reading_(reading), edition_(reading.edition), variables_(variables), report_(report) {
+    for (size_t i = 0; i < edition_.pages.size(); ++i) gather(edition_.pages[i].blocks, i, members_);
+  }
+
+  void run() {
+    begin();
+    // Blocks follow one another whichever page they stand on: as long as one finds its place, others may.
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (Member& member : members_)
+        if (member.block && member.block->continues() && join(member)) member.block = nullptr, moved = true;
+    }
+    for (const Member& member : members_)
+      if (member.block && member.block->continues())
+        report_.error(
+            "thread-circle", member.block->continues()->place,
+            fmt::format("block {} continues itself, through {}", member.block->name, member.block->continues()->name),
+            "let one of the blocks tell the story");
+    for (Thread& thread : threads_)
+      if (thread.parts.size() > 1) {
+        for (size_t i = 0; i < thread.parts.size(); ++i) word_jumps(thread, i);
+        share_sources(thread);
+        edition_.threads.push_back(std::move(thread));
+      }
+  }
+
+ private:
+  void begin();
+  bool join(const Member& member);
+  void append(Thread& thread, const Member& member);
+  void share_sources(const Thread& thread);
+  const Block* block_meant(const Member& member, bool& failed) const;
+  Thread* thread_of(const Block* block);
+  Thread* thread_told(const std::string& story);
+  int number_of(const Member& member) const;
+  void word_jumps(Thread& thread, size_t i);
+  std::vector<Paragraph> words(const Page& page, const std::string& text, Place place, const char* direction,
+                               int number);
+
+  Reading& reading_;
+  Edition& edition_;
+  const Variables& variables_;
+  Report& report_;
+  std::vector<Member> members_;  // their blocks null once they have their place
+  std::vector<Thread> threads_;
+};
+
+// A thread begins in each block that tells a story.
+void Linker::begin() {
+  for (Member& member : members_) {
+    const auto story = member.block->story_shown();
+    if (!story) continue;
+    if (const BlockReference* continued = member.block->continues()) {
+      report_.error("story-and-continues", continued->place,
+                    fmt::format("block {} both tells a story and continues {}", member.block->name, continued->name),
+                    "leave out story, or continues");
+      member.block = nullptr;
+      continue;
+    }
+    const Story& told = edition_.stories[story->index];
+    const Thread* other = thread_told(told.file);
+    if (other && !member.block->repeats())
+      report_.warning("story-twice", member.block->place,
+                      fmt::format("story {} stands in block {} of page {} already, and is printed twice", told.label(),
+                                  other->parts.front().block->name, other->parts.front().number),
+                      fmt::format("write continues: {} instead of its file, to let it go on here, or repeat: true",
+                                  other->parts.front().block->name));
+    threads_.push_back({*story, {}});
+    append(threads_.back(), member);
+    member.block = nullptr;
+  }
+  std::erase_if(members_, [](const Member& member) { return !member.block; });
+}
+
+// Of a spread the half that the block begins on.
+int Linker::number_of(const Member& member) const {
+  const Page& page = edition_.pages[member.page];
+  const bool right = page.second != 0 && member.block->frame.first_col > page.geometry.columns / 2;
+  return right ? page.second : page.number;
+}
+
+void Linker::append(Thread& thread, const Member& member) {
+  thread.parts.push_back(
+      {.page = member.page, .block = member.block, .number = number_of(member), .jump_to = {}, .jump_from = {}});
+}
+
+Thread* Linker::thread_of(const Block* block) {
+  for (Thread& thread : threads_)
+    for (const ThreadPart& part : thread.parts)
+      if (part.block == block) return &thread;
+  return nullptr;
+}
+
+Thread* Linker::thread_told(const std::string& name) {
+  for (Thread& thread : threads_) {
+    const Story& story = edition_.stories[thread.story.index];
+    if (name == story.file || name == story.name || name == story.name + ".md") return &thread;
+  }
+  return nullptr;
+}
+
+// What one of its pages is made from, the others are made from as well.
+void Linker::share_sources(const Thread& thread) {
+  std::set<FileId> files;
+  for (const ThreadPart& part : thread.parts) {
+    const std::vector<FileId>& own = edition_.pages[part.page].sources;
+    files.insert(own.begin(), own.end());
+  }
+  for (const ThreadPart& part : thread.parts) edition_.pages[part.page].sources.assign(files.begin(), files.end());
+}
+
+// The block of that name on the same page, or the only one on others; null when there is none.
+const Block* Linker::block_meant(const Member& member, bool& failed) const {
+  const BlockReference& reference = *member.block->continues();
+  const Block* here = find_block(edition_.pages[member.page].blocks, reference.name);
+  if (here && here != member.block) return here;
+  const Block* meant = nullptr;
+  std::vector<int> pages;
+  for (size_t i = 0; i < edition_.pages.size(); ++i) {
+    if (i == member.page) continue;
+    const Block* found = find_block(edition_.pages[i].blocks, reference.name);
+    if (!found || (!found->story_shown() && !found->continues())) continue;
+    meant = found;
+    pages.push_back(edition_.pages[i].number);
+  }
+  if (pages.size() <= 1) return meant;
+  failed = true;
+  report_.error("ambiguous-block", reference.place,
+                fmt::format("pages {} each have a block {}", fmt::join(pages, ", "), reference.name),
+                "name the story by its file: continues: 01-story.md");
+  return nullptr;
+}
+
+// Puts a block at the end of the thread that it continues: blocks that continue the same one follow in the order of the
+// pages. False when that one has no place yet itself.
+bool Linker::join(const Member& member) {
+  const BlockReference& reference = *member.block->continues();
+  bool failed = false;
+  const Block* before = block_meant(member, failed);
+  if (failed) return true;
+  Thread* thread = before ? thread_of(before) : thread_told(reference.name);
+  if (!thread && before && before->continues()) return false;
+  if (!thread) {
+    report_.error("unknown-story-block", reference.place,
+                  before
+                      ? fmt::format("block {} continues {}, which tells no story", member.block->name, reference.name)
+                      : fmt::format("block {} continues \"{}\": there is no such block or story", member.block->name,
+                                    reference.name),
+                  "name a block of kind story, or the file of a story");
+    return true;
+  }
+  const Block* last = thread->parts.back().block;
+  if (last->kind != member.block->kind)
+    report_.error("thread-kind", reference.place,
+                  fmt::format("block {} of kind {} cannot continue {} of kind {}", member.block->name,
+                              member.block->kind, last->name, last->kind),
+                  "let blocks of one kind continue each other");
+  else
+    append(*thread, member);
+  return true;
+}
+
+struct UsualWords {
+  const char *to, *from;
+};
+
+// How papers of a language word them; nothing where we do not know.
+std::optional<UsualWords> usual_words(const Language& language) {
+  if (language.region == Region::mainland)
+    return UsualWords{"（下转第{page-of:next}版）", "（上接第{page-of:previous}版）"};
+  if (language.is_chinese()) return UsualWords{"（下轉第{page-of:next}版）", "（上接第{page-of:previous}版）"};
+  if (language.region == Region::japan)
+    return UsualWords{"（{page-of:next}面に続く）", "（{page-of:previous}面から続く）"};
+  if (language.region == Region::korea) return UsualWords{"▶{page-of:next}면에 계속", "▶{page-of:previous}면에서 계속"};
+  if (language.tag == "en" || language.tag.starts_with("en-"))
+    return UsualWords{"Continued on page {page-of:next}", "Continued from page {page-of:previous}"};
+  return std::nullopt;
+}
+
+std::vector<Paragraph> Linker::words(const Page& page, const std::string& text, Place place, const char* direction,
+                                     int number) {
+  Variables variables = variables_;
+  variables["page"] = std::to_string(page.number);
+  variables["section"] = page.section;
+  variables[fmt::format("page-of:{}", direction)] = std::to_string(number);
+  Scope scope{report_, &reading_};
+  scope.variables = &variables;
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.place = place;
+  node.text = text;
+  return paragraphs_of(node, scope);
+}
+
+// The jump lines of part `i`, where the story comes from another page or goes on on one.
+void Linker::word_jumps(Thread& thread, size_t i) {
+  ThreadPart& part = thread.parts[i];
+  const Page& page = edition_.pages[part.page];
+  const JumpStyle& jump = page.jump;
+  const auto usual = usual_words(edition_.stories[thread.story.index].language);
+  const auto word = [&](const std::string& written, const char* ours, Place place, const char* direction, int number) {
+    if (!written.empty()) return words(page, written, place, direction, number);
+    if (ours) return words(page, ours, part.block->place, direction, number);
+    report_.error("jump-words", part.block->place,
+                  fmt::format("how a jump line is worded in {} is not known here",
+                              edition_.stories[thread.story.index].language.tag),
+                  "write jump: {to: …{page-of:next}…, from: …{page-of:previous}…} in the template or the house style");
+    return std::vector<Paragraph>{};
+  };
+  if (i > 0 && thread.parts[i - 1].page != part.page)
+    part.jump_from =
+        word(jump.from, usual ? usual->from : nullptr, jump.from_place, "previous", thread.parts[i - 1].number);
+  if (i + 1 < thread.parts.size() && thread.parts[i + 1].page != part.page)
+    part.jump_to = word(jump.to, usual ? usual->to : nullptr, jump.to_place, "next", thread.parts[i + 1].number);
+}
+
+}  // namespace
+
+void link_threads(Reading& reading, const Variables& variables, Report& report) {
+  Linker(reading, variables, report).run();
+}
+
+}  // namespace banxin
