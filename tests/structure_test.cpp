@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -257,6 +258,51 @@ std::string bare_code(const std::vector<std::string>& lines) {
   return code;
 }
 
+/// A header, and those of ours that it includes, themselves or through others.
+std::set<std::string> headers_within(const std::string& path, const std::vector<Source>& all) {
+  std::set<std::string> found{path};
+  for (std::vector<std::string> open{path}; !open.empty();) {
+    const auto header = std::ranges::find(all, open.back(), &Source::path);
+    open.pop_back();
+    for (size_t i = 0; header != all.end() && i < header->lines.size(); ++i) {
+      const std::string& line = header->lines[i];
+      if (!line.starts_with("#include \"")) continue;
+      std::string included = "engine/" + line.substr(10, line.rfind('"') - 10);
+      if (found.insert(included).second) open.push_back(std::move(included));
+    }
+  }
+  return found;
+}
+
+/// The names in some code, but for those that belong to another name before them.
+std::set<std::string> words_of(const std::string& code) {
+  std::set<std::string> words;
+  for (size_t at = 0; at < code.size();) {
+    const auto is_part = [&](size_t i) { return code[i] == '_' || std::isalnum(static_cast<unsigned char>(code[i])); };
+    const size_t begin = at;
+    while (at < code.size() && is_part(at)) ++at;
+    const std::string_view before = std::string_view(code).substr(0, begin);
+    const bool is_inside = before.ends_with("::") || before.ends_with('.') || before.ends_with("->");
+    if (at > begin && !is_inside) words.insert(code.substr(begin, at - begin));
+    if (at == begin) ++at;
+  }
+  return words;
+}
+
+/// The types that are declared or defined in some code.
+std::set<std::string> types_declared(const std::string& code) {
+  std::set<std::string> types;
+  for (const std::string_view kind : {"class ", "struct ", "enum ", "using "}) {
+    for (size_t at = 0; (at = code.find(kind, at)) != code.npos;) {
+      at += kind.size();
+      const size_t end = code.find_first_of(" ;:{=,>\n", at);
+      types.insert(code.substr(at, end - at));
+    }
+  }
+  types.erase("class");  // of "enum class"
+  return types;
+}
+
 /// The function that a declaration in a header declares; empty when it is none, or is defined where it stands.
 std::string declared_function(std::string_view declaration) {
   for (const std::string_view not_one :
@@ -481,6 +527,30 @@ TEST_CASE("a header includes what it uses of the precompiled headers") {
       }
     }
   }
+}
+
+// With the dev preset every header is compiled alone, which takes minutes. This takes none.
+TEST_CASE("a header includes, or is given by those that it includes, the types of ours that it names") {
+  const std::vector<Source> all = engine();
+  std::map<std::string, std::string> homes;               // by the name of a type: the header that defines it
+  std::map<std::string, std::set<std::string>> declared;  // by header: the types that it says something of
+  for (const Source& source : all) {
+    if (!source.is_header()) continue;
+    for (const std::string& type : types_of(source.lines)) homes[type.substr(type.rfind(':') + 1)] = source.path;
+    declared[source.path] = types_declared(bare_code(source.lines));
+  }
+  for (const Source& source : all) {
+    if (!source.is_header()) continue;
+    std::set<std::string> known;
+    for (const std::string& header : headers_within(source.path, all)) known.merge(std::set(declared[header]));
+    for (const std::string& word : words_of(bare_code(source.lines)))
+      if (homes.contains(word) && !known.contains(word))
+        FAIL_CHECK(source.path << " names " << word << ", which " << homes[word] << " defines");
+  }
+  CHECK(homes["Sheet"] == "engine/sheet/sheet.h");
+  CHECK(types_declared("class A; enum class B { c }; struct D final {") == std::set<std::string>{"A", "B", "D"});
+  CHECK(words_of("std::vector<Ab> c(D_2::E f, g.H, i->J); -> K") ==
+        std::set<std::string>{"std", "Ab", "c", "D_2", "f", "g", "i", "K"});
 }
 
 TEST_CASE("the code is laid out as clang-format lays it out") {

@@ -16,7 +16,7 @@
 
 namespace fs = std::filesystem;
 
-namespace banxin::test {
+namespace banxin::test::engine_test {
 namespace {
 
 const fs::path root = BANXIN_SOURCE_DIR;
@@ -121,4 +121,4 @@ TEST_CASE("separated photos are kept where the engine is told, and nowhere else"
   CHECK(house().photo_cache().empty());
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::engine_test

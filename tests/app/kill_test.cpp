@@ -18,6 +18,8 @@
 #include "tests/program.h"
 #include "tests/temporary_folder.h"
 
+namespace kill_test {
+
 namespace fs = std::filesystem;
 using namespace banxin;
 
@@ -155,3 +157,5 @@ TEST_CASE("a disk that takes no more is the machine's fault, and the older resul
   CHECK(shop.read("out/paper.pdf") == before);
   CHECK(shop.names("out") == std::set<std::string>{"paper.layout.json", "paper.pdf"});
 }
+
+}  // namespace kill_test

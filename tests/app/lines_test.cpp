@@ -12,7 +12,7 @@
 
 #include "base/report.h"
 
-namespace banxin {
+namespace banxin::lines_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -253,4 +253,4 @@ TEST_CASE("answers that cannot be written are the machine's fault") {
   CHECK_THROWS_AS(run_lines(in, out, FontCatalogue{}), MachineFault);
 }
 
-}  // namespace banxin
+}  // namespace banxin::lines_test

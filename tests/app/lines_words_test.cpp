@@ -7,7 +7,7 @@
 
 #include "app/lines.h"
 
-namespace banxin {
+namespace banxin::lines_words_test {
 namespace {
 
 using Answer = nlohmann::ordered_json;
@@ -139,4 +139,4 @@ TEST_CASE("lines: vertical orientation, one value a code point") {
   CHECK(set["vo"] == Answer::parse(R"(["U", "R", "Tu", "Tr", "Tr", "Tr"])"));
 }
 
-}  // namespace banxin
+}  // namespace banxin::lines_words_test

@@ -11,6 +11,8 @@
 #include "tests/program.h"
 #include "tests/temporary_folder.h"
 
+namespace overwrite_test {
+
 namespace fs = std::filesystem;
 using namespace banxin;
 
@@ -81,3 +83,5 @@ TEST_CASE("a report goes to a pipe as it goes to a file") {
                         .c_str()) == 0);
   CHECK(shop.read("piped.txt") == shop.read("report.json"));
 }
+
+}  // namespace overwrite_test

@@ -1,10 +1,14 @@
-// Pages to measure on: the lead of the first sample edition, varied so that no page repeats another's characters.
+// What is measured: the sample editions, and pages of the lead of the first one, varied so that no page repeats
+// another's characters.
 #pragma once
 
 #include <string>
 #include <vector>
 
 namespace banxin::bench {
+
+/// The editions of samples/ that are measured.
+inline constexpr const char* samples[] = {"yunfu-2025-09-07", "gangwan-2026-03-14"};
 
 /// Paragraphs of one page.
 using Page = std::vector<std::string>;

@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "api/lay_out.h"
+#include "pages.h"
 #include "paint/paint.h"
 #include "plain_way.h"
 
 namespace banxin::bench {
 namespace {
-
-constexpr const char* samples[] = {"yunfu-2025-09-07", "gangwan-2026-03-14"};
 
 // From the edition's files to the bytes of its PDF, against HarfBuzz and Cairo alone.
 void against_the_plain_way(benchmark::State& state) {

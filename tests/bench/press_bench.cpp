@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "api/lay_out.h"
+#include "pages.h"
 #include "paint/paint.h"
 #include "photo/press_photos.h"
 #include "press/press.h"
@@ -23,8 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double most_ms_a_page = 12, most_ratio = 1.4;
-constexpr const char* samples[] = {"yunfu-2025-09-07", "gangwan-2026-03-14"};
-
 /// A folder of its own, removed at the end.
 struct Folder {
   fs::path path;

@@ -13,7 +13,7 @@
 #include "paint/finish_pdf.h"
 #include "paint/page_maker.h"
 
-namespace banxin::test {
+namespace banxin::test::pdf_test {
 namespace {
 
 const PdfInfo info{"云浮日报 2025-09-07", "云浮日报", "第 9527 期", "zh-Hans", "2025-09-07"};
@@ -340,4 +340,4 @@ TEST_CASE("a font may not be embedded when its OS/2 table forbids it") {
   CHECK_THROWS_AS(attempt(1, 0), MachineFault);
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::pdf_test

@@ -10,7 +10,7 @@
 #include "base/files.h"
 #include "paint/page_maker.h"
 
-namespace banxin::test {
+namespace banxin::test::picture_test {
 namespace {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -325,4 +325,4 @@ TEST_CASE("pictures cut anywhere and with any bytes changed are refused or drawn
   }
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::picture_test

@@ -10,7 +10,7 @@
 #include "tests/paint/page_maker.h"
 #include "tests/preflight/ad_maker.h"
 
-namespace banxin::test {
+namespace banxin::test::proof_pages_test {
 namespace {
 
 Sheet sheet_with(const std::string& file) {
@@ -79,4 +79,4 @@ TEST_CASE("without Ghostscript a crossed box stands there, and a warning says so
   CHECK(proof.at(100 + 150, 100 + 75)[0] < 120);  // and where it goes on
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::proof_pages_test

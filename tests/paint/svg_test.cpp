@@ -5,7 +5,7 @@
 #include "base/files.h"
 #include "paint/page_maker.h"
 
-namespace banxin::test {
+namespace banxin::test::svg_test {
 namespace {
 
 constexpr const char* head =
@@ -151,4 +151,4 @@ TEST_CASE("where an SVG lets something through is told") {
     CHECK_MESSAGE(line_of(fmt::format("\n<path d='M0 0h9' {}/>", fill)) == 0, fill);
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::svg_test

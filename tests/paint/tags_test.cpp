@@ -11,7 +11,7 @@
 #include "tests/pages/edition.h"
 #include "tests/paint/page_maker.h"
 
-namespace banxin::test {
+namespace banxin::test::tags_test {
 namespace {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -151,4 +151,4 @@ TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each st
   }
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::tags_test

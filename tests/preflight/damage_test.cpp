@@ -13,7 +13,7 @@
 #include "tests/press/maker.h"
 #include "tests/program.h"
 
-namespace banxin::test {
+namespace banxin::test::damage_test {
 namespace {
 
 constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
@@ -208,4 +208,4 @@ blocks:
   CHECK_MESSAGE(has(judge(), "story b: out of order: \"竖我们在图书馆里读"), judge());
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::damage_test

@@ -14,7 +14,7 @@
 #include "tests/press/maker.h"
 #include "tests/program.h"
 
-namespace banxin::test {
+namespace banxin::test::supplied_faults_test {
 namespace {
 
 using Handle = QPDFObjectHandle;
@@ -219,4 +219,4 @@ TEST_CASE("what is no PDF of use is told from its head: damaged, locked, short o
   for (size_t length = 0; length < good.size(); length += 7) fault_of(good.substr(0, length), 1);
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::supplied_faults_test

@@ -13,7 +13,7 @@
 #include "tests/press/maker.h"
 #include "tests/program.h"
 
-namespace banxin::test {
+namespace banxin::test::impose_test {
 namespace {
 
 constexpr PressStandard both[] = {PressStandard::x4, PressStandard::x1a};
@@ -227,4 +227,4 @@ TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the
   CHECK(has(shell("pdftotext -l 1 " + file + " -"), "镇上的报 2026-02-16 4+1 spread"));
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::impose_test

@@ -12,7 +12,7 @@
 #include "tests/press/maker.h"
 #include "tests/program.h"
 
-namespace banxin::test {
+namespace banxin::test::press_pdf_test {
 namespace {
 
 // Everything in the file in the clear.
@@ -283,4 +283,4 @@ TEST_CASE("the samples go to press: no RGB, black text on black, the same bytes 
     }
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::press_pdf_test

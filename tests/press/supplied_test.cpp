@@ -14,7 +14,7 @@
 #include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
 
-namespace banxin::test {
+namespace banxin::test::supplied_test {
 namespace {
 
 using Handle = QPDFObjectHandle;
@@ -186,4 +186,4 @@ TEST_CASE("a transparent page keeps its group for PDF/X-4 and is refused for PDF
   CHECK(inked_at(out, 30, 30) == Inked{128, 0, 0, 0});
 }
 
-}  // namespace banxin::test
+}  // namespace banxin::test::supplied_test

@@ -3,6 +3,8 @@
 #include "base/files.h"
 #include "tests/read/desk.h"
 
+namespace story_test {
+
 using namespace banxin;
 
 namespace {
@@ -287,3 +289,5 @@ TEST_CASE("deep nesting of quotations and brackets") {
     CHECK(desk.story(text + "甲\n").title.size() == 1);
   }
 }
+
+}  // namespace story_test

@@ -6,6 +6,8 @@
 #include "tests/text/break_support.h"
 #include "text/soft_breaks.h"
 
+namespace breaks_groups_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -165,3 +167,5 @@ TEST_CASE("breaks: what stands between the dots of a foreign name is whole") {
   CHECK(p[13] == 0);                                                         // 芬奇: where the name ends is not known
   CHECK(penalties(U"国·国国国国国国国国国国·国国", "zh-Hans", gb)[4] == 0);  // a list, no name
 }
+
+}  // namespace breaks_groups_test

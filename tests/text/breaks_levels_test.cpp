@@ -5,6 +5,8 @@
 
 #include "tests/text/break_support.h"
 
+namespace breaks_levels_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -278,3 +280,5 @@ TEST_CASE("breaks: the level of a language that names none") {
                             {"strict", U"国国ゝ国国", 2, automatic, false}};
   check(japan, "ja");
 }
+
+}  // namespace breaks_levels_test

@@ -3,6 +3,8 @@
 
 #include "tests/text/break_support.h"
 
+namespace breaks_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -64,3 +66,5 @@ TEST_CASE("breaks: forced ones and the ends") {
   CHECK(p[3] == must_break);
   CHECK(penalties(U"", "zh-Hans", gb) == std::vector<Penalty>{must_break});
 }
+
+}  // namespace breaks_test

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+namespace classes_test {
+
 using namespace banxin;
 
 namespace {
@@ -132,3 +134,5 @@ TEST_CASE("classes: dashes, hyphens and signs") {
   CHECK(classified(U"，－5度")[1] == pre);
   CHECK(classified(U"北京－上海")[2] == con);
 }
+
+}  // namespace classes_test

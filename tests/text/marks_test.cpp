@@ -6,6 +6,8 @@
 #include "text/fonts.h"
 #include "text/mark_cell.h"
 
+namespace marks_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -135,3 +137,5 @@ TEST_CASE("marks: cells by region, without a face") {
     CHECK(cell.right == row.right);
   }
 }
+
+}  // namespace marks_test

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "tests/text/support.h"
 
+namespace normalise_log_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -102,3 +104,5 @@ TEST_CASE("normalisation log: places follow the author's lines") {
   CHECK(changes[2].place == Place{FileId{1}, 8, 7});
   CHECK(changes[3].place == Place{FileId{1}, 8, 9});
 }
+
+}  // namespace normalise_log_test

@@ -5,6 +5,8 @@
 
 #include "tests/text/support.h"
 
+namespace normalise_test {
+
 using namespace banxin;
 using namespace banxin::test;
 
@@ -164,3 +166,5 @@ TEST_CASE("normalisation of the sample front page: no half-width comma is left b
         "国内统一刊号：CN44-0020云浮新闻网：www.yunfudaily.com 邮箱：yfrb@vip.163.com");
   CHECK(normalised("(新华社记者 陈浩明 摄)") == "（新华社记者 陈浩明 摄）");
 }
+
+}  // namespace normalise_test
