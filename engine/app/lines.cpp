@@ -164,6 +164,12 @@ Json in_em(Length length, Length em) {
   return milli % 1000 == 0 ? Json(milli / 1000) : Json(static_cast<double>(milli) / 1000);
 }
 
+/// Penalty units to the thousandth.
+Json in_units(int64_t millionths) {
+  const int64_t milli = millionths / 1000;
+  return milli % 1000 == 0 ? Json(milli / 1000) : Json(static_cast<double>(milli) / 1000);
+}
+
 /// The text as it is set, U+2028 as the newline it came from.
 std::string shown(std::u32string_view chars) {
   std::u32string out(chars);
@@ -263,7 +269,7 @@ Json serve(const Request& request, Shaper& shaper) {
   }
   answer["lines"] = Json::array();
   for (const Line& line : set.lines) answer["lines"].push_back(answer_line(text, set, line));
-  answer["badness"] = in_em({static_cast<int32_t>(std::min<int64_t>(set.cost / 1000, 2'000'000'000))}, {1000});
+  answer["badness"] = in_units(set.cost);
   answer["lone_character"] = set.lone_character;
   answer["warnings"] = words_of(set.warnings);
   for (const Note& note : report.notes()) answer["warnings"].push_back(note.code + ": " + note.text);

@@ -61,7 +61,12 @@ LineBreaks plan_optimal(const Problem& problem, const ComposeOptions& options, W
   if (space.turns.size() > offered) {
     if (LineBreaks plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
   }
-  return break_optimal(problem.fitter, space.turns, problem.rooms, {0, true});
+  // With faults a weaker edge may also do harm: the mark after a word that sticks out would stand alone on a line.
+  constexpr BreakLimits with_faults{0, true};
+  LineBreaks plan = break_optimal(problem.fitter, space.turns, problem.rooms, with_faults);
+  if (relax.steps == 0 && space.turns.size() == offered) return plan;
+  LineBreaks strict = attempt({}, with_faults);
+  return strict.cost <= plan.cost ? strict : attempt(relax, with_faults);
 }
 
 /// Every step beyond the ordinary is said.
@@ -155,6 +160,7 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
     if (!plan.found) return out;
   } else {
     find_break_opportunities(text, style, {}, space.turns);
+    keep_addresses_whole(fitter, rooms, space.turns);
     plan = break_greedy(fitter, space.turns, rooms);
   }
   set_lines(fitter, rooms, plan, space.turns, out);

@@ -24,6 +24,7 @@ class FirstFit {
       plan.turns.push_back(choice.turn);
       turn = choice.turn;
     }
+    if (plan.faulty) plan.cost += faulty_setting;
     plan.candidates = candidates_;
     return plan;
   }

@@ -25,6 +25,10 @@ constexpr Cost density_jump(Density above, Density below) {
   return jump_units[static_cast<size_t>(above)][static_cast<size_t>(below)] * cost_unit;
 }
 
+/// A setting with a line beyond the limits is worse than any without, however many lines that one has at their limits:
+/// total fit asks for the former only where there is none of the latter.
+constexpr Cost faulty_setting = 10'000'000 * cost_unit;
+
 class Judge {
  public:
   /// All arguments must outlive the judge.

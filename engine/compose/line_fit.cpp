@@ -1,6 +1,7 @@
 #include "compose/line_fit.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace banxin {
 namespace {
@@ -14,12 +15,12 @@ constexpr std::array<Cost, reduce_stages + 1> reduce_cost{
 constexpr std::array<Cost, 4> expand_cost{60 * cost_unit, 120 * cost_unit, 4'000 * cost_unit, 20'000 * cost_unit};
 /// Full stops are squeezed only when pushing out would open every place by more than ⅛ em, half of expansion stage 3.
 constexpr Cost squeezed_stop = expand_cost[2] / 4;
-/// Outside the limits altogether. A hundred thousand such lines still fit into 63 bits.
-constexpr Cost overfull_line = 20'000'000 * cost_unit;
-/// A word alone that does not fill the line: more than the widest space costs, which `quadratic` limits to 10 millions.
-constexpr Cost unfilled_line = 11'000'000 * cost_unit;
-/// On top of it, for an empty line: the fuller one is the better (Thai has nothing to stretch between its words).
-constexpr Cost unfilled_share = 1'000'000 * cost_unit;
+/// Outside the limits altogether: worse than eight of the worst loose lines. A hundred thousand such lines still fit
+/// into 63 bits.
+constexpr Cost overfull_line = 80'000'000 * cost_unit;
+/// A word alone that does not fill its line, on top of what one hole of that width costs: the ragged edge is the lesser
+/// fault only where the hole would be wider. The fuller line is the better (Thai has nothing to stretch in its words).
+constexpr Cost unfilled_line = 100'000 * cost_unit;
 /// Two lines in a row that end with hyphens.
 constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
@@ -36,12 +37,20 @@ Density density_of(int64_t spare, int64_t natural) {
   return share <= 120 * natural ? Density::wide : Density::loose;
 }
 
-/// `full` × (used / most)², in thousandths without overflow; use above ten times is counted as ten.
-Cost quadratic(Cost full, int64_t used, int64_t most) {
+/// Beyond ten times the limit: straight on up to twenty times, then ever more slowly towards 500 × full. It never stops
+/// growing, so that a bad line is better than a worse one.
+Cost beyond_ten_times(Cost full, int64_t thousandths_of_limit) {
+  const int64_t more = thousandths_of_limit - 10'000, far = more - 10'000;
+  const int64_t factor = far <= 0 ? 100'000 + 20 * more : 300'000 + 200'000 * far / (far + 10'000);
+  return full / 1000 * factor;
+}
+
+/// `full` × (used / most)², in thousandths without overflow; use above ten times the limit grows more slowly.
+Cost growing(Cost full, int64_t used, int64_t most) {
   if (most <= 0 || used <= 0) return 0;
   const bool small = (used * 1000 | most) < (int64_t{1} << 32);  // mostly, and divides faster
-  const int64_t ratio = small ? static_cast<uint32_t>(used * 1000) / static_cast<uint32_t>(most) : used * 1000 / most;
-  const int64_t use = std::min<int64_t>(10'000, ratio);
+  const int64_t use = small ? static_cast<uint32_t>(used * 1000) / static_cast<uint32_t>(most) : used * 1000 / most;
+  if (use > 10'000) return beyond_ten_times(full, use);
   return full / 1000 * use / 1000 * use + full % 1000 * use / 1000 * use / 1000;
 }
 
@@ -101,13 +110,13 @@ void LineFitter::reduce(LineFit& fit, uint32_t first, uint32_t end, bool stretch
     fit.reduce = k, fit.rest = std::min(need, most[k]);
     fit.stage = reduction(k);
     if (k == reduce_stages) fit.cost += squeezed_stop;
-    fit.cost += quadratic(reduce_cost[k], fit.rest, most[k]);
+    fit.cost += growing(reduce_cost[k], fit.rest, most[k]);
     need -= fit.rest;
     if (need == 0) return;
   }
   fit.over = need;
   fit.reduce = reduce_stages + 1;
-  fit.cost += overfull_line + std::min<int64_t>(need, 1'000'000) * 1000;
+  fit.cost += overfull_line + std::min<int64_t>(need, std::numeric_limits<int32_t>::max()) * 1000;
 }
 
 /// The white of the last mark goes as a whole, and what it gives too much is spread over the line. Where the stages
@@ -121,7 +130,7 @@ void LineFitter::drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stret
   for (uint8_t k = 1; need > 0; ++k) {
     if (most[k] <= 0) continue;
     fit.reduce = k, fit.rest = std::min(need, most[k]);
-    fit.cost += quadratic(reduce_cost[k], fit.rest, most[k]);
+    fit.cost += growing(reduce_cost[k], fit.rest, most[k]);
     need -= fit.rest;
   }
 }
@@ -133,7 +142,7 @@ void LineFitter::expand(LineFit& fit, const Stretch& most) const {
     fit.expand = k + 1, fit.rest = std::min(spare, most[k]);
     // Western text has nothing but its spaces to stretch, so they weigh as the places between characters do.
     const size_t weight = text_.region == Region::none ? 2 : k;
-    fit.cost += quadratic(expand_cost[weight], fit.rest, most[k]);
+    fit.cost += growing(expand_cost[weight], fit.rest, most[k]);
     spare -= fit.rest;
     if (!fit.drops_end) fit.stage = expansion(k);
   }
@@ -144,10 +153,10 @@ void LineFitter::expand(LineFit& fit, const Stretch& most) const {
   fit.cost += loose_line;
   if (most[last] <= 0) {
     fit.under = spare;
-    fit.cost += unfilled_line + quadratic(unfilled_share, spare, std::max<int64_t>(1, fit.natural + spare));
+    fit.cost += unfilled_line + growing(expand_cost[3], spare, std::max(1, text_.em.mpt / 4));
     return;
   }
-  fit.cost += quadratic(expand_cost[3], spare, most[last] / 4);
+  fit.cost += growing(expand_cost[3], spare, most[last] / 4);
 }
 
 LineFit LineFitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) const {
@@ -171,7 +180,7 @@ LineFit LineFitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) c
     expand(fit, stretch(first, end));
     fit.density = density_of(fit.spare, fit.natural);
   } else if (!ends) {
-    fit.cost = quadratic(ragged_cost, fit.spare, std::max<int64_t>(1, room));
+    fit.cost = growing(ragged_cost, fit.spare, std::max<int64_t>(1, room));
   }
   if (first > 0 && slack_.edges[end - 1].hyphenates && slack_.edges[first - 1].hyphenates) fit.cost += second_hyphen;
   return fit;

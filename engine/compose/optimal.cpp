@@ -75,10 +75,10 @@ class TotalFit {
   }
 
  private:
+  /// A line that sticks out: dearer than all else, but some turns no other line reaches.
   struct Rescue {
     uint32_t start = 0;
     LineFit fit;
-    bool any = false;
   };
 
   /// Ways [first, end) of one turn and line are where a line may start.
@@ -115,18 +115,17 @@ class TotalFit {
   /// Tries every line start that is still open with this turn as its end.
   void reach(uint32_t turn) {
     fresh_ = static_cast<uint32_t>(space_.ways.size());
-    Rescue rescue;
+    rescues_.clear();
     const End end = end_at(turns_[turn].end);
     const auto count = static_cast<uint32_t>(space_.starts.size());
     uint32_t index = oldest_;
     for (; index < count; ++index) {
       if (is_short(space_.starts[index], end, turn)) break;  // and so are all lines that start later
-      if (!try_line(index, end, turn, rescue) && index == oldest_) ++oldest_;
+      if (!try_line(index, end, turn) && index == oldest_) ++oldest_;
     }
-    if (limits_.faults) try_loose_lines(index, count, end, turn, rescue);
+    if (limits_.faults) try_loose_lines(index, count, end, turn);
     if (turns_[turn].forced) oldest_ = count;
-    // Everything else is accepted when faults are, so now every line that could end here is too long.
-    if (fresh_ == space_.ways.size() && rescue.any) accept(rescue.start, turn, rescue.fit);
+    for (const Rescue& rescue : rescues_) accept(rescue.start, turn, rescue.fit);
     keep_fresh();
   }
 
@@ -149,7 +148,7 @@ class TotalFit {
   }
 
   /// Lines looser than the limits cost so much that they are worth a look only where the ways found so far do.
-  void try_loose_lines(uint32_t index, uint32_t count, const End& end, uint32_t turn, Rescue& rescue) {
+  void try_loose_lines(uint32_t index, uint32_t count, const End& end, uint32_t turn) {
     const uint32_t alike = rooms_.first_equal();  // only lines that are not told apart can replace each other
     Cost best = unreached;
     for (size_t w = fresh_; w < space_.ways.size(); ++w) {
@@ -159,12 +158,12 @@ class TotalFit {
       const Start& start = space_.starts[index];
       const bool hopeless =
           best != unreached && start.line + 1 >= alike && start.best + loose_line > best + dearest_jump;
-      if (!hopeless) try_line(index, end, turn, rescue);
+      if (!hopeless) try_line(index, end, turn);
     }
   }
 
   /// Evaluates the line from start `index` to `turn`. False: that start is too far back for this and any later turn.
-  bool try_line(uint32_t index, const End& at, uint32_t turn, Rescue& rescue) {
+  bool try_line(uint32_t index, const End& at, uint32_t turn) {
     const Start& start = space_.starts[index];
     const uint32_t end = turns_[turn].end;
     const bool ends = turns_[turn].forced;
@@ -180,11 +179,18 @@ class TotalFit {
     ++candidates_;
     const LineFit fit = fitter_.fit(start.first, end, start.room, ends);
     if (fit.over > 0) {
-      if (limits_.faults && (!rescue.any || fit.over <= rescue.fit.over)) rescue = {index, fit, true};
+      if (limits_.faults) keep_rescue({index, fit});
     } else if (limits_.faults || fit.stage != Stage::expand_4) {
       accept(index, turn, fit);
     }
     return !full;
+  }
+
+  /// Those that stick out least; the judge takes one of them.
+  void keep_rescue(const Rescue& rescue) {
+    if (!rescues_.empty() && rescue.fit.over > rescues_.front().fit.over) return;
+    if (!rescues_.empty() && rescue.fit.over < rescues_.front().fit.over) rescues_.clear();
+    rescues_.push_back(rescue);
   }
 
   /// Too short for any room, even when everything in it is opened to its limit.
@@ -247,7 +253,8 @@ class TotalFit {
     }
     if (best == nullptr) return plan;
     plan.found = true;
-    plan.cost = best->cost, plan.faulty = best->faulty;
+    plan.faulty = best->faulty;
+    plan.cost = best->cost + (plan.faulty ? faulty_setting : 0);
     for (; best->turn != 0; best = &space_.ways[best->parent]) plan.turns.push_back(best->turn);
     std::reverse(plan.turns.begin(), plan.turns.end());
     return plan;
@@ -263,6 +270,7 @@ class TotalFit {
   uint32_t oldest_ = 0;  ///< starts before it start no more lines
   uint32_t fresh_ = 0;   ///< ways from here on lead to the turn that is being reached
   uint64_t candidates_ = 0;
+  std::vector<Rescue> rescues_;
 };
 
 }  // namespace

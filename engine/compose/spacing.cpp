@@ -82,7 +82,9 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
   const TextRun& run = shaped.runs[western.run];
   if (run.orientation == Orientation::upright) return {};  // an upright letter has a cell of its own
   const Length em = shaped.runs[han.run].size;
-  if (western.cls == CharClass::letter) return style.letter_gap * em;
+  // An apostrophe belongs to its word: 摇滚 ’n’ roll.
+  const bool apostrophe = western.cls == CharClass::western && shaped.chars[western.first_char] == U'’';
+  if (western.cls == CharClass::letter || apostrophe) return style.letter_gap * em;
   // Turned digits stand beside ideographs as words do (CLREQ, mixed text in vertical writing).
   const bool turned = run.orientation == Orientation::rotated;
   if (western.cls == CharClass::digit)

@@ -15,7 +15,7 @@ struct LevelRow {
 };
 
 constexpr ClassSet closing = classes(clo, com, stp);
-constexpr ClassSet ja_start = closing | classes(exc, mid, con, pos);
+constexpr ClassSet ja_start = closing | classes(exc, mid, con);
 
 // CLREQ "prohibition rules for line start and line end" (none, basic, gb, strict) with our short-measure level between
 // none and basic; JLREQ appendix C (4 levels); KLREQ. A mark not named may stand anywhere.
@@ -27,7 +27,7 @@ constexpr LevelRow levels[] = {
     {Level::strict, closing | classes(exc, mid, con, sol, pos, ite, cho, skn, dsh, ell), classes(op, pre, sol), {}},
     {Level::ja_very_strict, ja_start | classes(ite, cho, skn), classes(op, pre), {}},
     {Level::ja_strict, ja_start | classes(ite), classes(op, pre), U"々"},
-    {Level::ja_loose, closing | classes(exc, mid, pos, ite), classes(op, pre), U"々・･％"},
+    {Level::ja_loose, closing | classes(exc, mid, ite), classes(op, pre), U"々・･"},
     {Level::ja_very_loose, closing, classes(op), {}},
     {Level::ko_word, closing | classes(exc, mid, con, cho, ite, dsh, ell, pos), classes(op, pre), {}},
     {Level::ko_character, closing | classes(exc, mid, con, cho, ite, dsh, ell, pos), classes(op, pre), {}},
@@ -115,10 +115,19 @@ BreakPlan make_plan(Level level, WordBreak word_break, Region region) {
     return plan;
   }
   for (const BreakRule& row : break_rules) apply(plan, row);
+  // JLREQ table 2: before ％ ℃ and the like (cl-13) a line may turn but after numerals and words, before U+3000 (cl-14)
+  // anywhere but after opening marks.
+  if (plan.profile == Profile::ja) {
+    apply(plan, {cjk_classes, bit(pos), Pair::allow});
+    apply(plan, {cjk_classes | western_words | bit(pos), bit(wide_space), Pair::allow});
+  }
   // KLREQ: newspapers of today break between words only.
   if (plan.level == Level::ko_word) {
     constexpr ClassSet joined = (cjk_classes & ~bit(wide_space)) | western_words | classes(pre, pos);
     apply(plan, {joined, joined, Pair::never});
+    constexpr ClassSet syllables = cjk_classes & ~bit(wide_space);  // an 어절 with brackets in it: 세종대왕(世宗大王)이
+    apply(plan, {syllables, bit(western), Pair::never});
+    apply(plan, {bit(western), syllables, Pair::never});
   }
   apply_word_break(plan);
   const LevelRow& row = *std::ranges::find(levels, plan.level, &LevelRow::level);

@@ -7,6 +7,7 @@
 
 #include "text/soft_breaks.h"
 #include "text/utf16.h"
+#include "text/western_breaks.h"
 
 namespace banxin {
 namespace {
@@ -57,6 +58,7 @@ UBreakIterator* LineBreaker::iterator(const std::string& locale, bool lines) {
 void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharClass>& char_classes) {
   constexpr char16_t opening = 0x3008, closing = 0x3009, ideograph = 0x4E00, joiner = 0x2060;
   constexpr char16_t prefix = 0xFFE5, suffix = 0xFF05;
+  constexpr ClassSet words_begin = classes(letter, digit);
   utf16_.clear();
   char_of_.clear();
   for (uint32_t i = 0; i < chars.size(); ++i) {
@@ -68,6 +70,8 @@ void LineBreaker::stand_ins(std::u32string_view chars, const std::vector<CharCla
       c = prefix;
     } else if (plan_.tables && char_classes[i] == pos) {
       c = suffix;
+    } else if (plan_.tables && c == U'’' && i + 1 < chars.size() && has(words_begin, char_classes[i + 1])) {
+      c = U'n';  // an apostrophe that begins a word: ，|’90s
     }
     char_of_.insert(char_of_.end(), static_cast<size_t>(U16_LENGTH(c)), i);
     append_utf16(utf16_, c);
@@ -142,10 +146,14 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
     if (!free) p = forbidden || inside_cluster ? no_break : pair == Pair::unicode ? unicode(i) : Penalty{0};
     out[i] = p;
   }
-  if (!plan_.tables) return;
-  bind_groups(chars, char_classes, out);
+  const bool western_setting = plan_.level == Level::automatic && language.tag != "und";
+  if (!plan_.tables && !western_setting) return;  // UAX #14, and nothing else
+  if (plan_.tables) bind_groups(chars, char_classes, language.region, out);
+  if (western_setting) bind_western(chars, language, out);
   if (profile == Profile::zh) add_soft_penalties(chars, char_classes, out);
-  if (has(present, western) || has(present, sol)) addresses_ = find_addresses(chars);
+  if (!has(present, western) && !has(present, sol)) return;
+  bind_hyphens(chars, char_classes, out);
+  addresses_ = find_addresses(chars);
   for (const Address& address : addresses_) {
     break_address(chars, address, out);
     const bool text_follows = address.last < chars.size() && has(ideographic_classes, char_classes[address.last]);

@@ -27,7 +27,7 @@ class LineBreaker {
   /// last is `must_break`. `present` as `classify` gave it.
   void breaks(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
               const Language& language, Level level, WordBreak word_break, std::vector<Penalty>& out);
-  /// The addresses of the text last asked about; none where UAX #14 rules alone.
+  /// The addresses of the text last asked about; none where UAX #14 rules alone (`und`, css:*).
   const std::vector<Address>& addresses() const { return addresses_; }
   /// Which characters start a grapheme cluster (UAX #29).
   void grapheme_starts(std::u32string_view chars, std::vector<bool>& out);

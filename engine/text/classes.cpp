@@ -75,7 +75,7 @@ class Context {
         stack.push_back({i, c + 1});
         continue;
       }
-      if (c == 0x2019 && is_latin(i - 1) && is_latin(i + 1)) continue;  // an apostrophe
+      if (c == 0x2019 && is_apostrophe(i, partner_below(stack, c))) continue;
       while (!stack.empty() && stack.back().closer != c && partner_below(stack, c)) {
         pairs.emplace_back(stack.back().at, npos);
         stack.pop_back();
@@ -122,6 +122,19 @@ class Context {
   bool is_latin(size_t i) const { return class_at(i) == letter || class_at(i) == digit; }
   bool is_cjk(size_t i) const { return has(cjk_classes, class_at(i)); }
 
+  // don’t; and what no ‘ waits for: students’, ’90s, rock ’n’ roll. A closing mark never follows a word space.
+  bool is_apostrophe(size_t at, bool closes_a_quotation) const {
+    const bool before = is_latin(at - 1), after = is_latin(at + 1);
+    return (before && after) || (closes_a_quotation ? after && class_at(at - 1) == space : before || after);
+  }
+
+  // Western words inside Western words of a Chinese quotation: “‘Yes,’ he said.” Its outer mark alone is no neighbour.
+  bool is_inner_western(size_t open, size_t close) const {
+    const auto is_outer = [&](size_t i) { return i < chars_.size() && is_quote(chars_[i]); };
+    const bool left = is_cjk(open - 1), right = is_cjk(close + 1);
+    return left != right && is_outer(left ? open - 1 : close + 1);
+  }
+
   void decide(std::vector<std::pair<size_t, size_t>>& pairs) {
     std::ranges::sort(pairs, {}, [](const auto& p) { return p.first == npos ? p.second : p.first; });
     std::vector<uint32_t> cjk_before(chars_.size() + 1, 0);
@@ -129,9 +142,8 @@ class Context {
     for (const auto& [open, close] : pairs) {
       const auto touches = [&](size_t i) { return i != npos && (is_cjk(i - 1) || is_cjk(i + 1)); };
       const bool encloses = open != npos && close != npos && cjk_before[close] > cjk_before[open];
-      // An apostrophe at a word's end: students’
-      if (open == npos && chars_[close] == 0x2019 && is_latin(close - 1) && !is_cjk(close + 1)) continue;
-      if (profile_ == Profile::zh && !encloses && !touches(open) && !touches(close)) continue;
+      const bool inner = open != npos && close != npos && is_inner_western(open, close);
+      if (profile_ == Profile::zh && !encloses && (inner || (!touches(open) && !touches(close)))) continue;
       if (open != npos) char_classes_[open] = op;
       if (close != npos) char_classes_[close] = clo;
     }

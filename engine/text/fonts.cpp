@@ -105,6 +105,13 @@ const MarkTable& FontShelf::Impl::marks(FaceId id, const Language& language, boo
   return *table;
 }
 
+const WesternMarks& FontShelf::Impl::western_marks(FaceId id) const {
+  hb_face_t* known = face(id);
+  OpenFace& open = faces[id.index];
+  std::call_once(open.western_measured, [&] { open.western = measure_western_marks(known); });
+  return open.western;
+}
+
 bool FontShelf::Impl::has_vertical_metrics(FaceId id) const {
   const HbBlob table(hb_face_reference_table(face(id), HB_TAG('v', 'm', 't', 'x')));
   return hb_blob_get_length(table.get()) > 0;

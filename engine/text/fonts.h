@@ -16,6 +16,7 @@
 #include "base/owned.h"
 #include "text/font_shelf.h"
 #include "text/marks.h"
+#include "text/western_marks.h"
 
 namespace banxin {
 
@@ -45,10 +46,11 @@ struct FontFile {
 
 struct OpenFace {
   FontFile* file = nullptr;
-  std::once_flag opened, covered;
+  std::once_flag opened, covered, western_measured;
   std::array<std::once_flag, region_count> measured, measured_vertical;
   HbFace face;
   std::unique_ptr<Coverage> coverage;
+  WesternMarks western;
   std::array<std::unique_ptr<MarkTable>, region_count> marks, vertical_marks;
 };
 
@@ -59,6 +61,7 @@ struct FontShelf::Impl {
   hb_face_t* face(FaceId id) const;
   const Coverage& coverage(FaceId id) const;
   const MarkTable& marks(FaceId id, const Language& language, bool vertical = false) const;
+  const WesternMarks& western_marks(FaceId id) const;
   bool has_vertical_metrics(FaceId id) const;  ///< table `vmtx`
   const FontFile& file(FaceId id) const;
   const std::string& sha256(FaceId id) const;

@@ -10,6 +10,7 @@
 #include "base/owned.h"
 #include "text/pango_items.h"
 #include "text/utf16.h"
+#include "text/western_marks.h"
 
 namespace banxin {
 namespace {
@@ -118,6 +119,7 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
   for (const RunStyle& voice : voices) asked_.insert(voice.face);
   if (is_plain(chars, char_classes, voices)) {
     for (const RunStyle& v : voices) cut_by_script(chars, char_classes, v.first, v.last, v, 0, out);
+    if (has(present, western)) find_western_marks(shelf_, chars, char_classes, out, asked_);
     return;
   }
   asked_.insert(shelf_.catalogue.fallback.begin(), shelf_.catalogue.fallback.end());
@@ -151,6 +153,7 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
       i = to;
     }
   }
+  if (has(present, western)) find_western_marks(shelf_, chars, char_classes, out, asked_);
 }
 
 }  // namespace banxin

@@ -29,8 +29,10 @@ struct TextItem {
   hb_script_t script = HB_SCRIPT_COMMON;
   uint8_t level = 0;  ///< embedding level (UAX #9)
   Orientation orientation = Orientation::horizontal;
-  bool half_width = false;  ///< of a combined block: glyphs by `hwid`
-  int scale = 1000;         ///< of a combined block: width of its letters in thousandths
+  bool half_width = false;    ///< of a combined block: glyphs by `hwid`
+  bool proportional = false;  ///< ‘ ’ “ ” of Western words by `pwid`: the face draws them one em wide
+  bool dotted = false;        ///< … of Western words as three full stops: the face has it in mid-height
+  int scale = 1000;           ///< of a combined block: width of its letters in thousandths
   bool right_to_left() const { return level % 2 == 1; }
 };
 

@@ -98,8 +98,12 @@ Occurs look_through(const Cells& cells) {
       case U'-':
       case 0xFF0D:
       case 0x2500:
+      case 0x2501:
       case 0x2015:
         o.dashes = true;
+        break;
+      case 0x2014:
+        o.dashes |= doubled;
         break;
       case U'(':
       case U'[':

@@ -80,8 +80,8 @@ void unify_ellipses(Cells& cells, ChangeLog& log) {
 void unify_dashes(Cells& cells, ChangeLog& log) {
   replace_runs(cells, log, "N5", dash, [&](size_t i, size_t end) -> size_t {
     const char32_t c = cells[i].c;
-    const bool drawn = c == U'-' || c == 0xFF0D || c == 0x2500 || c == 0x2015;
-    if (!drawn || end - i < 2 || !in_chinese(cells, i, end)) return 0;
+    const bool drawn = c == U'-' || c == 0xFF0D || c == 0x2500 || c == 0x2501 || c == 0x2015;
+    if ((drawn ? end - i < 2 : c != dash || end - i < 3) || !in_chinese(cells, i, end)) return 0;
     return 2;
   });
 }
@@ -146,10 +146,15 @@ void join_lines(Cells& cells, ChangeLog& log) {
 }
 
 void narrow_fullwidth(Cells& cells, ChangeLog& log) {
-  for (TextCell& cell : cells) {
+  const auto is_digit = [&](size_t i) {
+    return i < cells.size() && (is_ascii_digit(cells[i].c) || (cells[i].c >= 0xFF10 && cells[i].c <= 0xFF19));
+  };
+  for (size_t i = 0; i < cells.size(); ++i) {
+    TextCell& cell = cells[i];
     const bool alnum = (cell.c >= 0xFF10 && cell.c <= 0xFF19) || (cell.c >= 0xFF21 && cell.c <= 0xFF3A) ||
                        (cell.c >= 0xFF41 && cell.c <= 0xFF5A);
-    if (!alnum || cell.locked) continue;
+    const bool point = cell.c == 0xFF0E && is_digit(i - 1) && is_digit(i + 1);  // of a number: 2．2％
+    if (!(alnum || point) || cell.locked) continue;
     const char32_t narrow = cell.c - 0xFF01 + U'!';
     log.note("N10", cell.offset, std::u32string_view(&cell.c, 1), std::u32string_view(&narrow, 1));
     cell.c = narrow;

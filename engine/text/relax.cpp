@@ -19,10 +19,10 @@ constexpr ClassSet edges_of(Level level) {
     case Level::basic:
       return classes(sol, ite, cho, skn);
     case Level::ja_very_strict:
-      return classes(exc, mid, con, dsh, ell, pre, pos, ite, cho, skn);
+      return classes(exc, mid, con, dsh, ell, pre, ite, cho, skn);
     case Level::ja_strict:
     case Level::ja_loose:
-      return classes(exc, mid, con, dsh, ell, pre, pos, ite);
+      return classes(exc, mid, con, dsh, ell, pre, ite);
     default:
       return 0;
   }

@@ -47,6 +47,8 @@ class RunShaper {
   hb_font_t* font(FaceId face);
   /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
   void run(std::u32string_view chars, const TextItem& stretch);
+  void run_western(std::u32string_view chars, const TextItem& stretch);
+  void fill(std::u32string_view chars, const TextItem& stretch);
   void stand_upright(FaceId face);
   void add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
@@ -56,6 +58,7 @@ class RunShaper {
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   int x_scale_ = 0, y_scale_ = 0;
   bool reading_ = false;
+  std::vector<hb_feature_t> western_;                       // of the stretch at hand
   std::map<std::pair<uint16_t, char32_t>, bool> vertical_;  // answers of has_vertical
 };
 

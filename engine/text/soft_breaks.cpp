@@ -96,7 +96,16 @@ void keep_paragraph_edges(const std::vector<CharClass>& char_classes, std::vecto
   if (last > 1 && last - 1 > 0) raise(breaks[last - 1], paragraph_edge_cost);
 }
 
+constexpr std::u32string_view han_digits = U"〇一二三四五六七八九十百千万億兆";
+
 bool is_superscript(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x209F); }
+
+// ¹⁴C after an ideograph or a mark: what is raised belongs to the letters behind it.
+bool starts_isotope(std::u32string_view chars, const std::vector<CharClass>& char_classes, size_t at) {
+  if (!has(cjk_classes, char_classes[at - 1])) return false;
+  while (at < chars.size() && is_superscript(chars[at])) ++at;
+  return at < chars.size() && char_classes[at] == letter;
+}
 
 // [2] after a word: bound in itself and to what it notes.
 void bind_note_mark(std::u32string_view chars, size_t open, std::vector<Penalty>& breaks) {
@@ -146,10 +155,21 @@ void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Pen
   }
 }
 
-void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks) {
+void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
+                 std::vector<Penalty>& breaks) {
+  const auto is_digit = [&](size_t i) { return i < chars.size() && char_classes[i] == digit; };
   for (size_t i = 1; i < chars.size(); ++i) {
-    if (chars[i] == U'[') bind_note_mark(chars, i, breaks);
-    if (is_superscript(chars[i]) && char_classes[i - 1] != space && breaks[i] != must_break) breaks[i] = no_break;
+    if (breaks[i] == no_break || breaks[i] == must_break) continue;
+    const char32_t before = chars[i - 1], c = chars[i];
+    if (c == U'[') bind_note_mark(chars, i, breaks);
+    if (is_superscript(c) && char_classes[i - 1] != space && !starts_isotope(chars, char_classes, i))
+      breaks[i] = no_break;
+    // 2．2％; 〒100-0001; a score, 6－4; 五〇％ (JLREQ, cl-13 after numerals).
+    if (before == 0xFF0E && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;
+    if (before == U'〒' && is_digit(i)) breaks[i] = no_break;
+    if (region != Region::japan) continue;
+    if (before == 0xFF0D && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;
+    if (char_classes[i] == pos && is_in(han_digits, before)) breaks[i] = no_break;
   }
 }
 

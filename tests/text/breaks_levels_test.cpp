@@ -57,8 +57,8 @@ constexpr Row japanese[] = {
     {"other iteration marks", U"〻ゝゞヽヾ", "---+", "++++"},
     {"prolonged sound mark", U"ーｰ", "-+++", "++++"},
     {"small kana", U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇿｧｯ", "-+++", "++++"},
-    {"％", U"％", "--++", "++++"},
-    {"suffix symbols", U"‰℃℉￠", "---+", "++++"},
+    {"suffix symbols, table 2", U"％‰℃℉￠", "++++", "++++"},
+    {"ideographic space, table 2", U"\u3000", "++++", "++++"},
     {"prefix symbols", U"￥＄￡№", "++++", "---+"},
 };
 

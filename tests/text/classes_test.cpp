@@ -110,10 +110,22 @@ TEST_CASE("classes: quotation marks by their partner") {
                               {U"用“BEST”模型", 6, clo},               // touches Han
                               {U"He said “hello” to me", 8, western},  // all Western
                               {U"“DeepSeek”是", 0, op},                // the closing one touches
-                              {U"国“‘A’ B”人", 2, op},
-                              {U"国“‘A’ B”人", 4, clo},  // the inner pair touches a Chinese mark
+                              {U"国“‘A’”人", 2, op},
+                              {U"国“‘A’”人", 4, clo},  // the inner pair stands between Chinese marks
+                              {U"国“‘Yes,’ he said.”人", 1, op},
+                              {U"国“‘Yes,’ he said.”人", 2, western},  // it belongs to the words inside
+                              {U"国“‘Yes,’ he said.”人", 7, western},
+                              {U"国“‘Yes,’ he said.”人", 17, clo},
                               {U"他don’t走", 4, western},
                               {U"the boys’ 书", 8, western},  // apostrophes
+                              {U"the boys’，书", 8, western},
+                              {U"摇滚’n’roll", 2, western},
+                              {U"摇滚’n’roll", 4, western},
+                              {U"在’90s的书", 1, western},
+                              {U"书，’tis", 2, western},
+                              {U"那‘the ’90s’书", 6, western},
+                              {U"那‘the ’90s’书", 10, clo},
+                              {U"‘好’OK吧", 2, clo},  // a quotation that Western words follow
                               {U"他说“扩容", 2, op},
                               {U"扩容”他", 2, clo},  // without a partner
                               {U"“国‘人”", 0, op},

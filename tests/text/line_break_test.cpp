@@ -84,7 +84,7 @@ bool is_tailored(const Sample& sample, Profile profile) {
 }  // namespace
 
 TEST_CASE("line breaks: every line of LineBreakTest where UAX #14 rules alone") {
-  for (const char* language : {"und", "en"}) {
+  for (const char* language : {"und"}) {  // every other language has habits of its own: western_breaks.h
     CAPTURE(language);
     int passed = 0, hyphens = 0, numbers = 0;
     for (const Sample& sample : samples()) {

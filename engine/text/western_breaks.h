@@ -1,0 +1,19 @@
+// What Western setting does beyond UAX #14: dashes, initials, units, and the spaces of French.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/language.h"
+#include "text/classes.h"
+
+namespace banxin {
+
+/// Forbids ends of line that UAX #14 allows: before an em dash (Chicago 6.90), between a number and its unit, § or p.
+/// and its number, initials (Chicago 7.41), and in French before ; : ! ? » and after «.
+void bind_western(std::u32string_view chars, const Language& language, std::vector<Penalty>& breaks);
+
+/// In every language: a letter and its hyphen (T-shirt), m/s and km/h, an ordinal of Uyghur and its digits.
+void bind_hyphens(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks);
+
+}  // namespace banxin
