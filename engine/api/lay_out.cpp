@@ -8,6 +8,7 @@
 #include "api/supplied_pages.h"
 #include "flow/set_page.h"
 #include "grid/slots.h"
+#include "photo/tone.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -60,10 +61,12 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   std::vector<size_t> order(pages.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   laid.sheets = in_parallel<Sheet>(order, report, [&](size_t i, Report& r) {
-    const Desk desk{laid.edition, [&](const std::string& picture, std::string& fault, int page) {
+    const Desk desk{laid.edition,
+                    [&](const std::string& picture, std::string& fault, int page) {
                       uses[i].pictures.insert(picture);
                       return pictures->info(picture, fault, page);
-                    }};
+                    },
+                    tone_of};
     const ShaperPool::Lease shaper = engine.shapers().lease(laid.edition.names);
     Sheet sheet = set_page(desk, *shaper, *pages[i], slots[i], r);
     uses[i].text = shaper->take_files();

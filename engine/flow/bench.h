@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/contrast.h"
 #include "flow/laid.h"
 #include "grid/slots.h"
 #include "model/block.h"
@@ -18,10 +19,14 @@ namespace banxin {
 /// nothing. Whoever makes it looks into each file once.
 using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault, int page)>;
 
+/// How light a picture is in a part of the page; nothing when that cannot be told.
+using PictureTone = std::function<std::optional<Tone>(const Image& image, const Rect& part)>;
+
 /// What all pages of a run are made from.
 struct Desk {
   const Edition& edition;
   PictureProbe picture_info;
+  PictureTone tone{};  ///< none: nobody asks
 };
 
 /// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong

@@ -2,6 +2,7 @@
 
 #include "flow/draw.h"
 #include "flow/fold.h"
+#include "flow/legible.h"
 
 namespace banxin {
 
@@ -12,6 +13,7 @@ Sheet set_page(const Desk& desk, Shaper& shaper, const Page& page, const std::ve
   notes.enter({page.number, {}});
   Sheet sheet = draw(page, desk.edition, std::move(laid), notes);
   check_fold(page, sheet, notes);
+  check_legible(desk, page, sheet, notes);
   return sheet;
 }
 
