@@ -9,6 +9,7 @@
 #include "api/supplied_pages.h"
 #include "flow/set_pages.h"
 #include "grid/slots.h"
+#include "photo/tone.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -73,7 +74,8 @@ SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const
   const Desk desk{edition, [&](const std::string& picture, std::string& fault, int page) {
                     made.use.pictures.insert(picture);
                     return pictures.info(picture, fault, page);
-                  }};
+                  },
+                  tone_of};
   const ShaperPool::Lease shaper = engine.shapers().lease(edition.names);
   made.pages = set_pages(desk, *shaper, pages, notes);
   made.use.text = shaper->take_files();

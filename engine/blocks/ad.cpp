@@ -54,6 +54,7 @@ struct AdBlock : Block {
 
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
+    laid.own_ground = true;
     const auto info = bench.picture_info(picture, laid.notes);
     const Rect& room = bench.area();
     if (!info || room.width.mpt <= 0 || room.height.mpt <= 0) return laid;

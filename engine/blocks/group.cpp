@@ -1,5 +1,7 @@
-// group and box: blocks that stand together, the box with a border and a tint.
+// group and box: blocks that stand together, the box with a border, a tint and a shadow.
+#include "base/contrast.h"
 #include "flow/bench.h"
+#include "flow/border.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -8,9 +10,18 @@ namespace {
 
 struct GroupBlock : Block {
   std::vector<std::unique_ptr<const Block>> blocks;
+  InnerRoom room;
 
   const std::vector<std::unique_ptr<const Block>>* children() const override { return &blocks; }
-  void read(Fields& f) override { f.blocks({"blocks", "The blocks inside it."}, blocks); }
+  InnerRoom inner_room() const override { return room; }
+  void read(Fields& f) override {
+    f.length({"padding", "Least white inside its edges; whole characters and grid lines are left: 1字."}, room.padding);
+    f.integer({"columns", "Columns of its own, which cols inside it counts; those of the page when not given."},
+              room.columns, 1, 64);
+    f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, room.gap, 0, 20);
+    f.blocks({"blocks", "The blocks inside it."}, blocks);
+    if (room.padding.mpt < 0) f.error("padding", "out-of-range", "padding is not negative", "write padding: 1字");
+  }
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
     laid.inside = bench.lay_inside();
@@ -19,23 +30,58 @@ struct GroupBlock : Block {
 };
 
 struct BoxBlock : GroupBlock {
-  Length border = from_pt(0.5);
-  InkId ink = InkTable::black;
+  LineStyle border;
   std::optional<InkId> tint;
+  Length shadow{0};
+  InkId shadow_ink = InkTable::black;
+  bool reverse = false;
 
   void read(Fields& f) override {
-    f.map({"border", "The line round it."}, [&](Fields& b) {
-      b.length({"weight", "Its thickness; 0pt for none."}, border);
-      b.ink({"ink", "Its ink."}, ink);
-    });
+    f.map({"border", "The line round it."}, [&](Fields& b) { border_fields(b, border); });
     f.ink({"tint", "What the box is filled with."}, tint);
+    f.map({"shadow", "A shadow below and right of it."}, [&](Fields& s) {
+      s.length({"offset", "How far it reaches beyond the box; 0pt for none."}, shadow);
+      s.ink({"ink", "Its ink; a tint of black is grey."}, shadow_ink);
+      if (shadow.mpt < 0) s.error("offset", "out-of-range", "a shadow falls below and to the right", "write 2pt");
+    });
+    f.flag({"reverse", "What is black inside it, text and rules, is left white (反白)."}, reverse);
     GroupBlock::read(f);
   }
+
   Laid lay(const Bench& bench) const override {
     Laid laid = GroupBlock::lay(bench);
-    if (tint) laid.fill(bench.area(), *tint);
-    if (border.mpt > 0) laid.border(bench.area(), border, ink);
+    const Rect& area = bench.area();
+    check(bench, laid.notes);
+    if (shadow.mpt > 0) {
+      panel({area.x + shadow, area.y + shadow, area.width, area.height}, shadow_ink, laid);
+      if (!tint) panel(area, InkTable::paper, laid);
+    }
+    if (tint) panel(area, *tint, laid);
+    draw_border(border, area, laid.ink);
+    if (reverse)
+      for (Laid& inside : laid.inside) inside.reverse();
     return laid;
+  }
+
+  void panel(const Rect& area, InkId ink, Laid& laid) const {
+    if (border.corner.mpt > 0)
+      laid.put(Contour{rounded(area, border.corner), ink});
+    else
+      laid.fill(area, ink);
+  }
+
+  void check(const Bench& bench, Report& notes) const {
+    if (room.padding.mpt > 0 && room.padding < border.thickness())
+      notes.error("tight-padding", place,
+                  "the border of box " + name + " is thicker than its padding: text would stand on it",
+                  "write padding: " + print_pt(border.thickness()) + " or more");
+    if (shadow > bench.grid().body)
+      notes.error("wide-shadow", place, "the shadow of box " + name + " reaches farther than a character",
+                  "write an offset of " + print_pt(bench.grid().body) + " at most");
+    const int paper = lightness(bench.edition().inks[InkTable::paper]);
+    if (reverse && (!tint || contrast(paper, lightness(bench.edition().inks[*tint])) < least_contrast))
+      notes.error("low-contrast", place, "box " + name + " leaves its text white on a ground that is too light",
+                  "give it a darker tint: black, or a colour at its full strength");
   }
 };
 

@@ -1,56 +1,29 @@
-// rule: a straight rule along the longer side of its box.
+// rule: a straight rule along the longer side of its box, or between two blocks.
 #include "flow/bench.h"
+#include "flow/border.h"
 #include "model/block.h"
 #include "model/fields.h"
 
 namespace banxin {
 namespace {
 
-enum class Pattern : uint8_t { single, twin, thick_thin, thin_thick };
-
 struct RuleBlock : Block {
-  Length weight = from_pt(0.5);
-  InkId ink = InkTable::black;
-  Pattern pattern = Pattern::single;
+  LineStyle line;
 
   void read(Fields& f) override {
-    f.length({"weight", "Its thickness; of a pattern, that of its thin line."}, weight);
-    f.ink({"ink", "Its ink."}, ink);
-    f.choice({"pattern", "single, double, or thick and thin (文武线)."}, pattern,
-             {"single", "double", "thick-thin", "thin-thick"});
+    fields(f, line);
+    f.words({"between", "Two blocks in the middle between which it stands (栏线): `[first, second]`."}, frame.between,
+            "");
   }
 
-  std::optional<Length> own_height(Length) const override {
-    return weight * (pattern == Pattern::single ? 1 : pattern == Pattern::twin ? 4 : 7);
-  }
+  std::optional<Length> own_height(Length) const override { return line.thickness(); }
 
-  // A thick line is four thin ones; the white between is two.
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
-    switch (pattern) {
-      case Pattern::single:
-        line({}, weight, laid);
-        break;
-      case Pattern::twin:
-        line({}, weight, laid), line(3 * weight, weight, laid);
-        break;
-      case Pattern::thick_thin:
-        line({}, 4 * weight, laid), line(6 * weight, weight, laid);
-        break;
-      case Pattern::thin_thick:
-        line({}, weight, laid), line(3 * weight, 4 * weight, laid);
-        break;
-    }
-    return laid;
-  }
-
-  void line(Length from_edge, Length thickness, Laid& laid) const {
     const Rect& area = laid.area;
-    const Length middle = from_edge + thickness / 2;
-    if (area.width >= area.height)
-      laid.stroke({area.x, area.y + middle}, {area.right(), area.y + middle}, thickness, ink);
-    else
-      laid.stroke({area.x + middle, area.y}, {area.x + middle, area.bottom()}, thickness, ink);
+    const bool level = area.width >= area.height;
+    draw_line(line, area.origin(), level ? Point{area.right(), area.y} : Point{area.x, area.bottom()}, laid.ink);
+    return laid;
   }
 };
 

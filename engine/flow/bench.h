@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/contrast.h"
 #include "flow/laid.h"
 #include "grid/slots.h"
 #include "model/block.h"
@@ -28,11 +29,15 @@ struct ThreadPlace {
 };
 using ThreadPlaces = std::map<const Block*, ThreadPlace>;
 
+/// How light a picture is in a part of the page; nothing when that cannot be told.
+using PictureTone = std::function<std::optional<Tone>(const Image& image, const Rect& part)>;
+
 /// What all pages of a run are made from.
 struct Desk {
   const Edition& edition;
   PictureProbe picture_info;
   const ThreadPlaces* threads = nullptr;  ///< of the pages at hand; null: none of their stories goes on elsewhere
+  PictureTone tone{};  ///< none: nobody asks
 };
 
 /// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong

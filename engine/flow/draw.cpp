@@ -39,6 +39,31 @@ Sheet empty_sheet(const Page& page) {
           .base_columns = base_columns(g)};
 }
 
+// Text and rules of black become paper. Fills stay: a code, or a label's own ground, is not text.
+void reverse(InkId& ink) {
+  if (ink == InkTable::black) ink = InkTable::paper;
+}
+
+void reverse(std::vector<Item>& items) {
+  for (Item& item : items) {
+    if (auto* run = std::get_if<GlyphRun>(&item)) reverse(run->ink);
+    if (auto* stroke = std::get_if<Stroke>(&item)) reverse(stroke->ink);
+    if (auto* path = std::get_if<Contour>(&item); path && path->pen > Length{}) reverse(path->ink);
+  }
+}
+
+void reverse(PlacedBlock& block) {
+  reverse(block.ink);
+  for (PlacedFrame& frame : block.frames) {
+    reverse(frame.ink);
+    for (PlacedLine& line : frame.lines) {
+      for (GlyphRun& run : line.runs) reverse(run.ink);
+      reverse(line.interlinear);
+      reverse(line.ink);
+    }
+  }
+}
+
 class Drawing {
  public:
   Drawing(const Page& page, const Edition& edition, Sheet& sheet, Report& notes)
@@ -55,7 +80,8 @@ class Drawing {
                        .alt = std::move(laid.alt),
                        .ink = std::move(laid.ink)};
     placed.frames.reserve(laid.frames.size());
-    for (LaidFrame& one : laid.frames) frame(std::move(one), placed);
+    for (LaidFrame& one : laid.frames) frame(std::move(one), laid.halo, placed);
+    if (laid.reversed) reverse(placed);
     if (laid.copyfit) sheet_.copyfits.push_back(std::move(*laid.copyfit));
     sheet_.blocks.push_back(std::move(placed));
     for (Laid& one : laid.inside) block(std::move(one));
@@ -69,7 +95,7 @@ class Drawing {
     sheet_.stories.push_back({id, story.name, story.file, story.language.tag, story.shares_name});
   }
 
-  void frame(LaidFrame&& laid, PlacedBlock& block) {
+  void frame(LaidFrame&& laid, const Laid::Halo& halo, PlacedBlock& block) {
     PlacedFrame& placed = block.frames.emplace_back(PlacedFrame{.area = laid.space.on_page(laid.area),
                                                                 .role = laid.role,
                                                                 .column = laid.column,
@@ -86,6 +112,7 @@ class Drawing {
       line.paragraph = one.paragraph;
       line.continues = one.continues;
       line.link = std::move(one.link);
+      for (GlyphRun& run : line.runs) run.halo = halo.reach, run.halo_ink = halo.ink;
       line.ink = std::move(one.ink);
       report_line(text, *one.of.lines, one.line, {block.name, placed}, notes_);
       if (one.line == 0) block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());

@@ -31,6 +31,12 @@ void Laid::text(const SetText& set, const LineSpace& space, const Rect& room, Ro
       line(paragraph, n, {room.x, first + times(row, set.pitch)}, room.width, role);
 }
 
+void Laid::reverse() {
+  if (own_ground) return;
+  reversed = true;
+  for (Laid& one : inside) one.reverse();
+}
+
 void Laid::put(Item item) { last_ink(*this).push_back(std::move(item)); }
 
 void Laid::fill(const Rect& room, InkId colour) { put(Fill{room, colour}); }

@@ -80,6 +80,12 @@ struct Laid {
   std::vector<LaidFrame> frames{};
   std::optional<Copyfit> copyfit{};  ///< how the story fits it
   std::vector<Laid> inside{};        ///< blocks of a group, over all that the group draws itself
+  struct Halo {
+    Length reach{0};
+    InkId ink = InkTable::paper;
+  } halo{};                 ///< a line round its letters
+  bool own_ground = false;  ///< it stands on paper of its own: it is never reversed
+  bool reversed = false;    ///< its black text and rules are left white (反白)
 
   /// Opens a frame; lines go into the frame opened last. What says no part of a story has Role::text.
   void frame(const LineSpace& space, const Rect& area, Role role, int column = 0, int section = 0);
@@ -89,6 +95,8 @@ struct Laid {
   /// Set text in a frame of its own, the first cell at the top of `room`, which is said in line space.
   void text(const SetText& set, const LineSpace& space, const Rect& room, Role role);
 
+  /// What is black in it and inside it, text and rules, is to be left white.
+  void reverse();
   void put(Item item);
   void fill(const Rect& area, InkId ink);
   void stroke(Point from, Point to, Length width, InkId ink);

@@ -6,13 +6,27 @@
 #include <vector>
 
 #include "flow/bench.h"
+#include "flow/border.h"
 
 namespace banxin {
+
+/// Where a caption stands.
+enum class CaptionPlace : uint8_t { below, left, right, on_picture };
 
 struct PhotoStyle {
   ParaStyle caption;
   Length gap = from_pt(4);  ///< between picture and caption
+  CaptionPlace place = CaptionPlace::below;
+  int chars = 8;                  ///< of the page's body that a caption beside its picture is wide
+  InkId panel = InkTable::paper;  ///< what a caption on its picture stands on
+  LineStyle frame{.weight = {}};  ///< the line round the picture
 };
+
+/// A credit as it follows a caption.
+std::string credit_in_brackets(const std::string& credit, const Language& language);
+/// A picture's caption with its credit, shaped; empty when there is neither.
+ReadyText prepare_caption(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
+                          Report& notes);
 
 /// A photo made ready once: its file looked into, its caption shaped.
 struct ReadyPhoto {
@@ -29,7 +43,11 @@ ReadyPhoto prepare_photo(const Bench& bench, const Picture& picture, const Photo
 int photo_lines(const Bench& bench, const ReadyPhoto& photo, const PhotoStyle& style, const LineSpace& space,
                 Length along, Report& notes);
 
-/// Lays both into `room` of the page: the caption at its foot, the picture cropped to what is left above.
+/// The picture in its frame, cropped to what the frame leaves of `box`.
+void lay_framed(const Bench& bench, const ReadyPhoto& photo, const LineStyle& frame, const Rect& box, Laid& laid);
+
+/// Lays both into `room` of the page: the caption at its foot, the picture cropped to what is left above it, beside it,
+/// or under it.
 void lay_photo(const Bench& bench, const ReadyPhoto& photo, const PhotoStyle& style, const Rect& room, Laid& laid);
 
 }  // namespace banxin

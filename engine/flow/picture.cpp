@@ -71,6 +71,29 @@ Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect
   return image;
 }
 
+namespace {
+
+// A portrait in a landscape's place loses half of it.
+void warn_of_crop(const PageGeometry& grid, const Picture& picture, const PictureInfo& info, const Size& size,
+                  const Rect& box, Report& notes) {
+  const double seen = to_pt(box.width) * to_pt(box.height) / (to_pt(size.width) * to_pt(size.height));
+  const int lost = 1000 - round_to_int(1000 * seen);
+  if (lost <= picture.most_crop) return;
+  const bool too_low = size.height > box.height;
+  const double right =
+      too_low ? to_pt(box.width) * info.height / info.width : to_pt(box.height) * info.width / info.height;
+  notes.warning("cropped-picture", picture.place,
+                fmt::format("{}% of picture {} are cut away: it is a {}, its place is not", lost / 10, picture.name,
+                            info.height > info.width ? "portrait" : "landscape"),
+                too_low ? fmt::format("whole it is {} lines high; give it more, or write most-crop: {}%",
+                                      round_to_int(right / to_pt(grid.pitch) + 0.5), lost / 10 + 1)
+                        : fmt::format("whole it is {} characters wide; give it more columns or fewer lines, or write "
+                                      "most-crop: {}%",
+                                      round_to_int(right / to_pt(grid.body) + 0.5), lost / 10 + 1));
+}
+
+}  // namespace
+
 void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
                  const std::string& alt, Laid& laid) {
   if (box.width.mpt <= 0 || box.height.mpt <= 0) return;
@@ -78,6 +101,7 @@ void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& 
   const auto size = picture_size(picture, info, cover ? std::max(across, down) : std::min(across, down), laid.notes);
   if (!size) return;
   const Rect whole = cover ? covering(*size, box, picture.focus) : fitting(*size, box);
+  if (cover) warn_of_crop(bench.grid(), picture, info, *size, box, laid.notes);
   check_focus(bench.grid(), picture, box, whole, laid.notes);
   laid.put(placed_picture(picture, info, cover ? box : whole, whole, alt, laid.notes));
 }

@@ -16,7 +16,8 @@ std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info
 Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
                      const std::string& alt, Report& notes);
 
-/// Crops the picture to `box` round its focus (`cover`), or fits it into the box whole. Says what is wrong with it.
+/// Crops the picture to `box` round its focus (`cover`), or fits it into the box whole. Says what is wrong with it:
+/// warning[cropped-picture] when more of it is cut away than its `most_crop`.
 void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
                  const std::string& alt, Laid& laid);
 

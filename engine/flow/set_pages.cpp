@@ -4,6 +4,7 @@
 
 #include "flow/draw.h"
 #include "flow/fold.h"
+#include "flow/legible.h"
 
 namespace banxin {
 namespace {
@@ -16,11 +17,16 @@ const Slot* slot_of(const std::vector<Slot>& slots, const Block* block) {
   return nullptr;
 }
 
+Desk with_threads(Desk desk, const ThreadPlaces* threads) {
+  desk.threads = threads;
+  return desk;
+}
+
 // Sets the stories that run through several blocks of these pages.
 class Threads {
  public:
   Threads(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages, const Report& notes)
-      : desk_{.edition = desk.edition, .picture_info = desk.picture_info, .threads = &places_},
+      : desk_(with_threads(desk, &places_)),
         shaper_(shaper),
         pages_(pages),
         notes_(notes) {
@@ -65,6 +71,7 @@ Sheet set_page(const Desk& desk, Shaper& shaper, const PlannedPage& planned, Rep
   notes.enter({planned.page->number, {}});
   Sheet sheet = draw(*planned.page, desk.edition, std::move(laid), notes);
   check_fold(*planned.page, sheet, notes);
+  check_legible(desk, *planned.page, sheet, notes);
   return sheet;
 }
 

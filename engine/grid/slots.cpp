@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "grid/between.h"
 #include "grid/columns.h"
 
 namespace banxin {
@@ -17,15 +18,55 @@ struct Rows {
   int first = 0, last = 0;
 };
 
+// What the blocks of one parent stand in: the type area, or what a group leaves them.
+struct Parent {
+  Rect area;
+  int first_line = 0, lines = 0;
+  Division columns{};           // its own; none = those of the page
+  Length left{};                // of these
+  int first_col = 0, cols = 0;  // what blocks in it span that say nothing; 0 = all
+};
+
+// What a block leaves to those inside it: whole characters and whole grid lines.
+std::optional<Parent> inside_of(const Slot& slot, const PageGeometry& grid, const Parent& outer, Report& report) {
+  const InnerRoom room = slot.block->inner_room();
+  const bool on_grid = slot.first_line >= 0;
+  Parent inner{slot.area, std::max(slot.first_line, 0), slot.lines, outer.columns, outer.left, slot.first_col,
+               slot.cols};
+  inner.area.height -= room.foot_lines * grid.pitch;
+  inner.lines -= on_grid ? room.foot_lines : 0;
+  if (!on_grid) {
+    inner.area = inner.area.inset(room.padding);
+  } else if (room.padding.mpt > 0) {
+    const int above = (room.padding + grid.pitch - Length{1}) / grid.pitch;
+    const Length width = std::max((slot.area.width - 2 * room.padding) / grid.body, 0) * grid.body;
+    inner.first_line += above, inner.lines -= 2 * above;
+    inner.area = {slot.area.x + (slot.area.width - width) / 2, slot.area.y + above * grid.pitch, width,
+                  inner.area.height - 2 * above * grid.pitch};
+  }
+  // Columns of its own are whole characters: those that do not divide go to the last ones.
+  if (on_grid && (room.padding.mpt > 0 || room.columns > 0)) {
+    inner.left = inner.area.x, inner.first_col = inner.cols = 0;
+    inner.columns = divide_columns(inner.area.width / grid.body, room.columns ? room.columns : std::max(slot.cols, 1),
+                                   room.gap ? room.gap : grid.gap, Remainder::column);
+  }
+  const bool no_columns = on_grid && room.columns > 0 && inner.columns.columns.empty();
+  if (inner.area.width.mpt > 0 && inner.area.height.mpt > 0 && !no_columns) return inner;
+  report.error("no-room", slot.block->place,
+               fmt::format("block {} leaves no room for what stands in it", slot.block->name),
+               "make it larger, or its padding smaller, or give it fewer columns");
+  return std::nullopt;
+}
+
 // Places the blocks of one parent: the page itself, or a group with its own small grid of the same pitch.
 class Placer {
  public:
-  Placer(const PageGeometry& geometry, const Rect& parent, int parent_first_line, int parent_lines, bool top_level,
-         Report& report)
+  Placer(const PageGeometry& geometry, Parent parent, bool top_level, Report& report)
       : grid_(geometry),
-        parent_(parent),
-        base_line_(parent_first_line),
-        lines_(parent_lines),
+        inside_(std::move(parent)),
+        parent_(inside_.area),
+        base_line_(inside_.first_line),
+        lines_(inside_.lines),
         top_level_(top_level),
         report_(report) {}
 
@@ -35,6 +76,7 @@ class Placer {
   Slot place_one(const Block& block);
   Slot place_free(const Block& block);
   Slot place_on_grid(const Block& block);
+  void place_rules(std::vector<Slot>& slots);
   bool find_columns(const Block& block, Slot& slot);
   std::optional<Rows> rows_of(const Block& block);
   const Block* sibling(const Block& block, const std::string& name, const char* key);
@@ -42,7 +84,12 @@ class Placer {
   void check_overlaps(const std::vector<Slot>& slots);
   void collect_obstacles(std::vector<Slot>& slots);
 
+  int columns() const { return inside_.columns.columns.empty() ? grid_.columns : own_columns(); }
+  int own_columns() const { return static_cast<int>(inside_.columns.columns.size()); }
+  void set_columns(Slot& slot) const;
+
   const PageGeometry& grid_;
+  Parent inside_;
   Rect parent_;
   int base_line_, lines_;
   bool top_level_;
@@ -56,17 +103,25 @@ std::vector<Slot> Placer::place(const Blocks& blocks) {
   for (const auto& block : blocks) by_name_[block->name] = block.get();
   std::vector<Slot> slots;
   for (const auto& block : blocks) {
-    Slot slot = place_one(*block);
-    if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) continue;  // reported
-    if (const Blocks* children = block->children()) {
-      Placer inner(grid_, slot.area, std::max(slot.first_line, 0), slot.lines, false, report_);
-      slot.children = inner.place(*children);
-    }
+    Slot slot = block->frame.between.empty() ? place_one(*block) : Slot{.block = block.get(), .first_line = -1};
+    const bool found = slot.area.width.mpt > 0 && slot.area.height.mpt > 0;
+    if (!found && block->frame.between.empty()) continue;  // reported
+    if (const Blocks* children = block->children())
+      if (auto inner = inside_of(slot, grid_, inside_, report_))
+        slot.children = Placer(grid_, std::move(*inner), false, report_).place(*children);
     slots.push_back(std::move(slot));
   }
+  place_rules(slots);
   check_overlaps(slots);
   collect_obstacles(slots);
   return slots;
+}
+
+// Rules between blocks, once these have their places.
+void Placer::place_rules(std::vector<Slot>& slots) {
+  for (Slot& slot : slots)
+    if (!slot.block->frame.between.empty()) slot.area = place_between(*slot.block, slots, report_).value_or(Rect{});
+  std::erase_if(slots, [](const Slot& slot) { return slot.area.width.mpt <= 0; });
 }
 
 Slot Placer::place_one(const Block& block) {
@@ -107,19 +162,31 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
                   grid_.spread ? "write strip: 12 under page in the template" : "write spread: [2, 3] in the edition");
     return false;
   }
-  slot.first_col = f.first_col ? f.first_col - 1 : 0;
-  const int last_col = f.last_col ? f.last_col : grid_.columns;
+  slot.first_col = f.first_col ? f.first_col - 1 : inside_.first_col;
+  const int last_col = f.last_col ? f.last_col : inside_.cols ? inside_.first_col + inside_.cols : columns();
   slot.cols = last_col - slot.first_col;
-  if (last_col > grid_.columns) {
+  if (last_col > columns()) {
     report_.error("off-page", block.place,
-                  fmt::format("block {} spans columns {}-{}, but the page has {}", block.name, f.first_col, last_col,
-                              grid_.columns),
-                  fmt::format("write cols: {}-{}", std::min(f.first_col, grid_.columns), grid_.columns));
+                  fmt::format("block {} spans columns {}-{}, but {} has {}", block.name, f.first_col, last_col,
+                              inside_.columns.columns.empty() ? "the page" : "its group", columns()),
+                  fmt::format("write cols: {}-{}", std::min(f.first_col, columns()), columns()));
     return false;
   }
-  slot.area.x = grid_.column_left(slot.first_col);
-  slot.chars = grid_.chars_across(slot.first_col, slot.cols);
+  set_columns(slot);
   return true;
+}
+
+void Placer::set_columns(Slot& slot) const {
+  const auto& own = inside_.columns.columns;
+  if (own.empty()) {
+    slot.area.x = grid_.column_left(slot.first_col);
+    slot.chars = grid_.chars_across(slot.first_col, slot.cols);
+    return;
+  }
+  const auto &first = own[static_cast<size_t>(slot.first_col)],
+             &last = own[static_cast<size_t>(slot.first_col + slot.cols - 1)];
+  slot.area.x = inside_.left + thousandths(grid_.body, first.start_milli);
+  slot.chars = (last.start_milli - first.start_milli) / 1000 + last.chars;
 }
 
 Slot Placer::place_on_grid(const Block& block) {
@@ -223,7 +290,9 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
     if (story.empty()) continue;
     const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
     if (outer != slots.end()) {
-      outer->obstacles.push_back(inner.area);
+      Rect kept_off = inner.area;
+      kept_off.height += inner.block->clear_below() * grid_.pitch;
+      outer->obstacles.push_back(kept_off);
       continue;
     }
     report_.error(
@@ -237,7 +306,7 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
 
 std::vector<Slot> place_slots(const Page& page, Report& report) {
   const PageGeometry& g = page.geometry;
-  return Placer(g, g.type_area, 0, g.lines, true, report).place(page.blocks);
+  return Placer(g, {g.type_area, 0, g.lines}, true, report).place(page.blocks);
 }
 
 }  // namespace banxin

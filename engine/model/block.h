@@ -21,15 +21,16 @@ struct ThreadSetting;
 /// Where a block stands, as its template says it: on the grid (cols, line or below, lines) or freely (x, y, width,
 /// height, from the top left of its parent). Grid numbers count from 1, as on a 版样.
 struct FrameSpec {
-  int first_col = 0, last_col = 0;  ///< base columns it spans; 0 = all
-  int line = 0;                     ///< first grid line; 0 = after `below`, or the first
-  std::string below;                ///< name of the block it stands under
-  int gap = 0;                      ///< free grid lines above it
-  int lines = 0;                    ///< height in grid lines; 0 = down to `until`, or to the foot
-  std::string until;                ///< name of the block it ends above
-  std::string over;                 ///< name of the block it may lie on (题压图, tint behind text)
-  std::string in;                   ///< name of the story whose text runs round it
-  bool strip = false;               ///< stands in the strip (中缝) of a spread
+  int first_col = 0, last_col = 0;   ///< base columns it spans; 0 = all
+  int line = 0;                      ///< first grid line; 0 = after `below`, or the first
+  std::string below;                 ///< name of the block it stands under
+  int gap = 0;                       ///< free grid lines above it
+  int lines = 0;                     ///< height in grid lines; 0 = down to `until`, or to the foot
+  std::string until;                 ///< name of the block it ends above
+  std::string over;                  ///< name of the block it may lie on (题压图, tint behind text)
+  std::string in;                    ///< name of the story whose text runs round it
+  bool strip = false;                ///< stands in the strip (中缝) of a spread
+  std::vector<std::string> between;  ///< of a rule: the two blocks that it stands between
   std::optional<Length> x, y, width, height;
   bool is_free() const { return x || y || width || height; }
 };
@@ -38,6 +39,14 @@ struct FrameSpec {
 struct BlockReference {
   std::string name;
   Place place;
+};
+
+/// What a block leaves to the blocks inside it. All of it = nothing is kept back.
+struct InnerRoom {
+  Length padding{0};   ///< least white inside its edges: whole characters and grid lines are left
+  int columns = 0;     ///< columns of its own, which `cols` inside it counts; 0 = those of the page
+  int gap = 0;         ///< characters between them; 0 = as on the page
+  int foot_lines = 0;  ///< grid lines at its foot
 };
 
 /// Once read, a block is constant; it sees a Bench and nothing else, and gives back a value, so it cannot disturb its
@@ -53,6 +62,9 @@ struct Block {
   virtual Laid lay(const Bench& bench) const = 0;
   /// Blocks inside it, for the kinds that hold some.
   virtual const std::vector<std::unique_ptr<const Block>>* children() const { return nullptr; }
+  virtual InnerRoom inner_room() const { return {}; }
+  /// Grid lines that text which runs round it leaves free below it.
+  virtual int clear_below() const { return 0; }
   /// Its height at a width, for the kinds that have one of their own when none is written.
   virtual std::optional<Length> own_height(Length) const { return std::nullopt; }
   /// The story it flows, for the kinds that have one.

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,8 +57,9 @@ struct Picture {
   Place place;
   std::array<int, 2> focus{500, 500};  ///< point to keep, in thousandths of width and height
   std::vector<Paragraph> caption;
-  std::string credit;  ///< follows the caption in full-width brackets
-  int page = 1;        ///< of a PDF
+  std::string credit;   ///< follows the caption in full-width brackets
+  int page = 1;         ///< of a PDF
+  int most_crop = 400;  ///< thousandths of it that may be cut away without a word
 };
 
 /// A picture that stands inside a section of a story.

@@ -68,10 +68,25 @@ void Painter::paint(const Sheet& sheet, std::span<const MarkedItems> marks) {
 // would mix the edges of glyphs that touch in another way.
 void Painter::draw(const GlyphRun& run) {
   if (run.glyphs.empty() || !faces_.cairo_face(run.face)) return;
+  if (run.halo > Length{}) draw_halo(run);
   const bool goes_on = target_ == Target::pdf && text_of_ && same_font(*text_of_, run) && text_of_->ink == run.ink;
   if (!goes_on) show_text();
   text_of_ = &run;
   gather(run);
+}
+
+// The line lies half under the letters, which are drawn over it.
+void Painter::draw_halo(const GlyphRun& run) {
+  show_text();
+  gather(run);
+  set_font(run);
+  set_ink(run.halo_ink);
+  cairo_glyph_path(cairo_, glyphs_.data(), static_cast<int>(glyphs_.size()));
+  cairo_set_line_width(cairo_, 2 * points(run.halo));
+  cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke(cairo_);
+  cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_MITER);
+  text_.clear(), glyphs_.clear(), clusters_.clear();
 }
 
 void Painter::show_text() {
@@ -167,6 +182,43 @@ void Painter::draw(const Fill& fill) {
   cairo_fill(cairo_);
 }
 
+namespace {
+
+void add_path(cairo_t* cairo, const std::vector<PathStep>& steps) {
+  for (const auto& [kind, to] : steps) {
+    switch (kind) {
+      case PathStep::Kind::move:
+        cairo_move_to(cairo, points(to[0].x), points(to[0].y));
+        break;
+      case PathStep::Kind::line:
+        cairo_line_to(cairo, points(to[0].x), points(to[0].y));
+        break;
+      case PathStep::Kind::curve:
+        cairo_curve_to(cairo, points(to[0].x), points(to[0].y), points(to[1].x), points(to[1].y), points(to[2].x),
+                       points(to[2].y));
+        break;
+      case PathStep::Kind::close:
+        cairo_close_path(cairo);
+        break;
+    }
+  }
+}
+
+}  // namespace
+
+void Painter::draw(const Contour& path) {
+  set_ink(path.ink);
+  add_path(cairo_, path.steps);
+  if (path.pen <= Length{}) return cairo_fill(cairo_);
+  cairo_set_line_width(cairo_, points(path.pen));
+  const double dashes[] = {points(path.dash), points(path.gap)};
+  if (path.gap > Length{}) cairo_set_dash(cairo_, dashes, 2, 0);
+  if (path.gap > Length{} && path.dash <= Length{}) cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_ROUND);
+  cairo_stroke(cairo_);
+  cairo_set_dash(cairo_, nullptr, 0, 0);
+  cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_BUTT);
+}
+
 void Painter::draw(const Image& image) {
   cairo_save(cairo_);
   pictures_.draw(cairo_, image);
@@ -184,7 +236,10 @@ void Painter::draw(const Clip& clip) {
   ++open_clips_;
   cairo_save(cairo_);
   const Rect& a = clip.area;
-  cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+  if (clip.outline.empty())
+    cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+  else
+    add_path(cairo_, clip.outline);
   cairo_clip(cairo_);
 }
 

@@ -28,6 +28,7 @@ class Painter {
   void draw(const GlyphRun& run);
   void draw(const Stroke& stroke);
   void draw(const Fill& fill);
+  void draw(const Contour& path);
   void draw(const Image& image);
   void draw(const Clip& clip);
   void draw(const Anchor&) {}
@@ -36,6 +37,7 @@ class Painter {
   void show_text();
   void set_font(const GlyphRun& run);
   void gather(const GlyphRun& run);
+  void draw_halo(const GlyphRun& run);
   void add_cluster(std::string_view text, const TextCluster& cluster);
 
   cairo_t* cairo_;

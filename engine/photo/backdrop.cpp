@@ -13,6 +13,8 @@ Rect around(const Stroke& s) {
   return Rect{left, top, std::max(s.from.x, s.to.x) - left, std::max(s.from.y, s.to.y) - top}.inset(Length{0} - half);
 }
 
+Rect around(const Contour& path) { return hull_of(path.steps).inset(Length{0} - path.pen); }
+
 bool any_glyph_in(const GlyphRun& run, const Rect& box) {
   return std::ranges::any_of(run.glyphs, [&](const PlacedGlyph& g) {
     return box.overlaps({run.at.x + g.x, run.at.y + g.y - run.size, run.size, run.size});
@@ -26,6 +28,7 @@ bool paper_under(const Rect& box, const Fill& fill, bool before) {
 }
 bool paper_under(const Rect& box, const Image& below, bool before) { return before && !below.box.overlaps(box); }
 bool paper_under(const Rect& box, const Stroke& stroke, bool before) { return before && !around(stroke).overlaps(box); }
+bool paper_under(const Rect& box, const Contour& path, bool before) { return before && !around(path).overlaps(box); }
 bool paper_under(const Rect& box, const GlyphRun& run, bool before) { return before && !any_glyph_in(run, box); }
 bool paper_under(const Rect&, const Clip&, bool before) { return before; }
 bool paper_under(const Rect&, const Anchor&, bool before) { return before; }

@@ -43,6 +43,14 @@ bool set_focus(std::string_view value, Picture& picture) {
   return true;
 }
 
+bool set_share(std::string_view value, int& share) {
+  const auto read = parse_percent(std::string(value));
+  const int* milli = std::get_if<int>(&read);
+  if (!milli || *milli < 0 || *milli > 1000) return false;
+  share = *milli;
+  return true;
+}
+
 bool set_count(std::string_view value, int most, int& count) {
   const auto number = parse_integer(value);
   if (!number || *number < 1 || *number > most) return false;
@@ -57,6 +65,7 @@ std::optional<bool> set_attribute(const PhotoAttribute& a, SectionPhoto& photo) 
   if (a.name == "columns") return set_count(a.value, most_columns, photo.columns);
   if (a.name == "lines") return set_count(a.value, most_lines, photo.lines);
   if (a.name == "focus") return set_focus(a.value, photo.picture);
+  if (a.name == "most-crop") return set_share(a.value, photo.picture.most_crop);
   if (a.name == "foot") return photo.at_foot = a.value.empty();
   return std::nullopt;
 }
@@ -80,7 +89,7 @@ void read_photo_attributes(std::string_view text, Place place, Report& report, S
     if (!good) {
       report.error("photo-attribute", places.at(a.at),
                    fmt::format("unknown attribute \"{}\" of a photo{}", a.name,
-                               did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus"})),
+                               did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus", "most-crop"})),
                    photo_example, length);
     } else if (!*good) {
       report.error("photo-attribute", places.at(a.at), fmt::format("the value of {} is wrong: \"{}\"", a.name, a.value),

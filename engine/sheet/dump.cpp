@@ -38,6 +38,7 @@ class Dump {
   void run(const GlyphRun& run);
   void image(const Image& image);
   void stroke(const Stroke& stroke);
+  void paths(const Sheet& sheet);
   void story(const Sheet& sheet, std::optional<StoryId> id);
   void copyfit(const Sheet& sheet, const Copyfit& fit);
 
@@ -109,6 +110,7 @@ void Dump::page(const Sheet& sheet) {
     text("ink", name_at(names_.ink_names, f.ink.index));
     json_.end_object();
   });
+  paths(sheet);
   json_.key("stories").array();
   for (const Copyfit& fit : sheet.copyfits) copyfit(sheet, fit);
   json_.end_array().end_object();
@@ -245,6 +247,21 @@ void Dump::stroke(const Stroke& stroke) {
   if (stroke.wave > Length{}) json_.key("wave_pt").decimal(stroke.wave.mpt);
   text("ink", name_at(names_.ink_names, stroke.ink.index));
   json_.end_object();
+}
+
+// Where their points lie, not what lies between them.
+void Dump::paths(const Sheet& sheet) {
+  bool open = false;
+  for_each<Contour>(sheet, [&](const Contour& path) {
+    if (!open) json_.key("paths").array();
+    open = true;
+    json_.object(one_line);
+    box("box", hull_of(path.steps));
+    if (path.pen > Length{}) json_.key("width_pt").decimal(path.pen.mpt);
+    text("ink", name_at(names_.ink_names, path.ink.index));
+    json_.end_object();
+  });
+  if (open) json_.end_array();
 }
 
 // Its name tells a story; where two have the same, `story_id` tells which.

@@ -9,8 +9,8 @@
 
 namespace banxin {
 
-/// Calls `visit` with each item (GlyphRun, Stroke, Fill, Image, Clip, Anchor; const when the sheet is). MarkedItems
-/// count in this order.
+/// Calls `visit` with each item (GlyphRun, Stroke, Fill, Contour, Image, Clip, Anchor; const when the sheet is).
+/// MarkedItems count in this order.
 template <class AnySheet, class Visit>
 void for_each_item(AnySheet& sheet, Visit&& visit) {
   const auto all_of = [&](auto& items) {

@@ -1,5 +1,5 @@
-// The sheet: a finished page as a tree, block → frame → line → run. Each owns what it draws, of six kinds; every glyph
-// is in its place, and nothing moves any more. In which order it is painted, sheet/items.h tells.
+// The sheet: a finished page as a tree, block → frame → line → run. Each owns what it draws, of seven kinds; every
+// glyph is in its place, and nothing moves any more. In which order it is painted, sheet/items.h tells.
 #pragma once
 
 #include <array>
@@ -45,6 +45,8 @@ struct GlyphRun {
   std::vector<Length> advances;  ///< as set, one a cluster
   std::string text;              ///< what a reader copies, in reading order
   Place origin;                  ///< of its first character
+  Length halo{0};                ///< > 0: a line so far round the letters, drawn before them
+  InkId halo_ink{};
 };
 
 /// A line from point to point: rules, column rules, frames.
@@ -60,6 +62,24 @@ struct Fill {
   Rect area;
   InkId ink;
 };
+
+/// A step of a path. Of a curve the first two points are its handles.
+struct PathStep {
+  enum class Kind : uint8_t { move, line, curve, close } kind = Kind::move;
+  std::array<Point, 3> to{};
+};
+
+/// Any other figure, filled or drawn with a pen: rounded corners, dashes, waves, ornaments.
+struct Contour {
+  std::vector<PathStep> steps;
+  InkId ink;
+  Length pen{0};   ///< how thick its line is; 0: it is filled
+  Length dash{0};  ///< of a broken line
+  Length gap{0};   ///< > 0: the line is broken; without `dash` into round dots
+};
+
+/// The rectangle round the points of a path.
+Rect hull_of(const std::vector<PathStep>& steps);
 
 /// A picture file placed in a box; what lies outside is cropped away.
 struct Image {
@@ -95,7 +115,8 @@ struct PictureInfo {
 /// Items clipped to an area.
 struct Clip {
   Rect area;
-  bool begin = true;  ///< false: ends the last clip
+  bool begin = true;                ///< false: ends the last clip
+  std::vector<PathStep> outline{};  ///< when there is one, to what lies in it; `area` is round it
 };
 
 /// A place to find again: outline entry of the PDF.
@@ -105,7 +126,7 @@ struct Anchor {
   int level = 0;
 };
 
-using Item = std::variant<GlyphRun, Stroke, Fill, Image, Clip, Anchor>;
+using Item = std::variant<GlyphRun, Stroke, Fill, Contour, Image, Clip, Anchor>;
 
 /// Where a frame stands in the thread of its story, over all pages: the `part`th of `parts`, from 1. 0 = in none.
 struct InThread {

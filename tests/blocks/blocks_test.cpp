@@ -92,7 +92,7 @@ TEST_CASE("photo: too few pixels for its size are reported") {
   // 1067 pixels over 295 pt are 260 ppi, over 595 pt 129.
   const SmallPage fine("  p: {kind: photo, line: 1, lines: 20, file: photo.jpg}\n");
   CHECK(fine.codes().empty());
-  const SmallPage coarse("  p: {kind: photo, line: 1, lines: 40, file: photo.jpg}\n");
+  const SmallPage coarse("  p: {kind: photo, line: 1, lines: 40, most-crop: 60%, file: photo.jpg}\n");
   CHECK(coarse.codes() == "coarse-picture ");
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("story: headings span the columns, photos take whole lines, text stand
   const std::string sentence = "这一句话正好有十六个字又加上句号。";
   std::string text = "---\ntitle: 题\ndateline: 本报讯\n---\n";
   for (int i = 0; i < 6; ++i) text += "\n" + sentence + sentence + "\n";
-  text += "\n## 小标题\n\n![图](photo.jpg \"某某\"){column=2 lines=6}\n";
+  text += "\n## 小标题\n\n![图](photo.jpg \"某某\"){column=2 lines=6 most-crop=60%}\n";
   for (int i = 0; i < 6; ++i) text += "\n" + sentence + sentence + "\n";
   const SmallPage page(
       "  s: {kind: story, story: story.md, columns: 2, body: plain, section-head: {lines: 3}, "

@@ -25,7 +25,7 @@ Sheet tree() {
   Sheet sheet;
   sheet.ink = {run("a"), Anchor{}};
   sheet.blocks = {{.name = "first", .area = {}, .frames = {frame}, .ink = {run("b"), Image{}, run("c")}},
-                  {.name = "second", .area = {}, .ink = {run("j"), Clip{}}}};
+                  {.name = "second", .area = {}, .ink = {run("j"), Clip{}, Contour{}}}};
   sheet.slug = {run("k")};
   return sheet;
 }
@@ -35,6 +35,7 @@ struct Letter {
   void operator()(const GlyphRun& run) { all += run.text; }
   void operator()(const Stroke&) { all += '-'; }
   void operator()(const Fill&) { all += '#'; }
+  void operator()(const Contour&) { all += '~'; }
   void operator()(const Image&) { all += '@'; }
   void operator()(const Clip&) { all += '['; }
   void operator()(const Anchor&) { all += '!'; }
@@ -46,7 +47,7 @@ TEST_CASE("items come in painting order: the page's, each block's with its frame
   const Sheet sheet = tree();
   std::string order;
   for_each_item(sheet, Letter{order});
-  CHECK(order == "a!b@cdefg-#hij[k");
+  CHECK(order == "a!b@cdefg-#hij[~k");
 }
 
 TEST_CASE("items of one kind, to read and to change") {

@@ -1,0 +1,86 @@
+#include "grid/between.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+struct Gutter {
+  Length from, to;
+  Length size() const { return to - from; }
+};
+
+Gutter common(Length a, Length a_end, Length b, Length b_end) { return {std::max(a, b), std::min(a_end, b_end)}; }
+/// What lies between two extents; turned round where they overlap.
+Gutter space(Length a, Length a_end, Length b, Length b_end) { return a < b ? Gutter{a_end, b} : Gutter{b_end, a}; }
+
+Rect middle_of(const Rect& a, const Rect& b, Length thickness) {
+  const Gutter beside = common(a.y, a.bottom(), b.y, b.bottom());
+  if (beside.size().mpt > 0) {
+    const Gutter gutter = space(a.x, a.right(), b.x, b.right());
+    return {gutter.from + (gutter.size() - thickness) / 2, beside.from, thickness, beside.size()};
+  }
+  const Gutter above = common(a.x, a.right(), b.x, b.right());
+  const Gutter free = space(a.y, a.bottom(), b.y, b.bottom());
+  return {above.from, free.from + (free.size() - thickness) / 2, above.size(), thickness};
+}
+
+const Slot* slot_of(const std::string& name, const Block& rule, const std::vector<Slot>& slots, Report& report) {
+  const auto found = std::ranges::find_if(slots, [&](const Slot& slot) { return slot.block->name == name; });
+  if (found != slots.end() && found->block != &rule && found->block->frame.between.empty()) return &*found;
+  report.error("below-unknown", rule.place,
+               fmt::format("rule {} stands between \"{}\" and another block, but there is no such block beside it",
+                           rule.name, name),
+               "name two blocks that have the same parent as the rule");
+  return nullptr;
+}
+
+void say_apart(const Block& rule, const std::string& why, Report& report) {
+  report.error("not-between", rule.place,
+               fmt::format("blocks {} and {} do not meet: {}", rule.frame.between[0], rule.frame.between[1], why),
+               "name two blocks that stand side by side, or one above the other");
+}
+
+bool has_own_place(const FrameSpec& f) {
+  return f.is_free() || f.first_col != 0 || f.line != 0 || f.lines != 0 || f.strip || !f.below.empty() ||
+         !f.until.empty();
+}
+
+}  // namespace
+
+std::optional<Rect> place_between(const Block& rule, const std::vector<Slot>& slots, Report& report) {
+  const std::vector<std::string>& names = rule.frame.between;
+  if (names.size() != 2 || names[0] == names[1] || has_own_place(rule.frame)) {
+    report.error(
+        "not-between", rule.place,
+        fmt::format("rule {} needs the names of two blocks that it stands between, and no place of its own", rule.name),
+        "write between: [first, second], without cols, line, lines, x, y, width and height");
+    return std::nullopt;
+  }
+  const Slot *a = slot_of(names[0], rule, slots, report), *b = a ? slot_of(names[1], rule, slots, report) : nullptr;
+  if (!a || !b) return std::nullopt;
+  const Length thickness = rule.own_height({}).value_or(Length{});
+  const Rect area = middle_of(a->area, b->area, thickness);
+  const bool level = a->area.y < b->area.bottom() && b->area.y < a->area.bottom();
+  const Length beside = level ? area.height : area.width;
+  const Gutter space_between = level ? space(a->area.x, a->area.right(), b->area.x, b->area.right())
+                                     : space(a->area.y, a->area.bottom(), b->area.y, b->area.bottom());
+  if (beside.mpt <= 0) return say_apart(rule, "they have neither lines nor columns in common", report), std::nullopt;
+  if (space_between.size() < thickness)
+    return say_apart(rule,
+                     fmt::format("{:.1f} mm between them hold no rule of {}",
+                                 to_mm(std::max(space_between.size(), Length{})), print_pt(thickness)),
+                     report),
+           std::nullopt;
+  for (const Slot& other : slots) {
+    const bool is_one = &other == a || &other == b || !other.block->frame.between.empty();
+    if (!is_one && other.area.overlaps(level ? Rect{space_between.from, area.y, space_between.size(), area.height}
+                                             : Rect{area.x, space_between.from, area.width, space_between.size()}))
+      return say_apart(rule, fmt::format("block {} stands between them", other.block->name), report), std::nullopt;
+  }
+  return area;
+}
+
+}  // namespace banxin
