@@ -33,13 +33,16 @@ struct StoryBlock : Block {
     f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
              remainder, {"gap", "column"});
     f.style({"body", "How the text is set."}, styles.body);
+    read_paragraphs(f);
     styles.quote = styles.body;
     f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
       q.style({"style", "How they are set; as the text when not given."}, styles.quote);
       q.em({"start", "Indent of all their lines, in em of the body: a whole number."}, styles.quote_start);
       q.em({"end", "White behind all their lines."}, styles.quote_end);
     });
-    f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
+    f.map({"section-head", "Section headings (小标题)."}, [&](Fields& h) {
+      h.choice({"place", "Across all columns, or inside a column: all sections are then balanced as one."},
+               styles.heads_in_columns, {"across", "column"});
       h.style({"style", "How they are set."}, styles.section_head);
       section_head_place = h.place("style");
       h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);
@@ -56,6 +59,18 @@ struct StoryBlock : Block {
     f.map({"headline", "Its headline, across all columns above the text."}, [&](Fields& h) {
       h.integer({"lines", "Grid lines it takes; 0 = the headline stands elsewhere."}, headline_lines, 0, 60);
       fields(h, headline);
+    });
+  }
+
+  void read_paragraphs(Fields& f) {
+    styles.kinds = built_in_kinds(styles.body);
+    f.paragraph_kinds(styles.body, styles.kinds);
+    f.flag({"flush-first", "The first paragraph of each section has no indent."}, styles.flush_first);
+    f.integer({"paragraph-gap", "Free lines between paragraphs."}, styles.paragraph_gap, 0, 10);
+    f.map({"drop-cap", "A large first character (首字下沉), when no dateline stands before it."}, [&](Fields& d) {
+      d.integer({"lines", "Lines that it takes; 0 for none."}, styles.drop_cap.lines, 0, 10);
+      d.font({"font", "Its face."}, styles.drop_cap.font);
+      d.ink({"ink", "Its ink."}, styles.drop_cap.ink);
     });
   }
 
@@ -94,10 +109,14 @@ Rect StoryBlock::headline_room(const Bench& bench) const {
 StoryStyles StoryBlock::styles_in(const Room& room) const {
   StoryStyles fitting = styles;
   for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = direction;
+  for (auto& [name, kind] : fitting.kinds) kind.style.direction = direction;
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
   for (size_t c = 0; c + 1 < room.columns.size(); ++c)
-    if (room.columns[c + 1].x - room.columns[c].right() < needed) fitting.body.hang = fitting.quote.hang = Hang::none;
+    if (room.columns[c + 1].x - room.columns[c].right() < needed) {
+      fitting.body.hang = fitting.quote.hang = Hang::none;
+      for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
+    }
   return fitting;
 }
 

@@ -22,6 +22,8 @@ constexpr int lone_character = 900;   // 孤字
 constexpr int free_line = 400;        // the one that keeps the section from filling its room
 constexpr int short_column = 20;      // a short column with a longer one after it
 constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
+constexpr int gap_at_head = 500;      // free lines of a paragraph at the head of a column
+constexpr int parted = 3000;          // what should stand in one column stands in two
 }  // namespace fault
 
 constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
@@ -117,8 +119,9 @@ class ColumnEnds {
   void search(int end, bool alter);
   Steps go_on(size_t paragraph, const Steps& steps, bool alter);
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
-  Step arrive(const Turn& turn, const Way& way, const Composed& set) const;
-  void cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
+  void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
 
@@ -248,9 +251,9 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
       if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
         Way crossing = way;
         if (is_short) crossing.shorts |= 1U << turn.column;
-        cross(turn, crossing, row_end, open);
+        cross(paragraph, turn, crossing, row_end, open);
       } else if (!is_short) {
-        Step step = arrive(turn, way, *set);
+        Step step = arrive(paragraph, turn, way, *set);
         step.altered = from.altered + (more != 0 ? 1 : 0);
         step.from = index;
         step.set = set;
@@ -265,10 +268,10 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
 }
 
 // The paragraph ends in this column.
-Step ColumnEnds::arrive(const Turn& turn, const Way& way, const Composed& set) const {
+Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const {
   const int left = static_cast<int>(set.lines.size()) - turn.placed;
   Step step{.at = {turn.column, turn.row + left, turn.feet}, .cost = way.cost, .set = nullptr, .shorts = way.shorts};
-  if (turn.placed > 0 && left == 1) {
+  if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
     step.cost += fault::lone_last_line + (set.lines.back().natural < measure / 2 ? fault::short_last_line : 0);
   }
@@ -276,8 +279,21 @@ Step ColumnEnds::arrive(const Turn& turn, const Way& way, const Composed& set) c
   return step;
 }
 
+// To go on in the next column when so many lines, free ones among them, stand in this one and those before.
+int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) const {
+  const InsetText& text = settings_.text(paragraph);
+  const int lines = placed - text.above;  // with words
+  int cost = 0;
+  if (lines < 0 && text.solid == 0) cost += fault::gap_at_head;
+  if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
+  if (placed > 0 && lines < text.solid) cost += fault::parted;
+  const bool breaks_off = paragraph > 0 && turn.placed == 0 && lines < settings_.text(paragraph - 1).keep;
+  return breaks_off ? cost + fault::parted : cost;
+}
+
 // It goes on in the next column, when there is one.
-void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const {
+void ColumnEnds::cross(size_t paragraph, const Turn& turn, const Way& way, int row_end,
+                       std::map<Turn, Way>& open) const {
   if (turn.column + 1 == column_count()) return;
   const ColumnRows& in = column(turn.column);
   Turn next = turn;
@@ -287,8 +303,10 @@ void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<T
   next.placed += row_end - turn.row;
   if (!even_)
     for (int i = turn.row; i < row_end; ++i) next.widths.push_back(in.rows[static_cast<size_t>(i)].measure.width);
-  if (next.placed == 1 && turn.placed == 0) on.cost += fault::lone_first_line;
-  if (row_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.rows[static_cast<size_t>(row_end) - 1].line);
+  on.cost += cost_of_turn(paragraph, turn, next.placed);
+  // A column that ends with free lines is that much shorter.
+  const int words_end = next.placed <= settings_.text(paragraph).above ? turn.row : row_end;
+  if (words_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.rows[static_cast<size_t>(words_end) - 1].line);
   const auto [slot, fresh] = open.try_emplace(std::move(next), on);
   if (!fresh && on.cost < slot->second.cost) slot->second = on;
 }

@@ -74,6 +74,7 @@ class Drawing {
                                                                 .role = laid.role,
                                                                 .column = laid.column,
                                                                 .section = laid.section,
+                                                                .cell = laid.cell,
                                                                 .lines = {},
                                                                 .ink = std::move(laid.ink)});
     placed.lines.reserve(laid.lines.size());
@@ -84,8 +85,10 @@ class Drawing {
       line.role = one.role;
       line.paragraph = one.paragraph;
       line.ink = std::move(one.ink);
+      if (one.goes_on) line.ends_paragraph = false;
       report_line(text, *one.of.lines, one.line, {block.name, placed}, notes_);
-      if (one.line == 0) block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());
+      if (one.line == 0 || one.of.lines->lines[one.line].first == 0)
+        block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());
     }
   }
 

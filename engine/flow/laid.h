@@ -53,6 +53,7 @@ struct LaidLine {
   Role role = Role::text;
   int paragraph = 0;        ///< counted in its story, from 1; 0 = none
   std::vector<Item> ink{};  ///< drawn after it
+  bool goes_on = false;     ///< more of its paragraph is set by itself
 };
 
 /// A rectangle that lines stand in, said in line space as they are.
@@ -61,7 +62,8 @@ struct LaidFrame {
   Rect area;
   Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
-  std::vector<Item> ink{};      ///< drawn before its lines
+  std::optional<TablePlace> cell{};
+  std::vector<Item> ink{};  ///< drawn before its lines
   std::vector<LaidLine> lines{};
 };
 

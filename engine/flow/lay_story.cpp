@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flow/headline.h"
+#include "flow/paragraph_rules.h"
 
 namespace banxin {
 namespace {
@@ -53,31 +54,68 @@ void open_column(const Room& room, const Filled& filled, size_t first, int numbe
 // The label of an item stands before the insets of its text.
 void lay_label(const Bench& bench, const LineSpace& space, const SetSection& section, size_t paragraph, const Row& row,
                Laid& laid) {
-  const auto& label = section.copy->paragraphs[paragraph].label;
+  const CopyParagraph& item = section.copy->paragraphs[paragraph];
+  const auto& label = item.label;
   if (!label) return;
-  const Length inset = std::max(section.texts[paragraph].start - section.copy->label_width, Length{});
+  const Length inset = std::max(section.texts[paragraph].start - item.label_width, Length{});
   const Measure measure{row.measure.x + inset, std::max(row.measure.width - inset, label->text.em)};
   laid.line(bench.set(label, measure.width), 0, {measure.x, space.baseline(row.line)}, measure.width, Role::label,
-            section.copy->first_paragraph + static_cast<int>(paragraph));
+            item.number);
+}
+
+// The large first character stands beside the first lines of its paragraph, its cell as high as theirs together.
+void lay_initial(const Bench& bench, const LineSpace& space, const CopyParagraph& paragraph, const InsetText& inset,
+                 const Row& row, Laid& laid) {
+  if (!paragraph.initial) return;
+  const SetParagraph initial = bench.set(paragraph.initial, inset.cap_width);
+  const Point at{row.measure.x + inset.start, space.line_top(row.line) + space.ascent(initial.size())};
+  laid.line(initial, 0, at, inset.cap_width, Role::initial, paragraph.number);
+  laid.frames.back().lines.back().goes_on = true;
+}
+
+// A heading in its column: its rows in the middle of the lines that it takes there, a little nearer to what follows.
+void lay_heading_in_column(const LineSpace& space, std::span<const Row> rows, const SetParagraph& set, size_t first,
+                           int number, Laid& laid) {
+  const size_t with_words = set.count() - first;
+  if (rows.size() <= first) return;  // cut off
+  const Length size = set.size(), pitch = std::max(size + size / 4, Length{});
+  const Row& top = rows[rows[0].column == rows[first].column ? 0 : first];
+  const int lines = rows.back().line - top.line + 1;
+  const Length cells = size + (static_cast<int>(with_words) - 1) * pitch;
+  Length y = space.line_top(top.line) + (space.height_of_lines(lines) - cells) * 3 / 5;
+  laid.anchor(set.text->text.text, space.on_page(Point{top.measure.x, y}), 2);
+  for (size_t n = first; n < set.count() && n < rows.size(); ++n, y += pitch) {
+    lay_heading_row(laid, set, n, space, {rows[n].measure.x, y}, rows[n].measure.width, Role::heading);
+    laid.frames.back().lines.back().paragraph = number;
+  }
 }
 
 void lay_text(const Bench& bench, const Room& room, const SetSection& section, int section_number, Laid& laid) {
   const LineSpace& space = room.space;
   const Filled& filled = section.filled;
+  const std::vector<RuledRows> ruled = ruled_rows(section);
+  auto next_ruled = ruled.begin();
   size_t row = 0;
   for (size_t p = 0; p < filled.settings.size(); ++p) {
     const SetParagraph set{section.texts[p].text, filled.settings[p]};
-    const bool quote = section.copy->paragraphs[p].quote;
-    const int number = section.copy->first_paragraph + static_cast<int>(p);
+    const CopyParagraph& paragraph = section.copy->paragraphs[p];
+    const auto above = static_cast<size_t>(section.texts[p].above);
+    const size_t begin = row;
     for (size_t n = 0; n < set.count() && row < filled.rows.size(); ++n, ++row) {
       const Row& r = filled.rows[row];
       if (row == 0 || r.column != filled.rows[row - 1].column) open_column(room, filled, row, section_number, laid);
-      if (n == 0) lay_label(bench, space, section, p, r, laid);
-      const Measure measure = inset_measure(r.measure, section.texts[p]);
-      // Type of another size than the body stands in the middle of the line's cell.
-      const Length base = quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);
-      laid.line(set, n, {measure.x, base}, measure.width, quote ? Role::quote : Role::body, number);
+      if (next_ruled != ruled.end() && next_ruled->first == row) lay_rules(room, filled, *next_ruled++, laid);
+      if (n == above) lay_label(bench, space, section, p, r, laid);
+      if (n == above) lay_initial(bench, space, paragraph, section.texts[p], r, laid);
+      if (n < above || paragraph.heading) continue;
+      const Measure measure = inset_measure(r.measure, section.texts[p], n - above);
+      // Quotations in another size than the body stand in the middle of the line's cell.
+      const Length base = paragraph.quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);
+      laid.line(set, n, {measure.x, base}, measure.width, paragraph.quote ? Role::quote : Role::body, paragraph.number);
     }
+    if (paragraph.heading && row > begin)
+      lay_heading_in_column(space, std::span(filled.rows).subspan(begin, row - begin), set, above, paragraph.number,
+                            laid);
   }
 }
 

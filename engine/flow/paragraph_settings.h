@@ -18,11 +18,13 @@ class ParagraphSettings {
   explicit ParagraphSettings(std::span<const InsetText> paragraphs);
 
   size_t count() const { return paragraphs_.size(); }
+  const InsetText& text(size_t paragraph) const { return paragraphs_[paragraph]; }
   Length em(size_t paragraph) const { return paragraphs_[paragraph].text->text.em; }
   /// More rows of this width than the paragraph can take.
   size_t rows_enough(size_t paragraph, Length width) const;
   /// The paragraph in rows of these widths, the last one again and again; in `more` lines than it takes by itself, −1,
-  /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it.
+  /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it. The free lines before it come
+  /// first, without clusters.
   std::shared_ptr<const Composed> set(size_t paragraph, int more, std::vector<Length> widths);
 
  private:

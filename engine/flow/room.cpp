@@ -66,10 +66,11 @@ Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length si
   return room;
 }
 
-Measure inset_measure(const Measure& row, const InsetText& paragraph) {
-  const Length inset = paragraph.start + paragraph.end;
-  const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text->text.em));
-  return {row.x + std::min(paragraph.start, row.width - width), width};
+Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t line) {
+  const bool beside_cap = line < static_cast<size_t>(paragraph.cap_lines);
+  const Length start = paragraph.start + (beside_cap ? paragraph.cap_width : Length{});
+  const Length width = std::max(row.width - start - paragraph.end, std::min(row.width, paragraph.text->text.em));
+  return {row.x + std::min(start, row.width - width), width};
 }
 
 std::vector<Row> rows_of(const Room& room, const std::vector<int>& ends) {

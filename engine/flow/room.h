@@ -1,6 +1,7 @@
 // A room: where the text of a section may stand, row by row. It is known before any text is set.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "flow/laid.h"
@@ -42,14 +43,19 @@ Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, con
 /// when one would hold fewer than four characters.
 Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch);
 
-/// A paragraph with white beside all its lines (quotations, items).
+/// A paragraph with white beside all its lines (quotations, items), and how it holds together with what is round it.
 struct InsetText {
   std::shared_ptr<const Prepared> text;
   Length start{}, end{};
+  int above = 0;       ///< free lines before it, which count as lines of it
+  int solid = 0;       ///< so many of its first lines stand in one column
+  int keep = 0;        ///< lines of the next paragraph that stand with it
+  int cap_lines = 0;   ///< lines beside its first character, when that is large (首字下沉)
+  Length cap_width{};  ///< what that takes of them
 };
 
-/// What its insets leave of a row: never less than an em.
-Measure inset_measure(const Measure& row, const InsetText& paragraph);
+/// What its insets leave of a row: never less than an em. `line` of the paragraph, from 0, without the free ones.
+Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t line = SIZE_MAX);
 
 /// The rows of a room when column c ends above line `ends[c]`, in reading order. A row narrower than six characters
 /// beside an obstacle is left white.

@@ -218,6 +218,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);
+  read_paragraph_kinds(keys.paragraphs, scope);
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);
   scope.body = scope.pitch = nullptr;
 }

@@ -152,6 +152,11 @@ void Dump::frame(const PlacedFrame& frame) {
   text("role", name_of(frame.role));
   json_.key("column").integer(frame.column);
   json_.key("section").integer(frame.section);
+  if (frame.cell) {
+    json_.key("cell").object(one_line);
+    json_.key("row").integer(frame.cell->row).key("column").integer(frame.cell->column);
+    json_.key("rows").integer(frame.cell->rows).key("columns").integer(frame.cell->columns).end_object();
+  }
   box("box", frame.area);
   json_.key("lines").array();
   for (const PlacedLine& placed : frame.lines) line(placed);

@@ -6,8 +6,9 @@
 namespace banxin {
 namespace {
 
-constexpr std::array<std::string_view, 12> names = {"text",     "column", "body",  "quote", "label",  "heading",
-                                                    "headline", "kicker", "title", "deck",  "byline", "caption"};
+constexpr std::array<std::string_view, 15> names = {"text",    "column",   "body",    "quote", "label",
+                                                    "heading", "headline", "kicker",  "title", "deck",
+                                                    "byline",  "caption",  "initial", "cell",  "cell-head"};
 
 }  // namespace
 

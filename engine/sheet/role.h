@@ -21,7 +21,10 @@ enum class Role : uint8_t {
   title,     ///< 主题
   deck,      ///< 副题
   byline,    ///< 署名
-  caption    ///< of a picture 图片说明
+  caption,   ///< of a picture 图片说明, or of a table
+  initial,   ///< the large first character of a story 首字下沉
+  cell,      ///< a cell of a table, and a line in it
+  cell_head  ///< the same in the head of its columns
 };
 
 /// As layout files and messages spell it.

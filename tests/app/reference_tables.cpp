@@ -82,6 +82,13 @@ class TableFields final : public FileFields {
   void ink(Key key, std::optional<InkId>&) override { put(key, inks, none); }
   void style(Key key, ParaStyle& value) override { put(key, "[style](#styles)", changes_of(value)); }
   void story(Key key, std::optional<StoryId>&) override { put(key, "[story](#stories)", none); }
+  void notices(Key key, std::optional<StoryId>&) override { put(key, "[notices](#notices)", none); }
+  void table(Key list, Key file, TableText&) override {
+    put(list, "[rows](#table)", none);
+    put(file, "a CSV file", none);
+  }
+  void widths(Key key, std::vector<ColumnWidth>&) override { put(key, "shares, [lengths](#lengths)", none); }
+  void paragraph_kinds(const ParaStyle&, ParagraphKinds&) override {}
   void file(Key key, Picture&) override { put(key, "a file", none); }
   void focus(Key key, std::array<int, 2>& value) override {
     put(key, "`[x, y]`", code(fmt::format("[{:g}, {:g}]", value[0] / 1000.0, value[1] / 1000.0)));
@@ -104,6 +111,7 @@ class TableFields final : public FileFields {
                                      "[lengths](#lengths) by name",
                                      "[inks](#inks) by name",
                                      "[styles](#styles) by name",
+                                     "[kinds](#kinds-of-paragraphs) by name",
                                      "[blocks](#frames) by name"};
     put(key, trees[static_cast<int>(which)], none);
   }
@@ -202,6 +210,22 @@ std::string style_table() {
   return table_of(f.rows);
 }
 
+// What it has besides the keys of a style.
+std::string paragraph_table() {
+  TableFields all, style;
+  ParagraphKind kind;
+  fields(all, kind);
+  fields(style, kind.style);
+  return table_of({all.rows.begin() + static_cast<std::ptrdiff_t>(style.rows.size()), all.rows.end()});
+}
+
+std::string cell_table() {
+  TableFields f;
+  TableCell cell;
+  fields(f, cell);
+  return table_of(f.rows);
+}
+
 std::string frame_table() {
   TableFields f;
   FrameSpec frame;
@@ -239,6 +263,8 @@ std::map<std::string, std::string> reference_tables() {
                                                {"geometry", table_of_keys<GeometryKeys>()},
                                                {"ink", table_of_keys<InkKeys>()},
                                                {"style", style_table()},
+                                               {"paragraph", paragraph_table()},
+                                               {"cell", cell_table()},
                                                {"kinds", kinds_table()},
                                                {"frame", frame_table()},
                                                {"front-matter", story_table()}};
