@@ -1,23 +1,12 @@
 // table: rows of cells under a head, its text in YAML or in a CSV file.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "flow/lay_table.h"
 #include "model/block.h"
 #include "model/fields.h"
 
 namespace banxin {
 namespace {
-
-constexpr const char* align_words[] = {"start", "centre", "end", "justify", "point"};
-
-std::vector<CellAlign> aligns_of(const std::vector<std::string>& words) {
-  std::vector<CellAlign> aligns;
-  for (const std::string& word : words)
-    aligns.push_back(static_cast<CellAlign>(1 + (std::ranges::find(align_words, word) - std::begin(align_words))));
-  return aligns;
-}
 
 struct TableBlock : Block {
   TableText table;
@@ -29,7 +18,6 @@ struct TableBlock : Block {
   Laid lay(const Bench& bench) const override;
 
  private:
-  void read_aligns(Fields& f);
   void check_widths(Fields& f) const;
   void tell_fit(const Bench& bench, const TableFit& fit, Report& notes) const;
 };
@@ -37,53 +25,14 @@ struct TableBlock : Block {
 void TableBlock::read(Fields& f) {
   f.table({"rows", "Its rows, each a list of cells."},
           {"file", "A CSV file in their place, from the folder of this file."}, table);
-  f.widths({"columns", "How wide its columns are, in shares or in 字: [4, 2, 2]; all alike when not given."},
-           styles.columns);
-  f.integer({"head", "How many of its rows are the head."}, styles.head_rows, 0, 10);
-  f.style({"style", "How its cells are set; without an indent, and 1.3 em apart when no pitch is given."}, styles.cell);
-  styles.head = styles.cell;
-  f.style({"head-style", "How its head is set; as the cells when not given."}, styles.head);
-  read_aligns(f);
-  f.choice({"vertical", "Where text stands in a row that is higher."}, styles.at_top, {"middle", "top"});
-  f.map({"rules", "Its rules."}, [&](Fields& r) {
-    r.choice({"pattern", "Which it has: three are above, below and under the head (三线表)."}, styles.rules,
-             {"none", "three", "rows", "frame", "all"});
-    r.length({"weight", "Thickness of those between rows and columns."}, styles.weight);
-    r.ink({"ink", "Their ink."}, styles.ink);
-    r.length({"outer-weight", "Thickness of those above and below it, or round it."}, styles.outer_weight);
-    r.ink({"outer-ink", "Their ink."}, styles.outer_ink);
-  });
-  f.map({"tint", "What rows are filled with."}, [&](Fields& t) {
-    t.ink({"head", "The head."}, styles.head_tint);
-    t.ink({"alternate", "Every second row below it."}, styles.tint);
-  });
-  f.map({"padding", "White in a cell, in em of its style."}, [&](Fields& p) {
-    p.em({"side", "Beside its text."}, styles.side);
-    p.em({"above", "Above and below it; half of it is given up when rows would not fit."}, styles.above);
-  });
-  f.length({"row-height", "The least height of a row."}, styles.row_height);
+  fields(f, styles);
   f.text({"title", "What it is called, above it."}, title);
-  f.style({"title-style", "How that is set."}, styles.title);
   f.text({"note", "What stands below it: its source, what its signs mean."}, note);
-  f.style({"note-style", "How that is set."}, styles.note);
   f.choice({"direction", "How its lines run; a vertical table cannot be set."}, direction, {"horizontal", "vertical"});
   if (direction == Direction::vertical)
     f.error("direction", "vertical-table", fmt::format("table {} cannot be set vertically", name),
             "leave direction out: it stands upright on a vertical page too");
   check_widths(f);
-}
-
-void TableBlock::read_aligns(Fields& f) {
-  constexpr const char* pattern = "start|centre|end|justify|point";
-  std::vector<std::string> cells, heads;
-  f.words({"align",
-           "How the cells of each column stand: start, centre, end, justify, or point: numbers with their points one "
-           "under another; the last one goes for further columns; as the style says when not given."},
-          cells, pattern);
-  f.words({"head-align", "The same for the head; as the cells, over numbers in the middle, when not given."}, heads,
-          pattern);
-  styles.align = aligns_of(cells);
-  styles.head_align = aligns_of(heads);
 }
 
 void TableBlock::check_widths(Fields& f) const {

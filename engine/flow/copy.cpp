@@ -108,6 +108,7 @@ class Preparation {
     if (ready.kind) {
       ready.body.start = ready.kind->start * em, ready.body.end = ready.kind->end * em;
       ready.body.keep = ready.kind->keep;
+      ready.body.fixed = ready.kind->keep_lines;
     } else if (paragraph.quote) {
       ready.body.start = styles_.quote_start * em, ready.body.end = styles_.quote_end * em;
     }
@@ -158,6 +159,7 @@ class Preparation {
     ready.body.text = share(without_full_stop({heading}, copy_.notes).front().spans, style);
     ready.body.above = styles_.head_lines - 1;
     ready.body.solid = all_lines;
+    ready.body.fixed = true;
     ready.body.keep = lines_below;
     return ready;
   }

@@ -107,7 +107,8 @@ void lay_text(const Bench& bench, const Room& room, const SetSection& section, i
       if (next_ruled != ruled.end() && next_ruled->first == row) lay_rules(room, filled, *next_ruled++, laid);
       if (n == above) lay_label(bench, space, section, p, r, laid);
       if (n == above) lay_initial(bench, space, paragraph, section.texts[p], r, laid);
-      if (n < above || paragraph.heading) continue;
+      const bool has_words = set.lines->lines[n].first < set.lines->lines[n].last;
+      if (n < above || paragraph.heading || (paragraph.initial && !has_words)) continue;
       const Measure measure = inset_measure(r.measure, section.texts[p], n - above);
       // Quotations in another size than the body stand in the middle of the line's cell.
       const Length base = paragraph.quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);

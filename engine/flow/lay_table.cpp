@@ -37,7 +37,9 @@ class TableLaying {
       least += set_.tightest[row].mpt, wanted += set_.heights[row].mpt;
     }
     fit_.rows_over = table_.rows - rows_;
-    for (int row = rows_; row < table_.rows; ++row) fit_.over += set_.heights[static_cast<size_t>(row)];
+    int64_t over = 0;
+    for (int row = rows_; row < table_.rows; ++row) over += set_.heights[static_cast<size_t>(row)].mpt;
+    fit_.over = saturated(over);
     const int64_t most = wanted + int64_t{rows_} * (bench_.grid().pitch / 2).mpt;
     const int64_t height = std::clamp<int64_t>(room_.height.mpt, least, most);
     fit_.under = fit_.rows_over > 0 ? Length{} : saturated(room_.height.mpt - height);

@@ -52,7 +52,7 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   const InsetText& inset = paragraphs_[paragraph];
   if (more != 0) options.lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) - inset.above + more;
   std::shared_ptr<const Composed> result;
-  if (more == 0 || options.lines - more >= least_altered) {
+  if (more == 0 || (options.lines - more >= least_altered && !inset.fixed)) {
     const Prepared& text = *inset.text;
     Composed composed = compose(text.text, text.spacing, measures_of(inset, widths), text.style, options);
     const bool as_asked = static_cast<int>(composed.lines.size()) == options.lines && composed.warnings.empty();

@@ -49,6 +49,7 @@ struct InsetText {
   Length start{}, end{};
   int above = 0;       ///< free lines before it, which count as lines of it
   int solid = 0;       ///< so many of its first lines stand in one column
+  bool fixed = false;  ///< never in more or fewer lines than by itself
   int keep = 0;        ///< lines of the next paragraph that stand with it
   int cap_lines = 0;   ///< lines beside its first character, when that is large (首字下沉)
   Length cap_width{};  ///< what that takes of them

@@ -1,5 +1,7 @@
 #include "flow/set_story.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "flow/headline.h"
@@ -23,6 +25,22 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
   return {column, span, lines, stands.at_foot};
 }
 
+bool overlap(const Inset& a, const Inset& b) {
+  return a.at_foot == b.at_foot && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+// A picture whose columns hold one already at that end of the section stands in the next ones before them that are
+// free.
+Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) {
+  const int places = columns - wanted.columns + 1;
+  for (int moved = 0; moved < places; ++moved) {
+    Inset tried = wanted;
+    tried.column = (wanted.column - moved + places) % places;
+    if (std::ranges::none_of(others, [&](const Inset& other) { return overlap(tried, other); })) return tried;
+  }
+  return wanted;
+}
+
 InsetText narrowed(InsetText text, Length most) {
   text.start = std::min(text.start, most);
   text.end = std::min(text.end, most - text.start);
@@ -38,7 +56,14 @@ std::vector<SetSection> begin_sections(const Bench& bench, const Copy& copy, con
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
     for (const CopyParagraph& paragraph : section.paragraphs) set.texts.push_back(narrowed(paragraph.body, most));
-    for (const CopyPhoto& photo : section.photos) set.insets.push_back(inset_of(bench, photo, styles, room, notes));
+    for (const CopyPhoto& photo : section.photos) {
+      const Inset wanted = inset_of(bench, photo, styles, room, notes);
+      set.insets.push_back(clear_of(set.insets, wanted, static_cast<int>(room.columns.size())));
+      if (std::ranges::count_if(set.insets, [&](const Inset& one) { return overlap(one, set.insets.back()); }) > 1)
+        notes.warning("photos-overlap", photo.stands->picture.place,
+                      fmt::format("photo {} stands on another one: its columns are full", photo.stands->picture.name),
+                      "give one of them foot, fewer columns, or another section");
+    }
   }
   return sections;
 }

@@ -12,6 +12,16 @@ namespace {
 
 constexpr int cell_pitch = 1300;  // thousandths of the size, for a style without a pitch of its own
 
+// A hyphen before a digit is a minus sign, as wide as a plus.
+std::vector<Paragraph> with_minus(std::vector<Paragraph> text) {
+  for (Paragraph& paragraph : text) {
+    if (paragraph.spans.empty()) continue;
+    std::string& words = paragraph.spans.front().text;
+    if (words.size() > 1 && words[0] == '-' && words[1] >= '0' && words[1] <= '9') words.replace(0, 1, "−");
+  }
+  return text;
+}
+
 class TableSetting {
  public:
   TableSetting(const Bench& bench, const TableText& table, const TableStyles& styles, Report& notes)
@@ -92,7 +102,9 @@ class TableSetting {
     set.left = side();
     set.measure = edge(cell.column + cell.columns) - edge(cell.column) - 2 * side();
     if (set.measure < style.text.size) return tell_narrow(cell, set.measure);
-    set.text = bench_.set_text(bench_.prepare_text(cell.text, style, bench_.edition().language, notes_), set.measure);
+    const bool numbers = !set.head && align_of(styles_.align, cell.column) == CellAlign::point;
+    const std::vector<Paragraph> text = numbers ? with_minus(cell.text) : cell.text;
+    set.text = bench_.set_text(bench_.prepare_text(text, style, bench_.edition().language, notes_), set.measure);
     set_.cells.push_back(std::move(set));
     return true;
   }
@@ -149,7 +161,8 @@ class TableSetting {
     for (const SetCell& set : set_.cells) {
       if (set.cell->rows == 1) continue;
       const auto first = heights.begin() + set.cell->row, last = first + set.cell->rows;
-      const Length has = std::accumulate(first, last, Length{});
+      const Length has = saturated(
+          std::accumulate(first, last, int64_t{0}, [](int64_t sum, Length height) { return sum + height.mpt; }));
       if (has < set.text.height + white) *(last - 1) += set.text.height + white - has;
     }
   }

@@ -12,7 +12,8 @@ std::string take_kind(std::vector<Span>& spans) {
   const size_t open = text.rfind("{.");
   if (end == std::string::npos || open == std::string::npos || text[end] != '}' || end - open > longest) return {};
   std::string name = text.substr(open + 2, end - open - 2);
-  if (name.empty() || name.find_first_of(" \t\n{}=\"") != std::string::npos) return {};
+  const bool of_bracket = open > 0 && text[open - 1] == ']';  // which was escaped, or opened nothing
+  if (of_bracket || name.empty() || name.find_first_of(" \t\n{}=\"") != std::string::npos) return {};
   text.erase(open);
   while (!spans.empty()) {
     std::string& last = spans.back().text;
