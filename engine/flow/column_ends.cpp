@@ -22,7 +22,6 @@ constexpr int lone_character = 900;   // 孤字
 constexpr int free_line = 400;        // the one that keeps the section from filling its room
 constexpr int short_column = 20;      // a short column with a longer one after it
 constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
-constexpr int gap_at_head = 500;      // free lines of a paragraph at the head of a column
 constexpr int parted = 3000;          // what should stand in one column stands in two
 }  // namespace fault
 
@@ -58,13 +57,15 @@ struct Step {
   size_t from = 0;                           // step of the paragraph before
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
   uint32_t shorts = 0;                       // columns it left one line early, a bit each
+  int dropped = 0;                           // of its free lines, at the head of a column
 };
 using Steps = std::vector<Step>;
 
 // Inside a paragraph, at the row where it begins or at the head of a further column.
 struct Turn {
   int column = 0, row = 0;
-  int placed = 0;  // lines in the columns before
+  int placed = 0;   // lines in the columns before
+  int dropped = 0;  // of these, free lines that are not set as a column begins with them
   Feet feet;
   std::vector<Length> widths;  // of their rows, when not all are alike
   auto operator<=>(const Turn&) const = default;
@@ -79,6 +80,8 @@ struct ColumnRows {
   int long_end = 0, short_end = 0;  // rows of it when it ends with the section, or a line before
   bool ends_with_text = true;       // no picture stands at its foot
 };
+
+bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || rows[n].column != rows[n - 1].column; }
 
 class ColumnEnds {
  public:
@@ -111,6 +114,7 @@ class ColumnEnds {
   int first_end() const { return room_.first_line + least_lines_; }
   const ColumnRows& column(int n) const { return columns_[static_cast<size_t>(n)]; }
   void open_columns(int end);
+  bool drops_gap(size_t paragraph, int placed) const;
   bool add_widths(std::span<const Row> rows, size_t paragraph, std::vector<Length>& widths) const;
   std::vector<Length> widths_ahead(size_t paragraph, const Turn& turn, int row_end) const;
   Filled set_naturally(int end);
@@ -173,15 +177,26 @@ std::vector<Length> ColumnEnds::widths_ahead(size_t paragraph, const Turn& turn,
   return widths;
 }
 
+// Free lines above a paragraph are not set at the head of a column; a heading keeps its own.
+bool ColumnEnds::drops_gap(size_t paragraph, int placed) const {
+  const InsetText& text = settings_.text(paragraph);
+  return text.solid == 0 && placed < text.above;
+}
+
 // All columns down to `end`, every paragraph as it wants to be.
 Filled ColumnEnds::set_naturally(int end) {
   Filled filled{.settings = {}, .rows = rows_of(room_, std::vector<int>(room_.columns.size(), end)), .end_line = end};
+  const std::span<const Row> rows = filled.rows;
   for (size_t p = 0; p < settings_.count(); ++p) {
-    std::vector<Length> widths;
-    const std::span<const Row> rows = filled.rows;
-    add_widths(rows.subspan(std::min(rows.size(), static_cast<size_t>(filled.lines))), p, widths);
+    const size_t begin = std::min(rows.size(), static_cast<size_t>(filled.lines));
+    const auto above = static_cast<size_t>(settings_.text(p).above);
+    size_t kept = 0;  // free lines before the head of a column, if there is one among them
+    while (kept < above && begin + kept < rows.size() && !begins_column(rows, begin + kept)) ++kept;
+    if (!drops_gap(p, static_cast<int>(kept))) kept = above;
+    std::vector<Length> widths(above - kept, rows.empty() ? room_.columns.back().width : rows.front().measure.width);
+    add_widths(rows.subspan(begin), p, widths);
     if (widths.empty()) widths.push_back(room_.columns.back().width);
-    filled.settings.push_back(settings_.set(p, 0, std::move(widths)));
+    filled.settings.push_back(with_free_lines(settings_.set(p, 0, std::move(widths)), kept));
     filled.lines += static_cast<int>(filled.settings.back()->lines.size());
   }
   return filled;
@@ -270,7 +285,11 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
 // The paragraph ends in this column.
 Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const {
   const int left = static_cast<int>(set.lines.size()) - turn.placed;
-  Step step{.at = {turn.column, turn.row + left, turn.feet}, .cost = way.cost, .set = nullptr, .shorts = way.shorts};
+  Step step{.at = {turn.column, turn.row + left, turn.feet},
+            .cost = way.cost,
+            .set = nullptr,
+            .shorts = way.shorts,
+            .dropped = turn.dropped};
   if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
     step.cost += fault::lone_last_line + (set.lines.back().natural < measure / 2 ? fault::short_last_line : 0);
@@ -284,7 +303,6 @@ int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) con
   const InsetText& text = settings_.text(paragraph);
   const int lines = placed - text.above;  // with words
   int cost = 0;
-  if (lines < 0 && text.solid == 0) cost += fault::gap_at_head;
   if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
   if (placed > 0 && lines < text.solid) cost += fault::parted;
   const bool breaks_off = paragraph > 0 && turn.placed == 0 && lines < settings_.text(paragraph - 1).keep;
@@ -307,6 +325,11 @@ void ColumnEnds::cross(size_t paragraph, const Turn& turn, const Way& way, int r
   // A column that ends with free lines is that much shorter.
   const int words_end = next.placed <= settings_.text(paragraph).above ? turn.row : row_end;
   if (words_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.rows[static_cast<size_t>(words_end) - 1].line);
+  if (drops_gap(paragraph, next.placed)) {
+    next.dropped = settings_.text(paragraph).above - next.placed;
+    next.placed += next.dropped;
+    if (!even_) next.widths.insert(next.widths.end(), static_cast<size_t>(next.dropped), room_.columns.back().width);
+  }
   const auto [slot, fresh] = open.try_emplace(std::move(next), on);
   if (!fresh && on.cost < slot->second.cost) slot->second = on;
 }
@@ -325,8 +348,9 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
     shorts |= step.shorts;
-    best_.lines += static_cast<int>(step.set->lines.size());
-    best_.settings.push_back(step.set);
+    const int above = settings_.text(p - 1).above - step.dropped;
+    best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
+    best_.lines += static_cast<int>(best_.settings.back()->lines.size());
     last = step.from;
   }
   std::ranges::reverse(best_.settings);

@@ -4,6 +4,7 @@
 
 #include "flow/headline.h"
 #include "flow/paragraph_rules.h"
+#include "flow/paragraph_settings.h"
 
 namespace banxin {
 namespace {
@@ -99,7 +100,7 @@ void lay_text(const Bench& bench, const Room& room, const SetSection& section, i
   for (size_t p = 0; p < filled.settings.size(); ++p) {
     const SetParagraph set{section.texts[p].text, filled.settings[p]};
     const CopyParagraph& paragraph = section.copy->paragraphs[p];
-    const auto above = static_cast<size_t>(section.texts[p].above);
+    const size_t above = free_lines(*filled.settings[p]);
     const size_t begin = row;
     for (size_t n = 0; n < set.count() && row < filled.rows.size(); ++n, ++row) {
       const Row& r = filled.rows[row];

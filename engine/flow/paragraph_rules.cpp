@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flow/paragraph_settings.h"
+
 namespace banxin {
 namespace {
 
@@ -22,7 +24,7 @@ std::vector<RuledRows> ruled_rows(const SetSection& section) {
     const ParagraphKind* kind = section.copy->paragraphs[p].kind;
     const size_t end = std::min(row + filled.settings[p]->lines.size(), filled.rows.size());
     const bool goes_on = p > 0 && section.copy->paragraphs[p - 1].kind == kind;
-    const size_t begin = std::min(row + static_cast<size_t>(section.texts[p].above), end);
+    const size_t begin = std::min(row + free_lines(*filled.settings[p]), end);
     for (size_t r = begin; is_drawn(kind) && r < end; ++r) {
       const bool same_run = !all.empty() && all.back().kind == kind && (r > begin || goes_on);
       if (same_run && filled.rows[all.back().last].column == filled.rows[r].column) {

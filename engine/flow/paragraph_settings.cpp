@@ -62,4 +62,18 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   return settings_[{paragraph, more, std::move(widths)}] = result;
 }
 
+size_t free_lines(const Composed& set) {
+  const auto first = std::ranges::find_if(set.lines, [](const Line& line) { return line.last > 0; });
+  return first == set.lines.end() ? 0 : static_cast<size_t>(first - set.lines.begin());
+}
+
+std::shared_ptr<const Composed> with_free_lines(const std::shared_ptr<const Composed>& set, size_t count) {
+  const size_t has = free_lines(*set);
+  if (has <= count) return set;
+  Composed fewer = *set;
+  fewer.lines.erase(fewer.lines.begin(), fewer.lines.begin() + static_cast<std::ptrdiff_t>(has - count));
+  for (LineWarning& warning : fewer.warnings) warning.line -= static_cast<uint32_t>(has - count);
+  return std::make_shared<const Composed>(std::move(fewer));
+}
+
 }  // namespace banxin

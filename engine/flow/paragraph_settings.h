@@ -33,4 +33,9 @@ class ParagraphSettings {
   std::map<std::tuple<size_t, int, std::vector<Length>>, std::shared_ptr<const Composed>> settings_;
 };
 
+/// The lines without words that stand before those of a paragraph.
+size_t free_lines(const Composed& set);
+/// The same paragraph with so many of them.
+std::shared_ptr<const Composed> with_free_lines(const std::shared_ptr<const Composed>& set, size_t count);
+
 }  // namespace banxin
