@@ -31,7 +31,7 @@ const std::string& Input::sha256() const {
 }
 
 const char* word_of(Input::Kind kind) {
-  constexpr const char* words[] = {"catalogue", "edition", "template",   "story",
+  constexpr const char* words[] = {"catalogue", "edition", "template",   "story",  "table",
                                    "picture",   "font",    "dictionary", "profile"};
   return words[static_cast<size_t>(kind)];
 }
@@ -54,6 +54,8 @@ Input::Kind kind_of(SourceFile::Kind kind) {
       return Input::Kind::edition;
     case SourceFile::Kind::story:
       return Input::Kind::story;
+    case SourceFile::Kind::table:
+      return Input::Kind::table;
     default:
       return Input::Kind::page_template;
   }

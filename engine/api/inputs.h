@@ -24,6 +24,7 @@ class Input {
     edition,
     page_template,  ///< also a house style
     story,
+    table,       ///< a CSV file
     picture,     ///< also a supplied PDF
     font,        ///< asked for its characters, whether or not it has them
     dictionary,  ///< of hyphenation

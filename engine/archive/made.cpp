@@ -28,7 +28,7 @@ OrderedJson options_json(const MakeOptions& options) {
 
 // What belongs to the engine or the machine is told by its name alone.
 std::string name_in_key(const MadeInput& input, const fs::path& folder) {
-  static const std::set<std::string> own = {"edition", "template", "story", "picture"};
+  static const std::set<std::string> own = {"edition", "template", "story", "table", "picture"};
   const fs::path path = input.path;
   return own.contains(input.kind) ? path.lexically_relative(folder).string() : path.filename().string();
 }

@@ -21,7 +21,7 @@ struct StoryBlock : Block {
   Direction direction = Direction::horizontal;
   StoryStyles styles;
   HeadlineStyles headline;
-  int headline_lines = 0;
+  int headline_lines = 0, least_beside = 6;
   Place section_head_place;
 
   std::optional<StoryId> story_shown() const override { return story; }
@@ -38,19 +38,27 @@ struct StoryBlock : Block {
            jump_title);
     f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
              direction, {"horizontal", "vertical"});
+    f.list({"shape", "Columns of unequal height, from left to right, in the place of `cols` and `lines`."},
+           [&](Fields& s) { read_strip(s); });
+    check_shape(f);
+    f.integer({"least-beside", "Characters of a line beside what stands in the story; a shorter one stays white."},
+              least_beside, 2, 100);
     f.integer({"columns", "Columns that its width is divided into (破栏), or tiers that its height is."}, columns, 1,
               24);
     f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
     f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
              remainder, {"gap", "column"});
     f.style({"body", "How the text is set."}, styles.body);
+    read_paragraphs(f);
     styles.quote = styles.body;
     f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
       q.style({"style", "How they are set; as the text when not given."}, styles.quote);
       q.em({"start", "Indent of all their lines, in em of the body: a whole number."}, styles.quote_start);
       q.em({"end", "White behind all their lines."}, styles.quote_end);
     });
-    f.map({"section-head", "Section headings (小标题), across all columns."}, [&](Fields& h) {
+    f.map({"section-head", "Section headings (小标题)."}, [&](Fields& h) {
+      h.choice({"place", "Across all columns, or inside a column: all sections are then balanced as one."},
+               styles.heads_in_columns, {"across", "column"});
       h.style({"style", "How they are set."}, styles.section_head);
       section_head_place = h.place("style");
       h.integer({"lines", "Grid lines they take."}, styles.head_lines, 1, 40);
@@ -70,6 +78,27 @@ struct StoryBlock : Block {
     });
   }
 
+  void read_paragraphs(Fields& f) {
+    styles.kinds = built_in_kinds(styles.body);
+    f.paragraph_kinds(styles.body, styles.kinds);
+    f.flag({"flush-first", "The first paragraph of each section has no indent."}, styles.flush_first);
+    f.integer({"paragraph-gap", "Free lines between paragraphs."}, styles.paragraph_gap, 0, 10);
+    f.map({"drop-cap", "A large first character (首字下沉), when no dateline stands before it."}, [&](Fields& d) {
+      d.integer({"lines", "Lines that it takes; 0 for none."}, styles.drop_cap.lines, 0, 10);
+      d.font({"font", "Its face."}, styles.drop_cap.font);
+      d.ink({"ink", "Its ink."}, styles.drop_cap.ink);
+    });
+  }
+
+  void read_strip(Fields& f) {
+    ShapeStrip& strip = frame.shape.emplace_back();
+    f.range({"cols", "base columns: 1-2", true}, strip.first_col, strip.last_col);
+    f.integer({"line", "the first line, counted in the block"}, strip.line, 1, 10'000);
+    f.integer({"lines", "height in grid lines", true}, strip.lines, 1, 10'000);
+    f.integer({"columns", "columns that it is divided into; its base columns when not given"}, strip.columns, 1, 24);
+  }
+  void check_shape(Fields& f);
+
   Laid lay(const Bench& bench) const override;
   std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts) const override;
 
@@ -83,12 +112,29 @@ struct StoryBlock : Block {
   StoryStyles styles_in(std::span<const Room> rooms) const;
 };
 
+// Its strips stand side by side; its bounds follow from them.
+void StoryBlock::check_shape(Fields& f) {
+  for (size_t i = 0; i < frame.shape.size(); ++i) {
+    const ShapeStrip& strip = frame.shape[i];
+    if (i > 0 && strip.first_col <= frame.shape[i - 1].last_col)
+      return f.error("shape", "bad-shape", "the strips of a shape stand side by side, from left to right",
+                     "write {cols: 1-2, lines: 30}, {cols: 3-4, line: 12, lines: 19}");
+    if (i == 0) frame.first_col = strip.first_col, frame.lines = 0;
+    frame.last_col = strip.last_col;
+    frame.lines = std::max(frame.lines, strip.line - 1 + strip.lines);
+  }
+  if (!frame.shape.empty() && direction == Direction::vertical)
+    f.error("shape", "bad-shape", "tiers of vertical lines have no shape", "let blocks continue each other instead");
+}
+
 // The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
 Room StoryBlock::room(const Bench& bench, const Story& told) const {
   if (bench.slot().first_line < 0) return {};
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
   const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
+  if (direction == Direction::horizontal && !slot.strips.empty())
+    return shape_room(slot, g, first_line, between, remainder);
   if (direction == Direction::horizontal)
     return column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder));
   const Length top = g.line_top(first_line), foot = g.line_top(slot.first_line + slot.lines - 1) + g.body;
@@ -99,8 +145,17 @@ Room StoryBlock::room(const Bench& bench, const Story& told) const {
   return room;
 }
 
+// Above the columns that begin with the block.
 Rect StoryBlock::headline_room(const Bench& bench) const {
   const PageGeometry& g = bench.grid();
+  for (const Strip& strip : bench.slot().strips)
+    if (strip.first_line == bench.slot().first_line) {
+      const Length left = strip.area.x;
+      Length right = strip.area.right();
+      for (const Strip& next : bench.slot().strips)
+        if (next.first_line == bench.slot().first_line) right = std::max(right, next.area.right());
+      return {left, bench.area().y, right - left, headline_lines * g.pitch - (g.pitch - g.body)};
+    }
   return {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)};
 }
 
@@ -109,11 +164,15 @@ Rect StoryBlock::headline_room(const Bench& bench) const {
 StoryStyles StoryBlock::styles_in(std::span<const Room> rooms) const {
   StoryStyles fitting = styles;
   for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = direction;
+  for (auto& [name, kind] : fitting.kinds) kind.style.direction = direction;
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
   for (const Room& room : rooms)
     for (size_t c = 0; c + 1 < room.columns.size(); ++c)
-      if (room.columns[c + 1].x - room.columns[c].right() < needed) fitting.body.hang = fitting.quote.hang = Hang::none;
+      if (room.columns[c + 1].x - room.columns[c].right() < needed) {
+        fitting.body.hang = fitting.quote.hang = Hang::none;
+        for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
+      }
   return fitting;
 }
 
@@ -235,6 +294,7 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
   for (const Bench& part : parts) {
     const auto& block = static_cast<const StoryBlock&>(part.block());
     rooms.push_back(block.room(part, story));
+    rooms.back().least_chars = block.least_beside;
     if (!block.has_room(part, rooms.back(), notes)) return nullptr;  // which the block itself says
   }
   return banxin::set_thread(parts, story, styles_in(rooms), std::move(rooms));

@@ -37,7 +37,7 @@ struct Desk {
   const Edition& edition;
   PictureProbe picture_info;
   const ThreadPlaces* threads = nullptr;  ///< of the pages at hand; null: none of their stories goes on elsewhere
-  PictureTone tone{};  ///< none: nobody asks
+  PictureTone tone{};                     ///< none: nobody asks
 };
 
 /// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong

@@ -6,6 +6,7 @@
 #include <compare>
 #include <map>
 
+#include "flow/column_rows.h"
 #include "flow/paragraph_settings.h"
 
 namespace banxin {
@@ -22,6 +23,7 @@ constexpr int lone_character = 900;   // 孤字
 constexpr int free_line = 400;        // the one that keeps the section from filling its room
 constexpr int short_column = 20;      // a short column with a longer one after it
 constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
+constexpr int parted = 3000;          // what should stand in one column stands in two
 }  // namespace fault
 
 constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
@@ -56,13 +58,15 @@ struct Step {
   size_t from = 0;                           // step of the paragraph before
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
   uint64_t shorts = 0;                       // columns it left one line early, a bit each
+  int dropped = 0;                           // of its free lines, at the head of a column
 };
 using Steps = std::vector<Step>;
 
 // Inside a paragraph, at the row where it begins or at the head of a further column.
 struct Turn {
   int column = 0, row = 0;
-  int placed = 0;  // lines in the columns before
+  int placed = 0;   // lines in the columns before
+  int dropped = 0;  // of these, free lines that are not set as a column begins with them
   Feet feet;
   std::vector<Length> widths;  // of their rows, when not all are alike
   auto operator<=>(const Turn&) const = default;
@@ -71,18 +75,8 @@ struct Way {
   int cost = 0;
   uint64_t shorts = 0;
 };
-constexpr size_t most_short = 64;  // columns of a thread beyond these are never left early
 
-struct ColumnRows {
-  std::vector<Row> rows;
-  int part = 0;                     // of the thread
-  int long_end = 0, short_end = 0;  // rows of it when it ends with the section, or a line before
-  int higher = 0;                   // lines by which its own foot is above that of the section
-  bool ends_with_text = true;       // no picture stands at its foot
-
-  // The line that its text ends on after `rows_used` of its rows, as if it reached to the foot of the section.
-  int level(int rows_used) const { return rows[static_cast<size_t>(rows_used) - 1].line + higher; }
-};
+bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || !same_column(rows[n], rows[n - 1]); }
 
 class ColumnEnds {
  public:
@@ -113,11 +107,10 @@ class ColumnEnds {
   /// The last one in use: its columns are level, all before it are full.
   const Room& room() const { return rooms_[last_]; }
   std::span<const Room> used() const { return rooms_.first(last_ + 1); }
-  int end_in(size_t part, int end) const { return part == last_ ? end : std::max(rooms_[part].foot, 0); }
   int column_count() const { return static_cast<int>(columns_.size()); }
   int first_end() const;
   const ColumnRows& column(int n) const { return columns_[static_cast<size_t>(n)]; }
-  void open_columns(int end);
+  bool drops_gap(size_t paragraph, int placed) const;
   bool add_widths(std::span<const Row> rows, size_t paragraph, std::vector<Length>& widths) const;
   std::vector<Length> widths_ahead(size_t paragraph, const Turn& turn, int row_end) const;
   Filled set_naturally(int end);
@@ -127,8 +120,9 @@ class ColumnEnds {
   void search(int end, bool alter);
   Steps go_on(size_t paragraph, const Steps& steps, bool alter);
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
-  Step arrive(const Turn& turn, const Way& way, const Composed& set) const;
-  void cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
+  void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
 
@@ -146,39 +140,6 @@ int ColumnEnds::first_end() const {
   int lines = 1;
   for (const Inset& inset : room().insets) lines = std::max(lines, inset.lines);
   return room().first_line + lines;
-}
-
-std::vector<Row> rows_down_to(const Room& room, int end, int part) {
-  std::vector<Row> rows = rows_of(room, std::vector<int>(room.columns.size(), end));
-  for (Row& row : rows) row.part = part;
-  return rows;
-}
-
-// The rows of all columns when the section ends above line `end`.
-void ColumnEnds::open_columns(int end) {
-  columns_.clear();
-  for (size_t part = 0; part <= last_; ++part) {
-    const Room& room = rooms_[part];
-    const size_t first = columns_.size();
-    const int room_end = end_in(part, end);
-    for (const RoomColumn& column : room.columns) {
-      const int higher = room_end - foot_of(column, room_end);
-      columns_.push_back({.rows = {}, .part = static_cast<int>(part), .higher = higher});
-    }
-    for (const Row& row : rows_down_to(room, room_end, static_cast<int>(part))) {
-      ColumnRows& column = columns_[first + static_cast<size_t>(row.column)];
-      column.rows.push_back(row);
-      column.long_end = static_cast<int>(column.rows.size());
-      if (row.line + column.higher < room_end - 1) column.short_end = column.long_end;
-    }
-    for (const Inset& inset : room.insets)
-      for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
-        ColumnRows& column = columns_[first + static_cast<size_t>(c)];
-        column.ends_with_text = false;
-        column.short_end = column.long_end;
-      }
-  }
-  for (size_t c = most_short; c < columns_.size(); ++c) columns_[c].short_end = columns_[c].long_end;
 }
 
 // The widths of rows that a paragraph may come to; false when there are enough.
@@ -202,19 +163,27 @@ std::vector<Length> ColumnEnds::widths_ahead(size_t paragraph, const Turn& turn,
   return widths;
 }
 
+// Free lines above a paragraph are not set at the head of a column; a heading keeps its own.
+bool ColumnEnds::drops_gap(size_t paragraph, int placed) const {
+  const InsetText& text = settings_.text(paragraph);
+  return text.solid == 0 && placed < text.above;
+}
+
 // All columns down to `end`, every paragraph as it wants to be.
 Filled ColumnEnds::set_naturally(int end) {
-  Filled filled{.settings = {}, .rows = {}, .last_part = static_cast<int>(last_), .end_line = end};
-  for (size_t part = 0; part <= last_; ++part) {
-    const std::vector<Row> rows = rows_down_to(rooms_[part], end_in(part, end), static_cast<int>(part));
-    filled.rows.insert(filled.rows.end(), rows.begin(), rows.end());
-  }
+  Filled filled{
+      .settings = {}, .rows = rows_through(used(), end), .last_part = static_cast<int>(last_), .end_line = end};
+  const std::span<const Row> rows = filled.rows;
   for (size_t p = 0; p < settings_.count(); ++p) {
-    std::vector<Length> widths;
-    const std::span<const Row> rows = filled.rows;
-    add_widths(rows.subspan(std::min(rows.size(), static_cast<size_t>(filled.lines))), p, widths);
+    const size_t begin = std::min(rows.size(), static_cast<size_t>(filled.lines));
+    const auto above = static_cast<size_t>(settings_.text(p).above);
+    size_t kept = 0;  // free lines before the head of a column, if there is one among them
+    while (kept < above && begin + kept < rows.size() && !begins_column(rows, begin + kept)) ++kept;
+    if (!drops_gap(p, static_cast<int>(kept))) kept = above;
+    std::vector<Length> widths(above - kept, rows.empty() ? room().columns.back().width : rows.front().measure.width);
+    add_widths(rows.subspan(begin), p, widths);
     if (widths.empty()) widths.push_back(room().columns.back().width);
-    filled.settings.push_back(settings_.set(p, 0, std::move(widths)));
+    filled.settings.push_back(with_free_lines(settings_.set(p, 0, std::move(widths)), kept));
     filled.lines += static_cast<int>(filled.settings.back()->lines.size());
   }
   return filled;
@@ -223,7 +192,7 @@ Filled ColumnEnds::set_naturally(int end) {
 // The first one that the text ends in.
 void ColumnEnds::find_last_room() {
   for (last_ = 0; last_ + 1 < rooms_.size(); ++last_)
-    if (set_naturally(end_in(last_, room().foot)).overset_lines() == 0) return;
+    if (set_naturally(room().foot).overset_lines() == 0) return;
 }
 
 // Above which line the section ends at the earliest, its columns equally long; beyond the foot of the room when it is
@@ -244,7 +213,7 @@ int ColumnEnds::fewest_lines() {
 void ColumnEnds::search(int end, bool alter) {
   if (alter && best_.cost <= fault::other_length) return;
   if (end < first_end() || end > room().foot) return;
-  open_columns(end);
+  columns_ = columns_through(used(), end);
   const bool leaves_line = last_ + 1 == rooms_.size() && end + 1 == height_.wanted_end;
   std::vector<Steps> path = {{Step{.cost = leaves_line ? fault::free_line : 0}}};
   for (size_t p = 0; p < settings_.count(); ++p) path.push_back(go_on(p, path.back(), alter));
@@ -292,9 +261,9 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
       if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
         Way crossing = way;
         if (is_short) crossing.shorts |= uint64_t{1} << turn.column;
-        cross(turn, crossing, row_end, open);
+        cross(paragraph, turn, crossing, row_end, open);
       } else if (!is_short) {
-        Step step = arrive(turn, way, *set);
+        Step step = arrive(paragraph, turn, way, *set);
         step.altered = from.altered + (more != 0 ? 1 : 0);
         step.from = index;
         step.set = set;
@@ -309,10 +278,14 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
 }
 
 // The paragraph ends in this column.
-Step ColumnEnds::arrive(const Turn& turn, const Way& way, const Composed& set) const {
+Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const {
   const int left = static_cast<int>(set.lines.size()) - turn.placed;
-  Step step{.at = {turn.column, turn.row + left, turn.feet}, .cost = way.cost, .set = nullptr, .shorts = way.shorts};
-  if (turn.placed > 0 && left == 1) {
+  Step step{.at = {turn.column, turn.row + left, turn.feet},
+            .cost = way.cost,
+            .set = nullptr,
+            .shorts = way.shorts,
+            .dropped = turn.dropped};
+  if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
     step.cost += fault::lone_last_line + (set.lines.back().natural < measure / 2 ? fault::short_last_line : 0);
   }
@@ -320,8 +293,20 @@ Step ColumnEnds::arrive(const Turn& turn, const Way& way, const Composed& set) c
   return step;
 }
 
+// To go on in the next column when so many lines, free ones among them, stand in this one and those before.
+int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) const {
+  const InsetText& text = settings_.text(paragraph);
+  const int lines = placed - text.above;  // with words
+  int cost = 0;
+  if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
+  if (placed > 0 && lines < text.solid) cost += fault::parted;
+  const bool breaks_off = paragraph > 0 && turn.placed == 0 && lines < settings_.text(paragraph - 1).keep;
+  return breaks_off ? cost + fault::parted : cost;
+}
+
 // It goes on in the next column, when there is one.
-void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const {
+void ColumnEnds::cross(size_t paragraph, const Turn& turn, const Way& way, int row_end,
+                       std::map<Turn, Way>& open) const {
   if (turn.column + 1 == column_count()) return;
   const ColumnRows& in = column(turn.column);
   Turn next = turn;
@@ -331,9 +316,16 @@ void ColumnEnds::cross(const Turn& turn, const Way& way, int row_end, std::map<T
   next.placed += row_end - turn.row;
   if (!even_)
     for (int i = turn.row; i < row_end; ++i) next.widths.push_back(in.rows[static_cast<size_t>(i)].measure.width);
-  if (next.placed == 1 && turn.placed == 0) on.cost += fault::lone_first_line;
-  if (row_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.level(row_end));
+  on.cost += cost_of_turn(paragraph, turn, next.placed);
+  // A column that ends with free lines is that much shorter.
+  const int words_end = next.placed <= settings_.text(paragraph).above ? turn.row : row_end;
+  if (words_end > 0 && in.ends_with_text) on.cost += next.feet.add(in.level(words_end));
   if (column(next.column).part != in.part) next.feet = {};
+  if (drops_gap(paragraph, next.placed)) {
+    next.dropped = settings_.text(paragraph).above - next.placed;
+    next.placed += next.dropped;
+    if (!even_) next.widths.insert(next.widths.end(), static_cast<size_t>(next.dropped), room().columns.back().width);
+  }
   const auto [slot, fresh] = open.try_emplace(std::move(next), on);
   if (!fresh && on.cost < slot->second.cost) slot->second = on;
 }
@@ -352,8 +344,9 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
     shorts |= step.shorts;
-    best_.lines += static_cast<int>(step.set->lines.size());
-    best_.settings.push_back(step.set);
+    const int above = settings_.text(p - 1).above - step.dropped;
+    best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
+    best_.lines += static_cast<int>(best_.settings.back()->lines.size());
     last = step.from;
   }
   std::ranges::reverse(best_.settings);

@@ -1,8 +1,12 @@
 #include "flow/copy.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "flow/headline.h"
+#include "flow/initial.h"
 
 namespace banxin {
 namespace {
@@ -34,23 +38,24 @@ class Preparation {
       : bench_(bench), styles_(styles), copy_{.story = &story, .sections = {}, .notes = notes.sibling()} {}
 
   Copy run() {
-    int number = 1;
-    for (const Section& section : copy_.story->sections) {
-      prepare(section, number);
-      number += static_cast<int>(section.paragraphs.size());
-    }
+    for (const Section& section : copy_.story->sections) prepare(section);
+    if (styles_.heads_in_columns) join_sections();
+    for (CopySection& section : copy_.sections) set_gaps(section.paragraphs);
     return std::move(copy_);
   }
 
  private:
-  void prepare(const Section& section, int number) {
-    CopySection ready{.heading = section.heading, .first_paragraph = number};
+  void prepare(const Section& section) {
+    CopySection ready{.heading = section.heading};
+    ready.paragraphs.resize(section.paragraphs.size());
     prepare_labels(section, ready);
     for (size_t i = 0; i < section.paragraphs.size(); ++i) {
       CopyParagraph& paragraph = ready.paragraphs[i];
-      paragraph.body = text_of(section, i, number == 1 && i == 0, ready.label_width);
+      paragraph.number = ++number_;
       paragraph.quote = section.paragraphs[i].quote;
       paragraph.place = section.paragraphs[i].place;
+      paragraph.kind = kind_of(section.paragraphs[i]);
+      set_text(section, i, paragraph);
     }
     for (const SectionPhoto& photo : section.photos)
       ready.photos.push_back(
@@ -65,7 +70,6 @@ class Preparation {
     plain.indent = {0};
     plain.align = Align::start;
     int most = 0;
-    ready.paragraphs.resize(section.paragraphs.size());
     for (size_t i = 0; i < section.paragraphs.size(); ++i) {
       const Paragraph& paragraph = section.paragraphs[i];
       if (paragraph.label.empty()) continue;
@@ -75,20 +79,105 @@ class Preparation {
       most = std::max(most, (width + em - Length{1}) / em);
       ready.paragraphs[i].label = std::move(label);
     }
-    ready.label_width = most * em;
+    for (CopyParagraph& paragraph : ready.paragraphs) paragraph.label_width = most * em;
+  }
+
+  const ParagraphKind* kind_of(const Paragraph& paragraph) {
+    if (paragraph.kind.empty()) return nullptr;
+    if (const auto found = styles_.kinds.find(paragraph.kind); found != styles_.kinds.end()) return &found->second;
+    std::vector<std::string_view> known;
+    for (const auto& [name, kind] : styles_.kinds) known.push_back(name);
+    copy_.notes.error("paragraph-kind", paragraph.place,
+                      fmt::format("there is no kind of paragraph \"{}\"", paragraph.kind),
+                      fmt::format("one of {}; a house names others under paragraphs", fmt::join(known, ", ")));
+    return nullptr;
   }
 
   // One paragraph with the style and the insets of what it is.
-  InsetText text_of(const Section& section, size_t i, bool first, Length label) {
+  void set_text(const Section& section, size_t i, CopyParagraph& ready) {
     const Paragraph& paragraph = section.paragraphs[i];
-    ParaStyle style = paragraph.quote ? styles_.quote : styles_.body;
+    ParaStyle style = ready.kind ? ready.kind->style : paragraph.quote ? styles_.quote : styles_.body;
     const bool goes_on = i > 0 && goes_on_after(section.paragraphs[i - 1], paragraph);
-    if (paragraph.item_depth > 0 || goes_on) style.indent = {0};
-    InsetText ready{share(spans_of(*copy_.story, paragraph, first), style)};
+    const bool first = i == 0 && styles_.flush_first && !ready.kind && !paragraph.quote;
+    if (paragraph.item_depth > 0 || goes_on || first) style.indent = {0};
+    std::vector<Span> spans = spans_of(*copy_.story, paragraph, ready.number == 1);
+    if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);
+    if (ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
+    ready.body.text = share(spans, style);
     const Length em = styles_.body.text.size;
-    if (paragraph.quote) ready.start = styles_.quote_start * em, ready.end = styles_.quote_end * em;
-    ready.start += paragraph.item_depth * label;
+    if (ready.kind) {
+      ready.body.start = ready.kind->start * em, ready.body.end = ready.kind->end * em;
+      ready.body.keep = ready.kind->keep;
+      ready.body.fixed = ready.kind->keep_lines;
+    } else if (paragraph.quote) {
+      ready.body.start = styles_.quote_start * em, ready.body.end = styles_.quote_end * em;
+    }
+    ready.body.start += paragraph.item_depth * ready.label_width;
+  }
+
+  // Takes the first character off; false when the story does not begin with one that can be large.
+  bool begins_large(CopyParagraph& ready, std::vector<Span>& spans) {
+    if (ready.kind || ready.quote || ready.label || !copy_.story->dateline.empty()) return false;
+    auto initial = take_initial(spans);
+    if (!initial) return false;
+    const Length em = styles_.body.text.size;
+    ParaStyle style = styles_.body;
+    style.indent = {0};
+    style.align = Align::start;
+    style.text.font = styles_.drop_cap.font;
+    style.text.ink = styles_.drop_cap.ink;
+    style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + em;
+    ready.initial = share({std::move(*initial)}, style);
+    Length width = em / 4;
+    for (const Length advance : ready.initial->spacing.advance) width += advance;
+    ready.body.cap_lines = ready.body.solid = styles_.drop_cap.lines;
+    ready.body.cap_width = (width + em - Length{1}) / em * em;
+    return true;
+  }
+
+  // Headings become paragraphs, each with two lines of its text below it.
+  void join_sections() {
+    CopySection all;
+    for (CopySection& section : copy_.sections) {
+      if (section.heading && !section.paragraphs.empty())
+        all.paragraphs.push_back(heading_of(*section.heading, section.paragraphs.front().number));
+      std::ranges::move(section.paragraphs, std::back_inserter(all.paragraphs));
+      std::ranges::move(section.photos, std::back_inserter(all.photos));
+    }
+    copy_.sections.clear();
+    copy_.sections.push_back(std::move(all));
+  }
+
+  CopyParagraph heading_of(const Paragraph& heading, int number) {
+    constexpr int all_lines = 1000, lines_below = 2;
+    ParaStyle style = styles_.section_head;
+    style.indent = {0};
+    CopyParagraph ready;
+    ready.heading = true;
+    ready.number = number;
+    ready.place = heading.place;
+    ready.body.text = share(without_full_stop({heading}, copy_.notes).front().spans, style);
+    ready.body.above = styles_.head_lines - 1;
+    ready.body.solid = all_lines;
+    ready.body.fixed = true;
+    ready.body.keep = lines_below;
     return ready;
+  }
+
+  // Free lines between paragraphs; none at the head of a section, and none round a heading, which has its own.
+  void set_gaps(std::vector<CopyParagraph>& paragraphs) const {
+    for (size_t i = 1; i < paragraphs.size(); ++i) {
+      const CopyParagraph& before = paragraphs[i - 1];
+      CopyParagraph& paragraph = paragraphs[i];
+      if (paragraph.heading || before.heading) continue;
+      const bool of_list = before.body.start > Length{} && paragraph.label;
+      int gap = of_list ? 0 : styles_.paragraph_gap;
+      if (before.kind && before.kind == paragraph.kind)
+        gap = before.kind->between;
+      else
+        gap = std::max({gap, before.kind ? before.kind->below : 0, paragraph.kind ? paragraph.kind->above : 0});
+      paragraph.body.above = gap;
+    }
   }
 
   std::shared_ptr<const Prepared> share(const std::vector<Span>& spans, const ParaStyle& style) {
@@ -98,6 +187,7 @@ class Preparation {
   const Bench& bench_;
   const StoryStyles& styles_;
   Copy copy_;
+  int number_ = 0;  // paragraphs so far
 };
 
 }  // namespace

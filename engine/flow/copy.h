@@ -3,16 +3,30 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "flow/photo.h"
 #include "flow/room.h"
+#include "model/paragraph_kind.h"
 
 namespace banxin {
+
+/// The large first character of a story (首字下沉).
+struct DropCap {
+  int lines = 0;  ///< that it takes; 0 = none
+  std::string font = "song-bold";
+  InkId ink = InkTable::black;
+};
 
 /// How the text of a story looks between its headline and its foot.
 struct StoryStyles {
   ParaStyle body, section_head;
+  ParagraphKinds kinds;
+  DropCap drop_cap;
+  bool flush_first = false;            ///< no indent at the head of a section
+  int paragraph_gap = 0;               ///< free lines between paragraphs
+  bool heads_in_columns = false;       ///< section headings stand in a column, and all sections are balanced as one
   ParaStyle quote;                     ///< block quotations, on the lines of the grid
   Em quote_start{2000}, quote_end{0};  ///< their indents, in em of the body
   int head_lines = 3;                  ///< grid lines of a section heading
@@ -24,11 +38,17 @@ struct StoryStyles {
   InkId column_rule_ink = InkTable::black;
 };
 
-/// A paragraph with its style and insets; the label of an item (突排) hangs before its first line.
+/// A paragraph with its style and insets; the label of an item (突排) hangs before its first line. Refers to the kinds
+/// of its story's styles.
 struct CopyParagraph {
   InsetText body;
-  std::shared_ptr<const Prepared> label;  ///< null when it has none
+  std::shared_ptr<const Prepared> label;    ///< null when it has none
+  Length label_width;                       ///< of the widest of its section, in whole em of the body
+  std::shared_ptr<const Prepared> initial;  ///< the large first character; null when it has none
+  const ParagraphKind* kind = nullptr;      ///< null: ordinary text
   bool quote = false;
+  bool heading = false;  ///< of a section, in its column
+  int number = 1;        ///< counted in the story; a heading has that of the paragraph below it
   Place place;
 };
 
@@ -41,8 +61,6 @@ struct CopySection {
   std::optional<Paragraph> heading;
   std::vector<CopyParagraph> paragraphs;
   std::vector<CopyPhoto> photos;
-  Length label_width;       ///< of its widest label, in whole em of the body
-  int first_paragraph = 1;  ///< counted in the story
 };
 
 /// Refers to its story.

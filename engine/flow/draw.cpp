@@ -101,6 +101,7 @@ class Drawing {
                                                                 .column = laid.column,
                                                                 .section = laid.section,
                                                                 .in_thread = laid.in_thread,
+                                                                .cell = laid.cell,
                                                                 .lines = {},
                                                                 .ink = std::move(laid.ink)});
     placed.lines.reserve(laid.lines.size());
@@ -114,8 +115,10 @@ class Drawing {
       line.link = std::move(one.link);
       for (GlyphRun& run : line.runs) run.halo = halo.reach, run.halo_ink = halo.ink;
       line.ink = std::move(one.ink);
+      if (one.goes_on) line.ends_paragraph = false;
       report_line(text, *one.of.lines, one.line, {block.name, placed}, notes_);
-      if (one.line == 0) block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());
+      if (one.line == 0 || one.of.lines->lines[one.line].first == 0)
+        block.changes.insert(block.changes.end(), text.changes.begin(), text.changes.end());
     }
   }
 

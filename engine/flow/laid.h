@@ -55,6 +55,7 @@ struct LaidLine {
   bool continues = false;  ///< its paragraph goes on in another frame
   std::optional<PageLink> link{};
   std::vector<Item> ink{};  ///< drawn after it
+  bool goes_on = false;     ///< more of its paragraph is set by itself
 };
 
 /// A rectangle that lines stand in, said in line space as they are.
@@ -64,6 +65,7 @@ struct LaidFrame {
   Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
   InThread in_thread{};
+  std::optional<TablePlace> cell{};
   std::vector<Item> ink{};  ///< drawn before its lines
   std::vector<LaidLine> lines{};
 };

@@ -1,8 +1,11 @@
 #include "flow/lay_story.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "flow/headline.h"
+#include "flow/paragraph_rules.h"
+#include "flow/paragraph_settings.h"
 
 namespace banxin {
 namespace {
@@ -10,8 +13,8 @@ namespace {
 void lay_head(const StoryStyles& styles, const Room& all, const SetSection& section, int number, InThread in_thread,
               Laid& laid) {
   const LineSpace& space = all.space;
-  const Rect room{all.across.x, space.line_top(section.head_line), all.across.width,
-                  space.height_of_lines(section.head_lines)};
+  const Measure across = across_at(all, section.head_line, section.head_lines);
+  const Rect room{across.x, space.line_top(section.head_line), across.width, space.height_of_lines(section.head_lines)};
   if (styles.head_rule.mpt > 0)
     laid.stroke(space.on_page(Point{room.x, room.y + space.body / 2}),
                 space.on_page(Point{room.right(), room.y + space.body / 2}), styles.head_rule, styles.head_rule_ink);
@@ -60,12 +63,47 @@ void open_column(const Room& room, const StoryFrame& frame, InThread in_thread, 
 // The label of an item stands before the insets of its text.
 void lay_label(const Bench& bench, const LineSpace& space, const SetSection& section, size_t paragraph, const Row& row,
                Laid& laid) {
-  const auto& label = section.copy->paragraphs[paragraph].label;
+  const CopyParagraph& item = section.copy->paragraphs[paragraph];
+  const auto& label = item.label;
   if (!label) return;
-  const Length inset = std::max(section.texts[paragraph].start - section.copy->label_width, Length{});
+  const Length inset = std::max(section.texts[paragraph].start - item.label_width, Length{});
   const Measure measure{row.measure.x + inset, std::max(row.measure.width - inset, label->text.em)};
   laid.line(bench.set(label, measure.width), 0, {measure.x, space.baseline(row.line)}, measure.width, Role::label,
-            section.copy->first_paragraph + static_cast<int>(paragraph));
+            item.number);
+}
+
+// The large first character stands beside the first lines of its paragraph, its cell as high as theirs together.
+void lay_initial(const Bench& bench, const LineSpace& space, const CopyParagraph& paragraph, const InsetText& inset,
+                 const Row& row, Laid& laid) {
+  if (!paragraph.initial) return;
+  const SetParagraph initial = bench.set(paragraph.initial, inset.cap_width);
+  const Point at{row.measure.x + inset.start, space.line_top(row.line) + space.ascent(initial.size())};
+  laid.line(initial, 0, at, inset.cap_width, Role::initial, paragraph.number);
+  laid.frames.back().lines.back().goes_on = true;
+}
+
+/// Rows [first, last) of a section.
+struct RowRange {
+  size_t first = 0, last = 0;
+};
+
+// A heading in its column: its lines in the middle of the rows that it takes there, a little nearer to what follows.
+// Line 0 of it, the first of `above` free ones, stands in row `begin`.
+void lay_heading_in_column(const LineSpace& space, const Filled& filled, RowRange here, const SetParagraph& set,
+                           size_t begin, size_t above, int number, Laid& laid) {
+  const size_t first = std::max(here.first, begin + above);
+  if (here.last <= first) return;  // its words stand in another column, or are cut off
+  const Length size = set.size(), pitch = size + size / 4;
+  const int top = filled.rows[here.first].line, lines = filled.rows[here.last - 1].line - top + 1;
+  const Length cells = size + static_cast<int>(here.last - first - 1) * pitch;
+  Length y = space.line_top(top) + (space.height_of_lines(lines) - cells) * 3 / 5;
+  if (first == begin + above)
+    laid.anchor(set.text->text.text, space.on_page(Point{filled.rows[here.first].measure.x, y}), 2);
+  for (size_t row = first; row < here.last; ++row, y += pitch) {
+    const Measure& measure = filled.rows[row].measure;
+    lay_heading_row(laid, set, row - begin, space, {measure.x, y}, measure.width, Role::heading);
+    laid.frames.back().lines.back().paragraph = number;
+  }
 }
 
 // Rows with text in them.
@@ -77,23 +115,34 @@ size_t used_rows(const SetSection& section) {
 void lay_column(const Bench& bench, const Room& room, const StoryFrame& frame, InThread in_thread, Laid& laid) {
   const LineSpace& space = room.space;
   const SetSection& section = *frame.section;
+  const Filled& filled = section.filled;
   open_column(room, frame, in_thread, laid);
+  for (const RuledRows& ruled : ruled_rows(section))
+    if (ruled.first >= frame.first && ruled.first < frame.last) lay_rules(room, filled, ruled, laid);
   size_t row = 0;
-  for (size_t p = 0; p < section.filled.settings.size() && row < frame.last; ++p) {
-    const SetParagraph set{section.texts[p].text, section.filled.settings[p]};
-    const bool quote = section.copy->paragraphs[p].quote;
-    const int number = section.copy->first_paragraph + static_cast<int>(p);
-    for (size_t n = 0; n < set.count() && row < frame.last; ++n, ++row) {
-      if (row < frame.first) continue;
-      const Row& r = section.filled.rows[row];
-      if (n == 0) lay_label(bench, space, section, p, r, laid);
-      const Measure measure = inset_measure(r.measure, section.texts[p]);
-      // Type of another size than the body stands in the middle of the line's cell.
-      const Length base = quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);
-      laid.line(set, n, {measure.x, base}, measure.width, quote ? Role::quote : Role::body, number);
+  for (size_t p = 0; p < filled.settings.size() && row < frame.last; ++p) {
+    const SetParagraph set{section.texts[p].text, filled.settings[p]};
+    const CopyParagraph& paragraph = section.copy->paragraphs[p];
+    const size_t above = free_lines(*filled.settings[p]);
+    const size_t begin = row, end = begin + set.count();
+    row = std::max(begin, frame.first);
+    if (paragraph.heading && row < std::min(end, frame.last))
+      lay_heading_in_column(space, filled, {row, std::min(end, frame.last)}, set, begin, above, paragraph.number, laid);
+    for (; row < std::min(end, frame.last); ++row) {
+      const Row& r = filled.rows[row];
+      const size_t n = row - begin;
+      if (n == above) lay_label(bench, space, section, p, r, laid);
+      if (n == above) lay_initial(bench, space, paragraph, section.texts[p], r, laid);
+      const bool has_words = set.lines->lines[n].first < set.lines->lines[n].last;
+      if (n < above || paragraph.heading || (paragraph.initial && !has_words)) continue;
+      const Measure measure = inset_measure(r.measure, section.texts[p], n - above);
+      // Quotations in another size than the body stand in the middle of the line's cell.
+      const Length base = paragraph.quote ? space.baseline(r.line, set.size()) : space.baseline(r.line);
+      laid.line(set, n, {measure.x, base}, measure.width, paragraph.quote ? Role::quote : Role::body, paragraph.number);
       const bool last_here = row + 1 == frame.last && row + 1 < used_rows(section);
       laid.frames.back().lines.back().continues = last_here && n + 1 < set.count();
     }
+    row = end;
   }
 }
 
@@ -110,6 +159,17 @@ bool is_bridged(const Room& room, const SetSection& section, int part, int colum
   });
 }
 
+// Lines [first, end) of a section that both columns beside gutter `c` stand in; rows kept for jump lines are theirs.
+std::pair<int, int> beside(const Room& room, size_t c, const SetSection& section, int part) {
+  int first = section.first_line_in(room, part), end = section.end_line_in(room, part);
+  for (const size_t column : {c, c + 1}) {
+    const bool has_from = room.from && column == 0, has_to = room.to && column + 1 == room.columns.size();
+    first = std::max(first, room.columns[column].first_line - (has_from ? 1 : 0));
+    end = std::min(end, has_to ? room.to->line + 1 : room.columns[column].foot);
+  }
+  return {first, end};
+}
+
 // Rules stand in the middle of the gutters, as high as the section, and stop at pictures that bridge a gutter. The
 // gutter that the fold lies in needs none.
 void lay_column_rules(const PageGeometry& g, const StoryStyles& styles, const Room& room, const SetSection& section,
@@ -119,11 +179,8 @@ void lay_column_rules(const PageGeometry& g, const StoryStyles& styles, const Ro
     const Length x = room.columns[c].right() + (room.columns[c + 1].x - room.columns[c].right()) / 2;
     if (g.spread && !space.vertical() && room.columns[c].right() <= g.fold() && g.fold() <= room.columns[c + 1].x)
       continue;
-    // Only where there are columns on both sides.
-    const RoomColumn &left = room.columns[c], &right = room.columns[c + 1];
-    const int top = section.first_line_in(room, part), foot = section.end_line_in(room, part);
-    const int end = std::min(foot, std::max(left.foot, right.foot));
-    for (int first = std::max(top, std::min(left.first_line, right.first_line)); first < end;) {
+    const auto [first_line, end] = beside(room, c, section, part);
+    for (int first = first_line; first < end;) {
       int last = first;
       while (last < end && !is_bridged(room, section, part, static_cast<int>(c), x, last)) ++last;
       const Length from = space.line_top(first), to = from + space.height_of_lines(last - first);

@@ -8,6 +8,26 @@ namespace {
 
 constexpr int least_altered = 3;  // lines of a paragraph that may be set longer or shorter; in fewer it would be seen
 
+// Of its lines, when its rows have these widths and the first of them stay free.
+std::vector<Measure> measures_of(const InsetText& text, const std::vector<Length>& widths) {
+  const size_t free = static_cast<size_t>(text.above), beside_cap = static_cast<size_t>(text.cap_lines);
+  const size_t count = std::max(widths.size() > free ? widths.size() - free : 1, beside_cap > 0 ? beside_cap + 1 : 1);
+  std::vector<Measure> measures;
+  for (size_t line = 0; line < count; ++line)
+    measures.push_back({{}, inset_measure({{}, widths[std::min(free + line, widths.size() - 1)]}, text, line).width});
+  return measures;
+}
+
+// The lines above its text, and those beside its large first character that it is too short for.
+void add_free_lines(const InsetText& text, Composed& composed) {
+  const auto end = composed.lines.empty() ? 0 : composed.lines.back().last;
+  if (text.cap_lines > 0)
+    composed.lines.resize(std::max(composed.lines.size(), static_cast<size_t>(text.cap_lines)),
+                          Line{.first = end, .last = end});
+  composed.lines.insert(composed.lines.begin(), static_cast<size_t>(text.above), Line{});
+  for (LineWarning& warning : composed.warnings) warning.line += static_cast<uint32_t>(text.above);
+}
+
 }  // namespace
 
 ParagraphSettings::ParagraphSettings(std::span<const InsetText> paragraphs) : paragraphs_(paragraphs) {
@@ -18,7 +38,9 @@ ParagraphSettings::ParagraphSettings(std::span<const InsetText> paragraphs) : pa
 
 size_t ParagraphSettings::rows_enough(size_t paragraph, Length width) const {
   const Length inside = inset_measure({{}, width}, paragraphs_[paragraph]).width;
-  return static_cast<size_t>(natural_[paragraph] / std::max(inside.mpt, 1)) * 2 + 4;
+  const InsetText& text = paragraphs_[paragraph];
+  return static_cast<size_t>(natural_[paragraph] / std::max(inside.mpt, 1)) * 2 + 4 +
+         static_cast<size_t>(text.above + text.cap_lines);
 }
 
 std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int more, std::vector<Length> widths) {
@@ -27,18 +49,31 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   if (known != settings_.end()) return known->second;
   ComposeOptions options;
   options.or_none = more != 0;
-  if (more != 0) options.lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) + more;
+  const InsetText& inset = paragraphs_[paragraph];
+  if (more != 0) options.lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) - inset.above + more;
   std::shared_ptr<const Composed> result;
-  if (more == 0 || options.lines - more >= least_altered) {
-    std::vector<Measure> measures;
-    for (const Length width : widths)
-      measures.push_back({{}, inset_measure({{}, width}, paragraphs_[paragraph]).width});
-    const Prepared& text = *paragraphs_[paragraph].text;
-    Composed composed = compose(text.text, text.spacing, measures, text.style, options);
+  if (more == 0 || (options.lines - more >= least_altered && !inset.fixed)) {
+    const Prepared& text = *inset.text;
+    Composed composed = compose(text.text, text.spacing, measures_of(inset, widths), text.style, options);
     const bool as_asked = static_cast<int>(composed.lines.size()) == options.lines && composed.warnings.empty();
+    add_free_lines(inset, composed);
     if (more == 0 || as_asked) result = std::make_shared<const Composed>(std::move(composed));
   }
   return settings_[{paragraph, more, std::move(widths)}] = result;
+}
+
+size_t free_lines(const Composed& set) {
+  const auto first = std::ranges::find_if(set.lines, [](const Line& line) { return line.last > 0; });
+  return first == set.lines.end() ? 0 : static_cast<size_t>(first - set.lines.begin());
+}
+
+std::shared_ptr<const Composed> with_free_lines(const std::shared_ptr<const Composed>& set, size_t count) {
+  const size_t has = free_lines(*set);
+  if (has <= count) return set;
+  Composed fewer = *set;
+  fewer.lines.erase(fewer.lines.begin(), fewer.lines.begin() + static_cast<std::ptrdiff_t>(has - count));
+  for (LineWarning& warning : fewer.warnings) warning.line -= static_cast<uint32_t>(has - count);
+  return std::make_shared<const Composed>(std::move(fewer));
 }
 
 }  // namespace banxin

@@ -18,11 +18,13 @@ class ParagraphSettings {
   explicit ParagraphSettings(std::span<const InsetText> paragraphs);
 
   size_t count() const { return paragraphs_.size(); }
+  const InsetText& text(size_t paragraph) const { return paragraphs_[paragraph]; }
   Length em(size_t paragraph) const { return paragraphs_[paragraph].text->text.em; }
   /// More rows of this width than the paragraph can take.
   size_t rows_enough(size_t paragraph, Length width) const;
   /// The paragraph in rows of these widths, the last one again and again; in `more` lines than it takes by itself, −1,
-  /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it.
+  /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it. The free lines before it come
+  /// first, without clusters.
   std::shared_ptr<const Composed> set(size_t paragraph, int more, std::vector<Length> widths);
 
  private:
@@ -30,5 +32,10 @@ class ParagraphSettings {
   std::vector<int64_t> natural_;  // their lengths on one endless line, in thousandths of a point
   std::map<std::tuple<size_t, int, std::vector<Length>>, std::shared_ptr<const Composed>> settings_;
 };
+
+/// The lines without words that stand before those of a paragraph.
+size_t free_lines(const Composed& set);
+/// The same paragraph with so many of them.
+std::shared_ptr<const Composed> with_free_lines(const std::shared_ptr<const Composed>& set, size_t count);
 
 }  // namespace banxin

@@ -5,8 +5,6 @@
 namespace banxin {
 namespace {
 
-// Text narrower than this beside a picture tears apart; the row stays white (newsroom habit: 6–7 字).
-constexpr int least_chars_in_row = 6;
 constexpr int least_chars_in_tier = 4;
 
 bool is_taken(const Room& room, int column, int line, int section_end) {
@@ -32,7 +30,7 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell) {
   }
   if (left == cell.x && right == cell.right()) return Measure{left, cell.width};
   const int chars = std::max(0, (right - left) / body);
-  if (chars < least_chars_in_row) return std::nullopt;
+  if (chars < room.least_chars) return std::nullopt;
   // Flush with the column's own edge; what is left of a character stays white beside the picture.
   return Measure{left == cell.x ? left : right - chars * body, chars * body};
 }
@@ -51,6 +49,41 @@ Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, con
   return room;
 }
 
+Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int gap, Remainder remainder) {
+  Room room{.space = grid_lines(grid),
+            .across = {slot.area.x, slot.area.width},
+            .first_line = slot.first_line + slot.lines,
+            .foot = slot.first_line,
+            .obstacles = slot.obstacles};
+  for (const Strip& strip : slot.strips) {
+    const int first = strip.first_line == slot.first_line ? first_line : strip.first_line;
+    const int foot = strip.first_line + strip.lines;
+    const Division division = divide_columns(strip.chars, strip.columns, gap, remainder);
+    if (division.columns.empty() || first >= foot) return Room{};
+    for (const auto& column : division.columns)
+      room.columns.push_back({{strip.area.x + thousandths(grid.body, column.start_milli), strip.area.y,
+                               column.chars * grid.body, strip.area.height},
+                              first,
+                              foot});
+    room.first_line = std::min(room.first_line, first);
+    room.foot = std::max(room.foot, foot);
+  }
+  return room;
+}
+
+Measure across_at(const Room& room, int line, int lines) {
+  std::optional<Measure> open;
+  for (const RoomColumn& column : room.columns) {
+    // A row kept for a jump line is the column's all the same.
+    const bool is_open = column.first_line <= line + 1 && column.foot >= std::min(line + lines, room.foot) - 1;
+    if (is_open && !open) open = Measure{column.x, column.width};
+    if (is_open) open->width = column.right() - open->x;
+    if (!is_open && open) break;
+  }
+  if (!open || open->width >= room.columns.back().right() - room.columns.front().x) return room.across;
+  return *open;
+}
+
 Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch) {
   Room room{.space = lines_in(area, mode, size, pitch)};
   const Rect whole = room.space.from_page(area);
@@ -67,10 +100,11 @@ Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length si
   return room;
 }
 
-Measure inset_measure(const Measure& row, const InsetText& paragraph) {
-  const Length inset = paragraph.start + paragraph.end;
-  const Length width = std::max(row.width - inset, std::min(row.width, paragraph.text->text.em));
-  return {row.x + std::min(paragraph.start, row.width - width), width};
+Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t line) {
+  const bool beside_cap = line < static_cast<size_t>(paragraph.cap_lines);
+  const Length start = paragraph.start + (beside_cap ? paragraph.cap_width : Length{});
+  const Length width = std::max(row.width - start - paragraph.end, std::min(row.width, paragraph.text->text.em));
+  return {row.x + std::min(start, row.width - width), width};
 }
 
 int first_line_of(const Room& room, const RoomColumn& column) { return std::max(room.first_line, column.first_line); }

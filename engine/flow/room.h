@@ -2,6 +2,7 @@
 #pragma once
 
 #include <climits>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Row {
   int part = 0;  ///< of the thread, from 0
 };
 
+inline bool same_column(const Row& a, const Row& b) { return a.column == b.column && a.part == b.part; }
+
 /// Columns, or tiers (段) of vertical lines, with the lines [first_line, foot) in them and what is in the way. All of
 /// it in line space.
 struct Room {
@@ -38,6 +41,7 @@ struct Room {
   Measure across;  ///< over all columns, for a heading
   std::vector<RoomColumn> columns;
   int first_line = 0, foot = 0;
+  int least_chars = 6;  ///< a row beside an obstacle that is narrower stays white (newsroom habit: 6–7 字)
   std::vector<Inset> insets;
   std::vector<Rect> obstacles;  ///< text keeps half a body size and whole lines from them
   std::optional<Row> to, from;  ///< of the jump lines 下转, 上接: kept free of text
@@ -56,22 +60,35 @@ int top_of(const Room& room, const Inset& inset, int end);
 /// The lines of a slot from `first_line` down, divided into columns. No columns when one would hold no character.
 Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division);
 
+/// The strips of a shape, each divided into its columns; the text of those that begin with the block starts on
+/// `first_line`. No columns when one would hold no character.
+Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int gap, Remainder remainder);
+
+/// What a heading in these lines reaches across: the columns that are open there, side by side.
+Measure across_at(const Room& room, int line, int lines);
+
 /// `area` of the page divided into tiers of vertical lines that hold whole characters of `size`, with `gap` characters
 /// between, what is left over shared out among the gaps; what is left of the lines stands half at either side. No tiers
 /// when one would hold fewer than four characters.
 Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch);
 
-/// A paragraph with white beside all its lines (quotations, items).
+/// A paragraph with white beside all its lines (quotations, items), and how it holds together with what is round it.
 struct InsetText {
   std::shared_ptr<const Prepared> text;
   Length start{}, end{};
+  int above = 0;       ///< free lines before it, which count as lines of it
+  int solid = 0;       ///< so many of its first lines stand in one column
+  bool fixed = false;  ///< never in more or fewer lines than by itself
+  int keep = 0;        ///< lines of the next paragraph that stand with it
+  int cap_lines = 0;   ///< lines beside its first character, when that is large (首字下沉)
+  Length cap_width{};  ///< what that takes of them
 };
 
-/// What its insets leave of a row: never less than an em.
-Measure inset_measure(const Measure& row, const InsetText& paragraph);
+/// What its insets leave of a row: never less than an em. `line` of the paragraph, from 0, without the free ones.
+Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t line = SIZE_MAX);
 
-/// The rows of a room when column c ends above line `ends[c]`, in reading order. A row narrower than six characters
-/// beside an obstacle is left white.
+/// The rows of a room when column c ends above line `ends[c]`, in reading order. Rows beside an obstacle that are too
+/// narrow are left white.
 std::vector<Row> rows_of(const Room& room, const std::vector<int>& ends);
 
 }  // namespace banxin

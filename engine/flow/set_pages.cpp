@@ -26,10 +26,7 @@ Desk with_threads(Desk desk, const ThreadPlaces* threads) {
 class Threads {
  public:
   Threads(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages, const Report& notes)
-      : desk_(with_threads(desk, &places_)),
-        shaper_(shaper),
-        pages_(pages),
-        notes_(notes) {
+      : desk_(with_threads(desk, &places_)), shaper_(shaper), pages_(pages), notes_(notes) {
     for (const Thread& thread : desk.edition.threads)
       if (planned(thread.parts.front())) set(thread);
   }

@@ -1,5 +1,7 @@
 #include "flow/set_story.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "flow/headline.h"
@@ -21,6 +23,22 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
   const int lines =
       stands.lines ? stands.lines : photo_lines(bench, photo.photo, styles.photo, room.space, right - left, notes);
   return {column, span, lines, stands.at_foot};
+}
+
+bool overlap(const Inset& a, const Inset& b) {
+  return a.at_foot == b.at_foot && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+// A picture whose columns hold one already at that end of the section stands in the next ones before them that are
+// free.
+Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) {
+  const int places = columns - wanted.columns + 1;
+  for (int moved = 0; moved < places; ++moved) {
+    Inset tried = wanted;
+    tried.column = (wanted.column - moved + places) % places;
+    if (std::ranges::none_of(others, [&](const Inset& other) { return overlap(tried, other); })) return tried;
+  }
+  return wanted;
 }
 
 InsetText narrowed(InsetText text, Length most) {
@@ -64,6 +82,7 @@ class Stack {
  private:
   void set(const std::vector<int>& extra, int more);
   void place(SetSection& section, int head_lines);
+  void add_inset(const CopyPhoto& photo, const Room& room, std::vector<Inset>& insets);
   void set_text(SetSection& section, const Height& height);
   int wanted_end(size_t section) const;
 
@@ -92,9 +111,18 @@ void Stack::place(SetSection& section, int head_lines) {
   section.head_line = room.first_line;
   section.head_lines = head_lines;
   for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i)
-    section.insets.push_back(inset_of(bench_, section.copy->photos[i], styles_, room, notes_));
+    add_inset(section.copy->photos[i], room, section.insets);
   room.insets = section.insets;
   room.first_line = section.text_line();
+}
+
+void Stack::add_inset(const CopyPhoto& photo, const Room& room, std::vector<Inset>& insets) {
+  const Inset wanted = inset_of(bench_, photo, styles_, room, notes_);
+  insets.push_back(clear_of(insets, wanted, static_cast<int>(room.columns.size())));
+  if (std::ranges::count_if(insets, [&](const Inset& one) { return overlap(one, insets.back()); }) > 1)
+    notes_.warning("photos-overlap", photo.stands->picture.place,
+                   fmt::format("photo {} stands on another one: its columns are full", photo.stands->picture.name),
+                   "give one of them foot, fewer columns, or another section");
 }
 
 void Stack::set_text(SetSection& section, const Height& height) {
@@ -175,7 +203,8 @@ void fit_headings(const Bench& bench, const Copy& copy, const StoryStyles& style
     if (!section.copy->heading || section.text_line() >= room.foot) continue;
     section.heading =
         fit_headline(bench, without_full_stop({*section.copy->heading}, setting.notes), styles.section_head,
-                     copy.story->language, room.across.width, FitLimits{}, HeadlineComma::keep, setting.notes)
+                     copy.story->language, across_at(room, section.head_line, section.head_lines).width, FitLimits{},
+                     HeadlineComma::keep, setting.notes)
             .front();
   }
 }

@@ -82,11 +82,13 @@ class Placer {
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
   void check_overlaps(const std::vector<Slot>& slots);
+  Rect kept_clear(const Slot& slot) const;
   void collect_obstacles(std::vector<Slot>& slots);
 
   int columns() const { return inside_.columns.columns.empty() ? grid_.columns : own_columns(); }
   int own_columns() const { return static_cast<int>(inside_.columns.columns.size()); }
   void set_columns(Slot& slot) const;
+  void place_strips(const Block& block, Slot& slot);
 
   const PageGeometry& grid_;
   Parent inside_;
@@ -173,7 +175,16 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
     return false;
   }
   set_columns(slot);
-  return true;
+  if (f.chars == 0 && f.before == 0) return true;
+  slot.area.x += f.before * grid_.body;
+  const int room = slot.chars - f.before;
+  slot.chars = f.chars ? f.chars : room;
+  if (slot.chars >= 1 && slot.chars <= room) return true;
+  report_.error("off-page", block.place,
+                fmt::format("block {} is {} characters wide after {} free ones, but its columns hold {}", block.name,
+                            slot.chars, f.before, room + f.before),
+                "write fewer chars or before, or more cols");
+  return false;
 }
 
 void Placer::set_columns(Slot& slot) const {
@@ -189,6 +200,20 @@ void Placer::set_columns(Slot& slot) const {
   slot.chars = (last.start_milli - first.start_milli) / 1000 + last.chars;
 }
 
+// The strips of a shape, once its bounds are known.
+void Placer::place_strips(const Block& block, Slot& slot) {
+  for (const ShapeStrip& strip : block.frame.shape) {
+    Slot columns;
+    columns.first_col = strip.first_col - 1;
+    columns.cols = strip.last_col - columns.first_col;
+    set_columns(columns);
+    const int first_line = slot.first_line + strip.line - 1;
+    const Rect area{columns.area.x, grid_.line_top(first_line), columns.chars * grid_.body,
+                    strip.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+    slot.strips.push_back({area, columns.chars, first_line, strip.lines, strip.columns ? strip.columns : columns.cols});
+  }
+}
+
 Slot Placer::place_on_grid(const Block& block) {
   Slot slot;
   if (!find_columns(block, slot)) return slot;
@@ -198,6 +223,7 @@ Slot Placer::place_on_grid(const Block& block) {
   slot.lines = rows->last - rows->first;
   slot.area = {slot.area.x, grid_.line_top(rows->first), slot.chars * grid_.body,
                slot.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+  place_strips(block, slot);
   return slot;
 }
 
@@ -270,11 +296,23 @@ void Placer::check_inside(const Slot& slot) {
                 "give it a smaller x, y, width or height");
 }
 
+// A shape takes its strips alone.
+bool overlap(const Slot& a, const Slot& b) {
+  if (!a.area.overlaps(b.area)) return false;
+  const auto on = [](const Slot& slot, const Rect& area) {
+    return slot.strips.empty()
+               ? slot.area.overlaps(area)
+               : std::ranges::any_of(slot.strips, [&](const Strip& strip) { return strip.area.overlaps(area); });
+  };
+  if (a.strips.empty()) return on(b, a.area);
+  return std::ranges::any_of(a.strips, [&](const Strip& strip) { return on(b, strip.area); });
+}
+
 void Placer::check_overlaps(const std::vector<Slot>& slots) {
   for (size_t i = 0; i < slots.size(); ++i)
     for (size_t j = 0; j < i; ++j) {
       const Block &a = *slots[j].block, &b = *slots[i].block;
-      if (!slots[i].area.overlaps(slots[j].area)) continue;
+      if (!overlap(slots[i], slots[j])) continue;
       const bool meant =
           a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
       if (meant) continue;
@@ -284,15 +322,25 @@ void Placer::check_overlaps(const std::vector<Slot>& slots) {
     }
 }
 
+// What text runs round: it keeps half an em from that by itself.
+Rect Placer::kept_clear(const Slot& slot) const {
+  const Clear& clear = slot.block->frame.clear;
+  const int below = std::max(clear.below, slot.block->clear_below());
+  const Length side = clear.side * grid_.body - grid_.body / 2;
+  Rect area = slot.area;
+  area.x -= side, area.width += 2 * side;
+  area.y -= clear.above * grid_.pitch;
+  area.height += (clear.above + below) * grid_.pitch;
+  return area;
+}
+
 void Placer::collect_obstacles(std::vector<Slot>& slots) {
   for (const Slot& inner : slots) {
     const std::string& story = inner.block->frame.in;
     if (story.empty()) continue;
     const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
     if (outer != slots.end()) {
-      Rect kept_off = inner.area;
-      kept_off.height += inner.block->clear_below() * grid_.pitch;
-      outer->obstacles.push_back(kept_off);
+      outer->obstacles.push_back(kept_clear(inner));
       continue;
     }
     report_.error(

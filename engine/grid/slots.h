@@ -10,6 +10,13 @@
 
 namespace banxin {
 
+/// Columns of a story in columns of unequal height.
+struct Strip {
+  Rect area;
+  int chars = 0, first_line = 0, lines = 0;  ///< as those of a slot
+  int columns = 1;                           ///< that it is divided into
+};
+
 /// A block with its place found.
 struct Slot {
   const Block* block = nullptr;
@@ -18,6 +25,7 @@ struct Slot {
   int lines = 0;                ///< its height in grid lines; 0 when it stands freely
   int first_col = 0, cols = 0;  ///< base columns (0-based first); 0 columns when it stands freely or in the strip
   int chars = 0;                ///< its width in characters of the body size; 0 when it stands freely
+  std::vector<Strip> strips;    ///< of its shape, from left to right; none = it is the rectangle `area`
   std::vector<Slot> children;   ///< of a group or box
   std::vector<Rect> obstacles;  ///< blocks that stand inside it and that its text runs round
 };

@@ -10,6 +10,7 @@
 #include "base/ids.h"
 #include "base/length.h"
 #include "base/report.h"
+#include "model/style.h"
 
 namespace banxin {
 
@@ -18,17 +19,33 @@ class Fields;
 struct Laid;
 struct ThreadSetting;
 
+/// Columns of a shape with the lines that they take, counted in the block from 1.
+struct ShapeStrip {
+  int first_col = 0, last_col = 0;  ///< base columns
+  int line = 1, lines = 0;
+  int columns = 0;  ///< that they are divided into; 0 = one a base column
+};
+
+/// White that text leaves round what stands in its story (绕排边空).
+struct Clear {
+  int above = 0, below = 0;  ///< grid lines
+  Em side{500};              ///< em of the body
+};
+
 /// Where a block stands, as its template says it: on the grid (cols, line or below, lines) or freely (x, y, width,
 /// height, from the top left of its parent). Grid numbers count from 1, as on a 版样.
 struct FrameSpec {
-  int first_col = 0, last_col = 0;   ///< base columns it spans; 0 = all
-  int line = 0;                      ///< first grid line; 0 = after `below`, or the first
-  std::string below;                 ///< name of the block it stands under
-  int gap = 0;                       ///< free grid lines above it
-  int lines = 0;                     ///< height in grid lines; 0 = down to `until`, or to the foot
-  std::string until;                 ///< name of the block it ends above
-  std::string over;                  ///< name of the block it may lie on (题压图, tint behind text)
-  std::string in;                    ///< name of the story whose text runs round it
+  int first_col = 0, last_col = 0;  ///< base columns it spans; 0 = all
+  int line = 0;                     ///< first grid line; 0 = after `below`, or the first
+  std::string below;                ///< name of the block it stands under
+  int gap = 0;                      ///< free grid lines above it
+  int lines = 0;                    ///< height in grid lines; 0 = down to `until`, or to the foot
+  std::string until;                ///< name of the block it ends above
+  std::string over;                 ///< name of the block it may lie on (题压图, tint behind text)
+  std::string in;                   ///< name of the story whose text runs round it
+  Clear clear;
+  int chars = 0, before = 0;         ///< width in characters, 0 = that of its columns; and what is free before it
+  std::vector<ShapeStrip> shape;     ///< of a story in columns of unequal height; `cols` and `lines` are its bounds
   bool strip = false;                ///< stands in the strip (中缝) of a spread
   std::vector<std::string> between;  ///< of a rule: the two blocks that it stands between
   std::optional<Length> x, y, width, height;
@@ -80,7 +97,8 @@ struct Block {
 /// The block of that name among these and those inside them; null when there is none.
 const Block* find_block(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name);
 
-/// The keys every block has: cols, strip, line, below, gap, lines, until, over, in, x, y, width, height.
+/// The keys every block has: cols, chars, before, strip, line, below, gap, lines, until, over, in, clear, x, y, width,
+/// height.
 void fields(Fields& f, FrameSpec& frame);
 
 /// A kind of block: its name in YAML, one sentence for the reference, which key a bare slot value fills

@@ -80,7 +80,7 @@ struct Date {
 
 /// A text that an edition was read from.
 struct SourceFile {
-  enum class Kind : uint8_t { edition, page_template, story };
+  enum class Kind : uint8_t { edition, page_template, story, table };
   FileId id;
   Kind kind = Kind::page_template;
   std::filesystem::path path;  ///< absolute

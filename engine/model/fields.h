@@ -10,7 +10,9 @@
 #include "base/length.h"
 #include "base/report.h"
 #include "model/edition.h"
+#include "model/paragraph_kind.h"
 #include "model/style.h"
+#include "model/table.h"
 
 namespace banxin {
 
@@ -57,12 +59,22 @@ class Fields {
   virtual void style(Key key, ParaStyle& value) = 0;
   /// A Markdown file, read into the edition once however often it is named.
   virtual void story(Key key, std::optional<StoryId>& value) = 0;
+  /// The same of notices: each `##` or `---` begins another section, and they need no title.
+  virtual void notices(Key key, std::optional<StoryId>& value) = 0;
+  /// The cells of a table: a list of rows, or a CSV file. One of them must be there.
+  virtual void table(Key rows, Key file, TableText& value) = 0;
+  /// Widths of columns, one or a list: shares (2) and lengths (6字).
+  virtual void widths(Key key, std::vector<ColumnWidth>& value) = 0;
+  /// No key: adds to `kinds` those that the house names, over the text of a story, `body`.
+  virtual void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) = 0;
   /// A picture's file; the path is checked and made absolute.
   virtual void file(Key key, Picture& value) = 0;
   /// `[0.5, 0.4]`.
   virtual void focus(Key key, std::array<int, 2>& value) = 0;
   /// Named blocks inside this one.
   virtual void blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) = 0;
+  /// A list of maps; `walk` reads each.
+  virtual void list(Key key, const std::function<void(Fields&)>& walk) = 0;
   /// A map of its own keys.
   virtual void map(Key key, const std::function<void(Fields&)>& walk) = 0;
 

@@ -48,6 +48,7 @@ struct Paragraph {
   bool quote = false;  ///< stands in a block quotation
   int item_depth = 0;  ///< how many lists it stands in (突排); 0 = in none
   std::string label;   ///< of its item: ●, 1.; empty but for an item's first paragraph
+  std::string kind{};  ///< as its author marks it, {.signature}; empty: it is ordinary text
 };
 
 /// A picture to be cropped to its box.

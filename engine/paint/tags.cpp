@@ -83,18 +83,20 @@ class Tagger {
     if (!one.language.empty()) made.replaceKey("/Lang", Handle::newUnicodeString(one.language));
     if (!one.alt.empty()) made.replaceKey("/Alt", Handle::newUnicodeString(one.alt));
     if (one.type == StructureType::figure) made.replaceKey("/A", layout_of(one));
+    if (is_cell(one)) made.replaceKey("/A", table_attributes(one));
     Handle kids = Handle::newArray();
     std::optional<uint32_t> page;
     for (const StructureElement::Kid& kid : one.kids) add_kid(kid, made, page, kids);
     if (page) made.replaceKey("/Pg", pages_[*page]);
-    made.replaceKey("/K", kids.getArrayNItems() == 1 ? kids.getArrayItem(0) : kids);
+    if (kids.getArrayNItems() > 0) made.replaceKey("/K", kids.getArrayNItems() == 1 ? kids.getArrayItem(0) : kids);
     return made;
   }
 
   // `page`: that of the element's first content; content of another page says so (14.7.4.2).
   void add_kid(const StructureElement::Kid& kid, Handle parent, std::optional<uint32_t>& page, Handle kids) {
     if (kid.is_element) {
-      if (has_content(kid.index)) kids.appendItem(element(kid.index, parent));
+      if (has_content(kid.index) || is_cell(structure_.elements[kid.index]))
+        kids.appendItem(element(kid.index, parent));
       return;
     }
     if (mcids_[kid.index] == no_content) return;
@@ -107,6 +109,19 @@ class Tagger {
     reference.replaceKey("/Pg", pages_[sheet]);
     reference.replaceKey("/MCID", mcid);
     kids.appendItem(reference);
+  }
+
+  static bool is_cell(const StructureElement& one) {
+    return one.type == StructureType::th || one.type == StructureType::td;
+  }
+
+  // A head names its column, and a joined cell how far it reaches (14.8.5.7).
+  static Handle table_attributes(const StructureElement& cell) {
+    std::string said = "<< /O /Table";
+    if (cell.type == StructureType::th) said += " /Scope /Column";
+    if (cell.rows > 1) said += fmt::format(" /RowSpan {}", cell.rows);
+    if (cell.columns > 1) said += fmt::format(" /ColSpan {}", cell.columns);
+    return Handle::parse(said + " >>");
   }
 
   // Where the picture stands, in default user space (14.8.5.4.3).

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "read/kind.h"
 #include "read/lists.h"
 #include "read/markdown.h"
 #include "read/photo.h"
@@ -23,8 +24,14 @@ constexpr uint64_t most_table_cells = 1'000'000;  // md4c fills up every row of 
 class BodyReader {
  public:
   BodyReader(std::string_view text, std::string_view shadow, Place start, const SourceFolders& folders, Report& report,
-             Story& story)
-      : text_(text), shadow_(shadow), folders_(folders), report_(report), story_(story), spans_(text, start, report) {
+             Story& story, BodyForm form)
+      : text_(text),
+        shadow_(shadow),
+        folders_(folders),
+        report_(report),
+        story_(story),
+        form_(form),
+        spans_(text, start, report) {
     story_.sections.emplace_back();
   }
 
@@ -51,6 +58,7 @@ class BodyReader {
   void leave_photo();
   std::vector<Span> end_of_text();
   void finish_paragraph();
+  void mark_last(std::string kind, Place place);
   void finish_photos();
   void finish_heading(unsigned level);
   std::string attribute(const MD_ATTRIBUTE& attribute) const;
@@ -64,6 +72,7 @@ class BodyReader {
   const SourceFolders& folders_;
   Report& report_;
   Story& story_;
+  const BodyForm form_;
   SpanCollector spans_;
   std::vector<Photo> photos_;
   unsigned heading_ = 0;  // level of the heading that is being read
@@ -121,6 +130,10 @@ bool is_endless(MD_BLOCKTYPE type, const void* detail) {
 }
 
 bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
+  if (type == MD_BLOCK_HR && form_ == BodyForm::notices) {
+    if (!section_is_empty(section())) story_.sections.emplace_back();
+    return true;
+  }
   if (is_unsupported(type)) return unsupported(type), !is_endless(type, detail);
   if (skipped_ == 0) enter_list(type, detail);
   if (type == MD_BLOCK_QUOTE) ++quotes_;
@@ -129,6 +142,7 @@ bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
 }
 
 void BodyReader::leave_block(MD_BLOCKTYPE type) {
+  if (type == MD_BLOCK_HR && form_ == BodyForm::notices) return;
   if (is_unsupported(type)) --skipped_;
   if (type == MD_BLOCK_QUOTE) --quotes_;
   if (skipped_ > 0) return;
@@ -284,15 +298,25 @@ std::vector<Span> BodyReader::end_of_text() {
   return spans_.take();
 }
 
+// Attributes in a paragraph of their own, below a blank line, are those of the one before.
+void BodyReader::mark_last(std::string kind, Place place) {
+  if (kind.empty()) return;
+  if (!section().paragraphs.empty()) return void(section().paragraphs.back().kind = std::move(kind));
+  report_.error("paragraph-kind", place, fmt::format("{{.{}}} stands below no paragraph", kind),
+                "write it behind the last words of its paragraph", static_cast<int>(utf8::length(kind)) + 3);
+}
+
 void BodyReader::finish_paragraph() {
   std::vector<Span> spans = end_of_text();
   if (!photos_.empty()) {
     photos_.back().behind = std::move(spans);
     return finish_photos();
   }
-  if (is_blank(spans)) return;
-  const Place place = spans.front().place;
+  const Place place = spans.empty() ? Place{} : spans.front().place;
+  std::string kind = take_kind(spans);
+  if (is_blank(spans)) return mark_last(std::move(kind), place);
   Paragraph& paragraph = section().paragraphs.emplace_back(Paragraph{std::move(spans), place, quotes_ > 0});
+  paragraph.kind = std::move(kind);
   lists_.mark(paragraph);
 }
 
@@ -325,9 +349,10 @@ BodyReader& reader_of(void* data) { return *static_cast<BodyReader*>(data); }
 
 }  // namespace
 
-void read_body(std::string_view text, Place start, const SourceFolders& folders, Report& report, Story& story) {
+void read_body(std::string_view text, Place start, const SourceFolders& folders, Report& report, Story& story,
+               BodyForm form) {
   const std::string shadow = shadow_for_markdown(text);
-  BodyReader reader(text, shadow, start, folders, report, story);
+  BodyReader reader(text, shadow, start, folders, report, story, form);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {

@@ -201,6 +201,20 @@ void YamlFields::map(Key key, const std::function<void(Fields&)>& walk) {
   inner.finish();
 }
 
+void YamlFields::list(Key key, const std::function<void(Fields&)>& walk) {
+  constexpr size_t most = 1000;
+  const Node* node = find(key);
+  if (!node) return;
+  if (!node->is_list() || node->items.empty() || node->items.size() > most)
+    return wrong_type(key, *node, "a list of maps");
+  for (const NodePtr& item : node->items) {
+    if (!item->is_map()) return wrong_type(key, *item, "a map in each place");
+    YamlFields inner(*item, fmt::format("{} of {}", key.name, what_), scope_, em_);
+    walk(inner);
+    inner.finish();
+  }
+}
+
 Place YamlFields::place(const char* key) const {
   const Node::Entry* entry = map_.find(key);
   return entry ? entry->value->place : map_.place;

@@ -12,7 +12,7 @@
 namespace banxin {
 
 /// Parts of a file that are trees of their own, each with its own reader.
-enum class Tree : uint8_t { pages, slots, sizes, inks, styles, blocks };
+enum class Tree : uint8_t { pages, slots, sizes, inks, styles, paragraphs, blocks };
 
 /// Fields with what editions, templates and their page need besides.
 class FileFields : public Fields {
@@ -54,9 +54,14 @@ class YamlFields final : public FileFields {
   void ink(Key key, std::optional<InkId>& value) override;
   void style(Key key, ParaStyle& value) override;
   void story(Key key, std::optional<StoryId>& value) override;
+  void notices(Key key, std::optional<StoryId>& value) override;
+  void table(Key rows, Key file, TableText& value) override;
+  void widths(Key key, std::vector<ColumnWidth>& value) override;
+  void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) override;
   void file(Key key, Picture& value) override;
   void focus(Key key, std::array<int, 2>& value) override;
   void blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) override;
+  void list(Key key, const std::function<void(Fields&)>& walk) override;
   void map(Key key, const std::function<void(Fields&)>& walk) override;
   Place place(const char* key) const override;
   void error(const char* key, const char* code, std::string text, std::string hint) override;

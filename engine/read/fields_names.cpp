@@ -8,6 +8,7 @@
 #include "read/paragraphs.h"
 #include "read/story.h"
 #include "read/styles.h"
+#include "read/table.h"
 
 namespace banxin {
 namespace {
@@ -95,6 +96,53 @@ void YamlFields::story(Key key, std::optional<StoryId>& value) {
   const Node* node = scalar(key, "the file of a story");
   if (!node) return;
   if (const auto id = story_of(node->text, node->place, scope_)) value = id;
+}
+
+void YamlFields::notices(Key key, std::optional<StoryId>& value) {
+  const Node* node = scalar(key, "a file of notices");
+  if (!node) return;
+  if (const auto id = notices_of(node->text, node->place, scope_)) value = id;
+}
+
+void YamlFields::table(Key rows, Key file, TableText& value) {
+  const Node* written = find(rows);
+  const Node* named = scalar(file, "a CSV file");
+  if (written && named)
+    return fault(*named, "table-rows", fmt::format("{} has rows and a file", what_), "leave out rows or file");
+  if (!written && !named && !map_.find(file.name))
+    return fault(map_, "missing-key", fmt::format("{} has no rows", what_),
+                 "write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv");
+  if (written && !written->is_list()) return wrong_type(rows, *written, "a list of rows");
+  if (written) value = table_of(*written, what_, scope_);
+  if (named) value = table_in_file(named->text, named->place, scope_);
+}
+
+void YamlFields::widths(Key key, std::vector<ColumnWidth>& value) {
+  const Node* node = find(key);
+  if (!node) return;
+  std::vector<ColumnWidth> read;
+  std::vector<const Node*> items{node};
+  if (node->is_list()) items.clear();
+  for (const NodePtr& item : node->items) items.push_back(item.get());
+  for (const Node* item : items) {
+    if (!item->is_scalar()) return wrong_type(key, *item, "widths");
+    ColumnWidth& width = read.emplace_back();
+    if (const auto share = parse_decimal(item->text); share && *share > 0 && *share <= 1000) {
+      width.share = round_to_int(*share * 1000);
+      continue;
+    }
+    const auto length = length_of(*item);
+    if (!length) return;
+    if (*length <= Length{0} || *length > from_pt(14'400))
+      return fault(*item, "out-of-range", fmt::format("a width in {} of {} is {}", key.name, what_, item->text),
+                   "write a share such as 2, or a length such as 6字");
+    width.fixed = *length;
+  }
+  value = std::move(read);
+}
+
+void YamlFields::paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) {
+  add_paragraph_kinds(body, scope_, kinds);
 }
 
 void YamlFields::file(Key key, Picture& value) {

@@ -180,9 +180,10 @@ std::vector<SourceFile> EditionReader::sources() const {
   for (const Story& story : reading_.edition.stories) stories.insert(story.place.file);
   std::vector<SourceFile> all;
   for (const auto& [id, source] : folders_) {
-    const SourceFile::Kind kind = all.empty()            ? SourceFile::Kind::edition
-                                  : stories.contains(id) ? SourceFile::Kind::story
-                                                         : SourceFile::Kind::page_template;
+    const SourceFile::Kind kind = all.empty()                    ? SourceFile::Kind::edition
+                                  : stories.contains(id)         ? SourceFile::Kind::story
+                                  : reading_.tables.contains(id) ? SourceFile::Kind::table
+                                                                 : SourceFile::Kind::page_template;
     all.push_back({id, kind, source.file, source.sha256});
   }
   return all;

@@ -49,12 +49,27 @@ class SchemaFields final : public FileFields {
     put(key, {{"anyOf", Json::array({Json{{"type", "string"}}, reference("style")})}});
   }
   void story(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
+  void notices(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
+  void table(Key rows, Key file, TableText&) override {
+    put(rows, {{"type", "array"}, {"items", reference("row")}, {"minItems", 1}});
+    put(file, pattern("\\.csv$"));
+  }
+  void widths(Key key, std::vector<ColumnWidth>&) override {
+    const Json one = {{"anyOf", Json::array({Json{{"type", "number"}, {"exclusiveMinimum", 0}}, reference("length")})}};
+    put(key, {{"anyOf", Json::array({one, Json{{"type", "array"}, {"items", one}}})}});
+  }
+  void paragraph_kinds(const ParaStyle&, ParagraphKinds&) override {}
   void file(Key key, Picture&) override { put(key, {{"type", "string"}}); }
   void focus(Key key, std::array<int, 2>&) override {
     const Json share = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
     put(key, {{"type", "array"}, {"items", share}, {"minItems", 2}, {"maxItems", 2}});
   }
   void blocks(Key key, std::vector<std::unique_ptr<const Block>>&) override { put(key, reference("blocks")); }
+  void list(Key key, const std::function<void(Fields&)>& walk) override {
+    SchemaFields inner(partial_);
+    walk(inner);
+    put(key, {{"type", "array"}, {"items", inner.object()}, {"minItems", 1}});
+  }
   void map(Key key, const std::function<void(Fields&)>& walk) override {
     SchemaFields inner(partial_);
     walk(inner);
@@ -73,7 +88,7 @@ class SchemaFields final : public FileFields {
     put(key, {{"anyOf", Json::array({reference("length"), Json{{"const", "centre"}}})}});
   }
   void tree(Key key, Tree which, NodePtr&) override {
-    constexpr const char* names[] = {"pages", "slots", "sizes", "inks", "styles", "blocks"};
+    constexpr const char* names[] = {"pages", "slots", "sizes", "inks", "styles", "paragraphs", "blocks"};
     put(key, reference(names[static_cast<int>(which)]));
   }
 
@@ -141,6 +156,24 @@ Json style_object() {
   return f.object();
 }
 
+Json paragraph_object() {
+  SchemaFields f(true);
+  std::string base;
+  ParagraphKind kind;
+  f.word(based_on_key, base);
+  fields(f, kind);
+  return f.object();
+}
+
+// A row of a table: its cells, each a text, or a map when it is joined to others.
+Json row_object() {
+  SchemaFields f(true);
+  TableCell cell;
+  fields(f, cell);
+  const Json one = {{"anyOf", Json::array({reference("text"), Json{{"type", "null"}}, f.object()})}};
+  return {{"type", "array"}, {"items", one}, {"minItems", 1}};
+}
+
 // Every kind: its own keys with those of all blocks.
 SchemaFields block_fields(const BlockKind& kind) {
   SchemaFields f(true);
@@ -188,6 +221,8 @@ void add_values(const FontCatalogue& catalogue, Json& defs) {
   defs["font"] = roles.empty() ? Json{{"type", "string"}} : Json{{"enum", roles}};
   defs["style"] = style_object();
   defs["styles"] = any_name(reference("style"));
+  defs["paragraphs"] = any_name(paragraph_object());
+  defs["row"] = row_object();
   defs["inks"] = any_name(object_of<InkKeys>(true));
   defs["sizes"] = any_name(reference("length"));
 }

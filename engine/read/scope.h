@@ -29,6 +29,7 @@ struct Reading {
   std::filesystem::path folder{};                      ///< where it lies, links followed
   std::map<std::filesystem::path, StoryId> stories{};  ///< read already
   std::map<std::string, StoryId> story_names{};        ///< the first of each name
+  std::set<FileId> tables{};                           ///< CSV files among its sources
   uintmax_t story_bytes = 0;                           ///< of them together
   size_t filled_bytes = 0;                             ///< of all that variables stood for
   FileFault fault_of_profile{};
@@ -47,6 +48,7 @@ struct Scope {
   std::map<std::string, InkId> inks{};
   NodePtr style_tree{};  ///< the map of named styles, as written
   std::map<std::string, ParaStyle> styles{};
+  NodePtr paragraph_tree{};               ///< the map of kinds of paragraphs, as written
   const Variables* variables = nullptr;   ///< none: braces in text are braces
   const PageIndex* page_index = nullptr;  ///< for {page-of:…}
   std::map<std::string, Place> blocks{};  ///< names of the blocks of the page, and where they are given

@@ -45,8 +45,8 @@ Parts split(std::string_view text) {
   return {{}, 0, false};
 }
 
-void check_complete(const Story& story, Place place, Report& report) {
-  if (story.title.empty()) {
+void check_complete(const Story& story, Place place, BodyForm form, Report& report) {
+  if (story.title.empty() && form == BodyForm::story) {
     report.error("story-without-title", place, fmt::format("story {} has no title", story.name),
                  "write title: … between two --- lines at its head, or # and the title on its first line");
   }
@@ -71,7 +71,7 @@ void fields(Fields& f, Story& story, TextSource& source) {
 }
 
 Story read_story_in(const fs::path& file, std::string shown_name, const fs::path& root, const Language& language,
-                    Place named_at, SourceFolders& folders, Report& report) {
+                    Place named_at, SourceFolders& folders, Report& report, BodyForm form) {
   Story story;
   story.name = file.stem().string();
   story.language = language;
@@ -102,11 +102,12 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   }
   const bool front_is_good = !notes.failed();
   story.sections.clear();
-  read_body(std::string_view(text).substr(parts.body), place_of_byte(id, text, parts.body), folders, notes, story);
+  read_body(std::string_view(text).substr(parts.body), place_of_byte(id, text, parts.body), folders, notes, story,
+            form);
   if (source.scan) rejoin_cut_paragraphs(story, notes);
   check_quotations(story, notes);
   // A title may stand in front matter that could not be read: one fault, one message.
-  if (front_is_good) check_complete(story, story.place, notes);
+  if (front_is_good) check_complete(story, story.place, form, notes);
   report.join(notes);
   return story;
 }
@@ -129,7 +130,7 @@ StoryId take_in(Story story, Reading& reading) {
 }
 
 // Read when it is named first.
-std::optional<StoryId> find_story(const std::string& name, Place place, Scope& scope) {
+std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm form, Scope& scope) {
   constexpr size_t most_stories = 10'000;
   Reading& reading = *scope.reading;
   const auto file = find_named_file(name, place, reading.folders, scope.report);
@@ -151,7 +152,7 @@ std::optional<StoryId> find_story(const std::string& name, Place place, Scope& s
   }
   const fs::path root = reading.folders.at(place.file).root;
   Story story = read_story_in(*file, shown_path(name, place, scope.report.sources()), root, reading.edition.language,
-                              place, reading.folders, scope.report);
+                              place, reading.folders, scope.report, form);
   story.file = identity.lexically_relative(reading.folder).generic_string();
   return reading.stories[identity] = take_in(std::move(story), reading);
 }
@@ -159,7 +160,13 @@ std::optional<StoryId> find_story(const std::string& name, Place place, Scope& s
 }  // namespace
 
 std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope) {
-  const std::optional<StoryId> id = find_story(name, place, scope);
+  const std::optional<StoryId> id = find_story(name, place, BodyForm::story, scope);
+  if (id) scope.files.insert(scope.reading->edition.stories[id->index].place.file);
+  return id;
+}
+
+std::optional<StoryId> notices_of(const std::string& name, Place place, Scope& scope) {
+  const std::optional<StoryId> id = find_story(name, place, BodyForm::notices, scope);
   if (id) scope.files.insert(scope.reading->edition.stories[id->index].place.file);
   return id;
 }

@@ -7,6 +7,7 @@
 
 #include "model/edition.h"
 #include "model/fields.h"
+#include "read/body.h"
 #include "read/scope.h"
 #include "read/source.h"
 
@@ -26,7 +27,12 @@ Story read_story(const std::filesystem::path& file, std::string shown_name, cons
 
 /// One Markdown file; the photos it names must lie inside `root`. `named_at` is where the story is named.
 Story read_story_in(const std::filesystem::path& file, std::string shown_name, const std::filesystem::path& root,
-                    const Language& language, Place named_at, SourceFolders& folders, Report& report);
+                    const Language& language, Place named_at, SourceFolders& folders, Report& report,
+                    BodyForm form = BodyForm::story);
+
+/// Notices (启事) in one Markdown file: each heading below the first level, and each line ---, begins another section;
+/// they need no title.
+std::optional<StoryId> notices_of(const std::string& name, Place place, Scope& scope);
 
 /// The story in `file`, read into the edition once. Nothing, and errors, when it cannot be read.
 std::optional<StoryId> story_of(const std::string& name, Place place, Scope& scope);

@@ -92,7 +92,38 @@ ParaStyle Resolver::of_map(const Node& map, ParaStyle style, const std::string& 
   return style;
 }
 
+// A map with the keys of a kind, over what it is at first.
+void read_kind(const Node::Entry& entry, Scope& scope, ParagraphKind& kind) {
+  const Node& node = *entry.value;
+  const std::string what = "paragraph kind " + entry.key;
+  if (!node.is_map()) {
+    scope.report.error("wrong-type", node.place, fmt::format("{} needs a map, this is {}", what, kind_word(node)),
+                       "write {align: end, indent: 0em}");
+    return;
+  }
+  YamlFields f(node, what, scope, &kind.style.text.size);
+  std::string base;
+  f.word(based_on_key, base);
+  if (!base.empty()) kind.style = named_style(base, f.place(based_on_key.name), scope);
+  const ParaStyle before = kind.style;
+  fields(f, kind);
+  check_sizes(f, before, what, kind.style);
+  f.finish();
+}
+
 }  // namespace
+
+void read_paragraph_kinds(const NodePtr& tree, Scope& scope) {
+  scope.paragraph_tree = tree;
+  ParagraphKinds kinds = built_in_kinds({});
+  add_paragraph_kinds({}, scope, kinds);
+}
+
+void add_paragraph_kinds(const ParaStyle& body, Scope& scope, ParagraphKinds& kinds) {
+  if (!scope.paragraph_tree) return;
+  for (const Node::Entry& entry : scope.paragraph_tree->entries)
+    read_kind(entry, scope, kinds.try_emplace(entry.key, plain_paragraph(body)).first->second);
+}
 
 ParaStyle named_style(const std::string& name, Place place, Scope& scope) {
   const auto known = scope.styles.find(name);

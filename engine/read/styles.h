@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "model/paragraph_kind.h"
 #include "model/style.h"
 #include "read/scope.h"
 #include "read/yaml.h"
@@ -15,5 +16,10 @@ void read_styles(const NodePtr& tree, Scope& scope);
 ParaStyle named_style(const std::string& name, Place place, Scope& scope);
 /// A map of style keys over `base`; `what` names it in messages.
 ParaStyle style_of_map(const Node& map, const ParaStyle& base, const std::string& what, Scope& scope);
+
+/// Keeps the kinds of paragraphs of `tree` (a map of them, or null) and tells what is wrong with them.
+void read_paragraph_kinds(const NodePtr& tree, Scope& scope);
+/// Adds those of the page to `kinds`, over the text of a story.
+void add_paragraph_kinds(const ParaStyle& body, Scope& scope, ParagraphKinds& kinds);
 
 }  // namespace banxin

@@ -55,6 +55,7 @@ void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)
     p.integer({"scaled-ppi", "what it is scaled down to"}, press.scaled_ppi, 72, 2400);
   });
   f.tree({"styles", "the styles, by name"}, Tree::styles, keys.styles);
+  f.tree({"paragraphs", "kinds of paragraphs that stories may use, by name"}, Tree::paragraphs, keys.paragraphs);
   f.tree({"blocks", "the blocks of the page, by name", true}, Tree::blocks, keys.blocks);
 }
 

@@ -41,7 +41,7 @@ void fields(FileFields& f, PageKeys& keys);
 struct TemplateKeys {
   std::string name, extends;
   PressStyle press;
-  NodePtr sizes, inks, styles, blocks;
+  NodePtr sizes, inks, styles, paragraphs, blocks;
 };
 /// `geometry` walks the keys under `page`; `sizes` is there by then.
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry);

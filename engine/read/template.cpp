@@ -217,6 +217,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);
+  read_paragraph_kinds(keys.paragraphs, scope);
   fields(f, page.jump);
   f.finish();
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);

@@ -158,6 +158,11 @@ void Dump::frame(const PlacedFrame& frame) {
     json_.key("part").integer(frame.in_thread.part);
     json_.key("parts").integer(frame.in_thread.parts);
   }
+  if (frame.cell) {
+    json_.key("cell").object(one_line);
+    json_.key("row").integer(frame.cell->row).key("column").integer(frame.cell->column);
+    json_.key("rows").integer(frame.cell->rows).key("columns").integer(frame.cell->columns).end_object();
+  }
   box("box", frame.area);
   json_.key("lines").array();
   for (const PlacedLine& placed : frame.lines) line(placed);

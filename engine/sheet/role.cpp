@@ -6,9 +6,9 @@
 namespace banxin {
 namespace {
 
-constexpr std::array<std::string_view, 14> names = {"text",    "column",   "body",    "quote",    "label",
-                                                    "heading", "headline", "kicker",  "title",    "deck",
-                                                    "byline",  "caption",  "jump-to", "jump-from"};
+constexpr std::array<std::string_view, 17> names = {"text",     "column", "body",      "quote",   "label",    "heading",
+                                                    "headline", "kicker", "title",     "deck",    "byline",   "caption",
+                                                    "initial",  "cell",   "cell-head", "jump-to", "jump-from"};
 
 }  // namespace
 

@@ -157,12 +157,18 @@ struct PlacedLine {
   std::optional<PageLink> link{};
 };
 
-/// A rectangle that text flows through: a column of a section, a caption, a headline row.
+/// Where a cell stands in its table: rows and columns that it takes, from 1.
+struct TablePlace {
+  int row = 1, column = 1, rows = 1, columns = 1;
+};
+
+/// A rectangle that text flows through: a column of a section, a caption, a headline row, a cell of a table.
 struct PlacedFrame {
   Rect area;
   Role role = Role::text;
   int column = 0, section = 0;  ///< from 1; 0 = none
   InThread in_thread{};
+  std::optional<TablePlace> cell{};
   std::vector<PlacedLine> lines;
   std::vector<Item> ink{};  ///< drawn before its lines
 };

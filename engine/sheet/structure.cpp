@@ -33,11 +33,16 @@ constexpr Tagging tagging_of(Role role) {
       return {Type::caption, Tagging::Reach::frame};
     case Role::label:
       return {Type::lbl};
+    case Role::cell:
+      return {Type::td, Tagging::Reach::frame};
+    case Role::cell_head:
+      return {Type::th, Tagging::Reach::frame};
     case Role::text:
     case Role::column:
     case Role::body:
     case Role::quote:
     case Role::headline:
+    case Role::initial:
     case Role::jump_to:
     case Role::jump_from:
       break;
@@ -57,10 +62,13 @@ struct OpenText {
 /// A story, or what stands between two of them.
 struct Container {
   uint32_t element = none;
-  uint32_t in_head = 0;       ///< how many of its first kids are the headline
-  OpenText numbered, other;   ///< a caption may come between the columns of a paragraph
-  uint32_t item_body = none;  ///< LBody of the item opened last
-  int item_paragraph = 0;     ///< the paragraph that stands in it
+  uint32_t in_head = 0;                   ///< how many of its first kids are the headline
+  OpenText numbered, other;               ///< a caption may come between the columns of a paragraph
+  uint32_t item_body = none;              ///< LBody of the item opened last
+  int item_paragraph = 0;                 ///< the paragraph that stands in it
+  const PlacedBlock* table_of = nullptr;  ///< the block of the table opened last
+  uint32_t table = none, row_element = none;
+  int row = 0;
 };
 
 class Builder {
@@ -90,6 +98,7 @@ class Builder {
       picture_ = none;
       loose(block, block.ink);
       for (const PlacedFrame& frame : block.frames) {
+        if (frame.cell) begin_cell(block, frame);
         loose(block, frame.ink);
         for (const PlacedLine& line : frame.lines) {
           set_line({&block, &frame, &line});
@@ -98,6 +107,24 @@ class Builder {
       }
     }
     loose(no_block, sheet.slug);
+  }
+
+  // A cell without words is one too: the others of its row stay in their columns.
+  void begin_cell(const PlacedBlock& block, const PlacedFrame& frame) {
+    Container& in = container_of(block);
+    if (in.table_of != &block) {
+      in.table_of = &block;
+      in.table = add(Type::table, in.element);
+      in.row = 0;
+    }
+    if (in.row != frame.cell->row) {
+      in.row = frame.cell->row;
+      in.row_element = add(Type::tr, in.table);
+    }
+    const uint32_t made = add(tagging_of(frame.role).type, in.row_element);
+    out_.elements[made].rows = frame.cell->rows;
+    out_.elements[made].columns = frame.cell->columns;
+    in.other = {made, frame.role, 0, &frame, false};
   }
 
   void set_line(const LineAt& at) {
@@ -185,9 +212,11 @@ class Builder {
     Container& in = container_of(*at.block);
     OpenText& open = line.paragraph > 0 && tagging.type == Type::p ? in.numbered : in.other;
     const bool same_text = line.paragraph > 0 ? open.paragraph == line.paragraph : open.frame == at.frame;
-    const bool goes_on = tagging.reach == Tagging::Reach::frame ? open.frame == at.frame : same_text && !open.ended;
-    if (open.element == none || open.role != line.role || !goes_on)
-      open = {begin(in, line, tagging), line.role, line.paragraph, at.frame, false};
+    const bool whole = tagging.reach == Tagging::Reach::frame && line.paragraph == 0;
+    const bool goes_on = whole ? open.frame == at.frame : same_text && !open.ended;
+    const Role role = line.role == Role::initial ? Role::body : line.role;
+    if (open.element == none || open.role != role || !goes_on)
+      open = {begin(in, line, tagging), role, line.paragraph, at.frame, false};
     open.ended = line.ends_paragraph;
     return open.element;
   }
@@ -248,9 +277,9 @@ class Builder {
 }  // namespace
 
 std::string_view name_of(StructureType type) {
-  constexpr std::array<std::string_view, 16> names = {"Document",   "Sect", "Art", "H1",  "H2",    "P",
-                                                      "BlockQuote", "L",    "LI",  "Lbl", "LBody", "Figure",
-                                                      "Caption",    "Ruby", "RB",  "RT"};
+  constexpr std::array<std::string_view, 20> names = {
+      "Document", "Sect",   "Art",     "H1",    "H2", "P",  "BlockQuote", "L",    "LI", "Lbl",
+      "LBody",    "Figure", "Caption", "Table", "TR", "TH", "TD",         "Ruby", "RB", "RT"};
   return names[static_cast<size_t>(type)];
 }
 

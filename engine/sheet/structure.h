@@ -25,6 +25,10 @@ enum class StructureType : uint8_t {
   l_body,
   figure,
   caption,
+  table,
+  tr,
+  th,
+  td,
   ruby,
   rb,
   rt
@@ -48,11 +52,12 @@ struct StructureElement {
   };
   StructureType type = StructureType::document;
   uint32_t parent = 0;
-  std::vector<Kid> kids;  ///< in reading order
-  std::string title;      ///< of an Art: its headline
-  std::string language;   ///< BCP 47; empty as that of the document
-  std::string alt;        ///< of a Figure: what it shows
-  uint32_t sheet = 0;     ///< of a Figure: where it stands
+  std::vector<Kid> kids;      ///< in reading order
+  std::string title;          ///< of an Art: its headline
+  std::string language;       ///< BCP 47; empty as that of the document
+  std::string alt;            ///< of a Figure: what it shows
+  int rows = 1, columns = 1;  ///< of a TH or TD: that it takes
+  uint32_t sheet = 0;         ///< of a Figure: where it stands
   Rect box;
 };
 

@@ -82,6 +82,13 @@ class TableFields final : public FileFields {
   void ink(Key key, std::optional<InkId>&) override { put(key, inks, none); }
   void style(Key key, ParaStyle& value) override { put(key, "[style](#styles)", changes_of(value)); }
   void story(Key key, std::optional<StoryId>&) override { put(key, "[story](#stories)", none); }
+  void notices(Key key, std::optional<StoryId>&) override { put(key, "[notices](#notices)", none); }
+  void table(Key list, Key file, TableText&) override {
+    put(list, "[rows](#table)", none);
+    put(file, "a CSV file", none);
+  }
+  void widths(Key key, std::vector<ColumnWidth>&) override { put(key, "shares, [lengths](#lengths)", none); }
+  void paragraph_kinds(const ParaStyle&, ParagraphKinds&) override {}
   void file(Key key, Picture&) override { put(key, "a file", none); }
   void focus(Key key, std::array<int, 2>& value) override {
     put(key, "`[x, y]`", code(fmt::format("[{:g}, {:g}]", value[0] / 1000.0, value[1] / 1000.0)));
@@ -89,6 +96,7 @@ class TableFields final : public FileFields {
   void blocks(Key key, std::vector<std::unique_ptr<const Block>>&) override {
     put(key, "[blocks](#frames) by name", none);
   }
+  void list(Key key, const std::function<void(Fields&)>& walk) override;
   void map(Key key, const std::function<void(Fields&)>& walk) override;
   Place place(const char*) const override { return {}; }
   void error(const char*, const char*, std::string, std::string) override {}
@@ -104,6 +112,7 @@ class TableFields final : public FileFields {
                                      "[lengths](#lengths) by name",
                                      "[inks](#inks) by name",
                                      "[styles](#styles) by name",
+                                     "[kinds](#kinds-of-paragraphs) by name",
                                      "[blocks](#frames) by name"};
     put(key, trees[static_cast<int>(which)], none);
   }
@@ -113,6 +122,7 @@ class TableFields final : public FileFields {
  private:
   static constexpr const char *lengths = "[length](#lengths)", *inks = "[ink](#inks)";
 
+  void add_inner(Key key, TableFields& inner, const std::vector<Row>& known);
   void put(Key key, std::string takes, std::string otherwise) {
     const bool says_it = std::string_view(key.purpose).find("not given") != std::string_view::npos;
     rows.push_back({code(key.name), cell(key.purpose), std::move(takes),
@@ -138,12 +148,22 @@ void TableFields::map(Key key, const std::function<void(Fields&)>& walk) {
   }
   const bool group = std::string_view(key.name) == "headline";  // a story's: the keys of that block, and its own
   put(key, group ? "map, with the keys of [headline](#headline)" : "map", none);
-  const std::vector<Row> known = group ? headline_rows() : std::vector<Row>{};
+  add_inner(key, inner, group ? headline_rows() : std::vector<Row>{});
+}
+
+void TableFields::add_inner(Key key, TableFields& inner, const std::vector<Row>& known) {
   for (Row& row : inner.rows) {
     if (std::ranges::find(known, row) != known.end()) continue;
     row.key = fmt::format("{} › {}", code(key.name), row.key);
     rows.push_back(std::move(row));
   }
+}
+
+void TableFields::list(Key key, const std::function<void(Fields&)>& walk) {
+  TableFields inner;
+  walk(inner);
+  put(key, "a list of maps", none);
+  add_inner(key, inner, {});
 }
 
 std::string TableFields::changes_of(ParaStyle& style) {
@@ -202,6 +222,22 @@ std::string style_table() {
   return table_of(f.rows);
 }
 
+// What it has besides the keys of a style.
+std::string paragraph_table() {
+  TableFields all, style;
+  ParagraphKind kind;
+  fields(all, kind);
+  fields(style, kind.style);
+  return table_of({all.rows.begin() + static_cast<std::ptrdiff_t>(style.rows.size()), all.rows.end()});
+}
+
+std::string cell_table() {
+  TableFields f;
+  TableCell cell;
+  fields(f, cell);
+  return table_of(f.rows);
+}
+
 std::string frame_table() {
   TableFields f;
   FrameSpec frame;
@@ -239,6 +275,8 @@ std::map<std::string, std::string> reference_tables() {
                                                {"geometry", table_of_keys<GeometryKeys>()},
                                                {"ink", table_of_keys<InkKeys>()},
                                                {"style", style_table()},
+                                               {"paragraph", paragraph_table()},
+                                               {"cell", cell_table()},
                                                {"kinds", kinds_table()},
                                                {"frame", frame_table()},
                                                {"front-matter", story_table()}};

@@ -154,3 +154,98 @@ TEST_CASE("a run-in heading: strong words, then one em of white") {
   const auto& text = lines[0].runs.back();
   CHECK(heading.face.index != text.face.index);
 }
+
+TEST_CASE("kinds of paragraphs: what stands in braces behind one says how it is set") {
+  const Column column("正文。\n\n二〇二六年春{.signature}\n\n居中\n{.centre}\n\n顶格。\n\n{.flush}\n");
+  const auto lines = column.lines(Role::body);
+  CHECK(column.codes() == "underset ");
+  REQUIRE(lines.size() == 4);
+  CHECK(column.ink(lines[0]) == 2);
+  CHECK(lines[1].text == "二〇二六年春");
+  CHECK(column.ink(lines[1]) == 20 - 1 - 6);
+  CHECK(column.ink(lines[2]) == 9);
+  CHECK(column.ink(lines[3]) == 0);
+  const Column unknown("正文。{.signatur}\n");
+  CHECK(unknown.codes() == "paragraph-kind underset ");
+  CHECK(unknown.report.notes().at(0).hint.find("signature") != std::string::npos);
+  CHECK(Column("{.note}\n\n正文。\n").told("paragraph-kind"));
+}
+
+TEST_CASE("verse: lines as they were written, a free line before and between stanzas") {
+  const Column column("正文。\n\n甲乙\n丙丁\n{.stanza}\n\n戊己\n{.stanza}\n\n正文。\n");
+  const auto lines = column.lines(Role::body);
+  REQUIRE(lines.size() == 5);
+  const Length pitch = from_pt(15);
+  CHECK(lines[1].text == "甲乙");
+  CHECK(column.ink(lines[1]) == 2);
+  const int steps[] = {2, 1, 2, 2};
+  for (size_t i = 0; i < 4; ++i) CHECK(lines[i + 1].baseline - lines[i].baseline == steps[i] * pitch);
+}
+
+TEST_CASE("a house names kinds of its own, and changes those that are there") {
+  const test::SmallEdition page(
+      "template: page\npage:\n  trim: [300pt, 600pt]\n  columns: {count: 1, chars: 20}\n  lines: 30\n  body: 10pt\n"
+      "  pitch: 15pt\nstyles: {body: {size: 10pt}}\n"
+      "paragraphs: {诗: {align: start, keep-lines: true, start: 4em}, note: {font: hei, rule: box, tint: black 10%}}\n"
+      "blocks: {lead: {kind: story, story: story.md, body: body}}\n",
+      {{"story.md", "# 题\n\n正文。\n\n甲\n乙{.诗}\n\n编者按。\n{.note}\n\n正文。\n"}});
+  CHECK(page.codes() == "underset ");
+  const auto lines = page.lines(Role::body);
+  REQUIRE(lines.size() == 5);
+  CHECK(page.first_run(lines[1]).at.x == from_pt(50 + 40 + 20));
+  CHECK(page.items<Fill>().size() == 1);
+  CHECK(page.items<Stroke>().size() == 4);
+  CHECK(lines[4].baseline - lines[3].baseline == from_pt(30));
+}
+
+TEST_CASE("drop cap: the first character beside two lines, the cell as high as both; its paragraph stays one") {
+  const Column column("“" + long_text + "。”\n\n第二段。\n", ", drop-cap: {lines: 2}");
+  CHECK(column.codes() == "underset ");
+  const auto initial = column.lines(Role::initial), body = column.lines(Role::body);
+  REQUIRE(initial.size() == 1);
+  CHECK(initial[0].text == "“一");
+  CHECK(column.first_run(initial[0]).size == from_pt(25));
+  CHECK(initial[0].baseline == column.sheet().grid_top + from_pt(0.88 * 25));
+  CHECK(initial[0].paragraph == body.at(0).paragraph);
+  CHECK_FALSE(initial[0].ends_paragraph);
+  CHECK(column.start(body[0]) > 2.5);
+  CHECK(column.start(body[0]) == column.start(body.at(1)));
+  CHECK(column.start(body.at(2)) == 0);
+  // A paragraph of one line leaves the second beside the character white.
+  const Column short_one("短。\n\n第二段。\n", ", drop-cap: {lines: 2}");
+  const auto lines = short_one.lines(Role::body);
+  CHECK(lines.at(1).baseline - lines.at(0).baseline == from_pt(30));
+}
+
+TEST_CASE("headings in a column keep two lines of their text, and the columns end level over the whole story") {
+  std::string story = "# 题\n\n";
+  for (int i = 0; i < 6; ++i) story += fmt::format("## 小标题\n\n{0}。\n\n{0}{0}。\n\n", long_text);
+  const test::SmallEdition page(
+      "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {count: 3, chars: 13, gap: 1}\n  lines: 40\n"
+      "  body: 10pt\n  pitch: 15pt\nstyles: {body: {size: 10pt}}\nblocks:\n"
+      "  lead: {kind: story, story: story.md, columns: 3, body: body, paragraph-gap: 0, flush-first: true,\n"
+      "         section-head: {place: column, lines: 2, style: {size: 12pt, align: centre}}}\n",
+      {{"story.md", story}});
+  CHECK(page.codes() == "underset ");
+  const PlacedBlock& block = page.sheet().blocks.at(0);
+  REQUIRE(block.frames.size() == 3);
+  int headings = 0;
+  Length highest = from_pt(1000), lowest{};
+  for (const PlacedFrame& frame : block.frames) {
+    REQUIRE(!frame.lines.empty());
+    lowest = std::max(lowest, frame.lines.back().baseline);
+    highest = std::min(highest, frame.lines.back().baseline);
+    for (size_t i = 0; i < frame.lines.size(); ++i) {
+      if (frame.lines[i].role != Role::heading) continue;
+      ++headings;
+      REQUIRE(i + 2 < frame.lines.size());
+      CHECK(frame.lines[i + 1].role == Role::body);
+      CHECK(frame.lines[i + 1].x == frame.area.x);
+      CHECK(page.first_run(frame.lines[i + 1]).at.x < frame.area.x + from_pt(1));  // flush
+      CHECK(frame.lines[i + 2].role == Role::body);
+      if (i > 0) CHECK(frame.lines[i + 1].baseline - frame.lines[i - 1].baseline == from_pt(45));
+    }
+  }
+  CHECK(headings == 6);
+  CHECK(lowest - highest <= from_pt(15));
+}

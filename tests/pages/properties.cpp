@@ -21,13 +21,13 @@ void add(Faults& faults, const std::string& fault) { faults += fault + "\n"; }
 
 using Parts = std::vector<const PlacedBlock*>;
 
-// The text of a story's lines of one role, or two, in reading order.
-std::string text_of(const Parts& parts, Role role, std::optional<Role> or_role = std::nullopt) {
+// The text of a story's lines of some roles, in reading order.
+std::string text_of(const Parts& parts, std::initializer_list<Role> roles) {
   std::string text;
   for (const PlacedBlock* block : parts)
     for (const PlacedFrame& frame : block->frames)
       for (const PlacedLine& line : frame.lines)
-        if (line.role == role || line.role == or_role) text += line.text;
+        if (std::ranges::find(roles, line.role) != roles.end()) text += line.text;
   return text;
 }
 
@@ -77,7 +77,7 @@ std::string parting(const std::u32string& is, const std::u32string& should) {
 
 void compare_body(const Parts& parts, const Copyfit* fit, const std::string& text, Reading reading, Faults& faults) {
   const PlacedBlock& block = *parts.front();
-  const std::u32string said = reading(text_of(parts, Role::body, Role::quote)), all = reading(text);
+  const std::u32string said = reading(text_of(parts, {Role::initial, Role::body, Role::quote})), all = reading(text);
   if (!all.starts_with(said)) {
     add(faults, fmt::format("{}: {}", block.name, parting(said, all)));
     return;
@@ -93,7 +93,7 @@ void compare_body(const Parts& parts, const Copyfit* fit, const std::string& tex
 
 // Headings and labels stand with their text: behind the cut there are none.
 void compare_others(const Parts& parts, Role role, const std::string& text, bool cut, Reading reading, Faults& faults) {
-  const std::u32string said = reading(text_of(parts, role)), all = reading(text);
+  const std::u32string said = reading(text_of(parts, {role})), all = reading(text);
   if (cut ? !all.starts_with(said) : all != said)
     add(faults, fmt::format("{}, {}: {}", parts.front()->name, name_of(role), parting(said, all)));
 }
@@ -105,7 +105,7 @@ void compare_headline(const PlacedBlock& block, const Story& story, Reading read
                                                 {Role::byline, plain_text(story.byline)}};
   const bool shown = std::ranges::any_of(block.frames, [](const auto& f) { return f.role == Role::headline; });
   for (const auto& [role, text] : parts) {
-    const std::u32string said = reading(text_of({&block}, role)), all = reading(text);
+    const std::u32string said = reading(text_of({&block}, {role})), all = reading(text);
     const bool may_be_left_out = role != Role::title || !shown;  // a style of headline has not all parts
     if (said != all && !(said.empty() && may_be_left_out))
       add(faults, fmt::format("{}, {}: {}", block.name, name_of(role), parting(said, all)));
@@ -214,7 +214,7 @@ namespace {
 // The page number that a jump line of that role names in a block; 0 = there is no such line.
 int page_named(const PlacedBlock& block, Role role) {
   std::string digits;
-  for (const char c : text_of({&block}, role))
+  for (const char c : text_of({&block}, {role}))
     if (c >= '0' && c <= '9') digits += c;
   return digits.empty() ? 0 : std::stoi(digits);
 }
@@ -283,7 +283,8 @@ Faults off_grid(const Sheet& sheet) {
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)
       for (const PlacedLine& line : frame.lines)
-        if (line.role == Role::body && !line.vertical && (line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt)
+        if (block.kind == "story" && line.role == Role::body && !line.vertical &&
+            (line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt)
           add(faults, fmt::format("{}: baseline at {}: {}", block.name, print_pt(line.baseline), line.text));
   return faults;
 }

@@ -38,10 +38,11 @@ class Maker {
         "template: page\npage: {{trim: [600pt, 600pt], body: 10pt, pitch: 15pt, lines: 34, columns: {{count: {}, "
         "chars: {}, gap: 1}}}}\nstyles: {{body: {{size: 10pt}}, plain: {{size: 10pt, indent: 0em}}, title: {{size: "
         "12pt, indent: 0em}}}}\nblocks:\n  lead: {{kind: story, story: story.md, cols: 1-{}, lines: {}, body: body, "
-        "columns: {}, direction: {}, section-head: {{style: plain, lines: {}}}, headline: {{lines: {}, title: "
-        "title}}}}\n",
+        "columns: {}, direction: {}, section-head: {{style: plain, lines: {}, place: {}}}, drop-cap: {{lines: {}}}, "
+        "paragraph-gap: {}, flush-first: {}, headline: {{lines: {}, title: title}}}}\n",
         columns_, between(8, 13), columns_, lines, vertical ? between(1, 2) : columns_,
-        vertical ? "vertical" : "horizontal", between(2, 3), headline);
+        vertical ? "vertical" : "horizontal", between(2, 3), one_in(3) ? "column" : "across",
+        one_in(3) ? between(2, 3) : 0, one_in(4) ? 1 : 0, one_in(2), headline);
     photos_ = !vertical;
     if (!vertical && one_in(3)) {
       const int first = between(1, columns_), line = between(1 + headline, lines);
@@ -82,6 +83,8 @@ class Maker {
       if (section < 3 && !one_in(3)) text += "\n## " + han(between(3, 7)) + "\n";
       for (int paragraph = between(1, 5); paragraph > 0; --paragraph) {
         text += "\n" + std::string(one_in(8) ? "> " : one_in(8) ? "- " : "") + sentence() + "\n";
+        constexpr const char* kinds[] = {"note", "link", "question", "flush"};
+        if (one_in(6)) text += fmt::format("\n{{.{}}}\n", kinds[between(0, 3)]);
       }
       if (photos_ && one_in(3))
         text += fmt::format("\n![{}](photo.jpg){{column={} columns={} lines={}{}}}\n", han(5), between(1, columns_),

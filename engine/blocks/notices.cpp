@@ -1,0 +1,118 @@
+// notices: entries of one Markdown file in small type, with a pitch of their own, through many columns.
+#include "flow/notices.h"
+
+#include <fmt/format.h>
+
+#include "grid/columns.h"
+#include "model/block.h"
+#include "model/fields.h"
+
+namespace banxin {
+namespace {
+
+struct NoticesBlock : Block {
+  std::optional<StoryId> file;
+  int columns = 1, gap = 0;
+  NoticeStyles styles;
+  std::optional<Length> between;
+  Direction direction = Direction::horizontal;
+
+  std::optional<StoryId> story_shown() const override { return file; }
+  void read(Fields& f) override;
+  Laid lay(const Bench& bench) const override;
+
+ private:
+  std::vector<Measure> columns_of(const Bench& bench) const;
+  void tell_fit(const Story& story, const NoticeFit& fit, Report& notes) const;
+};
+
+void NoticesBlock::read(Fields& f) {
+  f.notices({"file", "The Markdown file: each ## heading, and each line ---, begins an entry.", true}, file);
+  f.integer({"columns", "Columns that its width is divided into."}, columns, 1, 24);
+  f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
+  f.style({"style", "How the text is set; its pitch is that of the lines, which need not stand on the grid."},
+          styles.text.body);
+  styles.text.quote = styles.text.section_head = styles.text.body;
+  styles.text.kinds = built_in_kinds(styles.text.body);
+  f.paragraph_kinds(styles.text.body, styles.text.kinds);
+  f.map({"head", "The headings of entries."}, [&](Fields& h) {
+    h.choice({"place", "Before the text in its first line, or on lines of their own."}, styles.run_in,
+             {"line", "run-in"});
+    h.style({"style", "How those on lines of their own are set; as the text when not given."},
+            styles.text.section_head);
+  });
+  f.length({"between", "White between entries; half a pitch when not given."}, between);
+  f.map({"rule", "The rule between entries."}, [&](Fields& r) {
+    r.length({"weight", "Its thickness; 0pt for none."}, styles.rule);
+    r.ink({"ink", "Its ink."}, styles.rule_ink);
+  });
+  f.map({"column-rule", "The rule between columns (栏线)."}, [&](Fields& r) {
+    r.length({"weight", "Its thickness; 0pt for none."}, styles.text.column_rule);
+    r.ink({"ink", "Its ink."}, styles.text.column_rule_ink);
+  });
+  f.choice({"balance", "None fills column after column; columns makes them end level."}, styles.balanced,
+           {"none", "columns"});
+  f.choice({"direction", "How its lines run; vertical notices cannot be set."}, direction, {"horizontal", "vertical"});
+  if (direction == Direction::vertical)
+    f.error("direction", "vertical-notices", fmt::format("notices {} cannot be set vertically", name),
+            "leave direction out, or set them as a story or a text, which can");
+}
+
+std::vector<Measure> NoticesBlock::columns_of(const Bench& bench) const {
+  const PageGeometry& g = bench.grid();
+  const Rect& area = bench.area();
+  const Length between_columns = (gap ? gap : g.gap) * g.body;
+  const Length width = (area.width - (columns - 1) * between_columns) / columns;
+  std::vector<Measure> found;
+  if (width < 4 * styles.text.body.text.size) return found;
+  for (int c = 0; c < columns; ++c) found.push_back({area.x + c * (width + between_columns), width});
+  return found;
+}
+
+void NoticesBlock::tell_fit(const Story& story, const NoticeFit& fit, Report& notes) const {
+  if (fit.entries_over > 0) {
+    notes.warning("overset", fit.cut.value_or(story.place),
+                  fmt::format("{} of {} do not fit block {}: {} lines ({} characters)",
+                              fit.entries_over == 1 ? "one entry" : fmt::format("{} entries", fit.entries_over),
+                              story.label(), name, fit.copyfit.lines_over, fit.copyfit.characters_over),
+                  fmt::format("cut {} lines from here on, or give the block more", fit.copyfit.lines_over));
+  } else if (fit.copyfit.lines_under > columns) {
+    notes.warning("underset", story.place,
+                  fmt::format("notices {} leave {} lines of block {} free: room for {} characters", story.label(),
+                              fit.copyfit.lines_under, name, fit.copyfit.characters_under),
+                  "add an entry, or give the block fewer lines");
+  }
+}
+
+Laid NoticesBlock::lay(const Bench& bench) const {
+  Laid laid = bench.blank();
+  laid.story = file;
+  if (!file) return laid;
+  const Story& story = bench.story(*file);
+  const std::vector<Measure> room = columns_of(bench);
+  if (room.empty()) {
+    laid.notes.error("no-room", place, fmt::format("notices {} have no room for {} columns", name, columns),
+                     "give them fewer columns, or a wider block");
+    return laid;
+  }
+  NoticeStyles set = styles;
+  set.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
+  NoticeFit fit = lay_notices(bench, story, set, bench.area(), room, laid);
+  tell_fit(story, fit, laid.notes);
+  fit.copyfit.story = *file, fit.copyfit.block = name;
+  if (fit.copyfit.lines_under <= columns) fit.copyfit.lines_under = fit.copyfit.characters_under = 0;
+  laid.copyfit = fit.copyfit;
+  if (styles.text.column_rule.mpt > 0)
+    for (size_t c = 1; c < room.size(); ++c) {
+      const Length x = room[c].x - (room[c].x - room[c - 1].x - room[c - 1].width) / 2;
+      laid.stroke({x, bench.area().y}, {x, bench.area().bottom()}, styles.text.column_rule,
+                  styles.text.column_rule_ink);
+    }
+  return laid;
+}
+
+}  // namespace
+
+std::unique_ptr<Block> make_notices() { return std::make_unique<NoticesBlock>(); }
+
+}  // namespace banxin

@@ -1,0 +1,54 @@
+#include "flow/column_rows.h"
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+int end_in(std::span<const Room> rooms, size_t part, int end) {
+  return part + 1 == rooms.size() ? end : rooms[part].foot;
+}
+
+std::vector<Row> rows_in(const Room& room, int end, size_t part) {
+  std::vector<Row> rows = rows_of(room, std::vector<int>(room.columns.size(), end));
+  for (Row& row : rows) row.part = static_cast<int>(part);
+  return rows;
+}
+
+void add_columns(const Room& room, int end, size_t part, std::vector<ColumnRows>& columns) {
+  const size_t first = columns.size();
+  for (const RoomColumn& column : room.columns)
+    columns.push_back({.rows = {}, .part = static_cast<int>(part), .higher = end - foot_of(column, end)});
+  for (const Row& row : rows_in(room, end, part)) {
+    ColumnRows& column = columns[first + static_cast<size_t>(row.column)];
+    column.rows.push_back(row);
+    column.long_end = static_cast<int>(column.rows.size());
+    if (row.line + column.higher < end - 1) column.short_end = column.long_end;
+  }
+  for (const Inset& inset : room.insets)
+    for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
+      ColumnRows& column = columns[first + static_cast<size_t>(c)];
+      column.ends_with_text = false;
+      column.short_end = column.long_end;
+    }
+}
+
+}  // namespace
+
+std::vector<Row> rows_through(std::span<const Room> rooms, int end) {
+  std::vector<Row> all;
+  for (size_t part = 0; part < rooms.size(); ++part) {
+    const std::vector<Row> rows = rows_in(rooms[part], end_in(rooms, part, end), part);
+    all.insert(all.end(), rows.begin(), rows.end());
+  }
+  return all;
+}
+
+std::vector<ColumnRows> columns_through(std::span<const Room> rooms, int end) {
+  std::vector<ColumnRows> columns;
+  for (size_t part = 0; part < rooms.size(); ++part) add_columns(rooms[part], end_in(rooms, part, end), part, columns);
+  for (size_t c = most_short; c < columns.size(); ++c) columns[c].short_end = columns[c].long_end;
+  return columns;
+}
+
+}  // namespace banxin

@@ -1,0 +1,37 @@
+// A table as written: its cells, each in its place, joined ones too.
+#pragma once
+
+#include <vector>
+
+#include "base/length.h"
+#include "base/report.h"
+#include "model/edition.h"
+
+namespace banxin {
+
+class Fields;
+
+/// How wide a column is: a length of its own, or its share of what those leave.
+struct ColumnWidth {
+  Length fixed{};
+  int share = 0;  ///< thousandths; 0 = `fixed` counts
+};
+
+struct TableCell {
+  int row = 0, column = 0;    ///< of its first corner, from 0
+  int rows = 1, columns = 1;  ///< that it takes
+  std::vector<Paragraph> text;
+  Place place;
+};
+
+/// Every place of the table is taken by one cell.
+struct TableText {
+  int rows = 0, columns = 0;
+  std::vector<TableCell> cells;   ///< row by row
+  std::vector<Place> row_places;  ///< one a row
+};
+
+/// The keys of a cell that is written as a map.
+void fields(Fields& f, TableCell& cell);
+
+}  // namespace banxin

@@ -1,0 +1,173 @@
+#include "read/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "read/csv.h"
+#include "read/fields.h"
+#include "read/paragraphs.h"
+
+namespace banxin {
+namespace {
+
+constexpr int most_columns = 100, most_rows = 2000;
+constexpr const char* row_hint =
+    "write a cell for each column, \"\" for an empty one, {text: 合计, columns: 2} for two";
+
+// Puts cells into their places, row by row; the first row says how many columns there are.
+class TableMaker {
+ public:
+  explicit TableMaker(Report& report) : report_(report) {}
+
+  bool row(std::vector<TableCell> cells, Place place) {
+    if (table_.rows == most_rows) return fail("table-size", place, "a table has at most 2000 rows", "divide it in two");
+    if (table_.rows == 0) {
+      for (const TableCell& cell : cells) table_.columns += cell.columns;
+      if (table_.columns > most_columns)
+        return fail("table-size", place, "a table has at most 100 columns", "divide it in two");
+      free_from_.assign(static_cast<size_t>(table_.columns), 0);
+    }
+    table_.row_places.push_back(place);
+    const int wanted = free_columns();
+    int written = 0;
+    for (TableCell& cell : cells) {
+      written += cell.columns;
+      if (!put(cell)) return uneven(place, std::max(written, wanted + 1), wanted);
+      table_.cells.push_back(std::move(cell));
+    }
+    if (free_columns() > 0) return uneven(place, written, wanted);
+    ++table_.rows;
+    return true;
+  }
+
+  TableText take() {
+    const bool beyond = std::ranges::any_of(free_from_, [&](int row) { return row > table_.rows; });
+    if (beyond) {
+      fail("table-row", table_.row_places.back(), "a cell of the last row goes on below it", "make its rows fewer");
+      return {};
+    }
+    return std::move(table_);
+  }
+
+ private:
+  bool is_free(size_t column) const { return free_from_[column] <= table_.rows; }
+  int free_columns() const {
+    int free = 0;
+    for (size_t c = 0; c < free_from_.size(); ++c) free += is_free(c) ? 1 : 0;
+    return free;
+  }
+
+  bool put(TableCell& cell) {
+    size_t column = 0;
+    while (column < free_from_.size() && !is_free(column)) ++column;
+    const size_t end = column + static_cast<size_t>(cell.columns);
+    if (end > free_from_.size()) return false;
+    for (size_t c = column; c < end; ++c) {
+      if (!is_free(c)) return false;
+      free_from_[c] = table_.rows + cell.rows;
+    }
+    cell.row = table_.rows;
+    cell.column = static_cast<int>(column);
+    return true;
+  }
+
+  bool uneven(Place place, int written, int wanted) {
+    return fail("table-row", place,
+                fmt::format("row {} has cells for {} columns, there {} {} to fill", table_.rows + 1, written,
+                            wanted == 1 ? "is" : "are", wanted),
+                row_hint);
+  }
+
+  bool fail(const char* code, Place place, std::string text, const char* hint) {
+    report_.error(code, place, std::move(text), hint);
+    return false;
+  }
+
+  Report& report_;
+  TableText table_;
+  std::vector<int> free_from_;  // by column: the first row in which nothing stands yet
+};
+
+std::optional<TableCell> cell_of(const Node& node, const std::string& what, Scope& scope) {
+  TableCell cell;
+  cell.place = node.place;
+  if (node.is_map()) {
+    YamlFields f(node, "a cell of " + what, scope);
+    fields(f, cell);
+    f.finish();
+    return cell;
+  }
+  const bool text = std::ranges::all_of(node.items, [](const NodePtr& item) { return item->is_scalar(); });
+  if (!text) {
+    scope.report.error("wrong-type", node.place, fmt::format("a cell of {} is {}", what, kind_word(node)), row_hint);
+    return std::nullopt;
+  }
+  cell.text = paragraphs_of(node, scope);
+  return cell;
+}
+
+TableCell cell_of(const CsvField& field) {
+  TableCell cell;
+  cell.place = field.place;
+  for (const CsvLine& line : field.lines) {
+    if (line.text.empty()) continue;
+    Paragraph& paragraph = cell.text.emplace_back();
+    paragraph.place = line.place;
+    paragraph.spans.push_back({.text = line.text, .place = line.place});
+  }
+  return cell;
+}
+
+}  // namespace
+
+TableText table_of(const Node& rows, const std::string& what, Scope& scope) {
+  TableMaker made(scope.report);
+  if (rows.items.empty()) {
+    scope.report.error("table-row", rows.place, fmt::format("{} has no rows", what), row_hint);
+    return {};
+  }
+  for (const NodePtr& row : rows.items) {
+    if (!row->is_list() || row->items.empty()) {
+      scope.report.error("wrong-type", row->place, fmt::format("a row of {} is {}", what, kind_word(*row)),
+                         "write its cells as a list: [6月7日, 语文]");
+      return {};
+    }
+    std::vector<TableCell> cells;
+    for (const NodePtr& node : row->items) {
+      auto cell = cell_of(*node, what, scope);
+      if (!cell) return {};
+      cells.push_back(std::move(*cell));
+    }
+    if (!made.row(std::move(cells), row->place)) return {};
+  }
+  return made.take();
+}
+
+TableText table_in_file(const std::string& name, Place place, Scope& scope) {
+  Reading& reading = *scope.reading;
+  const auto file = find_named_file(name, place, reading.folders, scope.report);
+  if (!file) return {};
+  const std::filesystem::path root = reading.folders.at(place.file).root;
+  const auto source =
+      load_source(*file, shown_path(name, place, scope.report.sources()), yaml_limit, place, scope.report);
+  if (!source) return {};
+  reading.folders[source->id] = {*file, root, source->sha256};
+  reading.tables.insert(source->id);
+  scope.files.insert(source->id);
+  Report notes = scope.report.sibling();
+  const std::vector<CsvRow> rows = parse_csv(scope.report.sources().text(source->id), source->id, notes);
+  if (rows.empty() && !notes.failed())
+    notes.error("table-row", {source->id, 1, 1}, "this file has no rows",
+                "write a row a line, its cells parted by commas");
+  TableMaker made(notes);
+  for (const CsvRow& row : rows) {
+    std::vector<TableCell> cells;
+    for (const CsvField& field : row) cells.push_back(cell_of(field));
+    if (!made.row(std::move(cells), row.front().place)) break;
+  }
+  scope.report.join(notes);
+  return notes.failed() ? TableText{} : made.take();
+}
+
+}  // namespace banxin

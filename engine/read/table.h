@@ -1,0 +1,19 @@
+// Tables as they are written: rows in YAML, or a CSV file.
+#pragma once
+
+#include <string>
+
+#include "model/table.h"
+#include "read/scope.h"
+#include "read/yaml.h"
+
+namespace banxin {
+
+/// The cells of a list of rows; `what` names the block in messages. Empty, and errors (`table-row`, `table-size`), when
+/// its rows do not fill one another's columns.
+TableText table_of(const Node& rows, const std::string& what, Scope& scope);
+
+/// The cells of the CSV file `name`, which is named at `place`: their text is text, without Markdown or variables.
+TableText table_in_file(const std::string& name, Place place, Scope& scope);
+
+}  // namespace banxin
