@@ -15,6 +15,7 @@ std::unique_ptr<Block> make_photos();
 std::unique_ptr<Block> make_image();
 std::unique_ptr<Block> make_ad();
 std::unique_ptr<Block> make_rule();
+std::unique_ptr<Block> make_index();
 std::unique_ptr<Block> make_qr();
 std::unique_ptr<Block> make_barcode();
 
@@ -33,6 +34,7 @@ const BlockKinds& block_kinds() {
       {"image", "A logo or drawing (SVG, PDF, PNG, JPEG) shown whole.", "file", make_image},
       {"ad", "A supplied ad, its colours untouched, marked 广告.", "file", make_ad},
       {"rule", "A straight rule, of its own place or between two blocks.", "weight", make_rule},
+      {"index", "What stands on other pages (导读): titles with their page numbers.", "of", make_index},
       {"qr", "A QR code.", "data", make_qr},
       {"barcode", "A barcode: EAN-13, or the ISSN of a newspaper with its add-on.", "data", make_barcode},
   };

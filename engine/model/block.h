@@ -88,6 +88,8 @@ struct Block {
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
   /// What it continues, for the kinds that may: another block, or a story by its file; null when it begins one itself.
   virtual const BlockReference* continues() const { return nullptr; }
+  /// Whether what it says depends on what stands on other pages.
+  virtual bool sees_all_pages() const { return false; }
   /// Whether it is meant to tell a story that another block tells as well.
   virtual bool repeats() const { return false; }
   /// The text of a thread that begins in this block, set through all its blocks, which are of this kind.

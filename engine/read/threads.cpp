@@ -244,10 +244,25 @@ void Linker::word_jumps(Thread& thread, size_t i) {
     part.jump_to = word(jump.to, usual ? usual->to : nullptr, jump.to_place, "next", thread.parts[i + 1].number);
 }
 
+// A page whose blocks speak of other pages is made from what those are made from.
+void share_all_sources(Edition& edition) {
+  std::set<FileId> files;
+  for (const Page& page : edition.pages) files.insert(page.sources.begin(), page.sources.end());
+  const auto sees_all = [](const auto& self, const Blocks& blocks) -> bool {
+    return std::ranges::any_of(blocks, [&](const auto& block) {
+      const Blocks* inside = block->children();
+      return block->sees_all_pages() || (inside && self(self, *inside));
+    });
+  };
+  for (Page& page : edition.pages)
+    if (sees_all(sees_all, page.blocks)) page.sources.assign(files.begin(), files.end());
+}
+
 }  // namespace
 
 void link_threads(Reading& reading, const Variables& variables, Report& report) {
   Linker(reading, variables, report).run();
+  share_all_sources(reading.edition);
 }
 
 }  // namespace banxin
