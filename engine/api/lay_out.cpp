@@ -71,11 +71,13 @@ struct SetGroup {
 SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const PlannedPage> pages,
                    PictureDesk& pictures, const Report& notes) {
   SetGroup made;
-  const Desk desk{edition, [&](const std::string& picture, std::string& fault, int page) {
-                    made.use.pictures.insert(picture);
-                    return pictures.info(picture, fault, page);
-                  },
-                  tone_of};
+  const Desk desk{.edition = edition,
+                  .picture_info =
+                      [&](const std::string& picture, std::string& fault, int page) {
+                        made.use.pictures.insert(picture);
+                        return pictures.info(picture, fault, page);
+                      },
+                  .tone = tone_of};
   const ShaperPool::Lease shaper = engine.shapers().lease(edition.names);
   made.pages = set_pages(desk, *shaper, pages, notes);
   made.use.text = shaper->take_files();
