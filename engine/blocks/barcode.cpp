@@ -100,6 +100,11 @@ struct BarcodeBlock : Block {
                                 int64_t{module.mpt} * 100 / nominal.mpt),
                     fmt::format("make it {:.1f} mm to {:.1f} mm wide, {:.1f} mm at its full size", width_at(80),
                                 width_at(200), width_at(100)));
+    if (module < nominal / 4) {
+      notes.error("no-room", place, fmt::format("barcode {} is too narrow for its bars", name),
+                  fmt::format("make it {:.1f} mm wide", width_at(100)));
+      return false;
+    }
     if (at.area.height > at.across(least_height + digit_row + title_rows())) return true;
     notes.error("no-room", place, fmt::format("barcode {} is too low for its bars", name),
                 fmt::format("give it a height of {:.1f} mm, or leave its height out",

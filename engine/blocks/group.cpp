@@ -51,6 +51,7 @@ struct BoxBlock : GroupBlock {
   Laid lay(const Bench& bench) const override {
     Laid laid = GroupBlock::lay(bench);
     const Rect& area = bench.area();
+    laid.own_ground = tint.has_value() || shadow.mpt > 0;
     check(bench, laid.notes);
     if (shadow.mpt > 0) {
       panel({area.x + shadow, area.y + shadow, area.width, area.height}, shadow_ink, laid);

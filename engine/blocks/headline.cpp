@@ -34,6 +34,7 @@ struct HeadlineBlock : Block {
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
     laid.story = bench.story_in(of);
+    laid.own_ground = panel.has_value();
     if (panel) laid.fill(bench.area(), *panel);
     if (outline.mpt > 0) laid.halo = {outline, outline_ink};
     if (laid.story)

@@ -48,7 +48,7 @@ void reverse(std::vector<Item>& items) {
   for (Item& item : items) {
     if (auto* run = std::get_if<GlyphRun>(&item)) reverse(run->ink);
     if (auto* stroke = std::get_if<Stroke>(&item)) reverse(stroke->ink);
-    if (auto* path = std::get_if<Contour>(&item); path && path->pen > Length{}) reverse(path->ink);
+    if (auto* figure = std::get_if<Contour>(&item)) reverse(figure->ink);
   }
 }
 

@@ -86,7 +86,7 @@ struct Laid {
     Length reach{0};
     InkId ink = InkTable::paper;
   } halo{};                 ///< a line round its letters
-  bool own_ground = false;  ///< it stands on paper of its own: it is never reversed
+  bool own_ground = false;  ///< it stands on a ground of its own: who reverses its surroundings leaves it
   bool reversed = false;    ///< its black text and rules are left white (反白)
 
   /// Opens a frame; lines go into the frame opened last. What says no part of a story has Role::text.

@@ -43,7 +43,7 @@ Clip rounded_clip(const Rect& area, Length radius) { return {area, true, rounded
 void add_waves(PathSteps& steps, Point from, Point to, Length height, Length length) {
   const double dx = to_pt(to.x - from.x), dy = to_pt(to.y - from.y), far = std::hypot(dx, dy);
   if (far <= 0) return;
-  const int halves = 2 * std::max(1, round_to_int(far / to_pt(length)));
+  const int halves = 2 * std::max(0, round_to_int(far / to_pt(length) - 0.5)) + 1;
   // Both handles at one distance take the middle of a cubic curve to ¾ of it.
   const double swing = to_pt(height) / 2 / 0.75 / far;
   const auto at = [&](double share, double off) -> Point {

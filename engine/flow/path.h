@@ -19,7 +19,8 @@ PathSteps rounded(const Rect& area, Length radius);
 /// What is within `area` when its corners are rounded: a clip, to be ended by another.
 Clip rounded_clip(const Rect& area, Length radius);
 
-/// Adds half waves from point to point, about the straight line between them: whole waves of nearly `length`.
+/// Adds waves of nearly `length` from point to point, about the straight line between them. They begin and end with a
+/// half to the left of the way, so that four sides that meet are alike at every corner.
 void add_waves(PathSteps& steps, Point from, Point to, Length height, Length length);
 
 /// How long the line of a rounded rectangle is.

@@ -72,6 +72,10 @@ int photo_lines(const Bench& bench, const ReadyPhoto& photo, const PhotoStyle& s
 void lay_framed(const Bench& bench, const ReadyPhoto& photo, const LineStyle& frame, const Rect& box, Laid& laid) {
   const Length line = frame.thickness(), radius = std::max(frame.corner - line, Length{});
   const Rect inner = box.inset(line);
+  if (inner.width.mpt <= 0 || inner.height.mpt <= 0)
+    return laid.notes.error("no-room", photo.picture->place,
+                            fmt::format("the border leaves nothing of picture {}", photo.picture->name),
+                            "make the border thinner, or the photo larger");
   if (radius.mpt > 0) laid.put(rounded_clip(inner, radius));
   lay_picture(bench, *photo.picture, *photo.info, inner, true, photo.alt, laid);
   if (radius.mpt > 0) laid.put(Clip{.area = {}, .begin = false});

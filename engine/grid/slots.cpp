@@ -83,6 +83,7 @@ class Placer {
   void check_inside(const Slot& slot);
   void check_overlaps(const std::vector<Slot>& slots);
   Rect kept_clear(const Slot& slot) const;
+  void check_captions(const std::vector<Slot>& slots);
   void collect_obstacles(std::vector<Slot>& slots);
 
   int columns() const { return inside_.columns.columns.empty() ? grid_.columns : own_columns(); }
@@ -115,6 +116,7 @@ std::vector<Slot> Placer::place(const Blocks& blocks) {
   }
   place_rules(slots);
   check_overlaps(slots);
+  check_captions(slots);
   collect_obstacles(slots);
   return slots;
 }
@@ -332,6 +334,20 @@ Rect Placer::kept_clear(const Slot& slot) const {
   area.y -= clear.above * grid_.pitch;
   area.height += (clear.above + below) * grid_.pitch;
   return area;
+}
+
+// A caption keeps a line off what stands under it.
+void Placer::check_captions(const std::vector<Slot>& slots) {
+  for (const Slot& photo : slots)
+    for (const Slot& under : slots) {
+      const bool apart = photo.area.right() <= under.area.x || under.area.right() <= photo.area.x;
+      const bool follows = under.first_line >= 0 && under.first_line == photo.first_line + photo.lines;
+      if (photo.block->clear_below() == 0 || photo.first_line < 0 || apart || !follows) continue;
+      report_.warning(
+          "caption-touches", under.block->place,
+          fmt::format("block {} begins on the line under the caption of {}", under.block->name, photo.block->name),
+          under.block->frame.below == photo.block->name ? "write gap: 1" : "leave a line free between them");
+    }
 }
 
 void Placer::collect_obstacles(std::vector<Slot>& slots) {

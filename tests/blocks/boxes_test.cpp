@@ -203,11 +203,14 @@ TEST_CASE("reverse leaves black text and rules white, but no code and no ink of 
             "      t: {kind: text, lines: 1, style: plain, text: 白}\n"
             "      c: {kind: text, line: 2, lines: 1, style: {based-on: plain, ink: black 10%}, text: 灰}\n"
             "      r: {kind: rule, line: 3, lines: 1}\n"
-            "      q: {kind: barcode, line: 4, lines: 5, data: \"9771674678017\"}\n"));
+            "      n: {kind: box, line: 4, cols: 1, lines: 1, tint: black 10%, blocks: {\n"
+            "        i: {kind: text, style: plain, text: 黑}}}\n"
+            "      q: {kind: barcode, cols: 2, line: 4, lines: 5, data: \"9771674678017\"}\n"));
   CHECK(page.codes().find("low-contrast") == std::string::npos);
   CHECK(block(page, "t").frames[0].lines[0].runs[0].ink == InkTable::paper);
   CHECK(page.laid.edition.inks[block(page, "c").frames[0].lines[0].runs[0].ink].k == 100);
-  CHECK(page.items<Stroke>().back().ink == InkTable::paper);
+  CHECK(block(page, "i").frames[0].lines[0].runs[0].ink == InkTable::black);
+  CHECK(std::ranges::any_of(page.items<Stroke>(), [](const Stroke& s) { return s.ink == InkTable::paper; }));
   for (const PlacedFrame& frame : block(page, "q").frames)
     for (const PlacedLine& line : frame.lines) CHECK(line.runs[0].ink == InkTable::black);
 }
@@ -289,7 +292,7 @@ TEST_CASE("a picture that loses more than two fifths is told") {
   CHECK(SmallPage("  p: {kind: photo, cols: 1-2, lines: 9, file: photo.jpg}\n").codes().empty());
 }
 
-TEST_CASE("text that runs round a photo leaves a line free below its caption") {
+TEST_CASE("a caption never touches the text under it") {
   std::string text = "---\ntitle: 题\n---\n";
   for (int i = 0; i < 60; ++i) text += "这一句话正好有十六个字又加上句号。";
   const auto first_below = [&](const std::string& keys) {
@@ -305,6 +308,14 @@ TEST_CASE("text that runs round a photo leaves a line free below its caption") {
         if (line.x == photo.x) top = std::min(top, line.baseline);
     return (top - page.sheet().baseline_first) / page.sheet().pitch;
   };
+  const auto stacked = [](const std::string& keys) {
+    return SmallPage(
+        "  p: {kind: photo, cols: 1-2, lines: 10, file: photo.jpg, caption: 灯塔, caption-style: plain}\n"
+        "  t: {kind: text, cols: 2, below: p, lines: 2, style: plain, text: 字" +
+        keys + "}\n");
+  };
+  CHECK(stacked("").codes() == "caption-touches ");
+  CHECK(stacked(", gap: 1").codes().empty());
   CHECK(first_below("") == 6);
   CHECK(first_below(", caption: 灯塔, caption-style: plain") == 7);
 }
@@ -386,6 +397,7 @@ TEST_CASE("barcode: bars of whole modules on paper of their own, digits below, q
   const auto codes = [](const std::string& keys) { return SmallPage("  c: {kind: barcode, " + keys + "}\n").codes(); };
   CHECK(codes("x: 0pt, y: 0pt, width: 60pt, data: \"9771674678017\"") == "barcode-size ");
   CHECK(codes("cols: 1, lines: 1, data: \"9771674678017\"") == "no-room ");
+  CHECK(codes("x: 0pt, y: 0pt, width: 10pt, data: \"9771674678017\"") == "barcode-size no-room ");
   CHECK(codes("cols: 1, lines: 8, data: \"9771674678013\"") == "bad-barcode ");
   CHECK(codes("cols: 1, lines: 8, data: \"9771674678017\", add-on: \"3\"") == "bad-barcode ");
   CHECK(text_of(block(SmallPage("  c: {kind: barcode, cols: 1, lines: 8, data: 0317-8471}\n"), "c"))
