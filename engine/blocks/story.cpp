@@ -54,6 +54,7 @@ struct StoryBlock : Block {
       r.length({"weight", "Its thickness; 0pt for none."}, styles.column_rule);
       r.ink({"ink", "Its ink."}, styles.column_rule_ink);
     });
+    f.map({"table", "How tables in the text are set."}, [&](Fields& t) { fields(t, styles.table); });
     f.style({"caption-style", "How captions of photos in the text are set."}, styles.photo.caption);
     f.length({"caption-gap", "White between such a photo and its caption."}, styles.photo.gap);
     f.map({"headline", "Its headline, across all columns above the text."}, [&](Fields& h) {
@@ -82,6 +83,7 @@ struct StoryBlock : Block {
   Room room(const Bench& bench, const Story& told) const;
   Rect headline_room(const Bench& bench) const;
   StoryStyles styles_in(const Room& room) const;
+  void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
 };
 
 // The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
@@ -118,6 +120,24 @@ StoryStyles StoryBlock::styles_in(const Room& room) const {
       for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
     }
   return fitting;
+}
+
+// Six characters stay beside the large first one, or it takes fewer lines.
+void StoryBlock::fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const {
+  constexpr int least_chars_beside = 6;
+  const Length em = styles.body.text.size;
+  const auto fits = [&] {
+    const Length width = (cap.lines - 1) * room.space.pitch + em + em / 4;
+    return room.columns.front().width - width >= least_chars_beside * em;
+  };
+  while (cap.lines > 1 && !fits()) --cap.lines;
+  if (cap.lines == styles.drop_cap.lines) return;
+  notes.warning("drop-cap", place,
+                fmt::format("the columns of story block {} are too narrow for a first character of {} lines", name,
+                            styles.drop_cap.lines),
+                cap.lines > 1 ? fmt::format("write lines: {}, which is what was set", cap.lines)
+                              : "leave drop-cap out: it was not set");
+  if (cap.lines == 1) cap.lines = 0;
 }
 
 // Each level of heading is larger than the next, by a tenth at least.
@@ -175,7 +195,8 @@ Laid StoryBlock::lay(const Bench& bench) const {
   const Room text_room = room(bench, told);
   if (!has_room(text_room, laid.notes)) return laid;
   if (headline_lines > 0) lay_headline(bench, told, headline, Direction::horizontal, headline_room(bench), laid);
-  const StoryStyles fitting = styles_in(text_room);
+  StoryStyles fitting = styles_in(text_room);
+  fit_drop_cap(text_room, fitting.drop_cap, laid.notes);
   const Copy copy = prepare_copy(bench, told, fitting, laid.notes);
   laid.notes.join(copy.notes);
   StorySetting setting = set_story(bench, copy, fitting, text_room);
