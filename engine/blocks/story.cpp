@@ -70,6 +70,7 @@ struct StoryBlock : Block {
       r.length({"weight", "Its thickness; 0pt for none."}, styles.column_rule);
       r.ink({"ink", "Its ink."}, styles.column_rule_ink);
     });
+    f.map({"table", "How tables in the text are set."}, [&](Fields& t) { fields(t, styles.table); });
     f.style({"caption-style", "How captions of photos in the text are set."}, styles.photo.caption);
     f.length({"caption-gap", "White between such a photo and its caption."}, styles.photo.gap);
     f.map({"headline", "Its headline, across all columns above the text."}, [&](Fields& h) {
@@ -110,6 +111,7 @@ struct StoryBlock : Block {
   Room room(const Bench& bench, const Story& told) const;
   Rect headline_room(const Bench& bench) const;
   StoryStyles styles_in(std::span<const Room> rooms) const;
+  void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
 };
 
 // Its strips stand side by side; its bounds follow from them.
@@ -174,6 +176,24 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms) const {
         for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
       }
   return fitting;
+}
+
+// Six characters stay beside the large first one, or it takes fewer lines.
+void StoryBlock::fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const {
+  constexpr int least_chars_beside = 6;
+  const Length em = styles.body.text.size;
+  const auto fits = [&] {
+    const Length width = (cap.lines - 1) * room.space.pitch + em + em / 4;
+    return room.columns.front().width - width >= least_chars_beside * em;
+  };
+  while (cap.lines > 1 && !fits()) --cap.lines;
+  if (cap.lines == styles.drop_cap.lines) return;
+  notes.warning("drop-cap", place,
+                fmt::format("the columns of story block {} are too narrow for a first character of {} lines", name,
+                            styles.drop_cap.lines),
+                cap.lines > 1 ? fmt::format("write lines: {}, which is what was set", cap.lines)
+                              : "leave drop-cap out: it was not set");
+  if (cap.lines == 1) cap.lines = 0;
 }
 
 // Each level of heading is larger than the next, by a tenth at least.
@@ -297,7 +317,9 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
     rooms.back().least_chars = block.least_beside;
     if (!block.has_room(part, rooms.back(), notes)) return nullptr;  // which the block itself says
   }
-  return banxin::set_thread(parts, story, styles_in(rooms), std::move(rooms));
+  StoryStyles fitting = styles_in(rooms);
+  fit_drop_cap(rooms.front(), fitting.drop_cap, notes);
+  return banxin::set_thread(parts, story, fitting, std::move(rooms));
 }
 
 Laid StoryBlock::lay(const Bench& bench) const {
@@ -314,9 +336,14 @@ Laid StoryBlock::lay(const Bench& bench) const {
   if (headline_lines > 0)
     lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, Direction::horizontal,
                  headline_room(bench), laid);
-  if (part == 0) laid.notes.join(thread->copy.notes), laid.notes.join(thread->setting.notes);
+  StoryStyles fitting = styles_in({&thread->rooms[part], 1});
+  if (part == 0) {
+    fit_drop_cap(thread->rooms[0], fitting.drop_cap, laid.notes);
+    laid.notes.join(thread->copy.notes);
+    laid.notes.join(thread->setting.notes);
+  }
   tell_copyfit(bench, *laid.story, *thread, laid);
-  lay_part(bench, styles_in({&thread->rooms[part], 1}), *thread, part, laid);
+  lay_part(bench, fitting, *thread, part, laid);
   return laid;
 }
 

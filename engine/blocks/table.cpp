@@ -19,7 +19,6 @@ struct TableBlock : Block {
 
  private:
   void check_widths(Fields& f) const;
-  void tell_fit(const Bench& bench, const TableFit& fit, Report& notes) const;
 };
 
 void TableBlock::read(Fields& f) {
@@ -44,21 +43,6 @@ void TableBlock::check_widths(Fields& f) const {
       "write a width for each column");
 }
 
-void TableBlock::tell_fit(const Bench& bench, const TableFit& fit, Report& notes) const {
-  const Length pitch = bench.grid().pitch;
-  if (fit.rows_over > 0) {
-    const int lines = (fit.over + pitch - Length{1}) / pitch;
-    notes.warning("table-overset", table.row_places[static_cast<size_t>(table.rows - fit.rows_over)],
-                  fmt::format("{} {} of table {} {} not fit", fit.rows_over, fit.rows_over == 1 ? "row" : "rows", name,
-                              fit.rows_over == 1 ? "does" : "do"),
-                  fmt::format("give it {} more lines, smaller type, or fewer rows", lines));
-  } else if (fit.under >= pitch) {
-    notes.warning("table-underset", place,
-                  fmt::format("table {} leaves {} grid lines free below its last row", name, fit.under / pitch),
-                  "give it fewer lines, or its rows a larger row-height");
-  }
-}
-
 Laid TableBlock::lay(const Bench& bench) const {
   Laid laid = bench.blank();
   if (table.rows == 0) return laid;
@@ -79,7 +63,7 @@ Laid TableBlock::lay(const Bench& bench) const {
     room.height -= below.height + styles.note.text.size / 2;
   }
   const TableFit fit = lay_table(bench, table, styles, *set, room, laid);
-  tell_fit(bench, fit, laid.notes);
+  tell_table_fit(table, fit, name, place, bench.grid().pitch, laid.notes);
   const Length foot = room.bottom() - fit.under + styles.note.text.size / 2;
   if (!note.empty()) laid.text(below, space, {room.x, foot, room.width, below.height}, Role::text);
   return laid;

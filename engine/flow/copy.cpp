@@ -60,6 +60,7 @@ class Preparation {
     for (const SectionPhoto& photo : section.photos)
       ready.photos.push_back(
           {prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes), &photo});
+    for (const auto& table : section.tables) ready.photos.push_back({{}, &table->stands, table.get()});
     copy_.sections.push_back(std::move(ready));
   }
 

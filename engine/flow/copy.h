@@ -8,6 +8,7 @@
 
 #include "flow/photo.h"
 #include "flow/room.h"
+#include "flow/table_styles.h"
 #include "model/paragraph_kind.h"
 
 namespace banxin {
@@ -34,6 +35,7 @@ struct StoryStyles {
   Length head_rule{0};  ///< thickness of the rule above a heading; 0 = none
   InkId head_rule_ink = InkTable::black;
   PhotoStyle photo;
+  TableStyles table;
   Length column_rule{0};  ///< thickness of the rule between columns (栏线); 0 = none
   InkId column_rule_ink = InkTable::black;
 };
@@ -52,9 +54,11 @@ struct CopyParagraph {
   Place place;
 };
 
+/// A photo, or a table.
 struct CopyPhoto {
   ReadyPhoto photo;
   const SectionPhoto* stands = nullptr;  ///< where in the section
+  const SectionTable* table = nullptr;   ///< null: it is a photo
 };
 
 struct CopySection {

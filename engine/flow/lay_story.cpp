@@ -6,6 +6,7 @@
 #include "flow/headline.h"
 #include "flow/paragraph_rules.h"
 #include "flow/paragraph_settings.h"
+#include "flow/story_table.h"
 
 namespace banxin {
 namespace {
@@ -44,8 +45,12 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
     const Length left = room.columns[static_cast<size_t>(inset.column)].x;
     const Length right = room.columns[static_cast<size_t>(inset.column + inset.columns - 1)].right();
     const int top = top_of(begun(room, section), inset, section.end_line_in(room, section.part));
-    lay_photo(bench, section.copy->photos[i].photo, styles.photo,
-              space.on_page(Rect{left, space.line_top(top), right - left, space.height_of_lines(inset.lines)}), laid);
+    const CopyPhoto& photo = section.copy->photos[i];
+    const Rect area = space.on_page(Rect{left, space.line_top(top), right - left, space.height_of_lines(inset.lines)});
+    if (photo.table)
+      lay_story_table(bench, *photo.table, styles.table, area, laid);
+    else
+      lay_photo(bench, photo.photo, styles.photo, area, laid);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "flow/lay_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -143,6 +145,21 @@ class TableLaying {
 TableFit lay_table(const Bench& bench, const TableText& table, const TableStyles& styles, const SetTable& set,
                    const Rect& room, Laid& laid) {
   return TableLaying(bench, table, styles, set, room, laid).run();
+}
+
+void tell_table_fit(const TableText& table, const TableFit& fit, const std::string& name, Place place, Length pitch,
+                    Report& notes) {
+  if (fit.rows_over > 0) {
+    const int lines = (fit.over + pitch - Length{1}) / pitch;
+    notes.warning("table-overset", table.row_places[static_cast<size_t>(table.rows - fit.rows_over)],
+                  fmt::format("{} {} of table {} {} not fit", fit.rows_over, fit.rows_over == 1 ? "row" : "rows", name,
+                              fit.rows_over == 1 ? "does" : "do"),
+                  fmt::format("give it {} more lines, smaller type, or fewer rows", lines));
+  } else if (fit.under >= pitch) {
+    notes.warning("table-underset", place,
+                  fmt::format("table {} leaves {} grid lines free below its last row", name, fit.under / pitch),
+                  "give it fewer lines, or its rows a larger row-height");
+  }
 }
 
 }  // namespace banxin

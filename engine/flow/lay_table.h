@@ -1,6 +1,8 @@
 // A set table as it is laid: rows that share the room between them, tints, cells, rules.
 #pragma once
 
+#include <string>
+
 #include "flow/set_table.h"
 
 namespace banxin {
@@ -16,5 +18,9 @@ struct TableFit {
 /// give up to half the white above and below their text to fit.
 TableFit lay_table(const Bench& bench, const TableText& table, const TableStyles& styles, const SetTable& set,
                    const Rect& room, Laid& laid);
+
+/// warning[table-overset] at the first row that does not fit, warning[table-underset] at `place`.
+void tell_table_fit(const TableText& table, const TableFit& fit, const std::string& name, Place place, Length pitch,
+                    Report& notes);
 
 }  // namespace banxin

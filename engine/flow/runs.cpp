@@ -80,6 +80,15 @@ Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last) {
   return found;
 }
 
+namespace {
+
+// Lines without words follow where a paragraph is shorter than its large first character.
+bool is_last_with_words(const Composed& composed, size_t n) {
+  return n + 1 == composed.lines.size() || composed.lines[n + 1].first == composed.lines[n + 1].last;
+}
+
+}  // namespace
+
 PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t n, Point at, Length measure) {
   const Line& line = composed.lines[n];
   const Extent beside = interlines_of(text, line.first, line.last);
@@ -91,7 +100,7 @@ PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t 
                     .stage = name_of(line.stage),
                     .widest_gap = line.widest_gap,
                     .text = {},
-                    .ends_paragraph = n + 1 == composed.lines.size()};
+                    .ends_paragraph = is_last_with_words(composed, n)};
   for (uint32_t i = line.first; i < line.last;) {
     uint32_t end = i + 1;
     const bool note = text.clusters[i].warichu;

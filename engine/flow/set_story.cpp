@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "flow/headline.h"
+#include "flow/story_table.h"
 
 namespace banxin {
 namespace {
@@ -20,8 +21,11 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
   const int column = std::clamp((stands.column ? stands.column : count) - 1, 0, count - span);
   const Length left = room.columns[static_cast<size_t>(column)].x;
   const Length right = room.columns[static_cast<size_t>(column + span - 1)].right();
-  const int lines =
-      stands.lines ? stands.lines : photo_lines(bench, photo.photo, styles.photo, room.space, right - left, notes);
+  int lines = stands.lines;
+  if (photo.table && lines == 0)
+    lines = table_lines(bench, *photo.table, styles.table, room.space, right - left, notes);
+  else if (lines == 0)
+    lines = photo_lines(bench, photo.photo, styles.photo, room.space, right - left, notes);
   return {column, span, lines, stands.at_foot};
 }
 
@@ -121,7 +125,8 @@ void Stack::add_inset(const CopyPhoto& photo, const Room& room, std::vector<Inse
   insets.push_back(clear_of(insets, wanted, static_cast<int>(room.columns.size())));
   if (std::ranges::count_if(insets, [&](const Inset& one) { return overlap(one, insets.back()); }) > 1)
     notes_.warning("photos-overlap", photo.stands->picture.place,
-                   fmt::format("photo {} stands on another one: its columns are full", photo.stands->picture.name),
+                   fmt::format("{} stands on another one: its columns are full",
+                               photo.table ? "this table" : "photo " + photo.stands->picture.name),
                    "give one of them foot, fewer columns, or another section");
 }
 
@@ -234,7 +239,8 @@ void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
       for (const Line& line : section.filled.settings[p]->lines) {
         if (row++ < section.filled.rows.size()) continue;
         if (fit.lines_over++ == 0) setting.rest = {s, p, line.first};
-        fit.characters_over += characters_in(section.texts[p].text->text, line);
+        if (!section.copy->paragraphs[p].heading)  // as those that stand across all columns
+          fit.characters_over += characters_in(section.texts[p].text->text, line);
       }
     setting.cost += section.filled.cost;
   }

@@ -49,7 +49,8 @@ class TableSetting {
 
   bool measure_columns(Length width) {
     std::vector<ColumnWidth> columns = styles_.columns;
-    if (columns.empty()) columns.assign(static_cast<size_t>(table_.columns), {.fixed = {}, .share = 1000});
+    if (columns.size() != static_cast<size_t>(table_.columns))
+      columns.assign(static_cast<size_t>(table_.columns), {.fixed = {}, .share = 1000});
     int64_t fixed = 0, shares = 0;
     for (const ColumnWidth& one : columns) fixed += one.fixed.mpt, shares += one.share;
     if (fixed > width.mpt || (fixed == width.mpt && shares > 0)) {

@@ -18,16 +18,6 @@ enum class TableRules : uint8_t {
   all     ///< … and between all rows and columns
 };
 
-/// How the cells of a column stand.
-enum class CellAlign : uint8_t {
-  style,  ///< as their style says
-  start,
-  centre,
-  end,
-  justify,
-  point  ///< numbers with their points one under another
-};
-
 struct TableStyles {
   ParaStyle cell, head, title, note;
   std::vector<ColumnWidth> columns;          ///< none: all alike

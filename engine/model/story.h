@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,11 +73,14 @@ struct SectionPhoto {
   bool at_foot = false;
 };
 
+struct SectionTable;
+
 /// What stands under one section heading (小标题); the first section of a story has no heading.
 struct Section {
   std::optional<Paragraph> heading;
   std::vector<Paragraph> paragraphs;
   std::vector<SectionPhoto> photos;
+  std::vector<std::shared_ptr<const SectionTable>> tables;
 };
 
 struct Story {

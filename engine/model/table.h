@@ -31,6 +31,23 @@ struct TableText {
   std::vector<Place> row_places;  ///< one a row
 };
 
+/// How the cells of a column stand.
+enum class CellAlign : uint8_t {
+  style,  ///< as their style says
+  start,
+  centre,
+  end,
+  justify,
+  point  ///< numbers with their points one under another
+};
+
+/// A table that stands inside a section of a story.
+struct SectionTable {
+  TableText text;
+  std::vector<CellAlign> align;  ///< of its columns
+  SectionPhoto stands;           ///< where, and how high: of a picture there is none
+};
+
 /// The keys of a cell that is written as a map.
 void fields(Fields& f, TableCell& cell);
 

@@ -11,7 +11,9 @@
 #include "read/kind.h"
 #include "read/lists.h"
 #include "read/markdown.h"
+#include "read/markdown_table.h"
 #include "read/photo.h"
+#include "read/unsupported.h"
 
 namespace banxin {
 namespace {
@@ -53,6 +55,9 @@ class BodyReader {
   };
 
   void unsupported(MD_BLOCKTYPE type);
+  bool enter_table(const MD_BLOCK_TABLE_DETAIL& detail);
+  void leave_table();
+  void refuse_photos(const char* where);
   void enter_list(MD_BLOCKTYPE type, const void* detail);
   void enter_photo(const MD_SPAN_IMG_DETAIL& detail);
   void leave_photo();
@@ -66,7 +71,9 @@ class BodyReader {
   size_t next_line_with_text(size_t after) const;
   Section& section() { return story_.sections.back(); }
   bool at_head() const { return story_.sections.size() == 1 && section_is_empty(story_.sections.front()); }
-  static bool section_is_empty(const Section& s) { return s.paragraphs.empty() && s.photos.empty(); }
+  static bool section_is_empty(const Section& s) {
+    return s.paragraphs.empty() && s.photos.empty() && s.tables.empty();
+  }
 
   std::string_view text_, shadow_;
   const SourceFolders& folders_;
@@ -78,7 +85,11 @@ class BodyReader {
   unsigned heading_ = 0;  // level of the heading that is being read
   int quotes_ = 0;        // block quotations open
   OpenLists lists_;
-  int skipped_ = 0;  // unsupported blocks open
+  std::optional<MarkdownTable> table_;  // that is being read
+  Place table_place_;
+  CellAlign cell_align_ = CellAlign::style;
+  SectionTable* last_table_ = nullptr;  // which attributes below it may place
+  int skipped_ = 0;                     // unsupported blocks open
   bool html_said_ = false;
   int photo_depth_ = 0;  // photos open; one in the caption of another is an error
   bool text_before_photo_ = false;
@@ -99,34 +110,41 @@ size_t BodyReader::next_line_with_text(size_t after) const {
   return found == std::string_view::npos ? after : found;
 }
 
-struct Unsupported {
-  MD_BLOCKTYPE type;
-  const char *text, *hint;
-};
-constexpr Unsupported unsupported_blocks[] = {
-    {MD_BLOCK_TABLE, "a table cannot be set in a story", "give it as a picture, or write paragraphs"},
-    {MD_BLOCK_HTML, "HTML cannot be set in a story", "write Markdown: **strong**, *emphasis*; a < needs \\<"},
-    {MD_BLOCK_HR, "a rule cannot be set in a story", "start a section with ## instead"},
-    {MD_BLOCK_CODE, "a block of code cannot be set in a story", "write a paragraph with `code` in it"},
-};
-
 void BodyReader::unsupported(MD_BLOCKTYPE type) {
   if (++skipped_ > 1) return;
-  for (const Unsupported& block : unsupported_blocks) {
-    if (block.type != type) continue;
-    report_.error("unsupported-markdown", spans_.place(next_line_with_text(spans_.end())), block.text, block.hint);
-  }
+  const Unsupported& block = *unsupported_block(type);
+  report_.error("unsupported-markdown", spans_.place(next_line_with_text(spans_.end())), block.text, block.hint);
 }
 
-bool is_unsupported(MD_BLOCKTYPE type) {
-  return std::any_of(std::begin(unsupported_blocks), std::end(unsupported_blocks),
-                     [&](const Unsupported& u) { return u.type == type; });
+// A table of a size that is set; else it is skipped. What has no end is not even read.
+bool BodyReader::enter_table(const MD_BLOCK_TABLE_DETAIL& detail) {
+  if (skipped_ > 0) return true;
+  table_place_ = spans_.place(next_line_with_text(spans_.end()));
+  const uint64_t rows = uint64_t{detail.head_row_count} + detail.body_row_count;
+  if (detail.col_count <= MarkdownTable::most_columns && rows <= MarkdownTable::most_rows)
+    return table_.emplace(), true;
+  report_.error("table-size", table_place_,
+                fmt::format("this table has {} columns and {} rows", detail.col_count, rows),
+                fmt::format("a table has at most {} columns and {} rows: divide it", MarkdownTable::most_columns,
+                            MarkdownTable::most_rows));
+  ++skipped_;
+  return detail.col_count * rows <= most_table_cells;
 }
 
-bool is_endless(MD_BLOCKTYPE type, const void* detail) {
-  if (type != MD_BLOCK_TABLE) return false;
-  const auto& table = *static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail);
-  return uint64_t{table.col_count} * (uint64_t{table.body_row_count} + 1) > most_table_cells;
+void BodyReader::leave_table() {
+  if (!table_) return void(--skipped_);
+  auto made = table_->take(table_place_);
+  last_table_ = made.get();
+  section().tables.push_back(std::move(made));
+  table_.reset();
+}
+
+void BodyReader::refuse_photos(const char* where) {
+  if (photos_.empty()) return;
+  report_.error("photo-in-text", photos_.front().photo.picture.place,
+                fmt::format("a photo cannot stand in a {}", where), "put it into a paragraph of its own");
+  photos_.clear();
+  text_before_photo_ = false;
 }
 
 bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
@@ -134,7 +152,11 @@ bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
     if (!section_is_empty(section())) story_.sections.emplace_back();
     return true;
   }
-  if (is_unsupported(type)) return unsupported(type), !is_endless(type, detail);
+  if (unsupported_block(type)) return unsupported(type), true;
+  if (type == MD_BLOCK_TABLE) return enter_table(*static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail));
+  if (type == MD_BLOCK_TR && table_) table_->begin_row();
+  if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && table_)
+    cell_align_ = cell_align(static_cast<const MD_BLOCK_TD_DETAIL*>(detail)->align);
   if (skipped_ == 0) enter_list(type, detail);
   if (type == MD_BLOCK_QUOTE) ++quotes_;
   if (type == MD_BLOCK_H) heading_ = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
@@ -143,9 +165,14 @@ bool BodyReader::enter_block(MD_BLOCKTYPE type, const void* detail) {
 
 void BodyReader::leave_block(MD_BLOCKTYPE type) {
   if (type == MD_BLOCK_HR && form_ == BodyForm::notices) return;
-  if (is_unsupported(type)) --skipped_;
+  if (unsupported_block(type)) --skipped_;
+  if (type == MD_BLOCK_TABLE && (table_ || skipped_ == 1)) return leave_table();
   if (type == MD_BLOCK_QUOTE) --quotes_;
   if (skipped_ > 0) return;
+  if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && table_) {
+    refuse_photos("table");
+    table_->add_cell(end_of_text(), cell_align_);
+  }
   if (type == MD_BLOCK_H) finish_heading(std::exchange(heading_, 0));
   if (type == MD_BLOCK_P || type == MD_BLOCK_LI) finish_paragraph();
   if (type == MD_BLOCK_LI) lists_.end_item();
@@ -314,6 +341,12 @@ void BodyReader::finish_paragraph() {
   }
   const Place place = spans.empty() ? Place{} : spans.front().place;
   std::string kind = take_kind(spans);
+  SectionTable* table = std::exchange(last_table_, nullptr);
+  if (table && !spans.empty() && spans.front().text.starts_with('{')) {
+    std::string attributes;
+    for (const Span& span : spans) attributes += span.text;
+    return read_photo_attributes(attributes, place, report_, table->stands);
+  }
   if (is_blank(spans)) return mark_last(std::move(kind), place);
   Paragraph& paragraph = section().paragraphs.emplace_back(Paragraph{std::move(spans), place, quotes_ > 0});
   paragraph.kind = std::move(kind);
@@ -322,12 +355,7 @@ void BodyReader::finish_paragraph() {
 
 void BodyReader::finish_heading(unsigned level) {
   std::vector<Span> spans = end_of_text();
-  if (!photos_.empty()) {
-    report_.error("photo-in-text", photos_.front().photo.picture.place, "a photo cannot stand in a heading",
-                  "put it into a paragraph of its own");
-    photos_.clear();
-    text_before_photo_ = false;
-  }
+  refuse_photos("heading");
   if (is_blank(spans)) {
     report_.error("heading", spans_.place(next_line_with_text(spans_.end())), "this heading is empty",
                   "write its text behind the #, or take it out");

@@ -16,7 +16,7 @@ enum class BodyForm : uint8_t {
 
 /// Reads `text`, which starts at `start`, into the sections of `story`; a first-level heading at its head gives the
 /// title when there is none yet. Photos are looked for from the folder of the story. What cannot be set is an error:
-/// `unsupported-markdown` (lists, tables, HTML, rules, code blocks), `photo-attribute`, `photo-in-text`, `heading`.
+/// `unsupported-markdown` (HTML, rules, code blocks), `photo-attribute`, `photo-in-text`, `heading`.
 void read_body(std::string_view text, Place start, const SourceFolders& folders, Report& report, Story& story,
                BodyForm form = BodyForm::story);
 

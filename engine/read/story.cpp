@@ -50,8 +50,9 @@ void check_complete(const Story& story, Place place, BodyForm form, Report& repo
     report.error("story-without-title", place, fmt::format("story {} has no title", story.name),
                  "write title: … between two --- lines at its head, or # and the title on its first line");
   }
-  const bool any = std::any_of(story.sections.begin(), story.sections.end(),
-                               [](const Section& s) { return !s.paragraphs.empty() || !s.photos.empty(); });
+  const bool any = std::any_of(story.sections.begin(), story.sections.end(), [](const Section& s) {
+    return !s.paragraphs.empty() || !s.photos.empty() || !s.tables.empty();
+  });
   if (!any) {
     report.error("empty-story", place, fmt::format("story {} has no text", story.name),
                  "write its paragraphs below the front matter, with a blank line between them");

@@ -210,6 +210,7 @@ class Builder {
     const PlacedLine& line = *at.line;
     const Tagging tagging = tagging_of(line.role);
     Container& in = container_of(*at.block);
+    if (!at.frame->cell) in.table_of = nullptr;  // what comes next is another table
     OpenText& open = line.paragraph > 0 && tagging.type == Type::p ? in.numbered : in.other;
     const bool same_text = line.paragraph > 0 ? open.paragraph == line.paragraph : open.frame == at.frame;
     const bool whole = tagging.reach == Tagging::Reach::frame && line.paragraph == 0;

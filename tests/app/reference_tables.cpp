@@ -137,7 +137,7 @@ class TableFields final : public FileFields {
 const std::map<std::string, std::string> own_tables = {
     {"page", "[map](#page-geometry)"}, {"press", "[map](#press)"}, {"plan", "[map](#sheets)"}};
 
-std::vector<Row> headline_rows();
+std::vector<Row> rows_of(const std::string& kind);
 
 void TableFields::map(Key key, const std::function<void(Fields&)>& walk) {
   TableFields inner;
@@ -146,9 +146,11 @@ void TableFields::map(Key key, const std::function<void(Fields&)>& walk) {
     own[key.name] = inner.rows;
     return put(key, link->second, none);
   }
-  const bool group = std::string_view(key.name) == "headline";  // a story's: the keys of that block, and its own
-  put(key, group ? "map, with the keys of [headline](#headline)" : "map", none);
-  add_inner(key, inner, group ? headline_rows() : std::vector<Row>{});
+  // A story's: the keys of that block, and its own.
+  const std::string name = key.name;
+  const bool group = name == "headline" || name == "table";
+  put(key, group ? fmt::format("map, with the keys of [{0}](#{0})", name) : "map", none);
+  add_inner(key, inner, group ? rows_of(name) : std::vector<Row>{});
 }
 
 void TableFields::add_inner(Key key, TableFields& inner, const std::vector<Row>& known) {
@@ -184,9 +186,9 @@ std::vector<Row> rows_of(const BlockKind& kind) {
   return f.rows;
 }
 
-std::vector<Row> headline_rows() {
+std::vector<Row> rows_of(const std::string& kind) {
   const BlockKinds& kinds = block_kinds();
-  return rows_of(*std::ranges::find(kinds, std::string_view("headline"), &BlockKind::name));
+  return rows_of(*std::ranges::find(kinds, std::string_view(kind), &BlockKind::name));
 }
 
 std::string table_of(const std::vector<Row>& rows) {

@@ -224,3 +224,30 @@ TEST_CASE("notices: run-in heads, lines of their own pitch, a rule between entri
   const SmallPage vertical(block + ", direction: vertical}\n", "", {{"n.md", notices}});
   CHECK(vertical.codes() == "vertical-notices ");
 }
+
+TEST_CASE("a Markdown table in a story takes whole lines of its columns, and the text runs on below it") {
+  const std::string block =
+      "  lead: {kind: story, cols: 1-2, line: 1, lines: 20, columns: 2, story: story.md, body: plain, table: {style: "
+      "plain, rules: {pattern: all}}}\n";
+  const SmallPage page(block,
+                       "# 题\n\n正文第一段。\n\n| 名 | 数 |\n|:--|--:|\n| 甲**乙** | 1.5 |\n| 丙 | 20 |\n\n{column=1 "
+                       "columns=2}\n\n正文第二段。\n");
+  CHECK(page.codes() == "underset ");
+  const auto& frames = page.sheet().blocks.at(0).frames;
+  REQUIRE(frames.size() >= 7);
+  for (size_t i = 0; i < 6; ++i) REQUIRE(frames[i].cell);
+  CHECK(frames[0].role == Role::cell_head);
+  CHECK(words(frames[2]) == "甲乙");
+  CHECK(frames[5].cell->row == 3);
+  CHECK(frames[0].area.y == page.sheet().type_area.y);
+  CHECK(frames[1].area.right() == page.sheet().blocks[0].area.right());
+  // Three rows of 16 pt in four lines, a free one, then text.
+  const auto body = page.lines(Role::body);
+  REQUIRE(body.size() == 2);
+  CHECK(body[0].baseline == page.sheet().grid_top + from_pt(5 * 15 + 8.8));
+  const SmallPage wrong(block, "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n\n{colum=1}\n");
+  CHECK(wrong.codes() == "photo-attribute ");
+  const SmallPage vertical("  lead: {kind: story, lines: 20, direction: vertical, story: story.md, body: plain}\n",
+                           "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n");
+  CHECK(vertical.told("vertical-table"));
+}

@@ -215,6 +215,8 @@ TEST_CASE("drop cap: the first character beside two lines, the cell as high as b
   const Column short_one("短。\n\n第二段。\n", ", drop-cap: {lines: 2}");
   const auto lines = short_one.lines(Role::body);
   CHECK(lines.at(1).baseline - lines.at(0).baseline == from_pt(30));
+  CHECK(lines.at(0).ends_paragraph);
+  CHECK(Column(long_text + "。\n", ", columns: 2, drop-cap: {lines: 4}").codes() == "drop-cap underset ");
 }
 
 TEST_CASE("headings in a column keep two lines of their text, and the columns end level over the whole story") {

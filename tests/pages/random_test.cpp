@@ -40,7 +40,10 @@ class Maker {
         "12pt, indent: 0em}}}}\nblocks:\n  lead: {{kind: story, story: story.md, cols: 1-{}, lines: {}, body: body, "
         "columns: {}, direction: {}, section-head: {{style: plain, lines: {}, place: {}}}, drop-cap: {{lines: {}}}, "
         "paragraph-gap: {}, flush-first: {}, headline: {{lines: {}, title: title}}}}\n",
-        columns_, between(8, 13), columns_, lines, vertical ? between(1, 2) : columns_,
+        columns_, between(8, 13), columns_, lines,
+        !vertical               ? columns_
+        : lines - headline < 10 ? 1
+                                : between(1, 2),
         vertical ? "vertical" : "horizontal", between(2, 3), one_in(3) ? "column" : "across",
         one_in(3) ? between(2, 3) : 0, one_in(4) ? 1 : 0, one_in(2), headline);
     photos_ = !vertical;

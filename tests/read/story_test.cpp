@@ -185,7 +185,6 @@ TEST_CASE("what Markdown has and a story has not") {
   };
   const Row rows[] = {{"甲。\n\n***\n\n乙。\n", "6:1"},
                       {"甲。\n\n```\nx\n```\n", "6:1"},
-                      {"甲。\n\n|a|b|\n|---|---|\n", "6:1"},
                       {"甲<br>乙\n", "4:2"},
                       {"甲。\n\n<!-- 乙 -->\n", "6:1"}};
   for (const Row& row : rows) {

@@ -1,0 +1,18 @@
+#include "read/unsupported.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace banxin {
+
+const Unsupported* unsupported_block(MD_BLOCKTYPE type) {
+  static constexpr Unsupported blocks[] = {
+      {MD_BLOCK_HTML, "HTML cannot be set in a story", "write Markdown: **strong**, *emphasis*; a < needs \\<"},
+      {MD_BLOCK_HR, "a rule cannot be set in a story", "start a section with ## instead"},
+      {MD_BLOCK_CODE, "a block of code cannot be set in a story", "write a paragraph with `code` in it"},
+  };
+  const auto* found = std::ranges::find(blocks, type, &Unsupported::type);
+  return found == std::end(blocks) ? nullptr : found;
+}
+
+}  // namespace banxin
