@@ -47,8 +47,8 @@ void NoticesBlock::read(Fields& f) {
     r.ink({"ink", "Its ink."}, styles.rule_ink);
   });
   f.map({"column-rule", "The rule between columns (栏线)."}, [&](Fields& r) {
-    r.length({"weight", "Its thickness; 0pt for none."}, styles.text.column_rule);
-    r.ink({"ink", "Its ink."}, styles.text.column_rule_ink);
+    r.length({"weight", "Its thickness; 0pt for none."}, styles.text.column_rule.weight);
+    r.ink({"ink", "Its ink."}, styles.text.column_rule.ink);
   });
   f.choice({"balance", "None fills column after column; columns makes them end level."}, styles.balanced,
            {"none", "columns"});
@@ -102,11 +102,11 @@ Laid NoticesBlock::lay(const Bench& bench) const {
   fit.copyfit.story = *file, fit.copyfit.block = name;
   if (fit.copyfit.lines_under <= columns) fit.copyfit.lines_under = fit.copyfit.characters_under = 0;
   laid.copyfit = fit.copyfit;
-  if (styles.text.column_rule.mpt > 0)
+  if (styles.text.column_rule.weight.mpt > 0)
     for (size_t c = 1; c < room.size(); ++c) {
       const Length x = room[c].x - (room[c].x - room[c - 1].x - room[c - 1].width) / 2;
-      laid.stroke({x, bench.area().y}, {x, bench.area().bottom()}, styles.text.column_rule,
-                  styles.text.column_rule_ink);
+      laid.stroke({x, bench.area().y}, {x, bench.area().bottom()}, styles.text.column_rule.weight,
+                  styles.text.column_rule.ink);
     }
   return laid;
 }

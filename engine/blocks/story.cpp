@@ -5,6 +5,7 @@
 
 #include "flow/headline.h"
 #include "flow/thread.h"
+#include "flow/thread_notes.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -48,7 +49,9 @@ struct StoryBlock : Block {
     f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
     f.choice({"remainder", "Characters that do not divide: into the gaps, or one to each of the last columns."},
              remainder, {"gap", "column"});
-    f.style({"body", "How the text is set."}, styles.body);
+    if (!continued.name.empty()) styles.body.text.size = Length{};  // as before, when nothing is said
+    if (!continued.name.empty()) styles.column_rule.weight = Length{-1};
+    f.style({"body", "How the text is set; of a part that continues a story, as before when not given."}, styles.body);
     read_paragraphs(f);
     styles.quote = styles.body;
     f.map({"quote", "Block quotations, on the lines of the grid."}, [&](Fields& q) {
@@ -67,8 +70,8 @@ struct StoryBlock : Block {
       h.ink({"rule-ink", "Its ink."}, styles.head_rule_ink);
     });
     f.map({"column-rule", "The rule between columns (栏线)."}, [&](Fields& r) {
-      r.length({"weight", "Its thickness; 0pt for none."}, styles.column_rule);
-      r.ink({"ink", "Its ink."}, styles.column_rule_ink);
+      r.length({"weight", "Its thickness; 0pt for none."}, styles.column_rule.weight);
+      r.ink({"ink", "Its ink."}, styles.column_rule.ink);
     });
     f.map({"table", "How tables in the text are set."}, [&](Fields& t) { fields(t, styles.table); });
     f.style({"caption-style", "How captions of photos in the text are set."}, styles.photo.caption);
@@ -108,9 +111,9 @@ struct StoryBlock : Block {
   Story under_short_title(const Story& whole) const;
   void check_levels(const Story& told, Report& notes) const;
   bool has_room(const Bench& bench, const Room& room, Report& notes) const;
-  Room room(const Bench& bench, const Story& told) const;
+  Room room(const Bench& bench, const Story& told, const ParaStyle& body) const;
   Rect headline_room(const Bench& bench) const;
-  StoryStyles styles_in(std::span<const Room> rooms) const;
+  StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
   void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
 };
 
@@ -130,7 +133,7 @@ void StoryBlock::check_shape(Fields& f) {
 }
 
 // The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
-Room StoryBlock::room(const Bench& bench, const Story& told) const {
+Room StoryBlock::room(const Bench& bench, const Story& told, const ParaStyle& body) const {
   if (bench.slot().first_line < 0) return {};
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
@@ -141,8 +144,8 @@ Room StoryBlock::room(const Bench& bench, const Story& told) const {
     return column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder));
   const Length top = g.line_top(first_line), foot = g.line_top(slot.first_line + slot.lines - 1) + g.body;
   const Rect below{bench.area().x, top, bench.area().width, foot - top};
-  Room room = tier_room(below, writing_mode(direction, told.language), columns, between, styles.body.text.size,
-                        pitch_of(styles.body, g));
+  Room room =
+      tier_room(below, writing_mode(direction, told.language), columns, between, body.text.size, pitch_of(body, g));
   for (const Rect& obstacle : slot.obstacles) room.obstacles.push_back(room.space.from_page(obstacle));
   return room;
 }
@@ -163,12 +166,12 @@ Rect StoryBlock::headline_room(const Bench& bench) const {
 
 // A hung mark takes half an em of the gutter: that is an em wide at least, and a rule in its middle keeps ¼ em off
 // (CLREQ, hanging punctuation).
-StoryStyles StoryBlock::styles_in(std::span<const Room> rooms) const {
+StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) const {
   StoryStyles fitting = styles;
-  for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = direction;
-  for (auto& [name, kind] : fitting.kinds) kind.style.direction = direction;
+  for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = along;
+  for (auto& [name, kind] : fitting.kinds) kind.style.direction = along;
   const Length em = styles.body.text.size;
-  const Length needed = styles.column_rule.mpt > 0 ? thousandths(em, 1500) + styles.column_rule : em;
+  const Length needed = styles.column_rule.weight.mpt > 0 ? thousandths(em, 1500) + styles.column_rule.weight : em;
   for (const Room& room : rooms)
     for (size_t c = 0; c + 1 < room.columns.size(); ++c)
       if (room.columns[c + 1].x - room.columns[c].right() < needed) {
@@ -208,77 +211,6 @@ void StoryBlock::check_levels(const Story& told, Report& notes) const {
       "make the section headings smaller, or the title larger");
 }
 
-// "block lead", or all blocks of a thread.
-std::string blocks_named(const Bench& bench) {
-  const ThreadPlace* in = bench.thread();
-  if (!in) return "block " + bench.block().name;
-  std::string names;
-  for (const ThreadPart& part : in->thread->parts)
-    names += fmt::format("{}{} (page {})", names.empty() ? "blocks " : ", ", part.block->name, part.number);
-  return names;
-}
-
-void tell_overset(const Bench& bench, const Story& told, const StorySetting& setting, Report& notes) {
-  const Copyfit& fit = setting.fit;
-  const Place cut = setting.rest
-                        ? setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place
-                        : told.place;
-  notes.warning("overset", cut,
-                fmt::format("story {} is {} lines ({} characters) too long for {}", told.label(), fit.lines_over,
-                            fit.characters_over, blocks_named(bench)),
-                fmt::format("cut {} characters from here on, or give {} more lines", fit.characters_over,
-                            bench.thread() ? "one of the blocks" : "the block"));
-}
-
-void tell_underset(const Bench& bench, const Story& told, const ThreadSetting& thread, Report& notes) {
-  const StorySetting& setting = thread.setting;
-  const ThreadPlace* in = bench.thread();
-  const std::string room_for = fmt::format("room for {} characters", setting.fit.characters_under);
-  if (in && static_cast<size_t>(setting.last_part) + 1 < in->thread->parts.size()) {
-    const ThreadPart& last = in->thread->parts[static_cast<size_t>(setting.last_part)];
-    notes.warning("underset", told.place,
-                  fmt::format("story {} ends in block {} of page {} already: block {} stays empty, {}", told.label(),
-                              last.block->name, last.number, bench.block().name, room_for),
-                  "add text, or leave the blocks out that continue it");
-    return;
-  }
-  const Room& room = thread.rooms.back();
-  notes.warning("underset", told.place,
-                fmt::format("story {} leaves {} {} of block {}: {}", told.label(), room.foot - setting.end_line,
-                            room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot",
-                            bench.block().name, room_for),
-                "add text, or make a picture higher");
-}
-
-// White that a heading leaves which goes on to the next part.
-void tell_whites(const Bench& bench, const Story& told, const ThreadSetting& thread, Report& notes) {
-  const int part = bench.thread() ? static_cast<int>(bench.thread()->part) : 0;
-  for (const White& white : thread.setting.whites)
-    if (white.part == part)
-      notes.warning("short-part", told.place,
-                    fmt::format("story {} leaves {} lines free at the foot of block {}: the heading that comes next "
-                                "goes on with its text",
-                                told.label(), white.lines, bench.block().name),
-                    "make the block lower, or move the heading");
-}
-
-// Of the thread as a whole, in its last block.
-void tell_copyfit(const Bench& bench, StoryId story, const ThreadSetting& thread, Laid& laid) {
-  const Story& told = bench.story(story);
-  tell_whites(bench, told, thread, laid.notes);
-  const ThreadPlace* in = bench.thread();
-  if (in && in->part + 1 < in->thread->parts.size()) return;
-  laid.copyfit = thread.setting.fit;
-  laid.copyfit->story = story, laid.copyfit->block = bench.block().name;
-  for (const ThreadPart& part : in ? in->thread->parts : std::vector<ThreadPart>{}) {
-    std::vector<int>& pages = laid.copyfit->pages;
-    if (std::ranges::find(pages, part.number) == pages.end()) pages.push_back(part.number);
-    laid.copyfit->blocks.push_back(part.block->name);
-  }
-  if (laid.copyfit->state() == Copyfit::State::overset) tell_overset(bench, told, thread.setting, laid.notes);
-  if (laid.copyfit->state() == Copyfit::State::underset) tell_underset(bench, told, thread, laid.notes);
-}
-
 bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) const {
   if (bench.slot().first_line < 0) {
     notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
@@ -311,14 +243,17 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
   const Story& story = parts.front().story(*told(parts.front()));
   Report notes = parts.front().blank().notes;
   std::vector<Room> rooms;
+  std::vector<StoryStyles> fitting;
+  const StoryBlock* styled = this;  // whose styles are in force
   for (const Bench& part : parts) {
     const auto& block = static_cast<const StoryBlock&>(part.block());
-    rooms.push_back(block.room(part, story));
+    if (block.styles.body.text.size.mpt > 0) styled = &block;
+    rooms.push_back(block.room(part, story, styled->styles.body));
     rooms.back().least_chars = block.least_beside;
     if (!block.has_room(part, rooms.back(), notes)) return nullptr;  // which the block itself says
+    fitting.push_back(styled->styles_in(rooms, block.direction));
+    styled->fit_drop_cap(rooms.back(), fitting.back().drop_cap, notes);
   }
-  StoryStyles fitting = styles_in(rooms);
-  fit_drop_cap(rooms.front(), fitting.drop_cap, notes);
   return banxin::set_thread(parts, story, fitting, std::move(rooms));
 }
 
@@ -328,22 +263,22 @@ Laid StoryBlock::lay(const Bench& bench) const {
   if (!laid.story) return laid;
   const Story& whole = bench.story(*laid.story);
   check_levels(whole, laid.notes);
-  if (!has_room(bench, room(bench, whole), laid.notes)) return laid;
   const ThreadPlace* in = bench.thread();
+  if (!has_room(bench, in && in->setting ? in->setting->rooms[in->part] : room(bench, whole, styles.body), laid.notes))
+    return laid;
   const auto thread = in ? in->setting : set_thread({&bench, 1});
   if (!thread) return laid;
   const size_t part = in ? in->part : 0;
   if (headline_lines > 0)
     lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, Direction::horizontal,
                  headline_room(bench), laid);
-  StoryStyles fitting = styles_in({&thread->rooms[part], 1});
   if (part == 0) {
-    fit_drop_cap(thread->rooms[0], fitting.drop_cap, laid.notes);
-    laid.notes.join(thread->copy.notes);
-    laid.notes.join(thread->setting.notes);
+    DropCap cap = styles.drop_cap;
+    fit_drop_cap(thread->rooms[0], cap, laid.notes);
+    laid.notes.join(thread->notes);
   }
   tell_copyfit(bench, *laid.story, *thread, laid);
-  lay_part(bench, fitting, *thread, part, laid);
+  lay_part(bench, styles.column_rule, *thread, part, laid);
   return laid;
 }
 

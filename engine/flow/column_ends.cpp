@@ -80,8 +80,8 @@ bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || !same
 
 class ColumnEnds {
  public:
-  ColumnEnds(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height)
-      : rooms_(rooms), height_(height), settings_(paragraphs) {
+  ColumnEnds(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height, int least_part)
+      : rooms_(rooms), height_(height), settings_(paragraphs), last_(static_cast<size_t>(least_part)) {
     const Length width = rooms[0].columns[0].width;
     even_ = std::ranges::all_of(rooms, [&](const Room& room) {
       return room.obstacles.empty() &&
@@ -189,9 +189,9 @@ Filled ColumnEnds::set_naturally(int end) {
   return filled;
 }
 
-// The first one that the text ends in.
+// The first one that the text can end in.
 void ColumnEnds::find_last_room() {
-  for (last_ = 0; last_ + 1 < rooms_.size(); ++last_)
+  for (; last_ + 1 < rooms_.size(); ++last_)
     if (set_naturally(room().foot).overset_lines() == 0) return;
 }
 
@@ -359,8 +359,8 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
 
 }  // namespace
 
-Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height) {
-  return ColumnEnds(paragraphs, rooms, height).run();
+Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height, int least_part) {
+  return ColumnEnds(paragraphs, rooms, height, least_part).run();
 }
 
 }  // namespace banxin

@@ -32,7 +32,8 @@ struct Height {
 /// and to set up to eight paragraphs one line longer or shorter, it is the one with the least faults: lone first and
 /// last lines of paragraphs at column turns (孤行; CLREQ, widows and orphans), loose paragraphs, free lines, short
 /// columns before long ones. `rooms` are the parts of a thread, each full before the next is begun: the columns of the
-/// last one that is needed are level.
-Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height = {});
+/// last one that is needed are level; `least_part` is needed in any case.
+Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height = {},
+                    int least_part = 0);
 
 }  // namespace banxin

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <stdexcept>
 
+#include "base/utf8.h"
 #include "flow/headline.h"
 #include "flow/initial.h"
 
@@ -24,6 +26,20 @@ std::vector<Span> spans_of(const Story& story, const Paragraph& paragraph, bool 
   return spans;
 }
 
+// Takes off what stands before `place`, which is that of a character in one of the spans.
+void cut_before(std::vector<Span>& spans, Place place) {
+  const auto holds = [&](const Span& span) {
+    return span.place.file == place.file && span.place.line == place.line && span.place.column <= place.column &&
+           place.column < span.place.column + static_cast<int>(utf8::length(span.text));
+  };
+  const auto found = std::ranges::find_if(spans, holds);
+  if (found == spans.end()) throw std::logic_error("a line begins with no character of its paragraph");
+  const auto letters = static_cast<size_t>(place.column - found->place.column);
+  found->text = utf8::from_utf32(utf8::to_utf32(found->text).substr(letters));
+  found->place = place;
+  spans.erase(spans.begin(), found);
+}
+
 // A quotation that does not end its sentence is an inset: what follows goes on without an indent.
 bool goes_on_after(const Paragraph& before, const Paragraph& paragraph) {
   constexpr std::string_view ends[] = {"。", "！", "？", "…", "”", "」", "』", "）", ".", "!", "?", "：", ":"};
@@ -34,8 +50,12 @@ bool goes_on_after(const Paragraph& before, const Paragraph& paragraph) {
 
 class Preparation {
  public:
-  Preparation(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes)
-      : bench_(bench), styles_(styles), copy_{.story = &story, .sections = {}, .notes = notes.sibling()} {}
+  Preparation(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,
+              const CopyStart& start)
+      : bench_(bench),
+        styles_(styles),
+        start_(start),
+        copy_{.story = &story, .sections = {}, .notes = notes.sibling()} {}
 
   Copy run() {
     for (const Section& section : copy_.story->sections) prepare(section);
@@ -46,7 +66,9 @@ class Preparation {
 
  private:
   void prepare(const Section& section) {
-    CopySection ready{.heading = section.heading};
+    const int first = number_ + 1, last = number_ + static_cast<int>(section.paragraphs.size());
+    if (last < start_.paragraph && start_.paragraph > 1) return void(number_ = last);
+    CopySection ready;
     ready.paragraphs.resize(section.paragraphs.size());
     prepare_labels(section, ready);
     for (size_t i = 0; i < section.paragraphs.size(); ++i) {
@@ -57,6 +79,13 @@ class Preparation {
       paragraph.kind = kind_of(section.paragraphs[i]);
       set_text(section, i, paragraph);
     }
+    const bool begins = first > start_.paragraph || (first == start_.paragraph && start_.heading);
+    if (!begins) {
+      const auto before = ready.paragraphs.begin() + (start_.paragraph - first);
+      ready.paragraphs.erase(ready.paragraphs.begin(), before);
+      return copy_.sections.push_back(std::move(ready));
+    }
+    ready.heading = section.heading;
     for (const SectionPhoto& photo : section.photos)
       ready.photos.push_back(
           {prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes), &photo});
@@ -102,8 +131,10 @@ class Preparation {
     const bool first = i == 0 && styles_.flush_first && !ready.kind && !paragraph.quote;
     if (paragraph.item_depth > 0 || goes_on || first) style.indent = {0};
     std::vector<Span> spans = spans_of(*copy_.story, paragraph, ready.number == 1);
+    const bool is_rest = start_.cut && ready.number == start_.paragraph;
+    if (is_rest) cut_before(spans, *start_.cut), style.indent = {0}, ready.label = nullptr;
     if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);
-    if (ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
+    if (!is_rest && ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
     ready.body.text = share(spans, style);
     const Length em = styles_.body.text.size;
     if (ready.kind) {
@@ -187,14 +218,16 @@ class Preparation {
 
   const Bench& bench_;
   const StoryStyles& styles_;
+  const CopyStart start_;
   Copy copy_;
   int number_ = 0;  // paragraphs so far
 };
 
 }  // namespace
 
-Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes) {
-  return Preparation(bench, story, styles, notes).run();
+Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,
+                  const CopyStart& start) {
+  return Preparation(bench, story, styles, notes, start).run();
 }
 
 }  // namespace banxin

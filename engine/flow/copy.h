@@ -20,6 +20,12 @@ struct DropCap {
   InkId ink = InkTable::black;
 };
 
+/// The rule between columns (栏线).
+struct ColumnRule {
+  Length weight{0};  ///< 0 = none
+  InkId ink = InkTable::black;
+};
+
 /// How the text of a story looks between its headline and its foot.
 struct StoryStyles {
   ParaStyle body, section_head;
@@ -36,8 +42,7 @@ struct StoryStyles {
   InkId head_rule_ink = InkTable::black;
   PhotoStyle photo;
   TableStyles table;
-  Length column_rule{0};  ///< thickness of the rule between columns (栏线); 0 = none
-  InkId column_rule_ink = InkTable::black;
+  ColumnRule column_rule;
 };
 
 /// A paragraph with its style and insets; the label of an item (突排) hangs before its first line. Refers to the kinds
@@ -73,6 +78,14 @@ struct Copy {
   std::vector<CopySection> sections;
   Report notes;  ///< what is wrong with its text and its pictures
 };
-Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes);
+
+/// Where a copy begins that goes on with a story.
+struct CopyStart {
+  int paragraph = 1;           ///< counted in the story
+  bool heading = true;         ///< the one above this paragraph belongs to it, if there is one
+  std::optional<Place> cut{};  ///< the first character of the rest of it; nothing: all of it
+};
+Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,
+                  const CopyStart& start = {});
 
 }  // namespace banxin

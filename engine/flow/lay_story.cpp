@@ -31,20 +31,21 @@ void lay_head(const StoryStyles& styles, const Room& all, const SetSection& sect
     lay_heading_row(laid, heading, static_cast<size_t>(n), space, {room.x, y}, room.width, Role::heading);
 }
 
-// The room as the text of a section finds it.
-Room begun(Room room, const SetSection& section) {
-  room.first_line = section.text_line();
+// The room of a part as the text of a section finds it.
+Room begun(Room room, const SetSection& section, int part) {
+  room.first_line = section.first_line_in(room, part);
   return room;
 }
 
-void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room, const SetSection& section,
+void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room, const SetSection& section, int part,
                 Laid& laid) {
   const LineSpace& space = room.space;
   for (size_t i = 0; i < section.insets.size(); ++i) {
     const Inset& inset = section.insets[i];
+    if (inset.part != part) continue;
     const Length left = room.columns[static_cast<size_t>(inset.column)].x;
     const Length right = room.columns[static_cast<size_t>(inset.column + inset.columns - 1)].right();
-    const int top = top_of(begun(room, section), inset, section.end_line_in(room, section.part));
+    const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     const CopyPhoto& photo = section.copy->photos[i];
     const Rect area = space.on_page(Rect{left, space.line_top(top), right - left, space.height_of_lines(inset.lines)});
     if (photo.table)
@@ -156,10 +157,9 @@ bool is_bridged(const Room& room, const SetSection& section, int part, int colum
   const Rect point{x, room.space.line_top(line), Length{1}, room.space.body};
   for (const Rect& obstacle : room.obstacles)
     if (obstacle.overlaps(point)) return true;
-  if (part != section.part) return false;
   return std::any_of(section.insets.begin(), section.insets.end(), [&](const Inset& inset) {
-    if (column < inset.column || column + 1 >= inset.column + inset.columns) return false;
-    const int top = top_of(begun(room, section), inset, section.end_line_in(room, part));
+    if (inset.part != part || column < inset.column || column + 1 >= inset.column + inset.columns) return false;
+    const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     return line >= top && line < top + inset.lines;
   });
 }
@@ -190,8 +190,8 @@ void lay_column_rules(const PageGeometry& g, const StoryStyles& styles, const Ro
       while (last < end && !is_bridged(room, section, part, static_cast<int>(c), x, last)) ++last;
       const Length from = space.line_top(first), to = from + space.height_of_lines(last - first);
       if (last > first)
-        laid.stroke(space.on_page(Point{x, from}), space.on_page(Point{x, to}), styles.column_rule,
-                    styles.column_rule_ink);
+        laid.stroke(space.on_page(Point{x, from}), space.on_page(Point{x, to}), styles.column_rule.weight,
+                    styles.column_rule.ink);
       first = last + 1;
     }
   }
@@ -216,34 +216,34 @@ std::vector<StoryFrame> frames_of(const StorySetting& setting, std::span<const R
   int number = 0;
   for (const SetSection& section : setting.sections) {
     ++number;
-    if (section.text_line() >= rooms[static_cast<size_t>(section.part)].foot) continue;  // overset: reported
+    const auto part = static_cast<size_t>(section.part);
+    if (part >= rooms.size() || section.text_line() >= rooms[part].foot) continue;  // it goes on, or is overset
     if (section.heading) frames.push_back({section.part, &section, number, true});
     add_columns(section, number, frames);
   }
+  std::erase_if(frames, [&](const StoryFrame& frame) { return frame.part >= static_cast<int>(rooms.size()); });
   return frames;
 }
 
 void lay_story(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, const StorySetting& setting,
-               int part, Laid& laid) {
+               int part, InThread before, Laid& laid) {
   const Room& room = rooms[static_cast<size_t>(part)];
   const std::vector<StoryFrame> frames = frames_of(setting, rooms);
   auto frame = frames.begin();
-  int number = 0;
   for (const SetSection& section : setting.sections) {
-    ++number;
     const auto next = [&] { return frame != frames.end() && frame->section == &section ? &*frame : nullptr; };
     const auto place = [&] {
-      return InThread{static_cast<int>(frame - frames.begin()) + 1, static_cast<int>(frames.size())};
+      return InThread{before.part + static_cast<int>(frame - frames.begin()) + 1, before.parts};
     };
     const bool stands = next() && section.is_in(part);
     if (next() && next()->heading) {
-      if (section.part == part) lay_head(styles, room, section, number, place(), laid);
+      if (section.part == part) lay_head(styles, room, section, frame->number, place(), laid);
       ++frame;
     }
-    if (stands && section.part == part) lay_photos(bench, styles, room, section, laid);
+    if (stands) lay_photos(bench, styles, room, section, part, laid);
     for (; next(); ++frame)
       if (frame->part == part) lay_column(bench, room, *frame, place(), laid);
-    if (stands && styles.column_rule.mpt > 0) lay_column_rules(bench.grid(), styles, room, section, part, laid);
+    if (stands && styles.column_rule.weight.mpt > 0) lay_column_rules(bench.grid(), styles, room, section, part, laid);
   }
 }
 

@@ -21,7 +21,8 @@ struct StoryFrame {
 std::vector<StoryFrame> frames_of(const StorySetting& setting, std::span<const Room> rooms);
 
 /// Lays what stands in one part of the thread in reading order: heading, photos, text column by column, column rules.
+/// `before`: how many frames of the story stand before these rooms, of how many.
 void lay_story(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, const StorySetting& setting,
-               int part, Laid& laid);
+               int part, InThread before, Laid& laid);
 
 }  // namespace banxin

@@ -18,6 +18,7 @@ struct Inset {
   int column = 0, columns = 1;  ///< 0-based
   int lines = 1;                ///< without the free line that keeps text away from it
   bool at_foot = false;
+  int part = 0;  ///< of the thread, that it stands in
 };
 
 /// A column, which may begin lower or end higher than the room that it stands in.

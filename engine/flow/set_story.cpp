@@ -86,7 +86,9 @@ class Stack {
  private:
   void set(const std::vector<int>& extra, int more);
   void place(SetSection& section, int head_lines);
-  void add_inset(const CopyPhoto& photo, const Room& room, std::vector<Inset>& insets);
+  void place_insets(SetSection& section);
+  Inset inset_in(size_t part, const SetSection& section, size_t photo);
+  void tell_overlap(const SetSection& section, size_t i);
   void set_text(SetSection& section, const Height& height);
   int wanted_end(size_t section) const;
 
@@ -114,24 +116,50 @@ void Stack::place(SetSection& section, int head_lines) {
   section.part = static_cast<int>(at_);
   section.head_line = room.first_line;
   section.head_lines = head_lines;
-  for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i)
-    add_inset(section.copy->photos[i], room, section.insets);
-  room.insets = section.insets;
   room.first_line = section.text_line();
+  place_insets(section);
 }
 
-void Stack::add_inset(const CopyPhoto& photo, const Room& room, std::vector<Inset>& insets) {
-  const Inset wanted = inset_of(bench_, photo, styles_, room, notes_);
-  insets.push_back(clear_of(insets, wanted, static_cast<int>(room.columns.size())));
-  if (std::ranges::count_if(insets, [&](const Inset& one) { return overlap(one, insets.back()); }) > 1)
+// A picture stands in the part that its section begins in, or in the next one that is high enough.
+void Stack::place_insets(SetSection& section) {
+  for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i) {
+    size_t part = at_;
+    Inset inset = inset_in(part, section, i);
+    while (part + 1 < rest_.size() && inset.lines > rest_[part].foot - rest_[part].first_line)
+      inset = inset_in(++part, section, i);
+    section.insets.push_back(inset);
+    tell_overlap(section, i);
+  }
+  for (const Inset& inset : section.insets) rest_[static_cast<size_t>(inset.part)].insets.push_back(inset);
+}
+
+Inset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
+  const Room& room = rest_[part];
+  std::vector<Inset> others;
+  for (const Inset& other : section.insets)
+    if (other.part == static_cast<int>(part)) others.push_back(other);
+  Inset inset = clear_of(others, inset_of(bench_, section.copy->photos[photo], styles_, room, notes_),
+                         static_cast<int>(room.columns.size()));
+  inset.part = static_cast<int>(part);
+  return inset;
+}
+
+void Stack::tell_overlap(const SetSection& section, size_t i) {
+  const CopyPhoto& photo = section.copy->photos[i];
+  const Inset& inset = section.insets[i];
+  const auto meets = [&](const Inset& one) { return one.part == inset.part && overlap(one, inset); };
+  if (std::ranges::count_if(section.insets, meets) > 1)
     notes_.warning("photos-overlap", photo.stands->picture.place,
                    fmt::format("{} stands on another one: its columns are full",
                                photo.table ? "this table" : "photo " + photo.stands->picture.name),
                    "give one of them foot, fewer columns, or another section");
 }
 
+// The text of a section ends in the part of its last picture, or behind it.
 void Stack::set_text(SetSection& section, const Height& height) {
-  section.filled = fill_columns(section.texts, std::span<const Room>(rest_).subspan(at_), height);
+  int least_part = 0;
+  for (const Inset& inset : section.insets) least_part = std::max(least_part, inset.part - section.part);
+  section.filled = fill_columns(section.texts, std::span<const Room>(rest_).subspan(at_), height, least_part);
   section.filled.last_part += section.part;
   for (Row& row : section.filled.rows) row.part += section.part;
 }
@@ -164,7 +192,7 @@ void Stack::set(const std::vector<int>& extra, int more) {
     }
     at_ = static_cast<size_t>(section.filled.last_part);
     rest_[at_].first_line = section.filled.end_line;
-    rest_[at_].insets.clear();
+    for (Room& one : rest_) one.insets.clear();
   }
 }
 
@@ -220,25 +248,31 @@ int characters_in(const ShapedText& text, const Line& line) {
   return sum;
 }
 
-// Characters of body text in the lines of a room from `end` down.
-void add_free(const Room& room, int end, Copyfit& fit) {
-  for (const RoomColumn& column : room.columns) {
-    const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
-    fit.lines_under += lines;
-    fit.characters_under += lines * (column.width / room.space.body);
-  }
-}
-
-// What lies beyond the rows, and how many lines are free.
-void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
-  Copyfit& fit = setting.fit;
+// The first line that stands in no part before `parts`, or nowhere.
+std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
   for (size_t s = 0; s < setting.sections.size(); ++s) {
     const SetSection& section = setting.sections[s];
     size_t row = 0;
     for (size_t p = 0; p < section.filled.settings.size(); ++p)
       for (const Line& line : section.filled.settings[p]->lines) {
+        const bool stands =
+            row < section.filled.rows.size() && static_cast<size_t>(section.filled.rows[row].part) < parts;
+        if (!stands) return Resume{s, p, line.first};
+        ++row;
+      }
+  }
+  return std::nullopt;
+}
+
+// What lies beyond the rows, and how many lines are free.
+void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
+  Copyfit& fit = setting.fit;
+  for (const SetSection& section : setting.sections) {
+    size_t row = 0;
+    for (size_t p = 0; p < section.filled.settings.size(); ++p)
+      for (const Line& line : section.filled.settings[p]->lines) {
         if (row++ < section.filled.rows.size()) continue;
-        if (fit.lines_over++ == 0) setting.rest = {s, p, line.first};
+        ++fit.lines_over;
         if (!section.copy->paragraphs[p].heading)  // as those that stand across all columns
           fit.characters_over += characters_in(section.texts[p].text->text, line);
       }
@@ -250,23 +284,34 @@ void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
 
 }  // namespace
 
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms) {
+void add_free(const Room& room, int end, Copyfit& fit) {
+  for (const RoomColumn& column : room.columns) {
+    const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
+    fit.lines_under += lines;
+    fit.characters_under += lines * (column.width / room.space.body);
+  }
+}
+
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
+                       bool goes_on) {
   StorySetting setting{.sections = {}, .whites = {}, .fit = {}, .notes = copy.notes.sibling()};
   setting.sections = begin_sections(copy, styles, rooms);
   std::vector<SetSection>& sections = setting.sections;
   Stack stack(bench, styles, rooms, sections, setting.notes);
   stack.set(std::vector<int>(sections.size(), 0));
-  setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
   std::vector<int> extra(sections.size(), 0);
-  for (int part = 0; part <= setting.last_part; ++part)
+  const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
+  setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
+  for (int part = 0; part < std::min(setting.last_part + 1, parts); ++part)
     spread(stack.free_lines(part), styles.most_spread, part, sections, extra);
   if (std::ranges::any_of(extra, [](int lines) { return lines > 0; }))
     rooms.size() == 1 && is_plain(rooms[0]) ? shift(sections, extra) : stack.set(extra);
   setting.end_line = sections.empty() ? rooms[0].first_line : sections.back().filled.end_line;
-  for (int part = 0; part < setting.last_part; ++part)
+  for (int part = 0; part < std::min(setting.last_part, parts); ++part)
     if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});
   fit_headings(bench, copy, styles, rooms, setting);
-  measure_fit(rooms, setting);
+  setting.rest = rest_of(setting, static_cast<size_t>(parts));
+  measure_fit(rooms.first(static_cast<size_t>(parts)), setting);
   return setting;
 }
 

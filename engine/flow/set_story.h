@@ -15,7 +15,7 @@ struct SetSection {
   const CopySection* copy = nullptr;
   std::optional<SetParagraph> heading;  ///< fitted, when it has one and stands in the room
   std::vector<InsetText> texts;         ///< of its paragraphs, with the insets that the columns leave room for
-  std::vector<Inset> insets;            ///< one a photo, in the part that the section begins in
+  std::vector<Inset> insets;            ///< one a photo
   Filled filled;
   int part = 0;                       ///< of the thread that it begins in
   int head_line = 0, head_lines = 0;  ///< grid lines of its heading there; 0 lines when it has none
@@ -53,6 +53,11 @@ struct StorySetting {
 /// Sets and stacks the sections. A part of a thread is full before the next one is begun, but that a heading keeps two
 /// lines of its text below it. Free lines at the foot of a part are shared out above its section headings. It depends
 /// on nothing but its arguments.
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms);
+/// With `goes_on` the last room stands for all that follows: what comes to stand there is the rest, and not set.
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
+                       bool goes_on = false);
+
+/// Adds the lines of a room from `end` down, and the characters of body text that they hold, to what is free.
+void add_free(const Room& room, int end, Copyfit& fit);
 
 }  // namespace banxin

@@ -43,30 +43,111 @@ void lay_jump(const Room& room, const Row& row, const SetParagraph& text, Role r
   laid.frames.back().lines.back().link = PageLink{target.number, target.block->name};
 }
 
+bool alike(const StoryStyles& a, const Room& a_room, const StoryStyles& b, const Room& b_room) {
+  return a_room.space.mode == b_room.space.mode && a.body.text.size == b.body.text.size &&
+         a.body.text.font == b.body.text.font;
+}
+
+// A room without end, as wide as the next part in characters: what comes to stand in it goes on there.
+Room room_beyond(const Room& last, const Room& next) {
+  constexpr int lines = 20'000;
+  const Length width = next.columns.front().width / next.space.body * last.space.body;
+  return {.space = last.space,
+          .across = {{}, width},
+          .columns = {RoomColumn{{Length{}, Length{}, width, Length{}}}},
+          .foot = lines};
+}
+
+// Where the next segment begins.
+CopyStart start_of(const Resume& rest, const ThreadSegment& segment) {
+  const std::vector<CopyParagraph>& paragraphs = segment.setting.sections[rest.section].copy->paragraphs;
+  const CopyParagraph& paragraph = paragraphs[rest.paragraph];
+  const bool whole = rest.cluster == 0;
+  CopyStart start{.paragraph = paragraph.number};
+  start.heading = paragraph.heading || (whole && rest.paragraph == 0);
+  if (whole || paragraph.heading) return start;
+  const ShapedText& text = paragraph.body.text->text;
+  start.cut = text.place_of(text.clusters[rest.cluster].first_char);
+  return start;
+}
+
+// Sets parts [first, first + count); returns where the story goes on.
+std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& story, const StoryStyles& styles,
+                                     size_t first, size_t count, const CopyStart& start, ThreadSetting& thread) {
+  const Bench& head = parts[first];
+  auto segment = std::make_unique<ThreadSegment>(styles, thread.notes);
+  segment->first_part = first, segment->parts = count;
+  const auto rooms = thread.rooms.begin() + static_cast<std::ptrdiff_t>(first);
+  segment->rooms.assign(rooms, rooms + static_cast<std::ptrdiff_t>(count));
+  const bool goes_on = first + count < parts.size();
+  if (goes_on) segment->rooms.push_back(room_beyond(segment->rooms.back(), thread.rooms[first + count]));
+  segment->copy = prepare_copy(head, story, segment->styles, thread.notes, start);
+  segment->setting = set_story(head, segment->copy, segment->styles, segment->rooms, goes_on);
+  const StorySetting& setting = segment->setting;
+  thread.notes.join(segment->copy.notes);
+  thread.notes.join(setting.notes);
+  for (const White& white : setting.whites)
+    thread.whites.push_back({white.part + static_cast<int>(first), white.lines});
+  thread.last_part = static_cast<int>(first) + setting.last_part;
+  thread.end_line = setting.end_line;
+  thread.fit = setting.fit;
+  std::optional<CopyStart> next;
+  if (setting.rest) {
+    thread.cut = setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place;
+    if (goes_on) next = start_of(*setting.rest, *segment);
+  }
+  thread.segments.push_back(std::move(segment));
+  return next;
+}
+
+// Rooms that the story does not come to.
+void add_empty(std::span<const Room> rooms, Copyfit& fit) {
+  for (const Room& room : rooms) add_free(room, room.first_line, fit);
+}
+
 }  // namespace
 
+ThreadSegment::ThreadSegment(StoryStyles own, const Report& notes)
+    : styles(std::move(own)),
+      copy{.sections = {}, .notes = notes.sibling()},
+      setting{.sections = {}, .whites = {}, .fit = {}, .notes = notes.sibling()} {}
+
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,
-                                                const StoryStyles& styles, std::vector<Room> rooms) {
-  const Bench& head = parts.front();
-  const Report notes = head.blank().notes;
-  auto thread = std::make_shared<ThreadSetting>(notes);
-  thread->rooms = std::move(rooms);
-  thread->copy = prepare_copy(head, story, styles, notes);
+                                                std::span<const StoryStyles> styles, std::vector<Room> rooms) {
+  auto thread = std::make_shared<ThreadSetting>(
+      ThreadSetting{.rooms = std::move(rooms), .jumps = {}, .segments = {}, .notes = parts.front().blank().notes});
   for (size_t i = 0; i < parts.size(); ++i)
-    thread->jumps.push_back(keep_jumps(parts[i], story, thread->rooms[i], thread->copy.notes));
-  thread->setting = set_story(head, thread->copy, styles, thread->rooms);
+    thread->jumps.push_back(keep_jumps(parts[i], story, thread->rooms[i], thread->notes));
+  std::optional<CopyStart> start = CopyStart{};
+  for (size_t first = 0; first < parts.size() && start;) {
+    size_t end = first + 1;
+    while (end < parts.size() && alike(styles[first], thread->rooms[first], styles[end], thread->rooms[end])) ++end;
+    start = set_segment(parts, story, styles[first], first, end - first, *start, *thread);
+    first = end;
+    if (!start) add_empty(std::span<const Room>(thread->rooms).subspan(first), thread->fit);
+  }
   return thread;
 }
 
-void lay_part(const Bench& bench, const StoryStyles& styles, const ThreadSetting& thread, size_t part, Laid& laid) {
+void lay_part(const Bench& bench, const ColumnRule& rule, const ThreadSetting& thread, size_t part, Laid& laid) {
   const ThreadPlace* place = bench.thread();
-  const Room& room = thread.rooms[part];
   const JumpLines& jumps = thread.jumps[part];
-  const bool begun = static_cast<int>(part) <= thread.setting.last_part;
-  if (place && jumps.from && begun)
+  InThread count;
+  const ThreadSegment* own = nullptr;
+  for (const auto& segment : thread.segments) {
+    const auto frames = static_cast<int>(frames_of(segment->setting, segment->own_rooms()).size());
+    if (segment->first_part + segment->parts <= part) count.part += frames;
+    if (part >= segment->first_part && part < segment->first_part + segment->parts) own = &*segment;
+    count.parts += frames;
+  }
+  if (!own) return;  // the story does not come to this part
+  const Room& room = thread.rooms[part];
+  if (place && jumps.from && static_cast<int>(part) <= thread.last_part)
     lay_jump(room, *room.from, *jumps.from, Role::jump_from, place->thread->parts[part - 1], laid);
-  lay_story(bench, styles, thread.rooms, thread.setting, static_cast<int>(part), laid);
-  if (place && jumps.to && static_cast<int>(part) < thread.setting.last_part)
+  StoryStyles styles = own->styles;
+  if (rule.weight.mpt >= 0) styles.column_rule = rule;
+  lay_story(bench, styles, own->own_rooms(), own->setting, static_cast<int>(part - own->first_part), count, laid);
+  if (place && jumps.to && static_cast<int>(part) < thread.last_part)
     lay_jump(room, *room.to, *jumps.to, Role::jump_to, place->thread->parts[part + 1], laid);
 }
 

@@ -1,7 +1,6 @@
 // Threads: a story through several blocks, set once for all of them.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,26 +15,40 @@ struct JumpLines {
   std::optional<SetParagraph> to, from;
 };
 
+/// Parts that follow one another and set their text alike: in one direction, face and size.
+struct ThreadSegment {
+  size_t first_part = 0, parts = 0;  ///< of the thread
+  StoryStyles styles;
+  Copy copy;
+  std::vector<Room> rooms;  ///< of its parts; one more stands for those that follow
+  StorySetting setting;
+
+  ThreadSegment(StoryStyles styles, const Report& notes);
+  ThreadSegment(const ThreadSegment&) = delete;  // the setting refers to the copy, the copy to the styles
+  ThreadSegment& operator=(const ThreadSegment&) = delete;
+
+  std::span<const Room> own_rooms() const { return std::span(rooms).first(parts); }
+};
+
 /// The text of a story set through the rooms of its parts; one of them when it stands in one block. A value that all
 /// these blocks are laid from.
 struct ThreadSetting {
-  Copy copy;
-  std::vector<Room> rooms;
-  std::vector<JumpLines> jumps;  ///< one a part
-  StorySetting setting;
-
-  explicit ThreadSetting(const Report& notes)
-      : copy{.sections = {}, .notes = notes.sibling()},
-        setting{.sections = {}, .whites = {}, .fit = {}, .notes = notes.sibling()} {}
-  ThreadSetting(const ThreadSetting&) = delete;  // the setting refers to the copy
-  ThreadSetting& operator=(const ThreadSetting&) = delete;
+  std::vector<Room> rooms;       ///< one a part
+  std::vector<JumpLines> jumps;  ///< likewise
+  std::vector<std::unique_ptr<const ThreadSegment>> segments;
+  int last_part = 0;  ///< that the story comes to
+  int end_line = 0;   ///< first grid line below it there
+  std::vector<White> whites{};
+  std::optional<Place> cut{};  ///< of the paragraph that is cut when it is too long
+  Copyfit fit{};
+  Report notes;
 };
 
-/// Sets `story` through `rooms`, one a part; `parts` are their benches.
+/// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text.
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,
-                                                const StoryStyles& styles, std::vector<Room> rooms);
+                                                std::span<const StoryStyles> styles, std::vector<Room> rooms);
 
-/// Lays part `part` with its jump lines.
-void lay_part(const Bench& bench, const StoryStyles& styles, const ThreadSetting& thread, size_t part, Laid& laid);
+/// Lays part `part` with its jump lines, and `rule` between its columns; a weight below 0: as in the part before.
+void lay_part(const Bench& bench, const ColumnRule& rule, const ThreadSetting& thread, size_t part, Laid& laid);
 
 }  // namespace banxin
