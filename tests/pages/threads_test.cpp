@@ -1,0 +1,192 @@
+// Stories through several blocks and pages: the golden layout of the proof sheet, and what is said of wrong threads.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api/lay_out.h"
+#include "api/outputs.h"
+#include "tests/golden.h"
+#include "tests/house.h"
+#include "tests/pages/properties.h"
+#include "tests/temporary_folder.h"
+
+using namespace banxin;
+
+namespace {
+
+constexpr const char* page_head =
+    "page: {trim: [600pt, 600pt], body: 10pt, pitch: 15pt, lines: 34, columns: {count: 4, chars: 10, gap: 1}}\n"
+    "styles: {body: {size: 10pt}}\nblocks:\n";
+
+/// An edition whose pages hold these blocks, laid out; `{}` in `story` is the text.
+struct ThreadPaper {
+  test::TemporaryFolder folder;
+  Report report{std::make_shared<Sources>()};
+  LaidOut laid;
+
+  explicit ThreadPaper(const std::vector<std::string>& pages, int paragraphs = 12, const std::vector<int>& only = {}) {
+    std::string edition = "edition: paper\npaper: 小报\ndate: 2025-09-07\nnumber: 1\npages:\n";
+    for (size_t i = 0; i < pages.size(); ++i) {
+      folder.write(fmt::format("p{}.yaml", i), "template: p\n" + std::string(page_head) + pages[i]);
+      edition += fmt::format("  - {{template: p{}.yaml}}\n", i);
+    }
+    std::string text = "---\ntitle: 长文\n---\n";
+    for (int p = 0; p < paragraphs; ++p)
+      text += fmt::format(
+          "\n第{}段的文字写在这里，一行一行地排下去，排到这一栏的末尾，再接着排到下一栏里去，直到说完为止。\n", p + 1);
+    folder.write("s.md", text);
+    folder.write("other.md", "---\ntitle: 另一篇\n---\n\n短。\n");
+    try {
+      laid = lay_out(test::house(), {.edition = folder.write("edition.yaml", edition), .pages = only}, report);
+    } catch (const InputFault&) {
+    }
+  }
+
+  std::string codes() const {
+    std::string all;
+    for (const Note& note : report.notes()) all += note.code + " ";
+    return all;
+  }
+  std::string text(Role role) const {
+    std::string all;
+    for (const Sheet& sheet : laid.sheets)
+      for (const PlacedBlock& block : sheet.blocks)
+        for (const PlacedFrame& frame : block.frames)
+          for (const PlacedLine& line : frame.lines)
+            if (line.role == role) all += line.text + " ";
+    return all;
+  }
+};
+
+std::string thread_lines(const LaidOut& laid) {
+  std::string out;
+  for (const Sheet& sheet : laid.sheets)
+    for (const PlacedBlock& block : sheet.blocks)
+      for (const PlacedFrame& frame : block.frames)
+        for (const PlacedLine& line : frame.lines)
+          out += fmt::format("{} {} {} {}/{} x={} y={} w={}{} | {}\n", sheet.page, block.name, name_of(line.role),
+                             frame.in_thread.part, frame.in_thread.parts, print_pt(line.x), print_pt(line.baseline),
+                             print_pt(line.width), line.continues ? " …" : "", line.text);
+  return out;
+}
+
+constexpr const char *lead_block = "  lead: {kind: story, story: s.md, cols: 1-4, lines: 6, columns: 4, body: body}\n",
+                     *rest_block = "  rest: {kind: story, continues: lead, cols: 1-2, lines: 8, columns: 1}\n";
+
+}  // namespace
+
+TEST_CASE("a story runs through frames of four widths on three pages") {
+  Report report(std::make_shared<Sources>());
+  const auto sheet = std::filesystem::path(BANXIN_SOURCE_DIR) / "docs/proofs/threads.yaml";
+  const LaidOut laid = lay_out(test::house(), {.edition = sheet}, report);
+  for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
+  CHECK(test::wrong_jumps(laid) == "");
+  CHECK(test::lost_text(laid, test::all_characters) == "");
+  check_golden("pages/threads.lines", thread_lines(laid));
+}
+
+TEST_CASE("jump lines name the pages by themselves, and follow when pages move") {
+  const ThreadPaper paper(
+      {lead_block, "  other: {kind: story, story: other.md, cols: 1-4, lines: 1, body: body}\n", rest_block});
+  CHECK(paper.text(Role::jump_to) == "（下转第3版） ");
+  CHECK(paper.text(Role::jump_from) == "（上接第1版） ");
+  const ThreadPaper moved({rest_block, lead_block});
+  CHECK(moved.text(Role::jump_to) == "（下转第1版） ");
+  CHECK(moved.text(Role::jump_from) == "（上接第2版） ");
+}
+
+TEST_CASE("a page is laid out as in the whole paper when it is asked for alone") {
+  const ThreadPaper whole({lead_block, rest_block}), alone({lead_block, rest_block}, 12, {2});
+  REQUIRE(whole.laid.sheets.size() == 2);
+  REQUIRE(alone.laid.sheets.size() == 1);
+  CHECK(layout_json(whole.laid, whole.laid.sheets[1]) == layout_json(alone.laid, alone.laid.sheets[0]));
+  CHECK(alone.laid.inputs.of_sheet.at(0).size() == whole.laid.inputs.of_sheet.at(1).size());
+}
+
+TEST_CASE("a story that stays on its page has no jump lines, and its text no gap") {
+  const ThreadPaper paper(
+      {std::string(lead_block) + "  rest: {kind: story, continues: lead, line: 8, cols: 1-2, lines: 12}\n"});
+  CHECK(paper.text(Role::jump_to).empty());
+  CHECK(test::wrong_jumps(paper.laid) == "");
+  CHECK(test::lost_text(paper.laid, test::all_characters) == "");
+}
+
+TEST_CASE("too much and too little are told once, for the thread as a whole") {
+  const ThreadPaper over({lead_block, rest_block}, 40);
+  CHECK(over.codes() == "overset ");
+  const ThreadPaper under({lead_block, rest_block}, 1);
+  CHECK(under.codes() == "underset ");
+  REQUIRE(under.report.notes().size() == 1);
+  CHECK(under.report.notes()[0].text.find("block rest stays empty") != std::string::npos);
+  CHECK(under.text(Role::jump_to).empty());
+}
+
+TEST_CASE("vertical parts follow horizontal ones, and every character stands once") {
+  const ThreadPaper paper(
+      {lead_block, "  rest: {kind: story, continues: lead, cols: 1-2, lines: 20, direction: vertical}\n"}, 10);
+  CHECK(test::lost_text(paper.laid, test::all_characters) == "");
+  CHECK(test::wrong_jumps(paper.laid) == "");
+  bool vertical = false;
+  for (const PlacedFrame& frame : paper.laid.sheets.at(1).blocks.at(0).frames)
+    for (const PlacedLine& line : frame.lines) vertical = vertical || line.vertical;
+  CHECK(vertical);
+}
+
+TEST_CASE("wrong threads are told with their place") {
+  struct Case {
+    std::vector<std::string> pages;
+    const char* code;
+  };
+  const std::string story = "  a: {kind: story, story: s.md, cols: 1-2, lines: 34, body: body}\n";
+  const Case cases[] = {
+      {{story, "  b: {kind: story, continues: nobody}\n"}, "unknown-story-block "},
+      {{"  a: {kind: story, continues: b, cols: 1-2}\n  b: {kind: story, continues: a, cols: 3-4}\n"},
+       "thread-circle "},
+      {{story, story, "  b: {kind: story, continues: a}\n"}, "ambiguous-block "},
+      {{"  a: {kind: story, story: s.md, continues: a, cols: 1-2}\n"}, "story-and-continues "},
+      {{story + "  b: {kind: story, story: s.md, cols: 3-4, body: body}\n"}, "story-twice "},
+      {{story + "  t: {kind: text, cols: 3, lines: 1, text: \"{page-of:b}\"}\n"}, "unknown-page-of "},
+  };
+  for (const Case& c : cases) {
+    const ThreadPaper paper(c.pages);
+    CHECK_MESSAGE(paper.codes().find(c.code) != std::string::npos, c.code << ": " << paper.codes());
+    for (const Note& note : paper.report.notes()) CHECK(note.place.line > 0);
+  }
+}
+
+TEST_CASE("texts name the pages of blocks and stories") {
+  const ThreadPaper paper(
+      {lead_block + std::string("  t: {kind: text, line: 9, lines: 1, text: \"{page-of:rest} {page-of:s}\"}\n"),
+       rest_block});
+  CHECK(paper.text(Role::text).find("2 1") != std::string::npos);
+}
+
+TEST_CASE("a story in an L keeps off the corner, and its feet are level") {
+  const ThreadPaper paper(
+      {"  lead: {kind: story, story: s.md, body: body, shape: [{cols: 1-2, lines: 20}, {cols: 3-4, lines: 9}]}\n"
+       "  corner: {kind: box, cols: 3-4, line: 11, lines: 10, blocks: {}}\n"},
+      11);
+  CHECK(paper.codes().find("overlap") == std::string::npos);
+  REQUIRE(paper.laid.sheets.size() == 1);
+  const PlacedBlock& story = paper.laid.sheets[0].blocks.at(0);
+  const Rect corner = paper.laid.sheets[0].blocks.at(1).area;
+  CHECK(test::lost_text(paper.laid, test::all_characters) == "");
+  for (const PlacedFrame& frame : story.frames) CHECK(!frame.area.overlaps(corner));
+  REQUIRE(story.frames.size() == 4);
+  CHECK(story.frames[2].area.bottom() == story.frames[3].area.bottom());
+}
+
+TEST_CASE("an index names titles and pages, and leads to them") {
+  const ThreadPaper paper(
+      {"  inside: {kind: index, of: [rest, other], page: 第#版, cols: 1-2, lines: 4, style: body}\n",
+       "  other: {kind: story, story: other.md, lines: 2, body: body}\n"});
+  CHECK(paper.codes().find("unknown-story-block ") != std::string::npos);
+  const ThreadPaper right({"  inside: {kind: index, of: [other], page: 第#版, cols: 1-2, lines: 4, style: body}\n",
+                           "  other: {kind: story, story: other.md, lines: 2, body: body}\n"});
+  CHECK(right.text(Role::text) == "另一篇 第2版 ");
+  REQUIRE(!right.laid.sheets.empty());
+  CHECK(right.laid.sheets[0].blocks.at(0).frames.at(0).lines.at(0).link->page == 2);
+}
