@@ -270,6 +270,10 @@ PdfWriting writing_of(PressStandard standard, size_t about) {
 }  // namespace
 
 std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
+  constexpr size_t version_at = 8;  // ICC.1:2010, 7.2
+  if (job.standard == PressStandard::x1a && profile.bytes.size() > version_at && profile.bytes[version_at] > 2)
+    throw MachineFault{"press-profile", "PDF/X-1a takes output profiles of ICC version 2 alone; this one is newer",
+                       "name another profile in press; or go to press as PDF/X-4: --press x4"};
   try {
     QPDF& pdf = document.pdf();
     std::optional<DrawingColours> drawings;
