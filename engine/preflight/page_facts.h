@@ -63,7 +63,8 @@ struct PageFacts {
   std::vector<PlacedForm> forms;
   std::map<Space::Family, int> spaces;                           ///< how often each was used
   std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
-  std::set<std::string> spot_alternates_off_press;               ///< plates whose substitute is no CMYK
+  std::set<std::string> spot_alternates_off_press;               ///< plates whose substitute is no CMYK, nor Lab
+  std::set<std::string> spot_alternates_in_lab;                  ///< those whose substitute is in Lab
   std::set<std::string> transparency;                            ///< what was found: "alpha 0.5 on page 1"
   std::set<std::string> group_spaces;                            ///< blend spaces that are no CMYK
   std::set<std::string> faults;                                  ///< broken or forbidden content

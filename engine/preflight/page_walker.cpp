@@ -52,12 +52,13 @@ void PageWalker::note(const Space& space) {
   for (const Space& under : space.under) note(under);
   if (space.family != Family::spot && space.family != Family::device_n) return;
   for (const std::string& plate : space.plates) {
-    if (space.family == Family::spot)
-      facts_.spots[plate].insert(space.substitute);
-    else
-      facts_.spots[plate];
-    if (space.alternate != Family::cmyk && space.alternate != Family::grey)
+    std::set<std::array<double, 4>>& substitutes = facts_.spots[plate];
+    if (space.alternate == Family::lab)
+      facts_.spot_alternates_in_lab.insert(plate);
+    else if (space.alternate != Family::cmyk && space.alternate != Family::grey)
       facts_.spot_alternates_off_press.insert(plate);
+    else if (space.family == Family::spot)
+      substitutes.insert(space.substitute);
   }
 }
 

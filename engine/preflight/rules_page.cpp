@@ -82,13 +82,16 @@ void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdic
   std::vector<std::string> bad, strange;
   std::string names;
   for (const auto& [plate, substitutes] : seen.facts.spots) {
+    // How the plate looks on a screen is no business of the press; PDF/X-1a has no Lab.
+    const bool ordered = job.spots && std::ranges::find(*job.spots, plate) != job.spots->end();
+    if (seen.facts.spot_alternates_in_lab.contains(plate) && (seen.x1a || !ordered))
+      bad.push_back(fmt::format("{} has a substitute in Lab", plate));
     if (substitutes.size() > 1) bad.push_back(fmt::format("{} has several substitutes", plate));
     if (seen.facts.spot_alternates_off_press.contains(plate))
       bad.push_back(fmt::format("{} has a substitute off the press", plate));
     if (is_process(plate)) continue;
     names += (names.empty() ? "" : ", ") + plate;
-    if (job.spots && std::find(job.spots->begin(), job.spots->end(), plate) == job.spots->end())
-      strange.push_back(plate + " is not ordered");
+    if (job.spots && !ordered) strange.push_back(plate + " is not ordered");
   }
   verdicts.judge("spots", names.empty() ? "no spot inks" : "spot inks: " + names, bad);
   if (job.spots) verdicts.judge("spots-ordered", "no spot ink that is not ordered", strange);
