@@ -125,6 +125,21 @@ TEST_CASE("a spot ink has its own plate and leaves nothing on the others") {
   }
 }
 
+TEST_CASE("the name of a plate may have any letters") {
+  const TemporaryFolder folder;
+  for (const char* name : {"Spot #1", "专金 #23/(2)", "a%20[b]"}) {
+    CAPTURE(name);
+    InkTable inks;
+    const InkId gold = inks.add({.name = name, .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+    const Sheet page = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, gold}});
+    PreflightJob job;
+    job.dpi = 0;
+    job.spots = {{name}};
+    const Preflight result = preflight(folder.write("a.pdf", press({page}, inks, PressStandard::x4)), job);
+    CHECK_FALSE(result.failed());
+  }
+}
+
 TEST_CASE("a photo reaches the page in inks, an unseparated one never does") {
   const TemporaryFolder folder;
   Image image;
