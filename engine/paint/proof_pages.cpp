@@ -53,11 +53,11 @@ std::string ProofPages::render(const Image& image, const std::string& stem, std:
     why = fault.what();
     return {};
   }
-  const ProgramEnd end =
-      run_program(programs_,
-                  {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dTextAlphaBits=4",
-                   "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + png, "-f", pdf},
-                  folder_.path, limits_at(dpi_));
+  const ProgramEnd end = run_program(
+      programs_,
+      {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-dOverprint=/simulate", "-dTextAlphaBits=4",
+       "-dGraphicsAlphaBits=4", fmt::format("-r{}", dpi_), "-sOutputFile=" + png, "-f", pdf},
+      folder_.path, limits_at(dpi_));
   if (end.is_done()) return (folder_.path / png).string();
   why = fault_of(end, "Ghostscript");
   return {};

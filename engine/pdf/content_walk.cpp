@@ -24,9 +24,11 @@ void ContentWalk::walk(Handle contents, Handle resources) {
 
 Handle ContentWalk::named(const char* kind, std::string_view name) const { return resource(resources_, kind, name); }
 
-void ContentWalk::enter(Handle form) {
+void ContentWalk::enter(Handle form) { enter(form, resources_of(form, resources_)); }
+
+void ContentWalk::enter(Handle form, Handle resources) {
   entered_.insert(form.getObjGen());
-  walk(form, resources_of(form, resources_));
+  walk(form, resources);
   entered_.erase(form.getObjGen());
 }
 

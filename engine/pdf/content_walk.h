@@ -37,6 +37,8 @@ class ContentWalk {
 
   /// Goes into what this content draws, with its own resources, or those of this content.
   void enter(QPDFObjectHandle form);
+  /// The same with resources that are said elsewhere.
+  void enter(QPDFObjectHandle form, QPDFObjectHandle resources);
   /// It is being walked: to enter it would be a circle.
   bool is_entered(QPDFObjectHandle form) const { return entered_.contains(form.getObjGen()); }
   bool is_deepest() const { return entered_.size() >= deepest_form; }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "pdf/boxes.h"
+#include "pdf/content.h"
 #include "pdf/deflate.h"
 #include "pdf/open.h"
 #include "pdf/resources.h"
@@ -32,14 +33,34 @@ bool has_size(const PdfPage& page) {
   return width >= least && height >= least && width <= most && height <= most;
 }
 
-// A single stream byte for byte as it is stored; several as PDF reads them, with white space between.
+// What ends all that some content began and did not end: left open, it would be the page's around it.
+std::string missing_end(std::string_view content) {
+  int states = 0, spans = 0;
+  bool in_text = false;
+  ContentReader reader(content);
+  while (reader.next()) {
+    const std::string_view o = reader.operation();
+    if (o == "q" || o == "Q") states = std::max(states + (o == "q" ? 1 : -1), 0);
+    if (o == "BMC" || o == "BDC" || o == "EMC") spans = std::max(spans + (o == "EMC" ? -1 : 1), 0);
+    if (o == "BT" || o == "ET") in_text = o == "BT";
+  }
+  std::string end = in_text ? "\nET" : "";
+  for (; spans > 0; --spans) end += "\nEMC";
+  for (; states > 0; --states) end += "\nQ";
+  return end;
+}
+
+// A single stream byte for byte as it is stored, if it ends well; several as PDF reads them, with white space between.
 void take_content(Handle contents, Handle form) {
+  std::string content = decoded_content(contents);
+  if (const std::string end = missing_end(content); !end.empty())
+    return form.replaceStreamData(deflated(content + end), Handle::newName("/FlateDecode"), Handle::newNull());
   if (contents.isArray() && contents.getArrayNItems() == 1) contents = contents.getArrayItem(0);
   if (contents.isStream()) {
     Handle dict = contents.getDict();
     return form.replaceStreamData(contents.getRawStreamData(), dict.getKey("/Filter"), dict.getKey("/DecodeParms"));
   }
-  form.replaceStreamData(deflated(decoded_content(contents)), Handle::newName("/FlateDecode"), Handle::newNull());
+  form.replaceStreamData(deflated(content), Handle::newName("/FlateDecode"), Handle::newNull());
 }
 
 // Takes off what leads out of the page: layers (all that are left are visible), metadata, the structure tree.

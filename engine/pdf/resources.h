@@ -1,6 +1,7 @@
 // What content names: the dictionaries of its resources (ISO 32000-1, 7.8.3).
 #pragma once
 
+#include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ QPDFObjectHandle resources_of(QPDFObjectHandle form, QPDFObjectHandle outer);
 
 /// The dictionary under `key`, made when it is not there.
 QPDFObjectHandle dictionary_in(QPDFObjectHandle holder, const char* key);
+
+/// Makes objects of their own of fonts that stand inside a resource dictionary, so that each is told from the others.
+void number_fonts(QPDF& pdf);
 
 /// Calls `work` with each of the resources of a kind, in the order of their names.
 template <class Work>

@@ -1,5 +1,7 @@
 #include "preflight/colour_spaces.h"
 
+#include <algorithm>
+
 namespace banxin {
 namespace {
 
@@ -11,10 +13,17 @@ constexpr int most_plates = 32;  // ISO 32000-1, annex C
 
 std::string plate_of(Handle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
 
+Space device(Family family, const char* replaced_by, Handle resources, int depth) {
+  Handle spaces = resources.isDictionary() ? resources.getKey("/ColorSpace") : Handle::newNull();
+  Handle other = spaces.isDictionary() ? spaces.getKey(replaced_by) : Handle::newNull();
+  if (other.isNull()) return {family, {}, Family::cmyk, {}};
+  return resolve_space(other, Handle::newNull(), depth + 1);
+}
+
 Space named(const std::string& name, Handle resources, int depth) {
-  if (name == "/DeviceGray" || name == "/G") return {Family::grey, {}, Family::cmyk, {}};
-  if (name == "/DeviceCMYK" || name == "/CMYK") return {Family::cmyk, {}, Family::cmyk, {}};
-  if (name == "/DeviceRGB" || name == "/RGB") return {Family::rgb, {}, Family::cmyk, {}};
+  if (name == "/DeviceGray" || name == "/G") return device(Family::grey, "/DefaultGray", resources, depth);
+  if (name == "/DeviceCMYK" || name == "/CMYK") return device(Family::cmyk, "/DefaultCMYK", resources, depth);
+  if (name == "/DeviceRGB" || name == "/RGB") return device(Family::rgb, "/DefaultRGB", resources, depth);
   if (name == "/Pattern") return {Family::pattern, {}, Family::cmyk, {}};
   if (resources.isDictionary()) {
     Handle spaces = resources.getKey("/ColorSpace");
@@ -58,6 +67,9 @@ Space of_array(Handle array, Handle resources, int depth) {
     space.family = Family::lab;
   } else if (kind == "/Indexed" || kind == "/I") {
     return resolve_space(item(1), resources, depth + 1);
+  } else if (kind == "/Pattern") {
+    space.family = Family::pattern;
+    if (array.getArrayNItems() > 1) space.under.push_back(resolve_space(item(1), resources, depth + 1));
   } else if (!kind.empty()) {
     return named(kind, resources, depth);
   }
@@ -65,6 +77,11 @@ Space of_array(Handle array, Handle resources, int depth) {
 }
 
 }  // namespace
+
+bool Space::is_all() const {
+  if (family != Family::spot && family != Family::device_n) return false;
+  return std::ranges::find(plates, "All") != plates.end();
+}
 
 const char* name_of(Family family) {
   constexpr const char* names[] = {"DeviceGray", "DeviceCMYK", "Separation",        "DeviceN", "Pattern",

@@ -15,16 +15,18 @@ struct Space {
   std::vector<std::string> plates;     ///< of spot and DeviceN colours
   Family alternate = Family::cmyk;     ///< of these
   std::array<double, 4> substitute{};  ///< CMYK of a spot ink at full tint, where its function tells it plainly
+  std::vector<Space> under = {};       ///< of patterns without colours of their own: the space they are painted in
 
-  bool is_all() const { return family == Family::spot && plates[0] == "All"; }
+  bool is_all() const;  ///< the colour of register marks: on every plate
 };
 
 const char* name_of(Space::Family family);
 /// Prints as it is on the plates of a press: grey, CMYK, spot, DeviceN over them; a pattern is judged by its content.
 bool prints_as_it_is(const Space& space);
 
-/// What `space` (a name or an array) means with these resources. Unknown, too, when it is made of other spaces more
-/// than eight deep or has more than 32 plates.
+/// What `space` (a name or an array) means with these resources, which may have another space in the place of a
+/// device's (ISO 32000-1, 8.6.5.6). Unknown, too, when it is made of other spaces more than eight deep or has more than
+/// 32 plates.
 Space resolve_space(QPDFObjectHandle space, QPDFObjectHandle resources, int depth = 0);
 
 }  // namespace banxin

@@ -24,6 +24,11 @@ bool PaintColour::is_white() const {
          (space.family == Family::grey && values[0] >= 1);
 }
 
+bool PaintColour::is_tint_of_process() const {
+  constexpr double nearly_black = 0.85;
+  return space.family == Family::cmyk && !is_white() && values[3] < nearly_black;
+}
+
 int PaintColour::inks() const {
   if (space.family == Family::grey || space.family == Family::spot) return 1;
   if (space.family == Family::pattern) return 0;

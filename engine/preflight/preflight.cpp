@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/report.h"
 #include "pdf/open.h"
+#include "pdf/resources.h"
 #include "pdf/shape.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
@@ -41,6 +42,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
     pdf.pushInheritedAttributesToPage();  // ISO 32000-1, 7.7.3.4: the tree of pages gives boxes and resources too
     Examined seen{bytes, pdf, pdf.getAllPages(), {}, metadata_of(pdf), pdf.getTrailer().getKey("/Info")};
     result.claim = claim_of(seen);
+    number_fonts(pdf);
     seen.x1a = result.claim.starts_with("PDF/X-1");  // "PDF/X-1:2001" is what PDF/X-1a:2001 says
     result.standard = seen.x1a ? "PDF/X-1a:2003" : "PDF/X-4";
     for (size_t i = 0; i < seen.pages.size(); ++i)

@@ -57,6 +57,9 @@ bool are_sheets(const Examined& seen, const PreflightJob& job);
 /// Actions, scripts, forms and enclosed files: what ISO 15930 keeps out of an exchanged page.
 std::vector<std::string> action_faults(const Examined& seen);
 
+/// Layers that do not all print as they show: what prints would be the reader's choice.
+std::vector<std::string> layer_faults(QPDF& pdf);
+
 void judge_file(const Examined& seen, Verdicts& verdicts);
 void judge_identity(const Examined& seen, Verdicts& verdicts);
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);

@@ -47,7 +47,21 @@ bool has_form_fields(Handle form) {
   return form.hasKey("/XFA") || (fields.isArray() && fields.getArrayNItems() > 0);
 }
 
+bool has_members(Handle array) { return array.isArray() && array.getArrayNItems() > 0; }
+
 }  // namespace
+
+std::vector<std::string> layer_faults(QPDF& pdf) {
+  Handle all = pdf.getRoot().getKey("/OCProperties");
+  Handle state = all.isDictionary() ? all.getKey("/D") : Handle::newNull();
+  if (!state.isDictionary()) return {};
+  std::vector<std::string> faults;
+  Handle base = state.getKey("/BaseState");
+  if (has_members(state.getKey("/OFF")) || (base.isName() && base.getName() != "/ON"))
+    faults.emplace_back("there are layers that are hidden");
+  if (has_members(state.getKey("/AS"))) faults.emplace_back("layers are shown or not by what the reader does (AS)");
+  return faults;
+}
 
 std::vector<std::string> action_faults(const Examined& seen) {
   std::set<std::string> found;

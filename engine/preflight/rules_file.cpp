@@ -15,6 +15,7 @@ using Handle = QPDFObjectHandle;
 
 std::vector<std::string> bad_filters(const Examined& seen) {
   std::set<std::string> bad;
+  for (const std::string& name : seen.facts.inline_filters) bad.insert(fmt::format("the filter {} in content", name));
   for (Handle object : seen.pdf.getAllObjects()) {
     if (!object.isStream()) continue;
     Handle dict = object.getDict(), filter = dict.getKey("/Filter");
@@ -88,14 +89,16 @@ std::vector<std::string> claim_faults(const Examined& seen) {
 }
 
 // ICC.1:2010, 7.2: size at 0, version at 8, class at 12, colour space at 16.
-std::vector<std::string> profile_faults(Handle stream) {
+std::vector<std::string> profile_faults(Handle stream, bool x1a) {
   const std::string icc = decoded(stream);
   const ProfilePtr profile(cmsOpenProfileFromMem(icc.data(), static_cast<cmsUInt32Number>(icc.size())));
   Handle count = stream.getDict().getKey("/N");
   if (!profile) return {"its profile is no ICC profile"};
   if (icc.substr(12, 4) != "prtr") return {"its profile is not of the class prtr (output)"};
   if (icc.substr(16, 4) != "CMYK") return {"its profile is not for CMYK"};
-  if (icc[8] > 4) return {"its profile is newer than ICC version 4"};
+  if (icc[8] > (x1a ? 2 : 4)) return {fmt::format("its profile is newer than ICC version {}", x1a ? 2 : 4)};
+  if (!cmsIsTag(profile.get(), cmsSigAToB0Tag) || !cmsIsTag(profile.get(), cmsSigBToA0Tag))
+    return {"its profile has no tables between CMYK and colours"};
   if (!count.isInteger() || count.getIntValue() != 4) return {"its profile does not say /N 4"};
   return {};
 }
@@ -109,14 +112,26 @@ std::vector<std::string> intent_faults(const Examined& seen, std::string& name) 
   Handle identifier = found[0].getKey("/OutputConditionIdentifier"), profile = found[0].getKey("/DestOutputProfile");
   if (!identifier.isString() || identifier.getStringValue().empty()) return {"it names no printing condition"};
   name = identifier.getUTF8Value();
-  if (profile.isStream()) return profile_faults(profile);
+  Handle info = found[0].getKey("/Info"), registry = found[0].getKey("/RegistryName");
+  Handle words = found[0].getKey("/OutputCondition");
+  const auto says = [](Handle text) { return text.isString() && !text.getStringValue().empty(); };
+  if (!registry.isString() && !(says(info) || (info.isString() && says(words))))
+    return {"neither Info nor a registry tells its printing condition"};
+  if (profile.isStream()) return profile_faults(profile, seen.x1a);
   if (!seen.x1a) return {"PDF/X-4 wants the profile in the file"};
   if (!found[0].getKey("/RegistryName").isString()) return {"neither a profile nor a registry is named"};
   return {};
 }
 
+// What the header says, or the catalog, which may say a newer one (ISO 32000-1, 7.5.2).
+std::string version_of(const Examined& seen) {
+  const std::string header = seen.pdf.getPDFVersion();
+  Handle own = seen.pdf.getRoot().getKey("/Version");
+  return own.isName() ? std::max(header, own.getName().substr(1)) : header;
+}
+
 std::vector<std::string> version_faults(const Examined& seen) {
-  const std::string version = seen.pdf.getPDFVersion();
+  const std::string version = version_of(seen);
   if (version <= (seen.x1a ? "1.4" : "1.6")) return {};
   return {
       fmt::format("PDF {}, {} ends at {}", version, seen.x1a ? "PDF/X-1a:2003" : "PDF/X-4", seen.x1a ? "1.4" : "1.6")};
@@ -128,16 +143,19 @@ void judge_file(const Examined& seen, Verdicts& verdicts) {
   std::vector<std::string> locked;
   if (seen.pdf.isEncrypted()) locked.emplace_back("the file is encrypted");
   verdicts.judge("encryption", "not encrypted", locked);
-  verdicts.judge("version", "PDF " + seen.pdf.getPDFVersion(), version_faults(seen));
+  verdicts.judge("version", "PDF " + version_of(seen), version_faults(seen));
   verdicts.judge("file-id", "the file has an ID", file_id(seen));
   if (seen.x1a) {
     std::vector<std::string> packed;
     const auto objects = seen.pdf.getXRefTable();
     const auto in_stream = [](const auto& o) { return o.second.getType() == 2; };  // ISO 32000-1, table 18
     if (std::any_of(objects.begin(), objects.end(), in_stream)) packed.emplace_back("there are object streams");
-    verdicts.judge("object-streams", "no object streams", packed);
+    if (seen.pdf.getTrailer().getKey("/Type").isNameAndEquals("/XRef"))
+      packed.emplace_back("the cross-references are a stream");
+    verdicts.judge("object-streams", "no object streams, plain cross-references", packed);
   }
   verdicts.judge("filters", "only filters that a press takes", bad_filters(seen));
+  if (!seen.x1a) verdicts.judge("layers", "no layer is hidden", layer_faults(seen.pdf));  // X-1a has none: actions
   verdicts.judge("actions", "no actions, forms, scripts, enclosed files", action_faults(seen));
 }
 

@@ -13,7 +13,6 @@
 #include "pdf/cmap.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
-#include "preflight/shown_codes.h"
 
 namespace banxin {
 namespace {
@@ -28,11 +27,12 @@ constexpr uint64_t work_a_code = 64, work_a_glyph = 256;
 struct Font {
   Handle dict, descendant, descriptor, program;
   std::string name;
-  bool composite = false;  ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
+  bool composite = false;        ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
+  const FontUse* use = nullptr;  ///< what is shown of it
 };
 
 Font font_of(Handle dict) {
-  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name", false};
+  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name"};
   if (Handle base = dict.getKey("/BaseFont"); base.isName()) font.name = base.getName().substr(1);
   font.composite = dict.getKey("/Subtype").isNameAndEquals("/Type0");
   if (Handle all = dict.getKey("/DescendantFonts"); font.composite && all.isArray() && all.getArrayNItems() > 0)
@@ -47,18 +47,6 @@ Font font_of(Handle dict) {
 
 // ABCDEF+Name (ISO 32000-1, 9.6.4).
 bool is_subset(const Font& font) { return font.name.size() > 7 && font.name[6] == '+'; }
-
-// Fonts that a page can show: descendants belong to theirs.
-std::vector<Font> fonts_of(QPDF& pdf) {
-  std::vector<Font> fonts;
-  for (Handle object : pdf.getAllObjects()) {
-    if (!object.isDictionary() || !object.getKey("/Type").isNameAndEquals("/Font")) continue;
-    Handle kind = object.getKey("/Subtype");
-    if (!kind.isNameAndEquals("/CIDFontType0") && !kind.isNameAndEquals("/CIDFontType2"))
-      fonts.push_back(font_of(object));
-  }
-  return fonts;
-}
 
 bool is_some_text(const std::string& utf16) { return !utf16.empty() && utf16 != "\xFF\xFD"; }
 
@@ -90,14 +78,12 @@ bool needs_to_unicode(const Font& font) {
 }
 
 // What is wrong with the text of a composite font; empty when nothing is.
-std::string text_fault(const Font& font, const ShownCodes& shown) {
+std::string text_fault(const Font& font) {
   Handle dict = font.dict, text = dict.getKey("/ToUnicode");
-  if (!font.composite || !needs_to_unicode(font)) return "";
-  const auto codes = shown.find(dict.getObjGen());
-  if (codes == shown.end() || codes->second.bare.empty()) return "";
+  if (!font.composite || !needs_to_unicode(font) || font.use->bare.empty()) return "";
   if (!text.isStream()) return font.name + " has none";
   const std::set<int> known = codes_with_text(decoded(text));
-  const auto bad = std::ranges::count_if(codes->second.bare, [&](int c) { return !known.contains(c); });
+  const auto bad = std::ranges::count_if(font.use->bare, [&](int c) { return !known.contains(c); });
   return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
 }
 
@@ -154,28 +140,63 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
 
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
-std::string width_fault(Font& font, const ShownCodes& shown, FT_Library library) {
-  const std::string program = decoded(font.program);
-  FT_Face opened = nullptr;
-  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()),
-                         static_cast<FT_Long>(program.size()), 0, &opened) != 0)
-    return font.name + ": its program cannot be read";
-  const Face face(opened);
-  const auto glyphs = glyphs_of(font, face.get());
+std::string width_fault(Font& font, FT_Face face) {
+  const auto glyphs = glyphs_of(font, face);
   if (!glyphs || face->units_per_EM == 0) return "";
-  const auto codes = shown.find(font.dict.getObjGen());
   const auto widths = stated_widths(font.descendant);
   if (!widths) return font.name + ": widths are stated for more codes than a font has";
   int wrong = 0;
   for (const auto& [cid, width] : *widths) {
-    if (codes != shown.end() && !codes->second.shown.contains(static_cast<uint16_t>(cid))) continue;
+    if (!font.use->shown.empty() && !font.use->shown.contains(static_cast<uint16_t>(cid))) continue;
     spend(work_a_glyph);
     const auto glyph = glyphs->find(cid);
-    if (glyph == glyphs->end() || FT_Load_Glyph(face.get(), glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
+    if (glyph == glyphs->end() || FT_Load_Glyph(face, glyph->second, FT_LOAD_NO_SCALE) != 0) continue;
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
     if (std::abs(own - width) > 1.01) ++wrong;
   }
   return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
+}
+
+// Shown codes that its program has no glyph for, or the one that stands for none.
+std::string glyph_fault(Font& font, FT_Face face) {
+  Handle encoding = font.dict.getKey("/Encoding");
+  if (!encoding.isName() || !encoding.getName().starts_with("/Identity-")) return "";
+  const auto glyphs = glyphs_of(font, face);
+  if (!glyphs) return "";
+  const auto lost = std::ranges::count_if(font.use->shown, [&](int cid) { return cid == 0 || !glyphs->contains(cid); });
+  return lost == 0 ? "" : fmt::format("{}: {} codes without a glyph", font.name, lost);
+}
+
+// The CMaps that every reader has (ISO 32000-1, table 118), by what they end in; the direction is -H or -V.
+bool is_known_cmap(std::string_view name) {
+  constexpr std::string_view known[] = {
+      "GB-EUC",      "GBpc-EUC",       "GBK-EUC",      "GBKp-EUC",  "GBK2K",     "UniGB-UCS2",   "UniGB-UTF16",
+      "B5pc",        "HKscs-B5",       "ETen-B5",      "ETenms-B5", "CNS-EUC",   "UniCNS-UCS2",  "UniCNS-UTF16",
+      "83pv-RKSJ",   "90ms-RKSJ",      "90msp-RKSJ",   "90pv-RKSJ", "Add-RKSJ",  "EUC",          "Ext-RKSJ",
+      "UniJIS-UCS2", "UniJIS-UCS2-HW", "UniJIS-UTF16", "KSC-EUC",   "KSCms-UHC", "KSCms-UHC-HW", "KSCpc-EUC",
+      "UniKS-UCS2",  "UniKS-UTF16",    "Identity"};
+  if (name == "H" || name == "V") return true;
+  if (!name.ends_with("-H") && !name.ends_with("-V")) return false;
+  name.remove_suffix(2);
+  return std::ranges::find(known, name) != std::end(known);
+}
+
+// What of a font is not in the file though it is seen; empty when all of it is.
+std::string absence_of(Font& font) {
+  if (!font.program.isStream()) return font.name;
+  Handle encoding = font.dict.getKey("/Encoding");
+  if (font.composite && encoding.isName() && !is_known_cmap(encoding.getName().substr(1)))
+    return fmt::format("{}: its encoding {} is nowhere", font.name, encoding.getName().substr(1));
+  if (font.composite && !encoding.isName() && !encoding.isStream()) return font.name + " has no encoding";
+  return "";
+}
+
+// Null when it cannot be read. `program` must outlive it.
+Face opened(FT_Library library, const std::string& program) {
+  FT_Face face = nullptr;
+  FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(program.data()), static_cast<FT_Long>(program.size()), 0,
+                     &face);
+  return Face(face);
 }
 
 // Faces of which the same resources hold two subsets. Forms have resources of their own: a supplied page brings its own
@@ -213,27 +234,37 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   FT_Library started = nullptr;
   FT_Init_FreeType(&started);
   const Library library(started);
-  std::vector<std::string> absent, drawn, mute, wrong, whole;
+  std::vector<std::string> absent, drawn, mute, wrong, lost, whole;
   const std::set<std::string> twice = faces_there_twice(seen.pdf);
-  const ShownCodes shown = codes_shown(seen.pages);
-  std::vector<Font> fonts = fonts_of(seen.pdf);
-  for (Font& font : fonts) {
-    Handle dict = font.dict;
-    if (dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
+  size_t count = 0;
+  for (const auto& [id, use] : seen.facts.fonts) {
+    if (use.shown.empty() && !use.is_seen) continue;  // it is set, and nothing is shown in it
+    ++count;
+    Font font = font_of(use.dict);
+    font.use = &use;
+    if (font.dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
       drawn.push_back(font.name);
       continue;
     }
-    if (const std::string fault = text_fault(font, shown); !fault.empty()) mute.push_back(fault);
-    if (!font.program.isStream()) {
-      absent.push_back(font.name);
+    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(fault);
+    if (const std::string what = absence_of(font); !what.empty()) {
+      if (use.is_seen) absent.push_back(what);
       continue;
     }
     if (!is_subset(font)) whole.push_back(font.name);
-    if (font.composite && library)
-      if (const std::string fault = width_fault(font, shown, library.get()); !fault.empty()) wrong.push_back(fault);
+    if (!library) continue;
+    const std::string program = decoded(font.program);
+    const Face face = opened(library.get(), program);
+    if (!face) {
+      absent.push_back(font.name + ": its program cannot be read");
+      continue;
+    }
+    if (!font.composite) continue;
+    if (const std::string fault = width_fault(font, face.get()); !fault.empty()) wrong.push_back(fault);
+    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty()) lost.push_back(fault);
   }
-  verdicts.judge("fonts-embedded", counted(fonts.size(), "font", "fonts") + (fonts.empty() ? "" : ", all in the file"),
-                 absent);
+  verdicts.judge("fonts-embedded", counted(count, "font", "fonts") + (count == 0 ? "" : ", all in the file"), absent);
+  verdicts.judge("glyphs", "every code that is shown has its glyph", lost);
   verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
   verdicts.judge("to-unicode", "every code that is shown has its text", mute);
   verdicts.judge("widths", "widths agree with the font programs", wrong);

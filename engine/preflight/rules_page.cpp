@@ -25,6 +25,17 @@ constexpr uint64_t work_an_annotation = 512;  // pages may share them
 
 double mm(double points) { return points * 25.4 / 72; }
 
+// What of a page a viewer shows and prints: all of it, or what is inside the bleed (ISO 15930).
+bool is_cut_by_viewer(QPDF& pdf) {
+  Handle wishes = pdf.getRoot().getKey("/ViewerPreferences");
+  if (!wishes.isDictionary()) return false;
+  for (const char* key : {"/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"})
+    if (Handle box = wishes.getKey(key);
+        !box.isNull() && !box.isNameAndEquals("/MediaBox") && !box.isNameAndEquals("/BleedBox"))
+      return true;
+  return false;
+}
+
 const char* box_fault(Handle page) {
   const auto media = box_of(page, "/MediaBox"), trim = box_of(page, "/TrimBox"), art = box_of(page, "/ArtBox");
   if (!media) return "it has no MediaBox";
@@ -71,13 +82,16 @@ void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdic
   std::vector<std::string> bad, strange;
   std::string names;
   for (const auto& [plate, substitutes] : seen.facts.spots) {
+    // How the plate looks on a screen is no business of the press; PDF/X-1a has no Lab.
+    const bool ordered = job.spots && std::ranges::find(*job.spots, plate) != job.spots->end();
+    if (seen.facts.spot_alternates_in_lab.contains(plate) && (seen.x1a || !ordered))
+      bad.push_back(fmt::format("{} has a substitute in Lab", plate));
     if (substitutes.size() > 1) bad.push_back(fmt::format("{} has several substitutes", plate));
     if (seen.facts.spot_alternates_off_press.contains(plate))
       bad.push_back(fmt::format("{} has a substitute off the press", plate));
     if (is_process(plate)) continue;
     names += (names.empty() ? "" : ", ") + plate;
-    if (job.spots && std::find(job.spots->begin(), job.spots->end(), plate) == job.spots->end())
-      strange.push_back(plate + " is not ordered");
+    if (job.spots && !ordered) strange.push_back(plate + " is not ordered");
   }
   verdicts.judge("spots", names.empty() ? "no spot inks" : "spot inks: " + names, bad);
   if (job.spots) verdicts.judge("spots-ordered", "no spot ink that is not ordered", strange);
@@ -120,6 +134,7 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
         if (spend(work_an_annotation), is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))
           notes.push_back(fmt::format("page {} has an annotation inside the bleed", i + 1));
   }
+  if (is_cut_by_viewer(seen.pdf)) boxes.emplace_back("the file wants less shown or printed than its bleed");
   verdicts.judge("boxes", "trim in bleed in media on every page", boxes);
   if (job.trims.empty())
     verdicts.skip("page-size", fmt::format("no size was asked for; the first page is {}", size));
@@ -137,14 +152,15 @@ void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdic
                              : counted(uses, "kind of transparency", "kinds of transparency") + ", blended in CMYK",
                    blends);
   }
-  verdicts.judge("content", "what the pages draw is well formed and complete",
-                 {seen.facts.faults.begin(), seen.facts.faults.end()});
+  std::vector<std::string> broken(seen.facts.faults.begin(), seen.facts.faults.end());
+  broken.insert(broken.end(), seen.facts.open_ends.begin(), seen.facts.open_ends.end());
+  verdicts.judge("content", "what the pages draw is well formed and complete", broken);
 }
 
 void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   verdicts.judge("colour-spaces", spaces_in_use(seen), spaces_off_press(seen));
   judge_spots(seen, job, verdicts);
-  std::vector<std::string> small, knocked, vanished, thin, registration;
+  std::vector<std::string> small, knocked, vanished, mixed, thin, registration;
   for (const Mark& mark : seen.facts.marks) {
     const bool text = mark.kind == Mark::Kind::text, line = mark.kind == Mark::Kind::line;
     const auto there = [&](std::string what) { return fmt::format("page {}: {}", mark.page, what); };
@@ -156,7 +172,9 @@ void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verd
       knocked.push_back(there(fmt::format("{:.1f} pt text in K 100 % cuts out what lies below", mark.size)));
     if (text && grey) knocked.push_back(there(fmt::format("{:.1f} pt text in DeviceGray", mark.size)));
     if (mark.colour.is_white() && mark.overprint) vanished.push_back(there("white overprints and would vanish"));
-    const bool drawn = line || (mark.kind == Mark::Kind::area && mark.size > 0);
+    if (mark.overprint && mark.overprint_mode == 1 && mark.colour.is_tint_of_process())
+      mixed.push_back(there("a colour that is not black overprints, and mixes with what lies below"));
+    const bool drawn = line || (mark.kind == Mark::Kind::area && mark.size >= 0);
     if (drawn && mark.size < to_pt(job.least_line) - 0.001 && !mark.colour.space.is_all())
       thin.push_back(there(fmt::format("{:.2f} pt", mark.size)));
   }
@@ -165,6 +183,7 @@ void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verd
   verdicts.judge("small-text", fmt::format("text under {:g} pt stands in one ink", to_pt(job.small_text)), small);
   verdicts.judge("black-overprint", "text in K 100 % overprints", knocked);
   verdicts.judge("white-knockout", "white cuts out what lies below", vanished);
+  verdicts.judge("overprint", "no other colour than black overprints", mixed, Outcome::warned);
   verdicts.judge("hairlines", fmt::format("no line under {:g} pt", to_pt(job.least_line)), thin);
   verdicts.judge("registration", "the colour All only outside the trim", registration);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pdf/open.h"
+#include "pdf/resources.h"
 #include "pdf/shape.h"
 #include "pdf/streams.h"
 #include "preflight/page_text.h"
@@ -17,8 +18,6 @@ namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-constexpr uint64_t work_a_name = 256;  // resources may share their fonts
 
 constexpr const char* ask_for_pdfx = "ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it";
 
@@ -45,6 +44,12 @@ constexpr Meaning meanings[] = {
     {"transparency", "pdf-transparency", "it is transparent in a way that this press file may not be", true,
      "ask its maker to flatten the transparency, or to blend in CMYK and go to press as PDF/X-4"},
     {"content", "pdf-content", "what it draws is broken, or forbidden on a press", true, ask_for_pdfx},
+    {"white-knockout", "pdf-overprint", "white is set to overprint: it will vanish", false,
+     "ask its maker to turn overprint off for white; the proof shows what prints"},
+    {"overprint", "pdf-overprint", "a light colour overprints, and mixes with what lies below it", false,
+     "ask its maker to turn overprint off for all but black; the proof shows what prints"},
+    {"glyphs", "pdf-font", "letters have no glyph in their font", true,
+     "ask its maker to make the PDF anew; look at its text"},
     {"registration", "pdf-registration", "it prints on all plates inside its trim", true,
      "ask its maker to use black there; register marks belong outside the trim"},
     {"resolution", "pdf-ppi", "pictures are coarse at this size", false,
@@ -88,8 +93,6 @@ void judge_box(const Judging& job, Handle page) {
            "ask its maker for a PDF/X file; look whether crop marks or bleed show");
 }
 
-bool has_members(Handle array) { return array.isArray() && array.getArrayNItems() > 0; }
-
 // A page with layers may stand here when all of them are visible, whatever it says (ISO 32000-1, 8.11): then it is the
 // same without them.
 void judge_layers(const Judging& job, QPDF& source, QPDF& alone) {
@@ -103,37 +106,24 @@ void judge_layers(const Judging& job, QPDF& source, QPDF& alone) {
                                                                 policy.getName() != "/AllOn")));
   }
   if (!any) return;
-  Handle all = source.getRoot().getKey("/OCProperties");
-  Handle state = all.isDictionary() ? all.getKey("/D") : Handle::newNull();
-  if (state.isDictionary()) {
-    Handle base = state.getKey("/BaseState");
-    choosy = choosy || has_members(state.getKey("/OFF")) || has_members(state.getKey("/AS")) ||
-             (base.isName() && base.getName() != "/ON");
-  }
-  if (choosy) job.error("pdf-layers", "it has layers that are not all visible", "ask its maker to flatten the layers");
+  if (choosy || !layer_faults(source).empty())
+    job.error("pdf-layers", "it has layers that are not all visible", "ask its maker to flatten the layers");
 }
 
-// Fonts that stand inside a resource dictionary become objects of their own, which the rules go through; colour spaces
-// that change what DeviceCMYK means are a fault (ISO 32000-1, 8.6.5.6).
-void settle_resources(const Judging& job, QPDF& alone) {
+// Colour spaces that change what DeviceCMYK means (ISO 32000-1, 8.6.5.6).
+void judge_default_spaces(const Judging& job, QPDF& alone) {
   bool remapped = false;
-  const auto settle = [&](Handle resources) {
-    if (!resources.isDictionary()) return;
-    if (Handle fonts = resources.getKey("/Font"); fonts.isDictionary())
-      for (const std::string& name : fonts.getKeys()) {
-        spend(work_a_name);
-        if (Handle font = fonts.getKey(name); font.isDictionary() && !font.isIndirect())
-          fonts.replaceKey(name, alone.makeIndirectObject(font));
-      }
-    if (Handle spaces = resources.getKey("/ColorSpace"); spaces.isDictionary())
-      for (const char* space : {"/DefaultCMYK", "/DefaultGray", "/DefaultRGB"})
-        remapped = remapped || spaces.hasKey(space);
+  const auto look = [&](Handle resources) {
+    Handle spaces = resources.isDictionary() ? resources.getKey("/ColorSpace") : Handle::newNull();
+    if (!spaces.isDictionary()) return;
+    for (const char* space : {"/DefaultCMYK", "/DefaultGray", "/DefaultRGB"})
+      remapped = remapped || spaces.hasKey(space);
   };
   for (Handle object : alone.getAllObjects()) {
     Handle dict = object.isStream() ? object.getDict() : object;
     if (!dict.isDictionary()) continue;
-    settle(dict);
-    settle(dict.getKey("/Resources"));
+    look(dict);
+    look(dict.getKey("/Resources"));
   }
   if (remapped) job.error("pdf-colour", "it remaps its colours by a default colour space", ask_for_pdfx);
 }
@@ -249,12 +239,18 @@ void judge(const Judging& job, QPDF& source) {
   page = copied(alone, page);
   judge_packing(alone);
   judge_layers(job, source, alone);
-  settle_resources(job, alone);
+  judge_default_spaces(job, alone);
+  number_fonts(alone);
   if (job.asked.standard == PressStandard::x1a) judge_filters(job, alone);
 
   Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
   seen.x1a = job.asked.standard == PressStandard::x1a;
   scale_pictures(job.asked, page, seen.facts);
+  for (const std::string& end : std::exchange(seen.facts.open_ends, {}))
+    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end),
+             "it prints all the same; look at the proof");
+  if (!seen.facts.inline_filters.empty())
+    job.error("pdf-content", "a picture within its content is packed in a way that PDF/X does not have", ask_for_pdfx);
   PreflightJob rules;
   rules.style = job.asked.style;
   rules.spots.emplace();

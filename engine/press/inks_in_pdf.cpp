@@ -24,6 +24,10 @@ std::string shares(const Ink& ink) {
   return fmt::format("{} {} {} {}", share(ink.c), share(ink.m), share(ink.y), share(ink.k));
 }
 
+bool is_pattern(const ContentReader& reader) {
+  return !reader.operands().empty() && reader.operands().back().kind == Operand::Kind::name;
+}
+
 }  // namespace
 
 InksInPdf::InksInPdf(const InkTable& inks, const DrawingColours* drawings) : inks_(inks), drawings_(drawings) {
@@ -84,6 +88,9 @@ std::string separate(std::string_view content, InksInPdf& inks) {
       out.append(content, copied, reader.begin() - copied);
       out += ink;
       copied = reader.end();
+    } else if (operation == "sh" || ((operation == "scn" || operation == "SCN") && is_pattern(reader))) {
+      out.append(content, copied, reader.begin() - copied).append(InksInPdf::knock_out).append(" gs ");
+      copied = reader.begin();
     } else if (operation == "g" || operation == "G" || operation == "sc" || operation == "SC" || operation == "BI") {
       throw std::runtime_error(fmt::format("the operator {} is not expected from Cairo", operation));
     }

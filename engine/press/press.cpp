@@ -31,6 +31,13 @@ using Handle = QPDFObjectHandle;
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
 
+// libqpdf writes # as it is, which begins a code in a name (ISO 32000-1, 7.3.5).
+std::string escaped(const std::string& name) {
+  std::string out;
+  for (const char c : name) out += c == '#' ? std::string("#23") : std::string(1, c);
+  return out;
+}
+
 bool is_one(Handle number) { return !number.isNumber() || number.getNumericValue() > 0.9999; }
 
 class Pass {
@@ -77,7 +84,7 @@ class Pass {
     function.replaceKey("/C1", Handle::parse("[" + spot.alternate + "]"));
     Handle space = Handle::newArray();
     space.appendItem(Handle::newName("/Separation"));
-    space.appendItem(Handle::newName("/" + spot.plate));
+    space.appendItem(Handle::newName("/" + escaped(spot.plate)));
     space.appendItem(Handle::newName("/DeviceCMYK"));
     space.appendItem(pdf_.makeIndirectObject(function));
     return pdf_.makeIndirectObject(space);
@@ -270,6 +277,10 @@ PdfWriting writing_of(PressStandard standard, size_t about) {
 }  // namespace
 
 std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
+  constexpr size_t version_at = 8;  // ICC.1:2010, 7.2
+  if (job.standard == PressStandard::x1a && profile.bytes.size() > version_at && profile.bytes[version_at] > 2)
+    throw MachineFault{"press-profile", "PDF/X-1a takes output profiles of ICC version 2 alone; this one is newer",
+                       "name another profile in press; or go to press as PDF/X-4: --press x4"};
   try {
     QPDF& pdf = document.pdf();
     std::optional<DrawingColours> drawings;

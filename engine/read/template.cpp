@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include "base/utf8.h"
@@ -134,6 +135,43 @@ void read_sizes(const NodePtr& tree, Scope& scope) {
   }
 }
 
+bool is_same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// What is wrong with the name of a plate besides other inks'; empty when nothing is. PDF has All and None for every
+// plate and for none, and the process inks for its own (ISO 32000-1, 8.6.6.4).
+std::string plate_fault(const std::string& plate) {
+  constexpr size_t longest = 127;  // ISO 32000-1, annex C
+  constexpr std::string_view reserved[] = {"All", "None", "Registration", "Cyan", "Magenta", "Yellow", "Black"};
+  if (plate.empty()) return "has no name";
+  if (plate.size() > longest) return fmt::format("has a name of more than {} bytes", longest);
+  if (plate.front() == ' ' || plate.back() == ' ') return "has a name with blanks at its end";
+  if (std::ranges::any_of(plate, [](unsigned char c) { return c < ' ' || c == 0x7F; }))
+    return "has a name with control characters";
+  for (const std::string_view name : reserved)
+    if (is_same_word(plate, name)) return fmt::format("is called {}, which is no spot ink", plate);
+  return "";
+}
+
+// One plate has one name and one substitute.
+void check_plate(const Ink& ink, const Node& node, Scope& scope) {
+  const auto say = [&](const std::string& what, const char* hint) {
+    scope.report.error("wrong-plate", place_in(node, "spot"), what, hint);
+  };
+  if (const std::string fault = plate_fault(ink.name); !fault.empty())
+    return say("the plate " + fault, "write the name that the printer knows the ink by, as PANTONE 186 C");
+  for (const Ink& other : scope.reading->edition.inks.all()) {
+    if (other.kind != Ink::Kind::spot || !is_same_word(other.name, ink.name)) continue;
+    if (other.name != ink.name)
+      return say(fmt::format("another ink calls this plate {}", other.name),
+                 "write it the same everywhere, or the printer gets two plates");
+    if (other.c != ink.c || other.m != ink.m || other.y != ink.y || other.k != ink.k)
+      return say(fmt::format("another ink of the plate {} has another substitute", ink.name),
+                 "write the same c, m, y, k for both: they show what the one ink looks like");
+  }
+}
+
 void read_ink(const Node::Entry& entry, Scope& scope) {
   const Node& node = *entry.value;
   if (!node.is_map()) {
@@ -153,7 +191,10 @@ void read_ink(const Node::Entry& entry, Scope& scope) {
   }
   const auto share = [](int thousandths) { return static_cast<uint16_t>(thousandths); };
   Ink ink{.name = entry.key, .c = share(keys.c), .m = share(keys.m), .y = share(keys.y), .k = share(keys.k)};
-  if (!keys.spot.empty()) ink.kind = Ink::Kind::spot, ink.name = keys.spot;
+  if (node.find("spot")) {
+    ink.kind = Ink::Kind::spot, ink.name = keys.spot;
+    check_plate(ink, node, scope);
+  }
   scope.inks.emplace(entry.key, scope.reading->edition.inks.add(ink));
 }
 

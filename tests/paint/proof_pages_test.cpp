@@ -43,6 +43,20 @@ TEST_CASE("a proof shows a supplied page in its place") {
   CHECK(proof.at(90, 110)[0] > 240);
 }
 
+TEST_CASE("a proof shows what overprinting makes of a supplied page") {
+  const TemporaryFolder folder;
+  Sheet sheet = sheet_with(folder.write(
+      "ad.pdf", make_ad({.content = "0 1 0 0 k 0 0 50 50 re f 1 0 0 0 k 50 0 50 50 re f /O gs 0 0 1 0 k 10 10 30 30 re "
+                                    "f 0 0 0 0 k 60 10 30 30 re f",
+                         .resources = "<< /ExtGState << /O << /OP true /op true /OPM 1 >> >> >>"})));
+  ProofPages pages(254);
+  Report report(std::make_shared<Sources>());
+  pages.draw(std::get<Image>(sheet.ink[0]), report);
+  const Pixels proof = proof_of(sheet);
+  CHECK(proof.at(250, 250)[1] < 100);  // yellow on magenta: red
+  CHECK(proof.at(550, 250)[0] < 100);  // white on cyan: cyan
+}
+
 TEST_CASE("the temporary folder may be called as Ghostscript calls its pages") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder.path / "100%d");

@@ -70,7 +70,11 @@ TEST_CASE("overlays draw what they name and nothing else") {
   PlacedLine line;
   line.x = from_mm(10), line.baseline = from_mm(25), line.width = from_mm(35);
   const Rect column = sheet.base_columns[0];
-  sheet.blocks = {{"lead", "story", StoryId{0}, column, {{column, Role::column, 1, 1, {line}}}}};
+  sheet.blocks = {{"lead",
+                   "story",
+                   StoryId{0},
+                   column,
+                   {{.area = column, .role = Role::column, .column = 1, .section = 1, .lines = {line}}}}};
   sheet.copyfits = {{StoryId{0}, "lead", 3, 40, 0, 0}};
   const auto differs = [&](const Overlay& overlay, int x, int y) {
     const Pixels pixels = proof(sheet, 254, overlay);

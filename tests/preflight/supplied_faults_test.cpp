@@ -51,7 +51,7 @@ const std::vector<Fault> faults = {
      "error pdf-colour"},
     {"CMYK that means something else",
      {.resources = "<< /ColorSpace << /DefaultCMYK [/DeviceN [/A /B /C /D] /DeviceCMYK << >>] >> >>"},
-     "error pdf-colour"},
+     "error pdf-colour, error pdf-spot"},
     {"a plate of its own", {.content = "/S cs 1 scn 0 0 9 9 re f", .resources = spot}, "error pdf-spot"},
     {"blending in RGB",
      {.content = "/A gs 1 0 0 0 k 0 0 9 9 re f",
@@ -65,6 +65,24 @@ const std::vector<Fault> faults = {
           "<< /ColorSpace << /R [/Separation /All /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 "
           "0] /C1 [1 1 1 1] >>] >> >>"},
      "error pdf-registration"},
+    {"a font that nobody sees",
+     {.content = "1 0 0 0 k 0 0 100 50 re f BT 3 Tr /F 9 Tf (Tea) Tj ET",
+      .resources =
+          "<< /Font << /F << /Subtype /Type1 /BaseFont /Helvetica >> /G << /Subtype /Type1 /BaseFont /Times-Roman "
+          ">> >> >>"},
+     ""},
+    {"a state that is saved and not restored", {.content = "q 1 0 0 0 k 0 0 100 50 re f"}, "warning pdf-content"},
+    {"white that overprints",
+     {.content = "1 0 0 0 k 0 0 100 50 re f /O gs 0 0 0 0 k 9 9 9 9 re f",
+      .resources = "<< /ExtGState << /O << /OP true /op true /OPM 1 >> >> >>"},
+     "warning pdf-overprint"},
+    {"yellow that overprints",
+     {.content = "0 1 0 0 k 0 0 100 50 re f /O gs 0 0 1 0 k 9 9 9 9 re f",
+      .resources = "<< /ExtGState << /O << /OP true /op true /OPM 1 >> >> >>"},
+     "warning pdf-overprint"},
+    {"an inline picture that X has not",
+     {.content = "q 1 0 0 1 0 0 cm BI /W 9 /H 9 /BPC 8 /CS /G /F /LZW ID xx EI Q"},
+     "error pdf-content"},
     {"a picture of 7 ppi at this size", {.content = pixels}, "warning pdf-ppi"},
     {"no TrimBox", {.page = "/MediaBox [0 0 100 50]"}, "warning pdf-boxes"},
     {"a link and a note",
@@ -118,6 +136,13 @@ TEST_CASE("a spot ink that the edition has prints on its plate; transparency is 
   };
   const AdPage golden{.content = "/S cs 1 scn 0 0 100 50 re f", .resources = spot};
   CHECK(codes(golden, {}) == "");
+  const AdPage in_lab{
+      .content = "/S cs 1 scn 0 0 100 50 re f",
+      .resources =
+          "<< /ColorSpace << /S [/Separation /Gold [/Lab << /WhitePoint [0.96 1 0.82] >>] << /FunctionType 2 "
+          "/Domain [0 1] /N 1 /C0 [100 0 0] /C1 [60 5 40] >>] >> >>"};
+  CHECK(codes(in_lab, {}) == "");
+  CHECK(codes(in_lab, PressStandard::x1a) == "error pdf-spot");
   const std::string out = folder.write(
       "p.pdf", press({page_of({image_of(folder.write("g.pdf", make_ad(golden)))})}, inks, PressStandard::x4));
   std::string why;

@@ -56,7 +56,9 @@ TEST_CASE("a colour that is no ink is refused, not guessed") {
     CAPTURE(wrong);
     CHECK_THROWS_AS(separate(wrong, in_pdf), std::runtime_error);
   }
-  CHECK(separate("(1 0 0 rg) Tj /Pattern cs /x5 scn", in_pdf) == "(1 0 0 rg) Tj /Pattern cs /x5 scn");
+  CHECK(separate("(1 0 0 rg) Tj 9 w", in_pdf) == "(1 0 0 rg) Tj 9 w");
+  // Gradients and patterns name no colour: what was set before them would go on.
+  CHECK(separate("/Pattern cs /x5 scn f /sh1 sh", in_pdf) == "/Pattern cs /BxO0 gs /x5 scn f /BxO0 gs /sh1 sh");
 }
 
 TEST_CASE("colours of drawings: house colours, tones of black, the profile for the rest") {

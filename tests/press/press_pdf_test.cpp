@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "preflight/preflight.h"
 #include "press/identity.h"
+#include "tests/preflight/ad_maker.h"
 #include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
 #include "tests/program.h"
@@ -124,6 +125,21 @@ TEST_CASE("a spot ink has its own plate and leaves nothing on the others") {
   }
 }
 
+TEST_CASE("the name of a plate may have any letters") {
+  const TemporaryFolder folder;
+  for (const char* name : {"Spot #1", "专金 #23/(2)", "a%20[b]"}) {
+    CAPTURE(name);
+    InkTable inks;
+    const InkId gold = inks.add({.name = name, .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+    const Sheet page = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, gold}});
+    PreflightJob job;
+    job.dpi = 0;
+    job.spots = {{name}};
+    const Preflight result = preflight(folder.write("a.pdf", press({page}, inks, PressStandard::x4)), job);
+    CHECK_FALSE(result.failed());
+  }
+}
+
 TEST_CASE("a photo reaches the page in inks, an unseparated one never does") {
   const TemporaryFolder folder;
   Image image;
@@ -170,6 +186,43 @@ TEST_CASE("an SVG in any colours reaches the page in inks, gradients too") {
     CHECK(inked.m > 0.01);
     CHECK(inked.k > 0.01);
   }
+}
+
+TEST_CASE("a gradient cuts out what lies below, whatever was drawn before it") {
+  const TemporaryFolder folder;
+  InkTable inks;
+  const InkId gold = inks.add({.name = "Gold", .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+  Image image;
+  image.file = image.name = folder.write(
+      "a.svg",
+      "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><linearGradient id='g'><stop stop-color='#08f'/>"
+      "<stop offset='1' stop-color='#fc0'/></linearGradient><rect width='40' height='10'/>"
+      "<rect y='15' width='40' height='15' fill='url(#g)'/></svg>");
+  image.format = Image::Format::svg;
+  image.width = 40000, image.height = 30000;
+  image.box = image.whole = {from_mm(10), from_mm(10), from_mm(40), from_mm(30)};
+  const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(60), from_mm(45)}, gold}, image})};
+  const std::string plain = write_pdf(sheets, inks, SubsetFaces(sheets, face_file), {});
+  for (const PressStandard standard : both) {
+    PressJob job = press_job(standard);
+    job.drawings = true;
+    std::string why;
+    const auto plates =
+        render_plates(folder.write("a.pdf", press_pdf(PdfDocument(plain), inks, newsprint(), job)), 72, why);
+    REQUIRE_MESSAGE(plates, why);
+    CHECK(ink_at(plates->at(0), "Gold", 30, 15, 72) == 255);  // black overprints
+    CHECK(ink_at(plates->at(0), "Gold", 30, 32, 72) == 0);    // under the gradient
+    CHECK(ink_at(plates->at(0), "Gold", 55, 32, 72) == 255);
+  }
+}
+
+TEST_CASE("PDF/X-1a is not made with an output profile that is newer than it") {
+  OutputProfile newer = newsprint();
+  newer.bytes[8] = 4;
+  const std::vector<Sheet> sheets{page_of({Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, InkTable::black}})};
+  const std::string plain = write_pdf(sheets, {}, SubsetFaces(sheets, face_file), {});
+  CHECK_THROWS_AS(press_pdf(PdfDocument(plain), {}, newer, press_job(PressStandard::x1a)), MachineFault);
+  CHECK_FALSE(press_pdf(PdfDocument(plain), {}, newer, press_job(PressStandard::x4)).empty());
 }
 
 TEST_CASE("transparency is refused for PDF/X-1a") {

@@ -54,7 +54,11 @@ Sheet small_sheet() {
                    "story",
                    StoryId{0},
                    {from_pt(36), from_pt(36), from_pt(648), from_pt(288)},
-                   {{{from_pt(36), from_pt(36), from_pt(310), from_pt(288)}, Role::column, 1, 2, {line}}}}};
+                   {{.area = {from_pt(36), from_pt(36), from_pt(310), from_pt(288)},
+                     .role = Role::column,
+                     .column = 1,
+                     .section = 2,
+                     .lines = {line}}}}};
   sheet.stories = {{StoryId{0}, "01", "01.md"}, {StoryId{7}, "02", "02.md"}, {StoryId{2}, "03", "03.md"}};
   sheet.copyfits = {
       {StoryId{0}, "lead", 2, 31, 0, 0}, {StoryId{7}, "side", 0, 0, 1, 15}, {StoryId{2}, "foot", 0, 0, 0, 0}};

@@ -1,0 +1,87 @@
+// The one walk over all that a page draws: it gathers the facts that the rules judge.
+#pragma once
+
+#include <array>
+#include <map>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pdf/content_walk.h"
+#include "preflight/graphics_state.h"
+#include "preflight/page_facts.h"
+
+namespace banxin {
+
+/// Goes into forms, patterns, soft masks, the glyphs of Type 3 fonts and printer's marks that are annotations.
+class PageWalker : public ContentWalk {
+ public:
+  /// `trim`: left, bottom, right, top in points.
+  PageWalker(int page, const std::array<double, 4>& trim, PageFacts& facts) : page_(page), trim_(trim), facts_(facts) {}
+
+  /// What a group blends in.
+  void group(QPDFObjectHandle group);
+  void annotations(QPDFObjectHandle page);
+
+ private:
+  using Handle = QPDFObjectHandle;
+
+  void visit(ContentReader& reader) override;
+  void miss(const BadStream& bad) override;
+  void operation(const ContentReader& op, State& state);
+
+  bool graphics(const ContentReader& op, State& state);
+  void apply(Handle graphics_state, State& state);
+  void soft_mask(Handle mask);
+  bool colours(const ContentReader& op, State& state);
+  bool paths(const ContentReader& op, State& state);
+  void paint(State& state, bool fill, bool stroke);
+
+  bool text(const ContentReader& op, State& state);
+  bool text_position(const ContentReader& op, State& state);
+  void next_line(State& state, double x, double y);
+  void set_font(Handle font, double size, State& state);
+  void show(std::string_view operand, State& state);
+  void note_codes(std::string_view bytes, FontUse& font);
+  void glyphs(std::string_view codes, const State& state);
+  void glyph(Handle font, Handle drawing, const State& state);
+  bool speaks(const ContentReader& op) const;
+
+  void inner(Handle form, const State& state);
+  void external(Handle object, std::string_view name, State& state);
+  void form(Handle object, State state);
+  void image(Handle dict, const State& state);
+  void inline_image(const ContentReader& op, const State& state);
+  void inline_filter(std::string_view value);
+  Space inline_space(std::string_view value);
+  void place(PlacedImage image, const State& state);
+  void pattern(std::string_view name, const State& state);
+  void shading(Handle shading);
+
+  int whole(double number, int least, int most, const char* what);
+  int whole(Handle number, int least, int most, int otherwise, const char* what);
+  void intent(std::string_view name);
+  void note(const Space& space);
+  void mark(Mark::Kind kind, double size, State& state, bool stroke);
+  void count(PaintColour& colour);
+  bool is_in_trim(double left, double bottom, double right, double top) const;
+  void fault(const std::string& what);
+  void open_end(const char* what);
+  void transparent(const std::string& what);
+
+  int page_;
+  std::array<double, 4> trim_;
+  PageFacts& facts_;
+  Path path_;
+  State begin_;                        // in which what is entered begins
+  bool uncoloured_ = false;            // what is walked is painted in the colour of what it stands in
+  int in_glyph_ = 0, spoken_for_ = 0;  // open glyphs; open spans with ActualText
+  std::set<std::pair<QPDFObjGen, unsigned char>> drawn_glyphs_;
+  std::map<QPDFObjGen, std::map<unsigned char, Handle>> drawings_;  // of the codes of Type 3 fonts
+  int64_t operations_ = 0;
+};
+
+}  // namespace banxin
