@@ -25,8 +25,9 @@ struct TextStyle {
   std::string emphasis = "kai";  ///< role for *emphasised* words
   Length size = from_pt(10.5);   ///< type size = one em, 1 … 1000 pt
   InkId ink = InkTable::black;
-  Em tracking{0};    ///< added between characters, never after the last
-  int scale = 1000;  ///< horizontal scale of the letters in thousandths, 500 … 2000
+  Em tracking{0};                     ///< added between characters, never after the last
+  int scale = 1000;                   ///< horizontal scale of the letters in thousandths, 500 … 2000
+  std::vector<std::string> features;  ///< OpenType features that are on: smcp, onum
 };
 
 /// Lines run from left to right and stack downwards, or run from top to bottom and stack leftwards (CLREQ, vertical
