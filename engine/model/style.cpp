@@ -42,6 +42,9 @@ void fields(Fields& f, ParaStyle& style) {
   f.em({"letter-gap", "between Han and Western letters"}, style.letter_gap);
   f.em({"digit-gap", "between Han and digits"}, style.digit_gap);
   f.flag({"normalize", "author's punctuation and spaces are put right first (rules N1 to N10)"}, style.normalize);
+  f.flag({"smart",
+          "in Western languages straight quotes, -- --- and ... become the marks of the language (rules W1 to W3)"},
+         style.smart);
   f.words({"hyphenate", "languages whose words may be hyphenated: [en, de]; only soft hyphens when not given"},
           style.hyphenate, language_tag);
   f.flag({"optimal", "breaks are chosen over the whole paragraph; false: line by line"}, style.optimal);

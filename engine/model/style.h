@@ -74,6 +74,7 @@ struct ParaStyle {
   Em letter_gap{166};     ///< between Han and Western letters
   Em digit_gap{0};        ///< between Han and digits
   bool normalize = true;  ///< rules N1–N10 over the author's text
+  bool smart = false;     ///< typewriter marks of Western languages become printed ones
   bool optimal = true;    ///< total fit over the paragraph; false: first fit
   /// BCP 47 tags of the languages whose words may be hyphenated; empty: soft hyphens of the author only.
   std::vector<std::string> hyphenate;

@@ -19,6 +19,7 @@
 #include "text/relax.h"
 #include "text/run_shaper.h"
 #include "text/set_marks.h"
+#include "text/smart_marks.h"
 #include "text/soft_breaks.h"
 #include "text/vertical.h"
 
@@ -80,10 +81,9 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   cells = to_cells(spans);
   limit_marks(spans, cells, report);
   out.vertical = style.direction == Direction::vertical;
-  if (style.normalize) {
-    normalise_cells(cells, language, out.vertical, &out.changes);
-    place_changes(spans, out.changes);
-  }
+  if (style.normalize) normalise_cells(cells, language, out.vertical, &out.changes);
+  if (style.smart && !language.is_cjk()) set_smart_marks(cells, language, &out.changes);
+  place_changes(spans, out.changes);
   out.marks_of_place = mark_places(spans, cells);
   out.chars.reserve(cells.size());
   for (const TextCell& cell : cells) out.chars += as_set(cell.c);
