@@ -110,6 +110,7 @@ struct StoryBlock : Block {
   std::optional<StoryId> told(const Bench& bench) const;
   Story under_short_title(const Story& whole) const;
   void check_levels(const Story& told, Report& notes) const;
+  void check_pitch(const PageGeometry& grid, Report& notes) const;
   bool has_room(const Bench& bench, const Room& room, Report& notes) const;
   Room room(const Bench& bench, const Story& told, const ParaStyle& body) const;
   Rect headline_room(const Bench& bench) const;
@@ -138,10 +139,13 @@ Room StoryBlock::room(const Bench& bench, const Story& told, const ParaStyle& bo
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
   const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
-  if (direction == Direction::horizontal && !slot.strips.empty())
-    return shape_room(slot, g, first_line, between, remainder);
-  if (direction == Direction::horizontal)
-    return column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder));
+  if (direction == Direction::horizontal) {
+    Room across = slot.strips.empty()
+                      ? column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder))
+                      : shape_room(slot, g, first_line, between, remainder);
+    if (told.language.is_right_to_left()) read_from_right(across);
+    return across;
+  }
   const Length top = g.line_top(first_line), foot = g.line_top(slot.first_line + slot.lines - 1) + g.body;
   const Rect below{bench.area().x, top, bench.area().width, foot - top};
   Room room =
@@ -174,7 +178,7 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) 
   const Length needed = styles.column_rule.weight.mpt > 0 ? thousandths(em, 1500) + styles.column_rule.weight : em;
   for (const Room& room : rooms)
     for (size_t c = 0; c + 1 < room.columns.size(); ++c)
-      if (room.columns[c + 1].x - room.columns[c].right() < needed) {
+      if (gutter_after(room, c).width < needed) {
         fitting.body.hang = fitting.quote.hang = Hang::none;
         for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
       }
@@ -209,6 +213,18 @@ void StoryBlock::check_levels(const Story& told, Report& notes) const {
       "headline-sizes", section_head_place,
       fmt::format("the title is {}, less than 1.1 times the section headings of {}", print_pt(title), print_pt(head)),
       "make the section headings smaller, or the title larger");
+}
+
+// Lines across the page stand on its grid, whatever the style says.
+void StoryBlock::check_pitch(const PageGeometry& grid, Report& notes) const {
+  const Length pitch = styles.body.pitch;
+  if (direction == Direction::vertical || pitch.mpt <= 0 || pitch == grid.pitch) return;
+  notes.warning(
+      "off-grid-pitch", place,
+      fmt::format("the lines of story block {} stand on the grid of the page, {} apart: the pitch of {} of its "
+                  "body style is not used",
+                  name, print_pt(grid.pitch), print_pt(pitch)),
+      fmt::format("give the page a pitch of {}, or take the pitch out of the style", print_pt(pitch)));
 }
 
 bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) const {
@@ -263,6 +279,7 @@ Laid StoryBlock::lay(const Bench& bench) const {
   if (!laid.story) return laid;
   const Story& whole = bench.story(*laid.story);
   check_levels(whole, laid.notes);
+  check_pitch(bench.grid(), laid.notes);
   const ThreadPlace* in = bench.thread();
   if (!has_room(bench, in && in->setting ? in->setting->rooms[in->part] : room(bench, whole, styles.body), laid.notes))
     return laid;

@@ -112,7 +112,8 @@ void place_dropped(const ShapedText& text, Composed& out) {
     const Line& line = out.lines[n];
     const uint32_t next =
         n + 1 < out.lines.size() ? out.lines[n + 1].first : static_cast<uint32_t>(text.clusters.size());
-    for (uint32_t i = line.last; i < next; ++i) out.x[i] = line.indent + line.width;
+    const bool at_left = text.right_to_left && line.last > line.first;
+    for (uint32_t i = line.last; i < next; ++i) out.x[i] = at_left ? out.x[line.last - 1] : line.indent + line.width;
   }
 }
 

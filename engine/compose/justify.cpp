@@ -46,7 +46,9 @@ class LineSetter {
       }
       const Edges white = whites(i, p);
       out_.advance[i] = {white.left + body(p) + white.right};
-      out_.x[i] = {white.left - fitter_.text().clusters[i].left.mpt};
+      // What a cell lost before its mark moves the glyph: at the right when it is read from there.
+      const Cluster& c = fitter_.text().clusters[i];
+      out_.x[i] = {fitter_.text().runs[c.run].right_to_left() ? white.right - c.right.mpt : white.left - c.left.mpt};
     }
     out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1);
   }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "flow/interlinear.h"
+
 namespace banxin {
 
 namespace {
@@ -49,10 +51,7 @@ namespace {
 // What stands between the lines needs ½ em there, 5/8 em when both sides are used (CLREQ, interlinear annotations); the
 // pitch is the style's, and no line is pushed away for it.
 void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector<Span>& spans, Report& notes) {
-  const auto is_above = [&](const Interline& i) {
-    return i.kind == Interline::Kind::ruby ||
-           (i.kind == Interline::Kind::dots && (text.vertical || text.region == Region::japan));
-  };
+  const auto is_above = [&](const Interline& i) { return stands_above(text, i.kind, i.first, i.last); };
   const bool above = std::ranges::any_of(text.interlines, is_above);
   const bool below = !std::ranges::all_of(text.interlines, is_above);
   const int needed = above && below ? 625 : above || below ? 500 : 0;

@@ -97,7 +97,8 @@ class Interliner {
     // Two names side by side stay two.
     if (kind != Kind::underline) along.from += share(half_name_gap), along.to = along.to - share(half_name_gap);
     if (kind == Kind::book) return stroke(along, far_edge() + share(wave_off), share(line_width), share(wave_height));
-    stroke(along, far_edge() + share(line_off), share(line_width), {});
+    const bool above = stands_above(text_, kind, first, last);
+    stroke(along, above ? near_edge() - share(line_off) : far_edge() + share(line_off), share(line_width), {});
   }
 
   void draw_frame(Reach along) {
@@ -107,9 +108,8 @@ class Interliner {
                  ink(), items_);
   }
 
-  // Below in Chinese, above in Japanese; right in vertical lines.
   void draw_dots(uint32_t first, uint32_t last, uint16_t id) {
-    const bool above = vertical() || text_.region == Region::japan;
+    const bool above = stands_above(text_, Kind::dots, first, last);
     const std::span<const Interline> neighbours =
         std::span(text_.interlines).subspan(beside_.first, beside_.last - beside_.first);
     const bool line_between = !above && std::ranges::any_of(neighbours, [&](const Interline& o) {
@@ -246,6 +246,18 @@ class Interliner {
 };
 
 }  // namespace
+
+// Dots: below in Chinese, above in Japanese; right in vertical lines. Lines: below and left, but 傍線 right
+// (JLREQ 3.3.9). Where a reading stands on that side they take the other.
+bool stands_above(const ShapedText& text, Kind kind, uint32_t first, uint32_t last) {
+  const bool japanese = text.region == Region::japan;
+  if (kind == Kind::ruby) return true;
+  if (kind != Kind::dots && !(kind == Kind::underline && japanese && text.vertical)) return false;
+  if (kind == Kind::dots && !text.vertical && !japanese) return false;
+  return std::ranges::none_of(text.interlines, [&](const Interline& o) {
+    return o.kind == Kind::ruby && o.first < last && first < o.last && (text.vertical || !o.bopomofo);
+  });
+}
 
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
                   std::vector<GlyphRun>& runs) {

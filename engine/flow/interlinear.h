@@ -7,6 +7,9 @@
 
 namespace banxin {
 
+/// Does it stand above its cells, right of them in vertical lines, rather than below or left?
+bool stands_above(const ShapedText& text, Interline::Kind kind, uint32_t first, uint32_t last);
+
 /// Cells [first, last) of a note in two lines: the first half of their characters above (right), the rest below (left).
 void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
                   std::vector<GlyphRun>& runs);

@@ -43,11 +43,11 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
   for (size_t i = 0; i < section.insets.size(); ++i) {
     const Inset& inset = section.insets[i];
     if (inset.part != part) continue;
-    const Length left = room.columns[static_cast<size_t>(inset.column)].x;
-    const Length right = room.columns[static_cast<size_t>(inset.column + inset.columns - 1)].right();
+    const Measure along = over_columns(room, inset.column, inset.columns);
     const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     const CopyPhoto& photo = section.copy->photos[i];
-    const Rect area = space.on_page(Rect{left, space.line_top(top), right - left, space.height_of_lines(inset.lines)});
+    const Rect area =
+        space.on_page(Rect{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)});
     if (photo.table)
       lay_story_table(bench, *photo.table, styles.table, area, laid);
     else
@@ -74,8 +74,11 @@ void lay_label(const Bench& bench, const LineSpace& space, const SetSection& sec
   if (!label) return;
   const Length inset = std::max(section.texts[paragraph].start - item.label_width, Length{});
   const Measure measure{row.measure.x + inset, std::max(row.measure.width - inset, label->text.em)};
-  laid.line(bench.set(label, measure.width), 0, {measure.x, space.baseline(row.line)}, measure.width, Role::label,
-            item.number);
+  const SetParagraph set = bench.set(label, measure.width);
+  // At the right of text that is read from there.
+  const bool mirrored = section.texts[paragraph].text->text.right_to_left && !set.lines->lines.empty();
+  const Length x = mirrored ? row.measure.x + row.measure.width - inset - set.lines->lines[0].width : measure.x;
+  laid.line(set, 0, {x, space.baseline(row.line)}, measure.width, Role::label, item.number);
 }
 
 // The large first character stands beside the first lines of its paragraph, its cell as high as theirs together.
@@ -181,9 +184,9 @@ void lay_column_rules(const PageGeometry& g, const StoryStyles& styles, const Ro
                       int part, Laid& laid) {
   const LineSpace& space = room.space;
   for (size_t c = 0; c + 1 < room.columns.size(); ++c) {
-    const Length x = room.columns[c].right() + (room.columns[c + 1].x - room.columns[c].right()) / 2;
-    if (g.spread && !space.vertical() && room.columns[c].right() <= g.fold() && g.fold() <= room.columns[c + 1].x)
-      continue;
+    const Measure gutter = gutter_after(room, c);
+    const Length x = gutter.x + gutter.width / 2;
+    if (g.spread && !space.vertical() && gutter.x <= g.fold() && g.fold() <= gutter.x + gutter.width) continue;
     const auto [first_line, end] = beside(room, c, section, part);
     for (int first = first_line; first < end;) {
       int last = first;

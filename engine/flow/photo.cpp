@@ -15,7 +15,7 @@ std::vector<Paragraph> caption_of(const Picture& picture, const Language& langua
   if (picture.credit.empty()) return caption;
   if (caption.empty()) caption.push_back({.spans = {}, .place = picture.place});
   const Place place = caption.back().spans.empty() ? picture.place : caption.back().spans.back().place;
-  caption.back().spans.push_back({.text = credit_in_brackets(picture.credit, language), .place = place});
+  caption.back().spans.push_back({.text = credit_in_brackets(picture.credit, language), .place = place, .whole = true});
   return caption;
 }
 
@@ -36,7 +36,9 @@ Length caption_width(const Bench& bench, const PhotoStyle& style, Length room) {
 }  // namespace
 
 std::string credit_in_brackets(const std::string& credit, const Language& language) {
-  return language.is_cjk() ? fmt::format("（{}）", credit) : fmt::format(" ({})", credit);
+  // Korean brackets are the Western ones (KLREQ).
+  const bool wide = language.is_cjk() && language.region != Region::korea;
+  return wide ? fmt::format("（{}）", credit) : fmt::format(" ({})", credit);
 }
 
 ReadyText prepare_caption(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,

@@ -71,13 +71,31 @@ Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int 
   return room;
 }
 
+void read_from_right(Room& room) { std::ranges::reverse(room.columns); }
+
+Measure over_columns(const Room& room, int column, int columns) {
+  const Rect &first = room.columns[static_cast<size_t>(column)],
+             &last = room.columns[static_cast<size_t>(column + columns - 1)];
+  const Length left = std::min(first.x, last.x);
+  return {left, std::max(first.right(), last.right()) - left};
+}
+
+Measure gutter_after(const Room& room, size_t c) {
+  const Rect &one = room.columns[c], &other = room.columns[c + 1];
+  const Length left = std::min(one.right(), other.right());
+  return {left, std::max(one.x, other.x) - left};
+}
+
 Measure across_at(const Room& room, int line, int lines) {
   std::optional<Measure> open;
   for (const RoomColumn& column : room.columns) {
     // A row kept for a jump line is the column's all the same.
     const bool is_open = column.first_line <= line + 1 && column.foot >= std::min(line + lines, room.foot) - 1;
     if (is_open && !open) open = Measure{column.x, column.width};
-    if (is_open) open->width = column.right() - open->x;
+    if (is_open) {
+      const Length right = std::max(column.right(), open->x + open->width);
+      open->x = std::min(open->x, column.x), open->width = right - open->x;
+    }
     if (!is_open && open) break;
   }
   if (!open || open->width >= room.columns.back().right() - room.columns.front().x) return room.across;
@@ -104,7 +122,8 @@ Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t lin
   const bool beside_cap = line < static_cast<size_t>(paragraph.cap_lines);
   const Length start = paragraph.start + (beside_cap ? paragraph.cap_width : Length{});
   const Length width = std::max(row.width - start - paragraph.end, std::min(row.width, paragraph.text->text.em));
-  return {row.x + std::min(start, row.width - width), width};
+  const Length left = paragraph.text->text.right_to_left ? paragraph.end : start;
+  return {row.x + std::min(left, row.width - width), width};
 }
 
 int first_line_of(const Room& room, const RoomColumn& column) { return std::max(room.first_line, column.first_line); }

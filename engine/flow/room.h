@@ -61,6 +61,14 @@ int top_of(const Room& room, const Inset& inset, int end);
 /// The lines of a slot from `first_line` down, divided into columns. No columns when one would hold no character.
 Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division);
 
+/// The columns of a right-to-left story: the first is the one that is read first.
+void read_from_right(Room& room);
+
+/// What `columns` columns take from `column` on.
+Measure over_columns(const Room& room, int column, int columns);
+/// Between column `c` and the next.
+Measure gutter_after(const Room& room, size_t c);
+
 /// The strips of a shape, each divided into its columns; the text of those that begin with the block starts on
 /// `first_line`. No columns when one would hold no character.
 Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int gap, Remainder remainder);

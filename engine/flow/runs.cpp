@@ -7,7 +7,8 @@
 
 namespace banxin {
 
-GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at) {
+GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
+                   Extent line) {
   const TextRun& run = text.runs[text.clusters[first].run];
   GlyphRun out{.face = run.face,
                .size = run.size,
@@ -21,7 +22,9 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
   out.clusters.reserve(last - first);
   out.advances.reserve(last - first);
   for (uint32_t i = first; i < last; ++i) {
-    const Cluster& cluster = text.clusters[i];
+    Cluster cluster = text.clusters[i];
+    if (const LigaturePart* alone = text.lone_part(i, line))
+      cluster.first_glyph = alone->first_glyph, cluster.glyphs = alone->glyphs;
     Length pen = composed.x[i] + cluster.shift - composed.x[first];
     for (uint32_t g = cluster.first_glyph; g < cluster.first_glyph + cluster.glyphs; ++g) {
       const Glyph& glyph = text.glyphs[g];
@@ -29,9 +32,14 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
       out.glyphs.push_back({glyph.id, place.x, place.y});
       pen += glyph.advance;
     }
+    out.text.append(text.text, cluster.first_byte, cluster.bytes);
+    if (i > first && cluster.glyphs == 0 && text.is_later_part(i)) {  // of a whole ligature
+      out.clusters.back().bytes = static_cast<uint16_t>(out.clusters.back().bytes + cluster.bytes);
+      out.advances.back() += composed.advance[i];
+      continue;
+    }
     out.clusters.push_back({static_cast<uint16_t>(cluster.bytes), static_cast<uint16_t>(cluster.glyphs)});
     out.advances.push_back(composed.advance[i]);
-    out.text.append(text.text, cluster.first_byte, cluster.bytes);
   }
   return out;
 }
@@ -89,6 +97,19 @@ bool is_last_with_words(const Composed& composed, size_t n) {
 
 }  // namespace
 
+namespace {
+
+// The word space that a line dropped at its end stays in the text: without it a reader of tags runs the words together
+// (ISO 32000-1, 14.8.2.5).
+uint32_t end_with_space(const ShapedText& text, const Composed& composed, size_t n) {
+  const Line& line = composed.lines[n];
+  const bool dropped = n + 1 < composed.lines.size() && line.last > line.first &&
+                       line.last < composed.lines[n + 1].first && text.clusters[line.last].cls == CharClass::space;
+  return line.last + (dropped ? 1 : 0);
+}
+
+}  // namespace
+
 PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t n, Point at, Length measure) {
   const Line& line = composed.lines[n];
   const Extent beside = interlines_of(text, line.first, line.last);
@@ -101,11 +122,12 @@ PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t 
                     .widest_gap = line.widest_gap,
                     .text = {},
                     .ends_paragraph = is_last_with_words(composed, n)};
-  for (uint32_t i = line.first; i < line.last;) {
+  const uint32_t last = end_with_space(text, composed, n);
+  for (uint32_t i = line.first; i < last;) {
     uint32_t end = i + 1;
     const bool note = text.clusters[i].warichu;
     const uint32_t ruby = ruby_over(text, line, beside, i);
-    while (end < line.last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note &&
+    while (end < last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note &&
            ruby_over(text, line, beside, end) == ruby)
       ++end;
     if (note) {
@@ -113,13 +135,14 @@ PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t 
       for (; i < end; ++i) placed.text.append(text.text, text.clusters[i].first_byte, text.clusters[i].bytes);
       continue;
     }
-    GlyphRun run = glyph_run(text, composed, i, end, at);
+    GlyphRun run = glyph_run(text, composed, i, end, at, {line.first, line.last});
     run.ruby = ruby;
     if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
     placed.text += run.text;
     placed.runs.push_back(std::move(run));
     i = end;
   }
+  if (last > line.last) placed.text.pop_back();
   draw_interlines(text, composed, line, at, measure, placed.interlinear);
   return placed;
 }

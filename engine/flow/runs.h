@@ -14,8 +14,10 @@ constexpr Point on_page(bool vertical, Length along, Length across) {
   return vertical ? Point{-across, along} : Point{along, across};
 }
 
-/// Clusters [first, last) of one run as one GlyphRun; `at` is where the measure starts on baseline or axis.
-GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at);
+/// Clusters [first, last) of one run as one GlyphRun; `at` is where the measure starts on baseline or axis. `line`: the
+/// clusters of their line, at whose ends ligatures may be cut.
+GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
+                   Extent line = {0, UINT32_MAX});
 
 /// Which interlines stand beside clusters [first, last); some of them may end before `first`.
 Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last);

@@ -19,13 +19,12 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
   const int count = static_cast<int>(room.columns.size());
   const int span = std::clamp(stands.columns, 1, count);
   const int column = std::clamp((stands.column ? stands.column : count) - 1, 0, count - span);
-  const Length left = room.columns[static_cast<size_t>(column)].x;
-  const Length right = room.columns[static_cast<size_t>(column + span - 1)].right();
+  const Length along = over_columns(room, column, span).width;
   int lines = stands.lines;
   if (photo.table && lines == 0)
-    lines = table_lines(bench, *photo.table, styles.table, room.space, right - left, notes);
+    lines = table_lines(bench, *photo.table, styles.table, room.space, along, notes);
   else if (lines == 0)
-    lines = photo_lines(bench, photo.photo, styles.photo, room.space, right - left, notes);
+    lines = photo_lines(bench, photo.photo, styles.photo, room.space, along, notes);
   return {column, span, lines, stands.at_foot};
 }
 

@@ -38,11 +38,13 @@ void tell_underset(const Bench& bench, const Story& told, const ThreadSetting& t
     return;
   }
   const Room& room = thread.rooms.back();
+  const bool vertical = room.space.vertical();
+  const int free = room.foot - thread.end_line;
   notes.warning("underset", told.place,
-                fmt::format("story {} leaves {} {} of block {}: {}", told.label(), room.foot - thread.end_line,
-                            room.space.vertical() ? "vertical lines free at the end" : "grid lines free at the foot",
+                fmt::format("story {} leaves {} {} line{} free at the {} of block {}: {}", told.label(), free,
+                            vertical ? "vertical" : "grid", free == 1 ? "" : "s", vertical ? "end" : "foot",
                             bench.block().name, room_for),
-                "add text, or make a picture higher");
+                vertical ? "add text, or make the block smaller" : "add text, or make a picture higher");
 }
 
 // White that a heading leaves which goes on to the next part.

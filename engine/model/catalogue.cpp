@@ -16,4 +16,9 @@ std::optional<FaceId> FontCatalogue::face_for(std::string_view role, const Langu
   return any->second;
 }
 
+std::optional<FaceId> FontCatalogue::stand_in_for(std::string_view role, const Language& language) const {
+  const auto found = stand_ins.find(role);
+  return found == stand_ins.end() ? std::nullopt : face_for(found->second, language);
+}
+
 }  // namespace banxin

@@ -1,5 +1,7 @@
 #include "model/language.h"
 
+#include <algorithm>
+
 namespace banxin {
 namespace {
 
@@ -15,6 +17,17 @@ bool has_subtag(std::string_view tag, std::string_view subtag) {
 }  // namespace
 
 bool Language::is_mongolian() const { return has_subtag(tag, "Mong") || has_subtag(tag, "mnc"); }
+
+bool Language::is_right_to_left() const {
+  constexpr std::string_view scripts[] = {"Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"};
+  constexpr std::string_view others[] = {"Latn", "Cyrl", "Deva"};  // as these languages are written too
+  constexpr std::string_view languages[] = {"ar", "he", "ug",  "ur",  "fa",  "yi", "ps",
+                                            "sd", "dv", "ckb", "syr", "nqo", "ks", "arc"};
+  const auto is_in = [&](std::string_view subtag) { return has_subtag(tag, subtag); };
+  if (std::ranges::any_of(scripts, is_in)) return true;
+  const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
+  return std::ranges::find(languages, primary) != std::end(languages) && std::ranges::none_of(others, is_in);
+}
 
 Language language_of(std::string_view tag) {
   const std::string_view primary = tag.substr(0, tag.find('-'));

@@ -20,6 +20,8 @@ struct Language {
   bool is_cjk() const { return region != Region::none; }
   /// Written in Mongolian letters (`mn-Mong`, `mnc`): its vertical lines progress from left to right.
   bool is_mongolian() const;
+  /// Written from right to left: Arabic, Hebrew, Syriac, Thaana, N’Ko letters (`ug`, `ar`, `he`, `az-Arab` …).
+  bool is_right_to_left() const;
   friend bool operator==(const Language&, const Language&) = default;
 };
 

@@ -40,6 +40,7 @@ struct Span {
   std::string text;  ///< UTF-8; U+2028 is a forced line break
   Place place;       ///< of its first character
   bool strong = false, emphasis = false, code = false;
+  bool whole = false;  ///< a credit: its names are not cut
   Annotation note = {};
 };
 

@@ -26,6 +26,9 @@ void fields(Fields& f, ParaStyle& style) {
   f.ink({"ink", "colour of the text"}, text.ink);
   f.em({"tracking", "added between characters, never after the last"}, text.tracking);
   f.percent({"scale", "horizontal scale of the letters, 50% to 200%"}, text.scale, 500, 2000);
+  f.words({"features",
+           "of the face, by their OpenType tags: [smcp] small capitals, [onum] old-style figures, [lnum], [tnum]"},
+          text.features, "[a-z][a-z0-9]{3}");
   f.length({"pitch", "baseline to baseline; the line pitch of the page when it is not given"}, style.pitch);
   f.em({"indent", "of the first line of a paragraph: 2em"}, style.indent);
   f.choice({"align", "how lines stand in their measure"}, style.align, align_words);
@@ -39,6 +42,9 @@ void fields(Fields& f, ParaStyle& style) {
   f.em({"letter-gap", "between Han and Western letters"}, style.letter_gap);
   f.em({"digit-gap", "between Han and digits"}, style.digit_gap);
   f.flag({"normalize", "author's punctuation and spaces are put right first (rules N1 to N10)"}, style.normalize);
+  f.flag({"smart",
+          "in Western languages straight quotes, -- --- and ... become the marks of the language (rules W1 to W3)"},
+         style.smart);
   f.words({"hyphenate", "languages whose words may be hyphenated: [en, de]; only soft hyphens when not given"},
           style.hyphenate, language_tag);
   f.flag({"optimal", "breaks are chosen over the whole paragraph; false: line by line"}, style.optimal);

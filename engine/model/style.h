@@ -25,8 +25,9 @@ struct TextStyle {
   std::string emphasis = "kai";  ///< role for *emphasised* words
   Length size = from_pt(10.5);   ///< type size = one em, 1 … 1000 pt
   InkId ink = InkTable::black;
-  Em tracking{0};    ///< added between characters, never after the last
-  int scale = 1000;  ///< horizontal scale of the letters in thousandths, 500 … 2000
+  Em tracking{0};                     ///< added between characters, never after the last
+  int scale = 1000;                   ///< horizontal scale of the letters in thousandths, 500 … 2000
+  std::vector<std::string> features;  ///< OpenType features that are on: smcp, onum
 };
 
 /// Lines run from left to right and stack downwards, or run from top to bottom and stack leftwards (CLREQ, vertical
@@ -73,6 +74,7 @@ struct ParaStyle {
   Em letter_gap{166};     ///< between Han and Western letters
   Em digit_gap{0};        ///< between Han and digits
   bool normalize = true;  ///< rules N1–N10 over the author's text
+  bool smart = false;     ///< typewriter marks of Western languages become printed ones
   bool optimal = true;    ///< total fit over the paragraph; false: first fit
   /// BCP 47 tags of the languages whose words may be hyphenated; empty: soft hyphens of the author only.
   std::vector<std::string> hyphenate;

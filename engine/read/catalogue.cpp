@@ -23,6 +23,8 @@ class CatalogueReader {
   void read_file(const Node& node);
   void read_face(const Node::Entry& entry, const CatalogueFace& file);
   void read_role(const Node::Entry& role);
+  void read_stand_ins(const Node& tree);
+  void read_faces(const Node& tree, const char* key, std::vector<FaceId>& faces);
   std::optional<FaceId> face(const Node& name);
 
   Scope scope_;
@@ -107,19 +109,39 @@ void CatalogueReader::read_role(const Node::Entry& role) {
     if (const auto id = face(*language.value)) catalogue_.roles[role.key][language.key] = *id;
 }
 
+// A role on both sides.
+void CatalogueReader::read_stand_ins(const Node& tree) {
+  for (const Node::Entry& entry : tree.entries) {
+    const std::string& other = entry.value->text;
+    for (const std::string& role : {entry.key, other})
+      if (!entry.value->is_scalar() || !catalogue_.roles.contains(role)) {
+        scope_.report.error("unknown-font", entry.value->place, fmt::format("there is no role \"{}\"", role),
+                            "write {kai: song}: two of the roles above");
+        return;
+      }
+    catalogue_.stand_ins[entry.key] = other;
+  }
+}
+
+void CatalogueReader::read_faces(const Node& tree, const char* key, std::vector<FaceId>& faces) {
+  if (const Node* names = part(tree, key, Node::Kind::list))
+    for (const NodePtr& name : names->items)
+      if (const auto id = face(*name)) faces.push_back(*id);
+}
+
 FontCatalogue CatalogueReader::read(const Node& tree) {
   YamlFields top(tree, "the font catalogue", scope_);
-  top.known("files"), top.known("roles"), top.known("fallback");
+  top.known("files"), top.known("roles"), top.known("fallback"), top.known("bold-fallback"), top.known("stand-ins");
   top.finish();
   if (const Node* files = part(tree, "files", Node::Kind::list))
     for (const NodePtr& file : files->items) read_file(*file);
   if (const Node* roles = part(tree, "roles", Node::Kind::map)) {
     for (const Node::Entry& role : roles->entries) read_role(role);
   }
-  if (const Node* fallback = part(tree, "fallback", Node::Kind::list)) {
-    for (const NodePtr& name : fallback->items)
-      if (const auto id = face(*name)) catalogue_.fallback.push_back(*id);
-  }
+  read_faces(tree, "fallback", catalogue_.fallback);
+  if (tree.find("bold-fallback")) read_faces(tree, "bold-fallback", catalogue_.bold_fallback);
+  if (tree.find("stand-ins"))
+    if (const Node* stand_ins = part(tree, "stand-ins", Node::Kind::map)) read_stand_ins(*stand_ins);
   return std::move(catalogue_);
 }
 

@@ -42,6 +42,28 @@ bool is_wide_punctuation(char32_t c) {
          (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65);
 }
 
+// **[words]{attributes}** begins with the bracket of an annotation, and ends with its brace. What a search for the
+// other end passes over is bounded, as attributes are.
+bool opens_annotation(std::string_view text, size_t bracket) {
+  const std::string_view rest = text.substr(bracket, most_attribute_bytes);
+  int depth = 0;
+  for (size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == '\\')
+      ++i;
+    else if (rest[i] == '[')
+      ++depth;
+    else if (rest[i] == ']' && --depth == 0)
+      return i + 1 < rest.size() && rest[i + 1] == '{';
+  }
+  return false;
+}
+bool closes_annotation(std::string_view text, size_t brace) {
+  const size_t first = brace - std::min(brace, most_attribute_bytes);
+  const std::string_view before = text.substr(first, brace - first);
+  const size_t open = before.rfind("]{");
+  return open != std::string_view::npos && before.find('}', open) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string decode_entity(std::string_view entity) {
@@ -62,6 +84,8 @@ std::string shadow_for_markdown(std::string_view text) {
     };
     if (star + 1 < text.size()) hide(star + 1);
     if (star >= ideograph.size()) hide(star - ideograph.size());
+    if (star + 1 < text.size() && text[star + 1] == '[' && opens_annotation(text, star + 1)) shadow[star + 1] = 'x';
+    if (star > 0 && text[star - 1] == '}' && closes_annotation(text, star - 1)) shadow[star - 1] = 'x';
   }
   return shadow;
 }

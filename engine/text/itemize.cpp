@@ -123,6 +123,8 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
     return;
   }
   asked_.insert(shelf_.catalogue.fallback.begin(), shelf_.catalogue.fallback.end());
+  if (std::ranges::any_of(voices, [&](const RunStyle& v) { return shelf_.catalogue.is_bold(v.face); }))
+    asked_.insert(shelf_.catalogue.bold_fallback.begin(), shelf_.catalogue.bold_fallback.end());
   if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
   right_to_left_ = !language.is_cjk() && has(present, other) && starts_right_to_left(chars);
   find_levels(chars);

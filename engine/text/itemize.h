@@ -31,7 +31,6 @@ struct TextItem {
   Orientation orientation = Orientation::horizontal;
   bool half_width = false;    ///< of a combined block: glyphs by `hwid`
   bool proportional = false;  ///< ‘ ’ “ ” of Western words by `pwid`: the face draws them one em wide
-  bool dotted = false;        ///< … of Western words as three full stops: the face has it in mid-height
   int scale = 1000;           ///< of a combined block: width of its letters in thousandths
   bool right_to_left() const { return level % 2 == 1; }
 };
@@ -52,6 +51,7 @@ class Itemizer {
   bool right_to_left() const { return right_to_left_; }
   /// The faces that were asked for characters since this was called last: those of the voices, and where they lack one
   /// the whole fallback list.
+  void note_asked(FaceId face) { asked_.insert(face); }
   std::set<FaceId> take_asked() { return std::exchange(asked_, {}); }
 
  private:

@@ -19,6 +19,7 @@ constexpr bool is_ascii(char32_t c) { return c > U' ' && c < 0x7F; }
 constexpr bool is_upright_sign(char32_t c) {
   return std::u32string_view(U"%&@#$+=*").find(c) != std::u32string_view::npos;
 }
+constexpr bool is_currency(char32_t c) { return c == U'¥' || c == U'£' || c == U'€'; }
 constexpr bool is_unit_sign(char32_t c) { return c == U'%' || c == U'‰' || c == U'°' || c == U'℃' || c == U'℉'; }
 
 Orientation of_unicode(char32_t c) {
@@ -36,6 +37,11 @@ bool is_combined(std::u32string_view word) {
   return plain && marked && word.front() != U'.' && word.front() != U'+' && word.back() != U'.';
 }
 
+// CO2: letter under letter, and its figure below them.
+bool is_formula_of_capitals(std::u32string_view word) {
+  return word.size() == longest_combined && is_latin_capital(word[0]) && is_latin_capital(word[1]) && is_digit(word[2]);
+}
+
 bool is_acronym(std::u32string_view word) {
   return word.size() <= longest_acronym && std::ranges::all_of(word, is_latin_capital);
 }
@@ -44,6 +50,7 @@ Orientation of_word(std::u32string_view word) {
   if (word.size() == 1)
     return is_digit(word[0]) || is_letter(word[0]) || is_upright_sign(word[0]) ? Orientation::upright
                                                                                : Orientation::rotated;
+  if (is_formula_of_capitals(word)) return Orientation::upright;
   if (is_combined(word)) return Orientation::combined;
   return is_acronym(word) ? Orientation::upright : Orientation::rotated;
 }
@@ -90,7 +97,8 @@ void orient(std::u32string_view chars, const std::vector<CharClass>& char_classe
   out.assign(chars.size(), Orientation::upright);
   const bool cjk = region != Region::none;
   const auto in_word = [&](size_t i) {
-    return is_ascii(chars[i]) || (char_classes[i] == pos && is_unit_sign(chars[i]));
+    const bool money = is_currency(chars[i]) && i + 1 < chars.size() && is_digit(chars[i + 1]);  // turns as $100 does
+    return is_ascii(chars[i]) || money || (char_classes[i] == pos && is_unit_sign(chars[i]));
   };
   for (size_t i = 0; i < chars.size();) {
     if (!in_word(i)) {

@@ -7,6 +7,7 @@
 #include <pango/pangoft2.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <string>
 
@@ -59,6 +60,13 @@ void add_face(FcConfig* config, const FontShelf::Impl& shelf, FaceId id) {
                      FcTypeString, "TrueType", FC_CHARSET, FcTypeCharSet, chars.get(), nullptr));
 }
 
+// The face of family_of's name.
+FaceId face_of_family(std::string_view family) {
+  uint16_t index = 0;
+  std::from_chars(family.data() + std::string_view("face").size(), family.data() + family.size(), index);
+  return {index};
+}
+
 // Pango lets the rules of the process's configuration, which is its host's, work on every pattern before anyone is
 // asked. They must decide nothing here: the families are said anew, from the face that description() hid where no rule
 // looks.
@@ -67,7 +75,11 @@ void say_families_anew(FcPattern* pattern, void* shelf) {
   if (FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &first) != FcResultMatch) return;
   FcPatternDel(pattern, FC_FAMILY);
   FcPatternAddString(pattern, FC_FAMILY, first);
-  for (const FaceId face : static_cast<const FontShelf::Impl*>(shelf)->catalogue.fallback)
+  const FontCatalogue& catalogue = static_cast<const FontShelf::Impl*>(shelf)->catalogue;
+  if (catalogue.is_bold(face_of_family(reinterpret_cast<const char*>(first))))
+    for (const FaceId face : catalogue.bold_fallback)
+      FcPatternAddString(pattern, FC_FAMILY, fc(family_of(face.index).c_str()));
+  for (const FaceId face : catalogue.fallback)
     FcPatternAddString(pattern, FC_FAMILY, fc(family_of(face.index).c_str()));
   FcPatternDel(pattern, FC_FONT_VARIATIONS);
 }
@@ -118,8 +130,9 @@ FaceId PangoItems::Impl::face_of(const PangoItem& item, FaceId fallback) const {
   if (FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch) return fallback;
   const std::string_view name = reinterpret_cast<const char*>(family);
   // Faces that other texts made known must not decide anything here.
-  for (const FaceId f : shelf.catalogue.fallback)
-    if (name == family_of(f.index)) return f;
+  for (const std::vector<FaceId>* faces : {&shelf.catalogue.fallback, &shelf.catalogue.bold_fallback})
+    for (const FaceId f : *faces)
+      if (name == family_of(f.index)) return f;
   return fallback;
 }
 
@@ -139,6 +152,8 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<RunStyle>&
   const Attributes attributes(pango_attr_list_new());
   for (const RunStyle& v : voices) {
     impl_->know(v.face);
+    if (impl_->shelf.catalogue.is_bold(v.face))
+      for (const FaceId face : impl_->shelf.catalogue.bold_fallback) impl_->know(face);
     PangoAttribute* attribute = pango_attr_font_desc_new(impl_->description(v.face).get());
     attribute->start_index = byte_at[v.first];
     attribute->end_index = byte_at[v.last];

@@ -1,7 +1,6 @@
 #include "text/run_shaper.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/vertical.h"
 #include "text/western_marks.h"
@@ -40,6 +39,13 @@ void RunShaper::set_size(Length size, int scale_thousandths) {
   y_scale_ = size.mpt;
 }
 
+void RunShaper::set_features(const std::vector<std::string>& tags) {
+  wanted_.clear();
+  for (const std::string& tag : tags)
+    wanted_.push_back({hb_tag_from_string(tag.data(), static_cast<int>(tag.size())), 1, HB_FEATURE_GLOBAL_START,
+                       HB_FEATURE_GLOBAL_END});
+}
+
 void RunShaper::set_language(const Language& language) {
   language_ = hb_language_from_string(language.tag.c_str(), static_cast<int>(language.tag.size()));
 }
@@ -64,23 +70,12 @@ Rect RunShaper::ink(FaceId face, uint32_t glyph) {
 
 Length RunShaper::advance(FaceId face, uint32_t glyph) { return {hb_font_get_glyph_h_advance(font(face), glyph)}; }
 
-// The characters of a stretch, of which HarfBuzz sees the neighbours too.
-void RunShaper::fill(std::u32string_view chars, const TextItem& stretch) {
+void RunShaper::run(std::u32string_view chars, const TextItem& stretch) {
   hb_buffer_t* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(chars.data()),
                            static_cast<int>(chars.size()), stretch.first,
                            static_cast<int>(stretch.last - stretch.first));
-  if (!stretch.dotted) return;
-  hb_buffer_clear_contents(buffer);
-  for (uint32_t i = stretch.first; i < stretch.last; ++i)
-    for (int n = chars[i] == U'…' ? 3 : 1; n > 0; --n) hb_buffer_add(buffer, chars[i] == U'…' ? U'.' : chars[i], i);
-  hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-}
-
-void RunShaper::run(std::u32string_view chars, const TextItem& stretch) {
-  hb_buffer_t* buffer = buffer_.get();
-  fill(chars, stretch);
   const bool upright = stretch.orientation == Orientation::upright;
   hb_buffer_set_direction(buffer, upright                   ? HB_DIRECTION_TTB
                                   : stretch.right_to_left() ? HB_DIRECTION_RTL
@@ -90,20 +85,21 @@ void RunShaper::run(std::u32string_view chars, const TextItem& stretch) {
   const bool cjk = is_cjk(stretch.script);
   if (upright) return hb_shape(font(stretch.face), buffer, &full_width, cjk ? 0 : 1);
   if (stretch.half_width) return hb_shape(font(stretch.face), buffer, &half_width, 1);
-  if (!cjk) return run_western(chars, stretch);
-  std::array<hb_feature_t, 3> features = {unkerned};
-  unsigned count = 1;
-  if (reading_) features[count++] = ruby;
-  const std::u32string_view own = chars.substr(stretch.first, stretch.last - stretch.first);
-  if (std::ranges::all_of(own, stands_alone)) features[count++] = uncomposed;
-  hb_shape(font(stretch.face), buffer, features.data(), count);
+  features_ = wanted_;
+  cjk ? add_cjk(chars, stretch) : add_western(chars, stretch);
+  hb_shape(font(stretch.face), buffer, features_.data(), static_cast<unsigned>(features_.size()));
 }
 
-void RunShaper::run_western(std::u32string_view chars, const TextItem& stretch) {
-  western_.clear();
+void RunShaper::add_western(std::u32string_view chars, const TextItem& stretch) {
   for (uint32_t i = stretch.first; stretch.proportional && i < stretch.last; ++i)
-    if (is_curly_quote(chars[i])) western_.push_back({proportional, 1, i, i + 1});
-  hb_shape(font(stretch.face), buffer_.get(), western_.data(), static_cast<unsigned>(western_.size()));
+    if (is_curly_quote(chars[i])) features_.push_back({proportional, 1, i, i + 1});
+}
+
+void RunShaper::add_cjk(std::u32string_view chars, const TextItem& stretch) {
+  features_.push_back(unkerned);
+  if (reading_) features_.push_back(ruby);
+  const std::u32string_view own = chars.substr(stretch.first, stretch.last - stretch.first);
+  if (std::ranges::all_of(own, stands_alone)) features_.push_back(uncomposed);
 }
 
 // A face without vertical metrics: every cell is one em, the ideographic em box of 0.88 to −0.12 em in it.

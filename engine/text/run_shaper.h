@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,6 +26,8 @@ class RunShaper {
   /// Type size and horizontal scale of what follows: positions come in thousandths of a point.
   void set_size(Length size, int scale_thousandths);
   void set_language(const Language& language);
+  /// OpenType features that are on in what follows, but in cells of vertical lines.
+  void set_features(const std::vector<std::string>& tags);
   /// Ruby of CJK characters takes the forms that the face draws for it (`ruby`).
   void set_reading(bool reading) { reading_ = reading; }
   /// Appends the glyphs and clusters of a stretch in logical order; `cls`, cells and bytes are still to be set.
@@ -47,8 +50,8 @@ class RunShaper {
   hb_font_t* font(FaceId face);
   /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
   void run(std::u32string_view chars, const TextItem& stretch);
-  void run_western(std::u32string_view chars, const TextItem& stretch);
-  void fill(std::u32string_view chars, const TextItem& stretch);
+  void add_western(std::u32string_view chars, const TextItem& stretch);
+  void add_cjk(std::u32string_view chars, const TextItem& stretch);
   void stand_upright(FaceId face);
   void add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
@@ -58,7 +61,8 @@ class RunShaper {
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   int x_scale_ = 0, y_scale_ = 0;
   bool reading_ = false;
-  std::vector<hb_feature_t> western_;                       // of the stretch at hand
+  std::vector<hb_feature_t> wanted_;                        // by the style
+  std::vector<hb_feature_t> features_;                      // of the stretch at hand
   std::map<std::pair<uint16_t, char32_t>, bool> vertical_;  // answers of has_vertical
 };
 

@@ -1,8 +1,5 @@
 #include "text/set_marks.h"
 
-#include <fmt/format.h>
-#include <unicode/uscript.h>
-
 #include <algorithm>
 
 #include "text/mark_cell.h"
@@ -138,17 +135,6 @@ void set_uniform_marks(Length em, const std::vector<CharClass>& char_classes, co
   Marking(char_classes, breaks, text, em)
       .run([](const Cluster&) { return nullptr; },
            [](Cluster& c, Length width, const MarkMetrics*) { c.advance = width; });
-}
-
-std::string missing_hint(char32_t c) {
-  UErrorCode fault = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &fault);
-  if (c >= 0xE000 && c <= 0xF8FF) return "a private character: write it with its Unicode code point";
-  if (script == USCRIPT_HAN)
-    return "write another form of the character, or add a face that has it to the font catalogue (fonts-hanazono)";
-  if (U_FAILURE(fault) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
-    return "write it with other characters, or add a face that has it to the font catalogue (fonts-noto-core)";
-  return fmt::format("add a face for the {} script to the font catalogue (fonts-noto-core)", uscript_getName(script));
 }
 
 }  // namespace banxin

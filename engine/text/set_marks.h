@@ -1,7 +1,6 @@
 // Clusters of punctuation: units are joined, and every mark gets the cell of its region.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "text/classes.h"
@@ -17,8 +16,5 @@ void set_marks(const FontShelf::Impl& shelf, RunShaper& run_shaper, const Langua
 /// The same without faces: `em` is the advance of every glyph, the white is the region's.
 void set_uniform_marks(Length em, const std::vector<CharClass>& char_classes, const std::vector<Penalty>& breaks,
                        ShapedText& text);
-
-/// What to do about a character that no face has.
-std::string missing_hint(char32_t c);
 
 }  // namespace banxin

@@ -123,6 +123,14 @@ struct RelaxedBreak {
   Level level = Level::automatic;
 };
 
+/// A part of a ligature inside which a line may end with a hyphen. The first part has the glyphs of the whole, the
+/// others have none; these are a part's own, for the line that holds a part alone.
+struct LigaturePart {
+  uint32_t cluster = 0;
+  uint32_t first = 0, last = 0;          ///< the clusters of the ligature
+  uint32_t first_glyph = 0, glyphs = 0;  ///< in ShapedText::glyphs
+};
+
 /// A paragraph ready for composition.
 struct ShapedText {
   std::u32string chars;           ///< as set
@@ -136,17 +144,22 @@ struct ShapedText {
   std::vector<Place> places;                 ///< of each run's first character, for notes
   std::vector<PlaceMark> marks_of_place;     ///< ascending, the first at 0; see place_of
   std::vector<Change> changes;
-  std::vector<Extent> addresses;      ///< URLs and mail addresses, in order: rather moved whole than cut
-  std::vector<Interline> interlines;  ///< in reading order
-  std::vector<ShapedText> readings;   ///< ruby, at half the size
-  EmphasisDot dot;                    ///< when there are dots
-  Length em;                          ///< of the paragraph's own size
-  bool right_to_left = false;         ///< the paragraph's base direction
+  std::vector<Extent> addresses;        ///< URLs and mail addresses, in order: rather moved whole than cut
+  std::vector<LigaturePart> ligatures;  ///< ascending by cluster
+  std::vector<Interline> interlines;    ///< in reading order
+  std::vector<ShapedText> readings;     ///< ruby, at half the size
+  EmphasisDot dot;                      ///< when there are dots
+  Length em;                            ///< of the paragraph's own size
+  bool right_to_left = false;           ///< the paragraph's base direction
   Region region = Region::none;
   bool vertical = false;
 
   /// Where the author wrote a character of the set text.
   Place place_of(uint32_t character) const;
+  /// The part that cluster `i` is of a ligature that reaches out of clusters [whole.first, whole.last).
+  const LigaturePart* lone_part(uint32_t i, Extent whole) const;
+  /// Is cluster `i` a part of a ligature, but not the first?
+  bool is_later_part(uint32_t i) const;
   /// What a line that ends after cluster `i` is wider by.
   Length hyphen_after(size_t i) const {
     return clusters[i].hyphenates ? runs[clusters[i].run].hyphen.advance : Length{};

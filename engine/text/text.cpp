@@ -5,19 +5,21 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
 #include "text/hyphenate.h"
+#include "text/ligatures.h"
 #include "text/limits.h"
+#include "text/missing.h"
 #include "text/normalise.h"
 #include "text/orient.h"
 #include "text/places.h"
 #include "text/relax.h"
 #include "text/run_shaper.h"
 #include "text/set_marks.h"
+#include "text/smart_marks.h"
 #include "text/soft_breaks.h"
 #include "text/vertical.h"
 
@@ -28,13 +30,6 @@ namespace {
 constexpr char32_t as_set(char32_t c) { return c == U'\n' || c == U'\t' ? U' ' : c; }
 
 constexpr size_t shown_of_too_long = 100;  // characters of a paragraph beyond the limits
-
-std::string name_of(char32_t c) {
-  char name[128];
-  UErrorCode fault = U_ZERO_ERROR;
-  u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name, sizeof name, &fault);
-  return U_FAILURE(fault) ? std::string() : name;
-}
 
 // May a stretch go on in a run? A combined block never does: it has a width of its own.
 bool can_join(const TextRun& run, const TextItem& stretch, int scale) {
@@ -50,6 +45,8 @@ struct Shaper::Impl {
   void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
                ShapedText& out);
   bool find_voices(const std::vector<Span>& spans, const TextStyle& style, const Language& language, Report& report);
+  void add_voice(uint32_t first, uint32_t last, FaceId own, std::optional<FaceId> stand_in);
+  void keep_credits(const std::vector<Span>& spans);
   void turn_vertical(ShapedText& out);
   void shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out);
   void set_uniform(const ParaStyle& style, Em uniform, ShapedText& out);
@@ -59,7 +56,6 @@ struct Shaper::Impl {
   void find_addresses(ShapedText& out) const;
   Glyph hyphen_of(const TextRun& run);
   void find_hyphens(std::optional<Em> uniform, ShapedText& out);
-  void report_missing(const ShapedText& text, Report& report) const;
 
   const FontShelf::Impl& shelf;
   Itemizer itemizer;
@@ -85,16 +81,16 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   cells = to_cells(spans);
   limit_marks(spans, cells, report);
   out.vertical = style.direction == Direction::vertical;
-  if (style.normalize) {
-    normalise_cells(cells, language, out.vertical, &out.changes);
-    place_changes(spans, out.changes);
-  }
+  if (style.normalize) normalise_cells(cells, language, out.vertical, &out.changes);
+  if (style.smart && !language.is_cjk()) set_smart_marks(cells, language, &out.changes);
+  place_changes(spans, out.changes);
   out.marks_of_place = mark_places(spans, cells);
   out.chars.reserve(cells.size());
   for (const TextCell& cell : cells) out.chars += as_set(cell.c);
   present = classify(out.chars, profile_of(language.region), char_classes);
   breaker.breaks(out.chars, char_classes, present, language, style.level, style.word_break, breaks);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);
+  keep_credits(spans);
   const bool whole_words = style.word_break == WordBreak::normal;
   hyphenator.hyphenate(cells, char_classes, language, whole_words ? style.hyphenate : std::vector<std::string>{},
                        breaks, hyphens);
@@ -104,6 +100,21 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   orientations.clear();
   if (out.vertical) turn_vertical(out);
   out.text = utf8::from_utf32(out.chars);
+}
+
+// A credit is short: 方舟 is not cut, nor a word of eight characters. Longer ones turn where they must.
+void Shaper::Impl::keep_credits(const std::vector<Span>& spans) {
+  constexpr uint32_t longest = 8;
+  if (std::ranges::none_of(spans, &Span::whole)) return;
+  constexpr ClassSet word_classes = ideographic_classes | classes(CharClass::letter, CharClass::digit);
+  const auto in_word = [&](uint32_t i) { return spans[cells[i].span].whole && has(word_classes, char_classes[i]); };
+  for (uint32_t i = 0; i < cells.size();) {
+    uint32_t end = i;
+    while (end < cells.size() && in_word(end)) ++end;
+    if (end - i <= longest)
+      for (uint32_t k = i + 1; k < end; ++k) breaks[k] = no_break;
+    i = std::max(end, i + 1);
+  }
 }
 
 void Shaper::Impl::turn_vertical(ShapedText& out) {
@@ -136,13 +147,35 @@ bool Shaper::Impl::find_voices(const std::vector<Span>& spans, const TextStyle& 
                    "name another role in the style, or add a face for this language to the catalogue");
       return false;
     }
-    if (!voices.empty() && voices.back().face == *face)
-      voices.back().last = end;
-    else
-      voices.push_back({i, end, *face});
+    add_voice(i, end, *face, shelf.catalogue.stand_in_for(role, language));
     i = end;
   }
   return true;
+}
+
+// Characters [first, last) in the face of their role; what it lacks and the role's stand-in has, in that one's. What
+// builds a cluster stays with its base.
+void Shaper::Impl::add_voice(uint32_t first, uint32_t last, FaceId own, std::optional<FaceId> stand_in) {
+  const auto add = [&](uint32_t from, uint32_t to, FaceId face) {
+    if (!voices.empty() && voices.back().face == face)
+      voices.back().last = to;
+    else
+      voices.push_back({from, to, face});
+  };
+  if (!stand_in || *stand_in == own || stand_in->index >= shelf.faces.size()) return add(first, last, own);
+  const Coverage& coverage = shelf.coverage(own);
+  FaceId face = own;
+  for (uint32_t i = first; i < last; ++i) {
+    const char32_t c = cells[i].c;
+    const bool follows =
+        i > first && (is_invisible(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND));
+    if (!follows) {
+      const bool lacks = !coverage.has(c) && !is_invisible(c);
+      if (lacks) itemizer.note_asked(*stand_in);
+      face = lacks && shelf.coverage(*stand_in).has(c) ? *stand_in : own;
+    }
+    add(i, i + 1, face);
+  }
 }
 
 void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out) {
@@ -150,6 +183,7 @@ void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& langu
   out.right_to_left = itemizer.right_to_left();
   run_shaper.set_size(style.text.size, style.text.scale);
   run_shaper.set_language(language);
+  run_shaper.set_features(style.text.features);
   if (out.vertical) split_by_orientation(out.chars, orientations, out.region, run_shaper, stretches);
   out.clusters.reserve(out.chars.size());
   out.glyphs.reserve(out.chars.size());
@@ -281,21 +315,6 @@ void Shaper::Impl::find_hyphens(std::optional<Em> uniform, ShapedText& out) {
   }
 }
 
-// Each missing character once, where it stands first.
-void Shaper::Impl::report_missing(const ShapedText& text, Report& report) const {
-  std::unordered_set<char32_t> told;
-  for (const uint32_t at : missing) {
-    const char32_t c = text.chars[at];
-    if (!told.insert(c).second || report.is_full_of("missing-glyph", text.place_of(at))) continue;
-    std::string shown;
-    utf8::append(shown, c);
-    report.error(
-        "missing-glyph", text.place_of(at),
-        fmt::format("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
-        missing_hint(c));
-  }
-}
-
 // Characters of the set text that one annotation holds, whatever spans it is made of.
 std::vector<AnnotatedPart> Shaper::Impl::annotated_parts(const std::vector<Span>& spans) const {
   std::vector<AnnotatedPart> parts;
@@ -334,7 +353,10 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->run_shaper.set_reading(options.reading);
     impl_->shape_stretches(style, language, out);
-    if (!impl_->missing.empty()) impl_->report_missing(out, report);
+    if (std::ranges::find(impl_->hyphens, true) != impl_->hyphens.end())
+      split_ligatures(impl_->run_shaper, impl_->hyphens, out);
+    report_missing_glyphs(out, impl_->missing, report);
+    report_missing_features(impl_->shelf, out, style.text.features, report);
   } else {
     uniform = Em{1000};  // something drawable; the report already fails
     impl_->set_uniform(style, *uniform, out);

@@ -1,7 +1,6 @@
 #include "text/western_marks.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "text/fonts.h"
 #include "text/itemize.h"
@@ -31,25 +30,40 @@ int apostrophe_width(hb_font_t* font, bool by_pwid) {
 
 bool is_narrow(int width) { return width > 0 && width < widest_quote; }
 
-std::optional<FaceId> find_narrow(const FontShelf::Impl& shelf, std::set<FaceId>& asked) {
+bool is_shared(char32_t c) { return c == three_dots || is_curly_quote(c); }
+
+// Has the face the mark as Western words want it, as it is or by `pwid`?
+bool has_western(const WesternMarks& marks, char32_t c) {
+  return c == three_dots ? marks.ellipsis_on_baseline : marks.quotes != Quotes::none;
+}
+
+// The first face of the fallback list that has it by itself.
+FaceId find_face(const FontShelf::Impl& shelf, char32_t c, FaceId own, std::set<FaceId>& asked) {
   for (const FaceId face : shelf.catalogue.fallback) {
     asked.insert(face);
-    if (shelf.western_marks(face).quotes == Quotes::own) return face;
+    const WesternMarks& marks = shelf.western_marks(face);
+    if (c == three_dots ? marks.ellipsis_on_baseline : marks.quotes == Quotes::own) return face;
   }
-  return std::nullopt;
+  return own;
 }
 
 bool is_western(const TextItem& item) { return item.script != HB_SCRIPT_HAN && item.script != HB_SCRIPT_HANGUL; }
 
-// One stretch, its quotation marks in another face.
-void give_quotes(const TextItem& item, FaceId face, std::u32string_view chars, std::vector<TextItem>& out) {
+// One stretch, the marks that its face lacks in another one.
+void give_marks(const FontShelf::Impl& shelf, const TextItem& item, std::u32string_view chars,
+                std::vector<TextItem>& out, std::set<FaceId>& asked) {
+  const WesternMarks& own = shelf.western_marks(item.face);
+  const auto face_of = [&](uint32_t i) {
+    return is_shared(chars[i]) && !has_western(own, chars[i]) ? find_face(shelf, chars[i], item.face, asked)
+                                                              : item.face;
+  };
   for (uint32_t i = item.first; i < item.last;) {
     TextItem part = item;
-    const bool quotes = is_curly_quote(chars[i]);
-    part.first = i;
-    while (i < item.last && is_curly_quote(chars[i]) == quotes) ++i;
+    part.first = i, part.face = face_of(i);
+    do ++i;
+    while (i < item.last && face_of(i) == part.face);
     part.last = i;
-    if (quotes) part.face = face;
+    part.proportional = part.face == item.face && own.quotes == Quotes::proportional;
     out.push_back(part);
   }
 }
@@ -74,29 +88,20 @@ WesternMarks measure_western_marks(hb_face_t* face) {
 void find_western_marks(const FontShelf::Impl& shelf, std::u32string_view chars,
                         const std::vector<CharClass>& char_classes, std::vector<TextItem>& items,
                         std::set<FaceId>& asked) {
-  const auto is_mark = [&](uint32_t i, bool dots) {
-    return char_classes[i] == CharClass::western && (dots ? chars[i] == three_dots : is_curly_quote(chars[i]));
-  };
-  const auto holds = [&](const TextItem& item, bool dots) {
-    for (uint32_t i = item.first; i < item.last; ++i)
-      if (is_mark(i, dots)) return true;
+  const auto holds_mark = [&](const TextItem& item) {
+    for (uint32_t i = item.first; is_western(item) && i < item.last; ++i)
+      if (char_classes[i] == CharClass::western && is_shared(chars[i])) return true;
     return false;
   };
-  for (size_t n = 0; n < items.size(); ++n) {
-    if (!is_western(items[n])) continue;
-    if (holds(items[n], true)) items[n].dotted = !shelf.western_marks(items[n].face).ellipsis_on_baseline;
-    if (!holds(items[n], false)) continue;
-    const Quotes quotes = shelf.western_marks(items[n].face).quotes;
-    items[n].proportional = quotes == Quotes::proportional;
-    if (quotes != Quotes::none) continue;
-    const std::optional<FaceId> narrow = find_narrow(shelf, asked);
-    if (!narrow) continue;
-    std::vector<TextItem> parts;
-    give_quotes(items[n], *narrow, chars, parts);
-    items.erase(items.begin() + static_cast<std::ptrdiff_t>(n));
-    items.insert(items.begin() + static_cast<std::ptrdiff_t>(n), parts.begin(), parts.end());
-    n += parts.size() - 1;
+  if (std::ranges::none_of(items, holds_mark)) return;
+  std::vector<TextItem> out;
+  for (const TextItem& item : items) {
+    if (holds_mark(item))
+      give_marks(shelf, item, chars, out, asked);
+    else
+      out.push_back(item);
   }
+  items.swap(out);
 }
 
 }  // namespace banxin

@@ -11,10 +11,11 @@ namespace {
 constexpr Length em = from_pt(10);
 
 // One line of text in a text block at the top left of the type area, 300 pt wide; its baseline is 8.8 pt down.
-SmallPage page_of(const std::string& text, const std::string& more = "") {
+SmallPage page_of(const std::string& text, const std::string& more = "", const std::string& language = "zh-Hans") {
   return SmallPage(
       "  t: {kind: text, x: 0pt, y: 0pt, width: 300pt, height: 300pt, style: {based-on: plain, pitch: 20pt}, " + more +
-      "text: '" + text + "'}\n");
+          "text: '" + text + "'}\n",
+      "", {}, language);
 }
 
 struct Origin {
@@ -173,4 +174,35 @@ TEST_CASE("too little room between the lines is told, and no line is moved") {
   CHECK(tight("[国]{ruby=guó}[家]{.dots}", "16.2pt"));  // both sides: 5/8 em
   CHECK_FALSE(tight("[国]{ruby=guó}[家]{.dots}", "16.25pt"));
   CHECK_FALSE(tight("国家", "11pt"));
+}
+
+TEST_CASE("dots and side lines take the side that a reading leaves them (JLREQ 3.3.9)") {
+  struct Row {
+    const char *language, *text, *more;
+    int dots_before, dots_behind;  // above or right of the cells; below or left
+  };
+  const Row rows[] = {{"ja", "[大切]{.dots}", "", 2, 0},
+                      {"ja", "[大切]{ruby=\"たい|せつ\" .dots}", "", 0, 2},
+                      {"ja", "[大切]{.dots}", "direction: vertical, ", 2, 0},
+                      {"ja", "[大切]{ruby=\"たい|せつ\" .dots}", "direction: vertical, ", 0, 2},
+                      {"zh-Hans", "[大切]{ruby=\"da qie\" .dots}", "", 0, 2}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CAPTURE(row.more);
+    const SmallPage page = page_of(row.text, std::string(row.more), row.language);
+    const Origin p = place_of(page);
+    int before = 0, behind = 0;
+    for (const GlyphRun& run : beside(page)) {
+      if (!run.text.empty()) continue;
+      const bool vertical = *row.more != 0;
+      (vertical ? run.at.x > p.x + em / 2 : run.at.y < p.top + em / 2) ? ++before : ++behind;
+    }
+    CHECK(before == row.dots_before);
+    CHECK(behind == row.dots_behind);
+  }
+  const auto side_line = [](const char* language) {
+    return strokes_of(page_of("[大切]{.underline}", "direction: vertical, ", language)).at(0).x1;
+  };
+  CHECK(side_line("ja") > 1000);  // 傍線 at the right
+  CHECK(side_line("zh-Hans") < 0);
 }

@@ -41,6 +41,10 @@ TEST_CASE("inline attributes and what they annotate") {
       {"甲（[乙丙]{.warichu}）", "甲（|乙丙{w}|）"},
       {"[[甲]{.name}乙]{.dots}", "甲{dn}|乙{d}"},
       {"[甲**乙**]{.dots}", "甲{d}|乙{d}"},
+      {"甲**[太字]{ruby=\"ふと|じ\"}**。", "甲|太字{jukugo:ふと:じ}|。"},
+      {"甲*[强调]{.dots}*乙", "甲|强调{d}|乙"},
+      {"甲**太[字]{ruby=じ}**乙", "甲|太|字{mono:じ}|乙"},
+      {"甲**[乙](丙)**丁", "甲**|乙|**丁"},  // a link is none
       {"[汉字]{ruby=\"hàn zì\"}", "汉字{mono:hàn:zì}"},
       {"[北京]{ruby=Běijīng}", "北京{group:Běijīng}"},
       {"[好]{ruby=hǎo}", "好{mono:hǎo}"},

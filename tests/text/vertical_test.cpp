@@ -67,6 +67,8 @@ TEST_CASE("vertical lines: what stands, what turns, what shares a cell") {
       {"one digit stands", "zh-Hans", "第3次", "第u 3u 次u"},
       {"two digits share a cell", "zh-Hans", "12月", "[12] 月u"},
       {"three digits share a cell", "zh-Hans", "365天", "[365] 天u"},
+      {"a formula of capitals stands", "ja", "とCO2の", "とu Cu Ou 2u のu"},
+      {"money turns as a whole", "ja", "は¥100と$100", "はu ¥r 1r 0r 0r とu $r 1r 0r 0r"},
       {"3.0 shares a cell", "zh-Hans", "达3.0级", "达u [3.0] 级u"},
       {"A+ shares a cell", "zh-Hans", "评A+级", "评u [A+] 级u"},
       {"2B shares a cell", "zh-Hans", "用2B铅", "用u [2B] 铅u"},
