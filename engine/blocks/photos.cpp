@@ -20,7 +20,9 @@ struct PhotosBlock : Block {
   int caption_lines = 2, columns = 0, gap = 0;
 
   const std::vector<std::unique_ptr<const Block>>* children() const override { return &blocks; }
-  InnerRoom inner_room() const override { return {.columns = columns, .gap = gap, .foot_lines = caption_lines}; }
+  InnerRoom inner_room() const override {
+    return {.columns = columns, .gap = gap, .foot_lines = caption_lines, .takes_captions = true};
+  }
   int clear_below() const override { return 1; }
 
   void read(Fields& f) override {

@@ -25,6 +25,7 @@ struct Parent {
   Division columns{};           // its own; none = those of the page
   Length left{};                // of these
   int first_col = 0, cols = 0;  // what blocks in it span that say nothing; 0 = all
+  bool takes_captions = false;
 };
 
 // What a block leaves to those inside it: whole characters and whole grid lines.
@@ -33,6 +34,7 @@ std::optional<Parent> inside_of(const Slot& slot, const PageGeometry& grid, cons
   const bool on_grid = slot.first_line >= 0;
   Parent inner{slot.area, std::max(slot.first_line, 0), slot.lines, outer.columns, outer.left, slot.first_col,
                slot.cols};
+  inner.takes_captions = room.takes_captions;
   inner.area.height -= room.foot_lines * grid.pitch;
   inner.lines -= on_grid ? room.foot_lines : 0;
   if (!on_grid) {
@@ -338,6 +340,7 @@ Rect Placer::kept_clear(const Slot& slot) const {
 
 // A caption keeps a line off what stands under it.
 void Placer::check_captions(const std::vector<Slot>& slots) {
+  if (inside_.takes_captions) return;
   for (const Slot& photo : slots)
     for (const Slot& under : slots) {
       const bool apart = photo.area.right() <= under.area.x || under.area.right() <= photo.area.x;

@@ -60,10 +60,11 @@ struct BlockReference {
 
 /// What a block leaves to the blocks inside it. All of it = nothing is kept back.
 struct InnerRoom {
-  Length padding{0};   ///< least white inside its edges: whole characters and grid lines are left
-  int columns = 0;     ///< columns of its own, which `cols` inside it counts; 0 = those of the page
-  int gap = 0;         ///< characters between them; 0 = as on the page
-  int foot_lines = 0;  ///< grid lines at its foot
+  Length padding{0};            ///< least white inside its edges: whole characters and grid lines are left
+  int columns = 0;              ///< columns of its own, which `cols` inside it counts; 0 = those of the page
+  int gap = 0;                  ///< characters between them; 0 = as on the page
+  int foot_lines = 0;           ///< grid lines at its foot
+  bool takes_captions = false;  ///< captions of what stands in it are set by the block itself
 };
 
 /// Once read, a block is constant; it sees a Bench and nothing else, and gives back a value, so it cannot disturb its

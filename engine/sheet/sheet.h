@@ -2,7 +2,6 @@
 // glyph is in its place, and nothing moves any more. In which order it is painted, sheet/items.h tells.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "base/ink.h"
 #include "base/length.h"
 #include "base/report.h"
+#include "sheet/contour.h"
 #include "sheet/copyfit.h"
 #include "sheet/role.h"
 
@@ -62,24 +62,6 @@ struct Fill {
   Rect area;
   InkId ink;
 };
-
-/// A step of a path. Of a curve the first two points are its handles.
-struct PathStep {
-  enum class Kind : uint8_t { move, line, curve, close } kind = Kind::move;
-  std::array<Point, 3> to{};
-};
-
-/// Any other figure, filled or drawn with a pen: rounded corners, dashes, waves, ornaments.
-struct Contour {
-  std::vector<PathStep> steps;
-  InkId ink;
-  Length pen{0};   ///< how thick its line is; 0: it is filled
-  Length dash{0};  ///< of a broken line
-  Length gap{0};   ///< > 0: the line is broken; without `dash` into round dots
-};
-
-/// The rectangle round the points of a path.
-Rect hull_of(const std::vector<PathStep>& steps);
 
 /// A picture file placed in a box; what lies outside is cropped away.
 struct Image {
