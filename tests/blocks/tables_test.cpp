@@ -245,9 +245,9 @@ TEST_CASE("a Markdown table in a story takes whole lines of its columns, and the
   const auto body = page.lines(Role::body);
   REQUIRE(body.size() == 2);
   CHECK(body[0].baseline == page.sheet().grid_top + from_pt(5 * 15 + 8.8));
-  const SmallPage wrong(block, "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n\n{colum=1}\n");
+  const SmallPage wrong(block, "# 题\n\n正文。\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n\n{colum=1}\n");
   CHECK(wrong.codes() == "photo-attribute ");
   const SmallPage vertical("  lead: {kind: story, lines: 20, direction: vertical, story: story.md, body: plain}\n",
-                           "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n");
+                           "# 题\n\n正文。\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n");
   CHECK(vertical.told("vertical-table"));
 }
