@@ -23,6 +23,7 @@ constexpr int free_line = 400;        // the one that keeps the section from fil
 constexpr int short_column = 20;      // a short column with a longer one after it
 constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
 constexpr int parted = 3000;          // what should stand in one column stands in two
+constexpr int lone_heading = 30000;   // … a heading, or it and its text: rather are the feet uneven
 }  // namespace fault
 
 constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
@@ -56,7 +57,7 @@ struct Step {
   int cost = 0, altered = 0;
   size_t from = 0;                           // step of the paragraph before
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
-  uint32_t shorts = 0;                       // columns it left one line early, a bit each
+  uint64_t early = 0;                        // rows that stay free at the foot of its columns, two bits each
   int dropped = 0;                           // of its free lines, at the head of a column
 };
 using Steps = std::vector<Step>;
@@ -72,7 +73,7 @@ struct Turn {
 };
 struct Way {
   int cost = 0;
-  uint32_t shorts = 0;
+  uint64_t early = 0;
 };
 
 struct ColumnRows {
@@ -90,6 +91,7 @@ class ColumnEnds {
     even_ = room.obstacles.empty() && std::ranges::all_of(room.columns, [&](const Rect& column) {
               return column.width == room.columns[0].width;
             });
+    if (!paragraphs.empty()) least_lines_ = std::max(least_lines_, paragraphs.front().cap_lines);
     for (const Inset& inset : room.insets) {
       least_lines_ = std::max(least_lines_, inset.lines);
       has_picture_at_foot_ = has_picture_at_foot_ || inset.at_foot;
@@ -125,6 +127,7 @@ class ColumnEnds {
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
   Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
   void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  std::vector<int> row_ends(size_t paragraph, const Turn& turn) const;
   int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
@@ -249,6 +252,19 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
   return next;
 }
 
+// Where a column may end that the paragraph stands in: with the section, a line before, or above a heading that would
+// stand at its foot.
+std::vector<int> ColumnEnds::row_ends(size_t paragraph, const Turn& turn) const {
+  constexpr int most_early = 3;
+  const ColumnRows& in = column(turn.column);
+  std::vector<int> ends{in.long_end};
+  if (in.short_end != in.long_end) ends.push_back(in.short_end);
+  const bool at_heading = settings_.text(paragraph).heading && turn.placed == 0 && in.ends_with_text;
+  if (at_heading && turn.row > 0 && turn.row < in.short_end && in.long_end - turn.row <= most_early)
+    ends.push_back(turn.row);
+  return ends;
+}
+
 // Sets a paragraph from a position on, by all ways to end the columns that it passes. Ways that meet at the head of a
 // column go on as one.
 void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached) {
@@ -258,14 +274,14 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
     const auto [turn, way] = *open.begin();
     open.erase(open.begin());
     const ColumnRows& in = column(turn.column);
-    for (const int row_end : {in.long_end, in.short_end}) {
+    for (const int row_end : row_ends(paragraph, turn)) {
       const bool is_short = row_end != in.long_end;
       if (row_end < turn.row) continue;
       const auto set = settings_.set(paragraph, more, widths_ahead(paragraph, turn, row_end));
       if (!set) continue;
       if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
         Way crossing = way;
-        if (is_short) crossing.shorts |= 1U << turn.column;
+        crossing.early |= static_cast<uint64_t>(in.long_end - row_end) << (2 * turn.column);
         cross(paragraph, turn, crossing, row_end, open);
       } else if (!is_short) {
         Step step = arrive(paragraph, turn, way, *set);
@@ -277,7 +293,6 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
         const auto [slot, fresh] = reached.try_emplace(step.at, step);
         if (!fresh && step.cost < slot->second.cost) slot->second = std::move(step);
       }
-      if (in.short_end == in.long_end) break;
     }
   }
 }
@@ -288,7 +303,7 @@ Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, cons
   Step step{.at = {turn.column, turn.row + left, turn.feet},
             .cost = way.cost,
             .set = nullptr,
-            .shorts = way.shorts,
+            .early = way.early,
             .dropped = turn.dropped};
   if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
@@ -304,9 +319,11 @@ int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) con
   const int lines = placed - text.above;  // with words
   int cost = 0;
   if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
-  if (placed > 0 && lines < text.solid) cost += fault::parted;
-  const bool breaks_off = paragraph > 0 && turn.placed == 0 && lines < settings_.text(paragraph - 1).keep;
-  return breaks_off ? cost + fault::parted : cost;
+  if (placed > 0 && lines < text.solid) cost += text.heading ? fault::lone_heading : fault::parted;
+  if (paragraph == 0 || turn.placed > 0) return cost;
+  const InsetText& before = settings_.text(paragraph - 1);
+  if (lines < before.keep) cost += before.heading ? fault::lone_heading : fault::parted;
+  return cost;
 }
 
 // It goes on in the next column, when there is one.
@@ -344,10 +361,10 @@ int ColumnEnds::cost_of_looseness(size_t paragraph, const Composed& set) const {
 // Keeps the way that ends with step `last`: back from paragraph to paragraph.
 void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end) {
   best_ = {.settings = {}, .rows = {}, .end_line = end, .cost = cost};
-  uint32_t shorts = 0;
+  uint64_t early = 0;
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
-    shorts |= step.shorts;
+    early |= step.early;
     const int above = settings_.text(p - 1).above - step.dropped;
     best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
     best_.lines += static_cast<int>(best_.settings.back()->lines.size());
@@ -356,8 +373,8 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
   std::ranges::reverse(best_.settings);
   for (int c = 0; c < column_count(); ++c) {
     const ColumnRows& in = column(c);
-    const bool is_short = (shorts >> c & 1U) != 0;
-    best_.rows.insert(best_.rows.end(), in.rows.begin(), in.rows.begin() + (is_short ? in.short_end : in.long_end));
+    const int used = in.long_end - static_cast<int>(early >> (2 * c) & 3U);
+    best_.rows.insert(best_.rows.end(), in.rows.begin(), in.rows.begin() + used);
   }
 }
 

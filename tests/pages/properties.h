@@ -22,7 +22,7 @@ std::u32string all_characters(std::string_view text);
 Faults lost_text(const LaidOut& laid, Reading reading);
 
 /// The feet of a section's columns stand on one line, or one apart. Stories with photos, or with a block inside, are
-/// left out: there a column may hold too few rows to end where the others do.
+/// left out: there a column may hold too few rows to end where the others do; and those with headings in their columns.
 Faults uneven_feet(const Sheet& sheet);
 
 /// Body lines outside the page grid.
