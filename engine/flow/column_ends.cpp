@@ -2,6 +2,7 @@
 // least cost. At the end of a column the path parts: it ends there, or one line before.
 #include "flow/column_ends.h"
 
+#include <array>
 #include <climits>
 #include <compare>
 #include <map>
@@ -82,6 +83,14 @@ struct ColumnRows {
   bool ends_with_text = true;       // no picture stands at its foot
 };
 
+// Rows of a column above which it may end.
+struct RowEnds {
+  std::array<int, 3> at{};
+  size_t count = 0;
+  const int* begin() const { return at.data(); }
+  const int* end() const { return at.data() + count; }
+};
+
 bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || rows[n].column != rows[n - 1].column; }
 
 class ColumnEnds {
@@ -127,7 +136,7 @@ class ColumnEnds {
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
   Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
   void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
-  std::vector<int> row_ends(size_t paragraph, const Turn& turn) const;
+  RowEnds row_ends(size_t paragraph, const Turn& turn) const;
   int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
@@ -254,14 +263,14 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
 
 // Where a column may end that the paragraph stands in: with the section, a line before, or above a heading that would
 // stand at its foot.
-std::vector<int> ColumnEnds::row_ends(size_t paragraph, const Turn& turn) const {
+RowEnds ColumnEnds::row_ends(size_t paragraph, const Turn& turn) const {
   constexpr int most_early = 3;
   const ColumnRows& in = column(turn.column);
-  std::vector<int> ends{in.long_end};
-  if (in.short_end != in.long_end) ends.push_back(in.short_end);
+  RowEnds ends{{in.long_end}, 1};
+  if (in.short_end != in.long_end) ends.at[ends.count++] = in.short_end;
   const bool at_heading = settings_.text(paragraph).heading && turn.placed == 0 && in.ends_with_text;
   if (at_heading && turn.row > 0 && turn.row < in.short_end && in.long_end - turn.row <= most_early)
-    ends.push_back(turn.row);
+    ends.at[ends.count++] = turn.row;
   return ends;
 }
 
