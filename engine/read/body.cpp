@@ -13,6 +13,7 @@
 #include "read/markdown.h"
 #include "read/markdown_table.h"
 #include "read/photo.h"
+#include "read/table.h"
 #include "read/unsupported.h"
 
 namespace banxin {
@@ -125,9 +126,7 @@ bool BodyReader::enter_table(const MD_BLOCK_TABLE_DETAIL& detail) {
   const bool is_set = detail.col_count <= most_table_columns && rows <= most_table_rows && cells <= most_table_cells;
   if (is_set) return table_.emplace(), true;
   report_.error("table-size", table_place_,
-                fmt::format("this table has {} columns and {} rows", detail.col_count, rows),
-                fmt::format("a table has at most {} columns, {} rows and {} cells: divide it", most_table_columns,
-                            most_table_rows, most_table_cells));
+                fmt::format("this table has {} columns and {} rows", detail.col_count, rows), table_size_hint());
   ++skipped_;
   return cells <= most_cells_read;
 }

@@ -26,10 +26,7 @@ class TableMaker {
     }
     if (table_.columns > most_table_columns || table_.rows == most_table_rows ||
         (table_.rows + 1) * table_.columns > most_table_cells)
-      return fail("table-size", place,
-                  fmt::format("a table has at most {} columns, {} rows and {} cells", most_table_columns,
-                              most_table_rows, most_table_cells),
-                  "divide it in two");
+      return fail("table-size", place, "this table is too large", table_size_hint());
     table_.row_places.push_back(place);
     const int wanted = free_columns();
     int written = 0;
@@ -81,8 +78,8 @@ class TableMaker {
                 row_hint);
   }
 
-  bool fail(const char* code, Place place, std::string text, const char* hint) {
-    report_.error(code, place, std::move(text), hint);
+  bool fail(const char* code, Place place, std::string text, std::string hint) {
+    report_.error(code, place, std::move(text), std::move(hint));
     return false;
   }
 
@@ -122,6 +119,11 @@ TableCell cell_of(const CsvField& field) {
 }
 
 }  // namespace
+
+std::string table_size_hint() {
+  return fmt::format("a table has at most {} columns, {} rows and {} cells: divide it", most_table_columns,
+                     most_table_rows, most_table_cells);
+}
 
 TableText table_of(const Node& rows, const std::string& what, Scope& scope) {
   TableMaker made(scope.report);
