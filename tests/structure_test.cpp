@@ -40,7 +40,7 @@ const std::vector<Folder> folders = {
     {"compose", {"compose.h", "headline.h"}, {"base", "model", "text"}},
     {"flow",
      {"bench.h", "border.h", "headline.h", "headline_fit.h", "lay_table.h", "line_space.h", "notices.h", "photo.h",
-      "picture.h", "room.h", "set_pages.h", "thread.h"},
+      "picture.h", "room.h", "set_pages.h", "thread.h", "thread_notes.h"},
      {"base", "model", "grid", "text", "compose", "sheet"}},
     {"blocks", {"blocks.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"pdf", any, {"base"}},

@@ -29,14 +29,14 @@ void add_beginnings(const Page& page, const Blocks& blocks, std::vector<Beginnin
 }
 
 /// An entry set: its title, and the number of its page.
-struct Entry {
+struct IndexEntry {
   SetParagraph title, page;
   Length page_width;
   PageLink link;
 };
 
 /// The lines that entries stand on.
-struct Lines {
+struct IndexLines {
   const LineSpace& space;
   const Rect& room;
   Length pitch;
@@ -74,7 +74,7 @@ struct IndexBlock : Block {
 
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
-    std::vector<Entry> entries;
+    std::vector<IndexEntry> entries;
     for (const Beginning& one : chosen(bench.edition(), laid.notes))
       if (entries.size() < static_cast<size_t>(most)) entries.push_back(entry(bench, one, laid.notes));
     const LineSpace space = lines_in(bench.area(), WritingMode::horizontal_tb, {}, {});
@@ -82,7 +82,7 @@ struct IndexBlock : Block {
     const Length pitch = pitch_of(style, bench.grid());
     laid.frame(space, room, Role::text);
     int line = 0;
-    for (const Entry& one : entries) line = lay_entry(one, {space, room, pitch}, line, laid) + gap;
+    for (const IndexEntry& one : entries) line = lay_entry(one, {space, room, pitch}, line, laid) + gap;
     const Length height = times(std::max(line - gap, 1) - 1, pitch) + style.text.size;
     if (height > room.height)
       laid.notes.warning("text-overset", place,
@@ -125,7 +125,7 @@ struct IndexBlock : Block {
     return named;
   }
 
-  Entry entry(const Bench& bench, const Beginning& one, Report& notes) const {
+  IndexEntry entry(const Bench& bench, const Beginning& one, Report& notes) const {
     const Story& story = bench.story(one.story);
     std::string words = page_words;
     if (const size_t mark = words.find('#'); mark != std::string::npos)
@@ -160,7 +160,7 @@ struct IndexBlock : Block {
   }
 
   // Returns the line below it. The page stands beside the last line of the title.
-  int lay_entry(const Entry& entry, const Lines& in, int line, Laid& laid) const {
+  int lay_entry(const IndexEntry& entry, const IndexLines& in, int line, Laid& laid) const {
     const Rect& room = in.room;
     const auto baseline = [&](int n) { return in.baseline(n, style.text.size); };
     const size_t rows = entry.title.count();

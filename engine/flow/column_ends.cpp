@@ -2,6 +2,7 @@
 // least cost. At the end of a column the path parts: it ends there, or one line before.
 #include "flow/column_ends.h"
 
+#include <array>
 #include <climits>
 #include <compare>
 #include <map>
@@ -24,6 +25,7 @@ constexpr int free_line = 400;        // the one that keeps the section from fil
 constexpr int short_column = 20;      // a short column with a longer one after it
 constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
 constexpr int parted = 3000;          // what should stand in one column stands in two
+constexpr int lone_heading = 30000;   // … a heading, or it and its text: rather are the feet uneven
 }  // namespace fault
 
 constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
@@ -57,7 +59,7 @@ struct Step {
   int cost = 0, altered = 0;
   size_t from = 0;                           // step of the paragraph before
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
-  uint64_t shorts = 0;                       // columns it left one line early, a bit each
+  EarlyEnds early = {};                      // rows that stay free at the foot of its columns
   int dropped = 0;                           // of its free lines, at the head of a column
 };
 using Steps = std::vector<Step>;
@@ -73,7 +75,15 @@ struct Turn {
 };
 struct Way {
   int cost = 0;
-  uint64_t shorts = 0;
+  EarlyEnds early = {};
+};
+
+// Rows of a column above which it may end.
+struct RowEnds {
+  std::array<int, 3> at{};
+  size_t count = 0;
+  const int* begin() const { return at.data(); }
+  const int* end() const { return at.data() + count; }
 };
 
 bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || !same_column(rows[n], rows[n - 1]); }
@@ -122,6 +132,7 @@ class ColumnEnds {
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
   Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
   void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
+  RowEnds row_ends(size_t paragraph, const Turn& turn) const;
   int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
   void take(const std::vector<Steps>& path, size_t last, int cost, int end);
@@ -137,7 +148,7 @@ class ColumnEnds {
 
 // A section is at least as high as its pictures.
 int ColumnEnds::first_end() const {
-  int lines = 1;
+  int lines = last_ == 0 && settings_.count() > 0 ? std::max(1, settings_.text(0).cap_lines) : 1;
   for (const Inset& inset : room().insets) lines = std::max(lines, inset.lines);
   return room().first_line + lines;
 }
@@ -244,6 +255,20 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
   return next;
 }
 
+// Where a column may end that the paragraph stands in: with the section, a line before, or above a heading that would
+// stand at its foot.
+RowEnds ColumnEnds::row_ends(size_t paragraph, const Turn& turn) const {
+  constexpr int most_early = 3;
+  const ColumnRows& in = column(turn.column);
+  RowEnds ends{{in.long_end}, 1};
+  if (in.short_end != in.long_end) ends.at[ends.count++] = in.short_end;
+  const bool at_heading = static_cast<size_t>(turn.column) < most_short && settings_.text(paragraph).heading &&
+                          turn.placed == 0 && in.ends_with_text;
+  if (at_heading && turn.row > 0 && turn.row < in.short_end && in.long_end - turn.row <= most_early)
+    ends.at[ends.count++] = turn.row;
+  return ends;
+}
+
 // Sets a paragraph from a position on, by all ways to end the columns that it passes. Ways that meet at the head of a
 // column go on as one.
 void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached) {
@@ -253,14 +278,14 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
     const auto [turn, way] = *open.begin();
     open.erase(open.begin());
     const ColumnRows& in = column(turn.column);
-    for (const int row_end : {in.long_end, in.short_end}) {
+    for (const int row_end : row_ends(paragraph, turn)) {
       const bool is_short = row_end != in.long_end;
       if (row_end < turn.row) continue;
       const auto set = settings_.set(paragraph, more, widths_ahead(paragraph, turn, row_end));
       if (!set) continue;
       if (static_cast<int>(set->lines.size()) - turn.placed > row_end - turn.row) {
         Way crossing = way;
-        if (is_short) crossing.shorts |= uint64_t{1} << turn.column;
+        crossing.early.set(static_cast<size_t>(turn.column), in.long_end - row_end);
         cross(paragraph, turn, crossing, row_end, open);
       } else if (!is_short) {
         Step step = arrive(paragraph, turn, way, *set);
@@ -272,7 +297,6 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
         const auto [slot, fresh] = reached.try_emplace(step.at, step);
         if (!fresh && step.cost < slot->second.cost) slot->second = std::move(step);
       }
-      if (in.short_end == in.long_end) break;
     }
   }
 }
@@ -283,7 +307,7 @@ Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, cons
   Step step{.at = {turn.column, turn.row + left, turn.feet},
             .cost = way.cost,
             .set = nullptr,
-            .shorts = way.shorts,
+            .early = way.early,
             .dropped = turn.dropped};
   if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
@@ -299,9 +323,11 @@ int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) con
   const int lines = placed - text.above;  // with words
   int cost = 0;
   if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
-  if (placed > 0 && lines < text.solid) cost += fault::parted;
-  const bool breaks_off = paragraph > 0 && turn.placed == 0 && lines < settings_.text(paragraph - 1).keep;
-  return breaks_off ? cost + fault::parted : cost;
+  if (placed > 0 && lines < text.solid) cost += text.heading ? fault::lone_heading : fault::parted;
+  if (paragraph == 0 || turn.placed > 0) return cost;
+  const InsetText& before = settings_.text(paragraph - 1);
+  if (lines < before.keep) cost += before.heading ? fault::lone_heading : fault::parted;
+  return cost;
 }
 
 // It goes on in the next column, when there is one.
@@ -340,10 +366,10 @@ int ColumnEnds::cost_of_looseness(size_t paragraph, const Composed& set) const {
 // Keeps the way that ends with step `last`: back from paragraph to paragraph.
 void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end) {
   best_ = {.settings = {}, .rows = {}, .last_part = static_cast<int>(last_), .end_line = end, .cost = cost};
-  uint64_t shorts = 0;
+  EarlyEnds early;
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
-    shorts |= step.shorts;
+    early |= step.early;
     const int above = settings_.text(p - 1).above - step.dropped;
     best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
     best_.lines += static_cast<int>(best_.settings.back()->lines.size());
@@ -352,8 +378,8 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
   std::ranges::reverse(best_.settings);
   for (int c = 0; c < column_count(); ++c) {
     const ColumnRows& in = column(c);
-    const bool is_short = (shorts >> c & 1U) != 0;
-    best_.rows.insert(best_.rows.end(), in.rows.begin(), in.rows.begin() + (is_short ? in.short_end : in.long_end));
+    const int used = in.long_end - early.at(static_cast<size_t>(c));
+    best_.rows.insert(best_.rows.end(), in.rows.begin(), in.rows.begin() + used);
   }
 }
 

@@ -25,6 +25,8 @@ void add_columns(const Room& room, int end, size_t part, std::vector<ColumnRows>
     column.long_end = static_cast<int>(column.rows.size());
     if (row.line + column.higher < end - 1) column.short_end = column.long_end;
   }
+  // A jump line stands right below its text.
+  if (room.to) columns.back().short_end = columns.back().long_end;
   for (const Inset& inset : room.insets)
     for (int c = inset.column; inset.at_foot && c < inset.column + inset.columns; ++c) {
       ColumnRows& column = columns[first + static_cast<size_t>(c)];

@@ -1,6 +1,8 @@
 // The rows of the columns that a section stands in, through all parts of its thread.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -22,6 +24,24 @@ struct ColumnRows {
 
 /// Columns of a thread beyond these are never left early.
 inline constexpr size_t most_short = 64;
+
+/// How many rows stay free at the foot of columns, up to three each.
+class EarlyEnds {
+ public:
+  void set(size_t column, int rows) {
+    if (column < most_short) bits_[column / 32] |= static_cast<uint64_t>(rows) << (2 * (column % 32));
+  }
+  int at(size_t column) const {
+    return column < most_short ? static_cast<int>(bits_[column / 32] >> (2 * (column % 32)) & 3U) : 0;
+  }
+  EarlyEnds& operator|=(const EarlyEnds& other) {
+    for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    return *this;
+  }
+
+ private:
+  std::array<uint64_t, most_short / 32> bits_{};
+};
 
 /// The rows of all rooms when each but the last is full and that one ends above line `end`.
 std::vector<Row> rows_through(std::span<const Room> rooms, int end);

@@ -82,20 +82,23 @@ class TableLaying {
         laid_.line(paragraph, n, {area.x + set.left, baseline}, set.measure, role);
   }
 
-  // Whether a joined cell reaches over the edge above `row`, or before `column`, at that place.
-  bool is_joined(int row, int column, bool over_row) const {
-    return std::ranges::any_of(set_.cells, [&](const SetCell& set) {
-      const TableCell& c = *set.cell;
-      const bool in_rows = c.row + (over_row ? 1 : 0) <= row && row < c.row + c.rows;
-      const bool in_columns = c.column + (over_row ? 0 : 1) <= column && column < c.column + c.columns;
-      return in_rows && in_columns;
-    });
+  // Where joined cells reach over the edge above a place of the table, and over that before it.
+  void find_joined() {
+    joined_above_.assign(static_cast<size_t>(table_.rows * table_.columns), false);
+    joined_before_ = joined_above_;
+    for (const TableCell& cell : table_.cells)
+      for (int row = cell.row; row < cell.row + cell.rows; ++row)
+        for (int column = cell.column; column < cell.column + cell.columns; ++column) {
+          if (row > cell.row) joined_above_[at(row, column)] = true;
+          if (column > cell.column) joined_before_[at(row, column)] = true;
+        }
   }
+  size_t at(int row, int column) const { return static_cast<size_t>(row * table_.columns + column); }
 
   void rule_above(int row, Length weight) {
     for (int first = 0; first < table_.columns;) {
       int last = first;
-      while (last < table_.columns && !is_joined(row, last, true)) ++last;
+      while (last < table_.columns && !joined_above_[at(row, last)]) ++last;
       if (last > first) laid_.stroke({left(first), top(row)}, {left(last), top(row)}, weight, styles_.ink);
       first = last + 1;
     }
@@ -104,7 +107,7 @@ class TableLaying {
   void rule_before(int column) {
     for (int first = 0; first < rows_;) {
       int last = first;
-      while (last < rows_ && !is_joined(last, column, false)) ++last;
+      while (last < rows_ && !joined_before_[at(last, column)]) ++last;
       if (last > first)
         laid_.stroke({left(column), top(first)}, {left(column), top(last)}, styles_.weight, styles_.ink);
       first = last + 1;
@@ -113,6 +116,7 @@ class TableLaying {
 
   void lay_rules() {
     if (styles_.rules == TableRules::none) return;
+    find_joined();
     const bool between = styles_.rules == TableRules::rows || styles_.rules == TableRules::all;
     for (int row = 1; row < rows_; ++row) {
       const bool under_head = row == styles_.head_rows;
@@ -138,6 +142,7 @@ class TableLaying {
   TableFit fit_;
   int rows_ = 0;              // that are laid
   std::vector<Length> tops_;  // of them, and the foot of the last
+  std::vector<bool> joined_above_, joined_before_;
 };
 
 }  // namespace

@@ -97,7 +97,9 @@ class NoticeDivision {
 
 std::vector<NoticeColumn> divide_notices(std::span<const NoticeLine> lines, const NoticeRoom& room, bool balanced) {
   if (lines.empty() || room.height < room.size) return {};
-  NoticeDivision division(lines, room);
+  // More lines than there is room for need not be looked at.
+  const auto rows = static_cast<size_t>((room.height - room.size) / room.pitch + 1);
+  NoticeDivision division(lines.first(std::min(lines.size(), static_cast<size_t>(room.columns) * rows + 1)), room);
   return balanced ? division.level() : division.filled();
 }
 

@@ -146,6 +146,11 @@ void keep_jump_to(Room& room) {
   room.to = Row{static_cast<int>(room.columns.size()) - 1, last.foot, {last.x, last.width}};
 }
 
+void release_jump_to(Room& room) {
+  room.columns.back().foot = room.to->line + 1;
+  room.to.reset();
+}
+
 void keep_jump_from(Room& room) {
   RoomColumn& first = room.columns.front();
   room.from = Row{0, first_line_of(room, first), {first.x, first.width}};

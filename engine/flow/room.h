@@ -51,6 +51,8 @@ struct Room {
 /// Keeps the last row of the last column free for 下转, or the first of the first for 上接.
 void keep_jump_to(Room& room);
 void keep_jump_from(Room& room);
+/// Gives the row of 下转 back to the text.
+void release_jump_to(Room& room);
 
 /// Lines [first, foot) of a column in a section that ends above `end`.
 int first_line_of(const Room& room, const RoomColumn& column);
@@ -85,12 +87,13 @@ Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length si
 struct InsetText {
   std::shared_ptr<const Prepared> text;
   Length start{}, end{};
-  int above = 0;       ///< free lines before it, which count as lines of it
-  int solid = 0;       ///< so many of its first lines stand in one column
-  bool fixed = false;  ///< never in more or fewer lines than by itself
-  int keep = 0;        ///< lines of the next paragraph that stand with it
-  int cap_lines = 0;   ///< lines beside its first character, when that is large (首字下沉)
-  Length cap_width{};  ///< what that takes of them
+  int above = 0;         ///< free lines before it, which count as lines of it
+  int solid = 0;         ///< so many of its first lines stand in one column
+  bool heading = false;  ///< of a section, in its column
+  bool fixed = false;    ///< never in more or fewer lines than by itself
+  int keep = 0;          ///< lines of the next paragraph that stand with it
+  int cap_lines = 0;     ///< lines beside its first character, when that is large (首字下沉)
+  Length cap_width{};    ///< what that takes of them
 };
 
 /// What its insets leave of a row: never less than an em. `line` of the paragraph, from 0, without the free ones.

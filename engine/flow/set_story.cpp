@@ -305,6 +305,7 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
     spread(stack.free_lines(part), styles.most_spread, part, sections, extra);
   if (std::ranges::any_of(extra, [](int lines) { return lines > 0; }))
     rooms.size() == 1 && is_plain(rooms[0]) ? shift(sections, extra) : stack.set(extra);
+  if (!sections.empty()) setting.last_part = sections.back().filled.last_part;
   setting.end_line = sections.empty() ? rooms[0].first_line : sections.back().filled.end_line;
   for (int part = 0; part < std::min(setting.last_part, parts); ++part)
     if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});

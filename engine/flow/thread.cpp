@@ -83,6 +83,12 @@ std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& 
   if (goes_on) segment->rooms.push_back(room_beyond(segment->rooms.back(), thread.rooms[first + count]));
   segment->copy = prepare_copy(head, story, segment->styles, thread.notes, start);
   segment->setting = set_story(head, segment->copy, segment->styles, segment->rooms, goes_on);
+  // Where the story ends it needs no row to say that it goes on.
+  const auto last = static_cast<size_t>(segment->setting.last_part);
+  if (!segment->setting.rest && segment->rooms[last].to) {
+    release_jump_to(segment->rooms[last]);
+    segment->setting = set_story(head, segment->copy, segment->styles, segment->rooms, goes_on);
+  }
   const StorySetting& setting = segment->setting;
   thread.notes.join(segment->copy.notes);
   thread.notes.join(setting.notes);

@@ -24,6 +24,8 @@ struct TableCell {
   Place place;
 };
 
+inline constexpr int most_table_columns = 100, most_table_rows = 2000, most_table_cells = 20'000;
+
 /// Every place of the table is taken by one cell.
 struct TableText {
   int rows = 0, columns = 0;

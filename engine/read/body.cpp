@@ -13,14 +13,15 @@
 #include "read/markdown.h"
 #include "read/markdown_table.h"
 #include "read/photo.h"
+#include "read/table.h"
 #include "read/unsupported.h"
 
 namespace banxin {
 namespace {
 
 constexpr std::string_view ideographic_space = "\u3000";
-constexpr size_t most_photo_bytes = 4000;         // of a photo's file name, and of its credit
-constexpr uint64_t most_table_cells = 1'000'000;  // md4c fills up every row of a table that cannot be set anyway
+constexpr size_t most_photo_bytes = 4000;        // of a photo's file name, and of its credit
+constexpr uint64_t most_cells_read = 1'000'000;  // md4c fills up every row of a table
 
 // Follows md4c's events through a story.
 class BodyReader {
@@ -121,14 +122,13 @@ bool BodyReader::enter_table(const MD_BLOCK_TABLE_DETAIL& detail) {
   if (skipped_ > 0) return true;
   table_place_ = spans_.place(next_line_with_text(spans_.end()));
   const uint64_t rows = uint64_t{detail.head_row_count} + detail.body_row_count;
-  if (detail.col_count <= MarkdownTable::most_columns && rows <= MarkdownTable::most_rows)
-    return table_.emplace(), true;
+  const uint64_t cells = detail.col_count * rows;
+  const bool is_set = detail.col_count <= most_table_columns && rows <= most_table_rows && cells <= most_table_cells;
+  if (is_set) return table_.emplace(), true;
   report_.error("table-size", table_place_,
-                fmt::format("this table has {} columns and {} rows", detail.col_count, rows),
-                fmt::format("a table has at most {} columns and {} rows: divide it", MarkdownTable::most_columns,
-                            MarkdownTable::most_rows));
+                fmt::format("this table has {} columns and {} rows", detail.col_count, rows), table_size_hint());
   ++skipped_;
-  return detail.col_count * rows <= most_table_cells;
+  return cells <= most_cells_read;
 }
 
 void BodyReader::leave_table() {

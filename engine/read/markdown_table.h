@@ -17,8 +17,6 @@ CellAlign cell_align(MD_ALIGN align);
 /// Gathers the rows of one table. md4c gives every row as many cells as the head has.
 class MarkdownTable {
  public:
-  static constexpr unsigned most_columns = 100, most_rows = 2000;
-
   void begin_row();
   void add_cell(std::vector<Span> spans, CellAlign align);
   std::shared_ptr<SectionTable> take(Place place);

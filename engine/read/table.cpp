@@ -11,7 +11,6 @@
 namespace banxin {
 namespace {
 
-constexpr int most_columns = 100, most_rows = 2000;
 constexpr const char* row_hint =
     "write a cell for each column, \"\" for an empty one, {text: 合计, columns: 2} for two";
 
@@ -21,13 +20,13 @@ class TableMaker {
   explicit TableMaker(Report& report) : report_(report) {}
 
   bool row(std::vector<TableCell> cells, Place place) {
-    if (table_.rows == most_rows) return fail("table-size", place, "a table has at most 2000 rows", "divide it in two");
     if (table_.rows == 0) {
       for (const TableCell& cell : cells) table_.columns += cell.columns;
-      if (table_.columns > most_columns)
-        return fail("table-size", place, "a table has at most 100 columns", "divide it in two");
       free_from_.assign(static_cast<size_t>(table_.columns), 0);
     }
+    if (table_.columns > most_table_columns || table_.rows == most_table_rows ||
+        (table_.rows + 1) * table_.columns > most_table_cells)
+      return fail("table-size", place, "this table is too large", table_size_hint());
     table_.row_places.push_back(place);
     const int wanted = free_columns();
     int written = 0;
@@ -79,8 +78,8 @@ class TableMaker {
                 row_hint);
   }
 
-  bool fail(const char* code, Place place, std::string text, const char* hint) {
-    report_.error(code, place, std::move(text), hint);
+  bool fail(const char* code, Place place, std::string text, std::string hint) {
+    report_.error(code, place, std::move(text), std::move(hint));
     return false;
   }
 
@@ -120,6 +119,11 @@ TableCell cell_of(const CsvField& field) {
 }
 
 }  // namespace
+
+std::string table_size_hint() {
+  return fmt::format("a table has at most {} columns, {} rows and {} cells: divide it", most_table_columns,
+                     most_table_rows, most_table_cells);
+}
 
 TableText table_of(const Node& rows, const std::string& what, Scope& scope) {
   TableMaker made(scope.report);

@@ -9,6 +9,9 @@
 
 namespace banxin {
 
+/// How large a table may be, in words.
+std::string table_size_hint();
+
 /// The cells of a list of rows; `what` names the block in messages. Empty, and errors (`table-row`, `table-size`), when
 /// its rows do not fill one another's columns.
 TableText table_of(const Node& rows, const std::string& what, Scope& scope);

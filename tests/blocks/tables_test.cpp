@@ -188,7 +188,8 @@ TEST_CASE("notices: entries stand whole where that leaves little white, and are 
   // Ten lines a column, nothing between entries.
   const NoticeRoom room{3, from_pt(100), from_pt(10), from_pt(10), {}};
   CHECK(lines_of(divide_notices(entries({4, 4, 4, 4}), room, false)) == "8 8 ");
-  CHECK(lines_of(divide_notices(entries({2, 10, 6}), room, false)) == "10 8 ");
+  CHECK(lines_of(divide_notices(entries({2, 10, 4, 5}), room, false)) == "8 8 5 ");
+  CHECK(lines_of(divide_notices(entries({4, 10, 4, 5}), room, false)) == "4 10 9 ");
   CHECK(lines_of(divide_notices(entries({10, 10, 10, 5}), room, false)) == "10 10 10 ");
   CHECK(lines_of(divide_notices(entries({3, 3, 3, 3, 3, 3}), room, true)) == "6 6 6 ");
   // Four lines and the white between two entries: a third does not fit.
@@ -245,9 +246,9 @@ TEST_CASE("a Markdown table in a story takes whole lines of its columns, and the
   const auto body = page.lines(Role::body);
   REQUIRE(body.size() == 2);
   CHECK(body[0].baseline == page.sheet().grid_top + from_pt(5 * 15 + 8.8));
-  const SmallPage wrong(block, "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n\n{colum=1}\n");
+  const SmallPage wrong(block, "# 题\n\n正文。\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n\n{colum=1}\n");
   CHECK(wrong.codes() == "photo-attribute ");
   const SmallPage vertical("  lead: {kind: story, lines: 20, direction: vertical, story: story.md, body: plain}\n",
-                           "# 题\n\n正文。\n\n| 名 |\n|--|\n| 甲 |\n");
+                           "# 题\n\n正文。\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n");
   CHECK(vertical.told("vertical-table"));
 }

@@ -251,3 +251,19 @@ TEST_CASE("headings in a column keep two lines of their text, and the columns en
   CHECK(headings == 6);
   CHECK(lowest - highest <= from_pt(15));
 }
+
+TEST_CASE("wherever the columns end, a heading in one of them has two lines of its text below it") {
+  for (int before = 1; before <= 10; ++before) {
+    CAPTURE(before);
+    std::string story;
+    for (int i = 0; i < before; ++i) story += "短。\n\n";
+    story += "## 小标题\n\n" + long_text + long_text + "。\n";
+    const Column column(story, ", columns: 2, section-head: {place: column, lines: 1, style: {size: 10pt}}");
+    CAPTURE(column.codes());
+    const PlacedBlock& block = column.sheet().blocks.at(0);
+    for (const PlacedFrame& frame : block.frames)
+      for (size_t i = 0; i < frame.lines.size(); ++i)
+        if (frame.lines[i].role == Role::heading) CHECK(i + 2 < frame.lines.size());
+    CHECK(column.lines(Role::heading).size() == 1);
+  }
+}

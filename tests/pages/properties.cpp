@@ -167,6 +167,14 @@ Length foot_of(const PlacedFrame& frame) {
   return lines.back().x > lines.front().x ? frame.area.right() : -frame.area.x;  // Mongolian, or from right to left
 }
 
+// Its text stays with it, however the columns end.
+bool has_heading_in_column(const PlacedBlock& block) {
+  return std::ranges::any_of(block.frames, [](const PlacedFrame& frame) {
+    return frame.role == Role::column &&
+           std::ranges::any_of(frame.lines, [](const PlacedLine& line) { return line.role == Role::heading; });
+  });
+}
+
 // Where the text of a section's columns ends.
 std::map<int, std::map<int, Length>> feet_of(const PlacedBlock& block) {
   std::map<int, std::map<int, Length>> feet;
@@ -266,7 +274,7 @@ Faults uneven_feet(const Sheet& sheet) {
   Faults faults;
   for (const PlacedBlock& block : sheet.blocks) {
     if (block.kind != "story" || !is_clear(sheet, block)) continue;
-    if (!pictures_in(block).empty()) continue;
+    if (!pictures_in(block).empty() || has_heading_in_column(block)) continue;
     for (const auto& [section, feet] : feet_of(block)) {
       Length highest = feet.begin()->second, lowest = highest;
       for (const auto& [column, foot] : feet) highest = std::min(highest, foot), lowest = std::max(lowest, foot);

@@ -26,7 +26,8 @@ Faults lost_text(const LaidOut& laid, Reading reading);
 Faults wrong_jumps(const LaidOut& laid);
 
 /// The feet of a section's columns stand on one line, or one apart. Stories with photos, or with a block inside, are
-/// left out: there a column may hold too few rows to end where the others do. Rows kept for jump lines count as text.
+/// left out: there a column may hold too few rows to end where the others do; and those with headings in their columns.
+/// Rows kept for jump lines count as text.
 Faults uneven_feet(const Sheet& sheet);
 
 /// Body lines outside the page grid.

@@ -151,4 +151,22 @@ TEST_CASE("on both samples each paragraph is one P, each photo a Figure, each st
   }
 }
 
+TEST_CASE("a table: rows of heads and cells, joined and empty ones too") {
+  const SmallPage page(
+      "  t: {kind: table, lines: 4, style: plain, title: 表, title-style: plain, rows: [[甲, 乙, 丙], [{text: 丁, "
+      "rows: "
+      "2}, {text: 戊, columns: 2}], ['', 己]]}\n");
+  CHECK(page.codes() == "");
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.pdf", pdf_of(page.laid)), found = structure(file);
+  CAPTURE(found);
+  CHECK(count(found, "Table") == 1);
+  CHECK(count(found, "TR\n") == 3);
+  CHECK(count(found, "TH:\n/Scope /Column\n") == 3);
+  CHECK(has(found, "TD:\n/RowSpan 2\n\"丁\""));
+  CHECK(has(found, "TD:\n/ColSpan 2\n\"戊\""));
+  CHECK(count(found, "TD\n") == 2);
+  CHECK(has(found, "Caption\n\"表\""));
+}
+
 }  // namespace banxin::test::tags_test
