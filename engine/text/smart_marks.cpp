@@ -98,7 +98,8 @@ class SmartMarks {
   void set_quote(size_t i) {
     const bool doubled = cells_[i].c == U'"';
     size_t& open = open_[doubled ? 0 : 1];
-    if (open == 0 && is_ascii_digit(at(i - 1)) && !is_word(i + 1)) return out_.push_back(cells_[i]);  // 5'30", 6"
+    if (open == 0 && is_ascii_digit(at(i - 1)) && !is_latin_letter(at(i + 1)))
+      return out_.push_back(cells_[i]);  // 5'30", 6"
     char32_t mark = apostrophe;
     const bool starts = opens(i) && !is_blank(at(i + 1)) && (doubled || !is_elision(i));
     const bool ends = !starts && open > 0 && (doubled || !is_word(i + 1));

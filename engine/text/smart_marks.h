@@ -1,6 +1,8 @@
 // Typewriter marks of Western text as the language prints them.
 #pragma once
 
+#include <vector>
+
 #include "model/language.h"
 #include "text/normalise.h"
 

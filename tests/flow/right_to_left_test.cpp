@@ -10,15 +10,15 @@ using namespace banxin;
 
 namespace {
 
-const std::string words = "ئۇيغۇر تىلى تۈركىي تىللار تۈركۈمىگە كىرىدۇ مۇنار ۋە باشقا. ";
+const std::string uyghur_words = "ئۇيغۇر تىلى تۈركىي تىللار تۈركۈمىگە كىرىدۇ مۇنار ۋە باشقا. ";
 
 std::string many_words() {
   std::string text;
-  for (int n = 0; n < 12; ++n) text += words;
+  for (int n = 0; n < 12; ++n) text += uyghur_words;
   return text;
 }
 
-test::SmallEdition page_of(const std::string& markdown, const std::string& language, const std::string& keys = "") {
+test::SmallEdition uyghur_page(const std::string& markdown, const std::string& language, const std::string& keys = "") {
   return test::SmallEdition(
       "template: page\npage:\n  trim: [420pt, 300pt]\n  columns: {count: 1, chars: 32}\n  lines: 12\n  body: 10pt\n"
       "  pitch: 15pt\nstyles:\n  body: {size: 10pt, indent: 0em" +
@@ -38,19 +38,19 @@ std::vector<Length> column_starts(const test::SmallEdition& page) {
 }  // namespace
 
 TEST_CASE("columns of a right-to-left story are read from the right") {
-  const auto uyghur = column_starts(page_of(many_words(), "ug"));
+  const auto uyghur = column_starts(uyghur_page(many_words(), "ug"));
   REQUIRE(uyghur.size() == 3);
   CHECK(uyghur[0] > uyghur[1]);
   CHECK(uyghur[1] > uyghur[2]);
   std::string latin;
   for (int n = 0; n < 20; ++n) latin += "uyghur tili turkiy tillar turkumige kiridu ";
-  const auto latin_letters = column_starts(page_of(latin, "ug-Latn"));
+  const auto latin_letters = column_starts(uyghur_page(latin, "ug-Latn"));
   REQUIRE(latin_letters.size() == 3);
   CHECK(latin_letters[0] < latin_letters[1]);
 }
 
 TEST_CASE("the label of an item stands at the right of right-to-left text") {
-  const auto page = page_of("1. " + many_words() + "\n", "ug");
+  const auto page = uyghur_page("1. " + many_words() + "\n", "ug");
   const auto labels = page.lines(Role::label);
   const auto body = page.lines(Role::body);
   REQUIRE(labels.size() == 1);
@@ -59,8 +59,8 @@ TEST_CASE("the label of an item stands at the right of right-to-left text") {
 }
 
 TEST_CASE("a pitch of its own is not passed over in silence by lines that stand on the grid") {
-  CHECK(page_of(many_words(), "ug", ", pitch: 24pt").codes().find("off-grid-pitch") != std::string::npos);
-  CHECK(page_of(many_words(), "ug", ", pitch: 15pt").codes().find("off-grid-pitch") == std::string::npos);
+  CHECK(uyghur_page(many_words(), "ug", ", pitch: 24pt").codes().find("off-grid-pitch") != std::string::npos);
+  CHECK(uyghur_page(many_words(), "ug", ", pitch: 15pt").codes().find("off-grid-pitch") == std::string::npos);
 }
 
 TEST_CASE("a language is written from the right by its letters") {

