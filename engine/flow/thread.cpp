@@ -1,5 +1,7 @@
 #include "flow/thread.h"
 
+#include <algorithm>
+
 #include "flow/lay_story.h"
 
 namespace banxin {
@@ -106,6 +108,18 @@ std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& 
   return next;
 }
 
+// The row of 下转: right below the text of its column, where that does not reach to the foot.
+Row row_below(const ThreadSegment& segment, int part, Row row) {
+  int line = -1;
+  for (const StoryFrame& frame : frames_of(segment.setting, segment.own_rooms())) {
+    if (frame.part != part || frame.heading) continue;
+    const Row& last = frame.section->filled.rows[frame.last - 1];
+    if (last.column == row.column) line = std::max(line, last.line);
+  }
+  if (line >= 0) row.line = std::min(row.line, line + 1);
+  return row;
+}
+
 // Rooms that the story does not come to.
 void add_empty(std::span<const Room> rooms, Copyfit& fit) {
   for (const Room& room : rooms) add_free(room, room.first_line, fit);
@@ -154,7 +168,8 @@ void lay_part(const Bench& bench, const ColumnRule& rule, const ThreadSetting& t
   if (rule.weight.mpt >= 0) styles.column_rule = rule;
   lay_story(bench, styles, own->own_rooms(), own->setting, static_cast<int>(part - own->first_part), count, laid);
   if (place && jumps.to && static_cast<int>(part) < thread.last_part)
-    lay_jump(room, *room.to, *jumps.to, Role::jump_to, place->thread->parts[part + 1], laid);
+    lay_jump(room, row_below(*own, static_cast<int>(part - own->first_part), *room.to), *jumps.to, Role::jump_to,
+             place->thread->parts[part + 1], laid);
 }
 
 }  // namespace banxin

@@ -180,9 +180,6 @@ std::map<int, std::map<int, Length>> feet_of(const PlacedBlock& block) {
   std::map<int, std::map<int, Length>> feet;
   for (const PlacedFrame& frame : block.frames)
     if (frame.role == Role::column) feet[frame.section][frame.column] = foot_of(frame);
-  // A row that a jump line is kept in ends its column.
-  for (const PlacedFrame& frame : block.frames)
-    if (frame.role == Role::jump_to && !feet.empty()) feet.rbegin()->second.rbegin()->second = foot_of(frame);
   return feet;
 }
 
@@ -278,7 +275,9 @@ Faults uneven_feet(const Sheet& sheet) {
     for (const auto& [section, feet] : feet_of(block)) {
       Length highest = feet.begin()->second, lowest = highest;
       for (const auto& [column, foot] : feet) highest = std::min(highest, foot), lowest = std::max(lowest, foot);
-      if (lowest - highest > sheet.pitch)
+      // A column that ends with a jump line may have one line less.
+      const bool jumps = std::ranges::any_of(block.frames, [](const auto& f) { return f.role == Role::jump_to; });
+      if (lowest - highest > (jumps ? 2 : 1) * sheet.pitch)
         add(faults, fmt::format("{}, section {}: feet from {} to {}", block.name, section, print_pt(highest),
                                 print_pt(lowest)));
     }
