@@ -65,6 +65,9 @@ struct IndexBlock : Block {
     f.flag({"kicker", "The kicker of a story stands before its title."}, kicker);
     f.flag({"leader", "Dots lead from the title to the page."}, leader);
     f.integer({"gap", "Free lines between entries."}, gap, 0, 20);
+    if (page_words.find('#') == std::string::npos)
+      f.error("page", "index-page", fmt::format("\"{}\" has no place for the number of the page", page_words),
+              "write # where it stands: 第#版");
     if (of.empty() == (first_page == 0))
       f.error("of", "index-forms", of.empty() ? "the index names nothing" : "the index says both of and pages",
               "write of: [block or story, …], or pages: 2-4");

@@ -95,6 +95,11 @@ Laid NoticesBlock::lay(const Bench& bench) const {
                      "give them fewer columns, or a wider block");
     return laid;
   }
+  for (const Section& section : story.sections)
+    for (const SectionPhoto& photo : section.photos)
+      laid.notes.error("notices-photo", photo.picture.place,
+                       fmt::format("photo {} cannot stand in notices", photo.picture.name),
+                       "give it a block of its own beside them");
   NoticeStyles set = styles;
   set.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
   NoticeFit fit = lay_notices(bench, story, set, bench.area(), room, laid);

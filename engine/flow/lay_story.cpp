@@ -103,7 +103,10 @@ void lay_heading_in_column(const LineSpace& space, const Filled& filled, RowRang
   const size_t first = std::max(here.first, begin + above);
   if (here.last <= first) return;  // its words stand in another column, or are cut off
   const Length size = set.size(), pitch = size + size / 4;
-  const int top = filled.rows[here.first].line, lines = filled.rows[here.last - 1].line - top + 1;
+  // What stands in the way may part its rows: it stands in those that are together with its words.
+  size_t head = first;
+  while (head > here.first && filled.rows[head - 1].line + 1 == filled.rows[head].line) --head;
+  const int top = filled.rows[head].line, lines = filled.rows[here.last - 1].line - top + 1;
   const Length cells = size + static_cast<int>(here.last - first - 1) * pitch;
   Length y = space.line_top(top) + (space.height_of_lines(lines) - cells) * 3 / 5;
   if (first == begin + above)

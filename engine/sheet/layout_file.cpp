@@ -1,6 +1,8 @@
 #include "sheet/layout_file.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "sheet/json_node.h"
 
@@ -56,6 +58,15 @@ void read_page(const JsonNode& node, Layout& layout) {
   layout.pages.push_back(std::move(page));
 }
 
+// A story that has its name alone is known by it.
+void drop_needless_ids(Layout& layout) {
+  std::map<std::string, std::set<std::string>> ids;
+  for (const LayoutLine& line : layout.lines)
+    if (line.owner.is_story) ids[line.owner.name].insert(line.owner.id);
+  for (LayoutLine& line : layout.lines)
+    if (line.owner.is_story && ids[line.owner.name].size() == 1) line.owner.id.clear();
+}
+
 }  // namespace
 
 std::optional<Layout> read_layout(FileId file, Report& report) {
@@ -67,6 +78,7 @@ std::optional<Layout> read_layout(FileId file, Report& report) {
   const bool read = read_document(file, kind, report, [&](const JsonNode& top) {
     layout.edition = top["edition"].text();
     top["pages"].each([&](const JsonNode& page) { read_page(page, layout); });
+    drop_needless_ids(layout);
   });
   return read ? std::optional(std::move(layout)) : std::nullopt;
 }

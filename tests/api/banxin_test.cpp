@@ -94,8 +94,8 @@ TEST_CASE("what is wrong is told with its place, under the names that the host g
   CHECK(layout.pdf().failed());
   CHECK(layout.json().empty());
   REQUIRE(layout.messages().size() == 3);
-  CHECK(told(layout.messages()[0]) == "stories/lost.md:5:6 missing-file");
-  CHECK(told(layout.messages()[1]) == "edition.yaml:6:35 unknown-slot");
+  CHECK(told(layout.messages()[0]) == "edition.yaml:6:35 unknown-slot");  // slots are filled before blocks are read
+  CHECK(told(layout.messages()[1]) == "stories/lost.md:5:6 missing-file");
   CHECK(told(layout.messages()[2]) == "page.yaml:11:9 missing-key");
   for (const api::Message& message : layout.messages()) {
     CHECK(message.severity == api::Message::Severity::error);

@@ -25,7 +25,7 @@ constexpr const char* page = R"(
 template: page
 page: {trim: [100mm, 100mm], body: 10pt, pitch: 15pt, lines: 16, columns: {count: 1, chars: 26}}
 blocks:
-  photo: {kind: photo, lines: 6, file: a.jpg}
+  photo: {kind: photo, lines: 6, file: a.jpg, most-crop: 100%}
   logo:  {kind: image, line: 9, lines: 6, file: b.png}
 )";
 

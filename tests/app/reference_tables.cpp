@@ -210,7 +210,9 @@ TableFields template_fields() {
   TableFields f;
   TemplateKeys keys;
   HouseKeys house;
+  JumpStyle jump;
   fields(f, keys, [](Fields&) {});
+  fields(f, jump);
   fields(f, house);
   return f;
 }

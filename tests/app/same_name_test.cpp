@@ -60,7 +60,7 @@ TEST_CASE("two stories of one name: each has its file, and messages name it") {
   CHECK(page.report.notes().at(0).text.find("story 01/lead.md leaves ") == 0);
   const SmallPage alone = page_of({"01/lead.md", "02/side.md"}, {"甲文。", "乙文。"});
   CHECK(alone.laid.edition.stories.at(0).label() == "lead");
-  CHECK(layout_json(alone.laid).find("story_id") == std::string::npos);
+  CHECK(layout_json(alone.laid).find("\"story_id\": \"01/lead.md\"") != std::string::npos);
 }
 
 TEST_CASE("two stories of one name are two articles of the tagged PDF") {

@@ -191,3 +191,18 @@ TEST_CASE("an index names titles and pages, and leads to them") {
   REQUIRE(!right.laid.sheets.empty());
   CHECK(right.laid.sheets[0].blocks.at(0).frames.at(0).lines.at(0).link->page == 2);
 }
+
+TEST_CASE("a paper of four pages has no fault, and its lead is whole") {
+  for (const char* name : {"four-pages.yaml", "page-kinds.yaml"}) {
+    Report report(std::make_shared<Sources>());
+    const auto edition = std::filesystem::path(BANXIN_SOURCE_DIR) / "samples/yunfu-2025-09-07" / name;
+    const LaidOut laid = lay_out(test::house(), {.edition = edition, .look = PictureDesk::Look::until_paint}, report);
+    for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
+    CHECK(test::wrong_jumps(laid) == "");
+    CHECK(test::lost_text(laid, letters_of) == "");
+    for (const Sheet& sheet : laid.sheets) {
+      CHECK(test::off_grid(sheet) == "");
+      for (const Copyfit& fit : sheet.copyfits) CHECK(fit.state() == Copyfit::State::fits);
+    }
+  }
+}

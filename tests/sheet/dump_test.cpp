@@ -90,6 +90,7 @@ constexpr const char* expected = R"({
           "name": "lead",
           "kind": "story",
           "story": "01",
+          "story_id": "01.md",
           "box": [12.7, 12.7, 228.6, 101.6],
           "frames": [
             {
@@ -114,9 +115,9 @@ constexpr const char* expected = R"({
         {"box": [-2.54, 0, 25.4, 12.7], "ink": ""}
       ],
       "stories": [
-        {"story": "01", "block": "lead", "state": "overset", "lines_over": 2, "characters_over": 31, "lines_under": 0, "characters_under": 0},
-        {"story": "02", "block": "side", "state": "underset", "lines_over": 0, "characters_over": 0, "lines_under": 1, "characters_under": 15},
-        {"story": "03", "block": "foot", "state": "fits", "lines_over": 0, "characters_over": 0, "lines_under": 0, "characters_under": 0}
+        {"story": "01", "story_id": "01.md", "block": "lead", "state": "overset", "lines_over": 2, "characters_over": 31, "lines_under": 0, "characters_under": 0},
+        {"story": "02", "story_id": "02.md", "block": "side", "state": "underset", "lines_over": 0, "characters_over": 0, "lines_under": 1, "characters_under": 15},
+        {"story": "03", "story_id": "03.md", "block": "foot", "state": "fits", "lines_over": 0, "characters_over": 0, "lines_under": 0, "characters_under": 0}
       ]
     }
   ]
@@ -155,7 +156,7 @@ TEST_CASE("numbers that names do not know, lines without runs, pictures without 
   CHECK(json["pages"][0]["images"][0]["crop"][0] == 0);
 }
 
-TEST_CASE("story_id tells two stories of one name apart, and is not there where the name does") {
+TEST_CASE("story_id tells stories apart, also two of one name") {
   Sheet sheet = small_sheet();
   sheet.stories = {{StoryId{0}, "lead", "01/lead.md", "", true},
                    {StoryId{7}, "lead", "02/lead.md", "", true},
@@ -168,7 +169,7 @@ TEST_CASE("story_id tells two stories of one name apart, and is not there where 
   CHECK_FALSE(page["blocks"][1].contains("story_id"));
   CHECK(page["stories"][1]["story"] == "lead");
   CHECK(page["stories"][1]["story_id"] == "02/lead.md");
-  CHECK_FALSE(page["stories"][2].contains("story_id"));
+  CHECK(page["stories"][2]["story_id"] == "03.md");
 }
 
 TEST_CASE("an edition without pages") { CHECK(nlohmann::json::parse(to_json({}, names))["pages"].empty()); }
