@@ -56,7 +56,10 @@ const std::vector<Damage> damages = {
        story += '\n';
      }},
     {"endless-word",
-     [](Issue& i, const Pictures&) { i.files.at(i.story) += fmt::format("\n{}\n", std::string(150, 'm')); }},
+     [](Issue& i, const Pictures&) {
+       std::string& story = i.files.at(i.story);  // at its head: what is over at its foot is not drawn
+       story.insert(story.find("\n---\n", 3) + 5, fmt::format("\n{}\n", std::string(150, 'm')));
+     }},
     {"photo-cut", [](Issue& i, const Pictures& pictures) { cut(i, pictures, i.photo); }},
     {"picture-bomb", [](Issue& i, const Pictures&) { supplant(i, i.photo, make_hollow_png(30'000, 30'000)); }},
     {"no-picture", [](Issue& i, const Pictures&) { supplant(i, i.photo, "the photo comes by courier\n"); }},
