@@ -21,9 +21,7 @@ struct Beginning {
 
 void add_beginnings(const Page& page, const Blocks& blocks, std::vector<Beginning>& all) {
   for (const auto& block : blocks) {
-    const bool right = page.second != 0 && block->frame.first_col > page.geometry.columns / 2;
-    if (const auto story = block->story_shown())
-      all.push_back({*story, block.get(), right ? page.second : page.number});
+    if (const auto story = block->story_shown()) all.push_back({*story, block.get(), number_at(page, block->frame)});
     if (const Blocks* inside = block->children()) add_beginnings(page, *inside, all);
   }
 }
@@ -107,10 +105,8 @@ struct IndexBlock : Block {
     }
     std::vector<Beginning> named;
     for (const std::string& wanted : of) {
-      const auto found = std::ranges::find_if(all, [&](const Beginning& one) {
-        const Story& story = edition.stories[one.story.index];
-        return wanted == story.file || wanted == story.name || wanted == story.name + ".md";
-      });
+      const auto found = std::ranges::find_if(
+          all, [&](const Beginning& one) { return edition.stories[one.story.index].is_called(wanted); });
       const auto by_block = std::ranges::find(all, wanted, [](const Beginning& one) { return one.block->name; });
       if (found != all.end())
         named.push_back(*found);

@@ -112,6 +112,7 @@ struct StoryBlock : Block {
   void check_levels(const Story& told, Report& notes) const;
   void check_pitch(const PageGeometry& grid, Report& notes) const;
   bool has_room(const Bench& bench, const Room& room, Report& notes) const;
+  void tell_no_room(const Bench& bench, const Story& told, Report& notes) const;
   Room room(const Bench& bench, const Story& told, const ParaStyle& body) const;
   Rect headline_room(const Bench& bench) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
@@ -240,6 +241,13 @@ bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) c
   return false;
 }
 
+// Why there is no text: it may be another block of the thread that has no room.
+void StoryBlock::tell_no_room(const Bench& bench, const Story& told, Report& notes) const {
+  ParaStyle body = styles.body;
+  if (body.text.size.mpt == 0) body.text.size = bench.grid().body;
+  has_room(bench, room(bench, told, body), notes);
+}
+
 // The story of the block, its own or the one that it continues.
 std::optional<StoryId> StoryBlock::told(const Bench& bench) const {
   return bench.thread() ? bench.thread()->thread->story : story;
@@ -281,10 +289,8 @@ Laid StoryBlock::lay(const Bench& bench) const {
   check_levels(whole, laid.notes);
   check_pitch(bench.grid(), laid.notes);
   const ThreadPlace* in = bench.thread();
-  if (!has_room(bench, in && in->setting ? in->setting->rooms[in->part] : room(bench, whole, styles.body), laid.notes))
-    return laid;
   const auto thread = in ? in->setting : set_thread({&bench, 1});
-  if (!thread) return laid;
+  if (!thread) return tell_no_room(bench, whole, laid.notes), laid;
   const size_t part = in ? in->part : 0;
   if (headline_lines > 0)
     lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, Direction::horizontal,

@@ -1,5 +1,7 @@
 #include "flow/thread.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "flow/lay_story.h"
@@ -34,6 +36,12 @@ JumpLines keep_jumps(const Bench& bench, const Story& story, Room& room, Report&
     keep_jump_to(room);
     lines.to = set_jump(bench, part.jump_to, room, *room.to, Align::end, story, notes);
   }
+  const bool has_rows = std::ranges::any_of(
+      room.columns, [&](const RoomColumn& column) { return first_line_of(room, column) < foot_of(column, room.foot); });
+  if (!has_rows)
+    notes.error("no-room", bench.block().place,
+                fmt::format("block {} has no line for text beside its jump lines", bench.block().name),
+                "give it more lines, or leave it out");
   return lines;
 }
 

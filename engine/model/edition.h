@@ -68,6 +68,11 @@ struct Page {
   std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending
 };
 
+/// The number of the page that a block stands on: of a spread, that of the half it begins on.
+inline int number_at(const Page& page, const FrameSpec& frame) {
+  return page.second != 0 && frame.first_col > page.geometry.columns / 2 ? page.second : page.number;
+}
+
 /// Two pages side by side on one side of a printer's sheet; a spread is both of them.
 struct SheetSide {
   int left = 0, right = 0;  ///< page numbers

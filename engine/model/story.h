@@ -95,6 +95,8 @@ struct Story {
 
   /// As messages call it.
   const std::string& label() const { return shares_name ? file : name; }
+  /// As templates name it: by its file, with or without folder and ending.
+  bool is_called(const std::string& word) const { return word == file || word == name || word == name + ".md"; }
 };
 
 }  // namespace banxin

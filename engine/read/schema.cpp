@@ -147,21 +147,14 @@ Json template_object(bool house) {
   return f.object();
 }
 
-Json style_object() {
+// Styles and kinds of paragraphs, which may be based on others.
+template <class Named>
+Json based_object() {
   SchemaFields f(true);
   std::string base;
-  ParaStyle style;
+  Named named;
   f.word(based_on_key, base);
-  fields(f, style);
-  return f.object();
-}
-
-Json paragraph_object() {
-  SchemaFields f(true);
-  std::string base;
-  ParagraphKind kind;
-  f.word(based_on_key, base);
-  fields(f, kind);
+  fields(f, named);
   return f.object();
 }
 
@@ -219,9 +212,9 @@ void add_values(const FontCatalogue& catalogue, Json& defs) {
   Json roles = Json::array();
   for (const auto& [role, faces] : catalogue.roles) roles.push_back(role);
   defs["font"] = roles.empty() ? Json{{"type", "string"}} : Json{{"enum", roles}};
-  defs["style"] = style_object();
+  defs["style"] = based_object<ParaStyle>();
   defs["styles"] = any_name(reference("style"));
-  defs["paragraphs"] = any_name(paragraph_object());
+  defs["paragraphs"] = any_name(based_object<ParagraphKind>());
   defs["row"] = row_object();
   defs["inks"] = any_name(object_of<InkKeys>(true));
   defs["sizes"] = any_name(reference("length"));

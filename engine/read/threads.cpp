@@ -62,7 +62,6 @@ class Linker {
   const Block* block_meant(const Member& member, bool& failed) const;
   Thread* thread_of(const Block* block);
   Thread* thread_told(const std::string& story);
-  int number_of(const Member& member) const;
   void word_jumps(Thread& thread, size_t i);
   std::vector<Paragraph> words(const Page& page, const std::string& text, Place place, const char* direction,
                                int number);
@@ -102,16 +101,12 @@ void Linker::begin() {
   std::erase_if(members_, [](const Member& member) { return !member.block; });
 }
 
-// Of a spread the half that the block begins on.
-int Linker::number_of(const Member& member) const {
-  const Page& page = edition_.pages[member.page];
-  const bool right = page.second != 0 && member.block->frame.first_col > page.geometry.columns / 2;
-  return right ? page.second : page.number;
-}
-
 void Linker::append(Thread& thread, const Member& member) {
-  thread.parts.push_back(
-      {.page = member.page, .block = member.block, .number = number_of(member), .jump_to = {}, .jump_from = {}});
+  thread.parts.push_back({.page = member.page,
+                          .block = member.block,
+                          .number = number_at(edition_.pages[member.page], member.block->frame),
+                          .jump_to = {},
+                          .jump_from = {}});
 }
 
 Thread* Linker::thread_of(const Block* block) {
@@ -123,8 +118,7 @@ Thread* Linker::thread_of(const Block* block) {
 
 Thread* Linker::thread_told(const std::string& name) {
   for (Thread& thread : threads_) {
-    const Story& story = edition_.stories[thread.story.index];
-    if (name == story.file || name == story.name || name == story.name + ".md") return &thread;
+    if (edition_.stories[thread.story.index].is_called(name)) return &thread;
   }
   return nullptr;
 }

@@ -39,6 +39,9 @@ struct ThreadPaper {
       text += fmt::format(
           "\n第{}段的文字写在这里，一行一行地排下去，排到这一栏的末尾，再接着排到下一栏里去，直到说完为止。\n", p + 1);
     folder.write("s.md", text);
+    folder.write("h.md", "# 题\n\n这一段正好三行这一段正好三行这一段正好三行这。\n\n## 小标题\n\n" +
+                             std::string(text.substr(text.find("第1段"))) +
+                             "\n这里再写一段，把两栏都写满，写到引语下面去，好让小标题落在引语的上边。\n");
     folder.write("other.md", "---\ntitle: 另一篇\n---\n\n短。\n");
     try {
       laid = lay_out(test::house(), {.edition = folder.write("edition.yaml", edition), .pages = only}, report);
@@ -156,6 +159,33 @@ TEST_CASE("wrong threads are told with their place") {
     CHECK_MESSAGE(paper.codes().find(c.code) != std::string::npos, c.code << ": " << paper.codes());
     for (const Note& note : paper.report.notes()) CHECK(note.place.line > 0);
   }
+}
+
+TEST_CASE("parts without room are told, whatever stands before or behind them") {
+  const ThreadPaper head({"  lead: {kind: story, story: s.md, lines: 4, body: body, headline: {lines: 6}}\n",
+                          "  rest: {kind: story, continues: lead, cols: 1-2, lines: 20, direction: vertical}\n"});
+  CHECK(head.codes() == "no-room ");
+  const ThreadPaper jumps({lead_block, "  mid: {kind: story, continues: lead, cols: 1-2, lines: 1}\n",
+                           "  rest: {kind: story, continues: mid, cols: 1-2, lines: 20}\n"});
+  CHECK(jumps.codes().find("no-room ") != std::string::npos);
+}
+
+TEST_CASE("a heading in a column keeps off what parts its rows") {
+  const ThreadPaper paper(
+      {"  a: {kind: story, story: h.md, cols: 1-2, lines: 20, columns: 2, body: body, section-head: "
+       "{place: column, style: body, lines: 2}}\n"
+       "  q: {kind: text, in: a, cols: 1, line: 5, lines: 6, style: body, text: 引语}\n"},
+      1);
+  REQUIRE(paper.laid.sheets.size() == 1);
+  const Rect quote = paper.laid.sheets[0].blocks.at(1).area;
+  int headings = 0;
+  for (const PlacedFrame& frame : paper.laid.sheets[0].blocks.at(0).frames)
+    for (const PlacedLine& line : frame.lines) {
+      if (line.role != Role::heading) continue;
+      ++headings;
+      CHECK_FALSE(quote.overlaps({line.x, line.baseline - from_pt(8.8), line.width, from_pt(10)}));
+    }
+  CHECK(headings == 1);
 }
 
 TEST_CASE("texts name the pages of blocks and stories") {
