@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
 
@@ -100,6 +101,28 @@ TEST_CASE("jump lines name the pages by themselves, and follow when pages move")
   const ThreadPaper moved({rest_block, lead_block});
   CHECK(moved.text(Role::jump_to) == "（下转第1版） ");
   CHECK(moved.text(Role::jump_from) == "（上接第2版） ");
+}
+
+TEST_CASE("jump lines lead to each other in the PDF, and to nothing that is not in it") {
+  const ThreadPaper paper({lead_block, rest_block});
+  REQUIRE(paper.laid.sheets.size() == 2);
+  Report report(std::make_shared<Sources>());
+  const std::string bytes = to_pdf(test::house(), paper.laid, {}, report);
+  QPDF pdf;
+  pdf.processMemoryFile("paper.pdf", bytes.data(), bytes.size());
+  const std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
+  for (size_t page = 0; page < 2; ++page) {
+    QPDFObjectHandle links = QPDFObjectHandle(pages[page]).getKey("/Annots");
+    REQUIRE(links.isArray());
+    REQUIRE(links.getArrayNItems() == 1);
+    QPDFObjectHandle target = links.getArrayItem(0).getKey("/Dest").getArrayItem(0);
+    CHECK(target.getObjGen() == QPDFObjectHandle(pages[1 - page]).getObjGen());
+  }
+  const ThreadPaper alone({lead_block, rest_block}, 12, {1});
+  const std::string one = to_pdf(test::house(), alone.laid, {}, report);
+  QPDF single;
+  single.processMemoryFile("one.pdf", one.data(), one.size());
+  CHECK(!QPDFObjectHandle(single.getAllPages().at(0)).hasKey("/Annots"));
 }
 
 TEST_CASE("a page is laid out as in the whole paper when it is asked for alone") {
