@@ -190,6 +190,7 @@ class Preparation {
     ready.place = heading.place;
     ready.body.text = share(without_full_stop({heading}, copy_.notes).front().spans, style);
     ready.body.above = styles_.head_lines - 1;
+    ready.body.spread = styles_.most_spread;
     ready.body.solid = all_lines;
     ready.body.fixed = ready.body.heading = true;
     ready.body.keep = lines_below;

@@ -130,6 +130,21 @@ int first_line_of(const Room& room, const RoomColumn& column) { return std::max(
 
 int foot_of(const RoomColumn& column, int end) { return std::min(end, column.foot); }
 
+bool stand_together(const Inset& a, const Inset& b) {
+  return a.part == b.part && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+bool has_room_for(const Room& room, const Inset& inset) {
+  int free = top_of(room, {inset.column, inset.columns, 0, true}, room.foot) -
+             top_of(room, {inset.column, inset.columns, 0, false}, room.foot);
+  for (const Inset& other : room.insets) {
+    if (!stand_together(inset, other)) continue;
+    if (other.at_foot == inset.at_foot) return false;
+    free -= other.lines + 1;
+  }
+  return inset.lines <= free;
+}
+
 int top_of(const Room& room, const Inset& inset, int end) {
   int top = room.first_line, foot = end;
   for (int c = inset.column; c < inset.column + inset.columns; ++c) {
