@@ -55,7 +55,7 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
   const auto narrowest = [](const Room& room) { return std::ranges::min(room.columns, {}, &Rect::width).width; };
   Length least = narrowest(rooms[0]);
   for (const Room& room : rooms) least = std::min(least, narrowest(room));
-  const Length most = std::max(least - least_chars_beside_insets * styles.body.text.size, Length{});
+  const Length most = std::max(least - least_chars_beside_insets * styles.body.em(), Length{});
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
@@ -287,7 +287,7 @@ void add_free(const Room& room, int end, Copyfit& fit) {
   for (const RoomColumn& column : room.columns) {
     const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
     fit.lines_under += lines;
-    fit.characters_under += lines * (column.width / room.space.body);
+    fit.characters_under += lines * (column.width / room.space.along());
   }
 }
 
