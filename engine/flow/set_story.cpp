@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "flow/headline.h"
+#include "flow/paragraph_settings.h"
 #include "flow/story_table.h"
 
 namespace banxin {
@@ -268,13 +269,19 @@ void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
   Copyfit& fit = setting.fit;
   for (const SetSection& section : setting.sections) {
     size_t row = 0;
-    for (size_t p = 0; p < section.filled.settings.size(); ++p)
-      for (const Line& line : section.filled.settings[p]->lines) {
+    for (size_t p = 0; p < section.filled.settings.size(); ++p) {
+      const CopyParagraph& paragraph = section.copy->paragraphs[p];
+      const std::vector<Line>& lines = section.filled.settings[p]->lines;
+      // The large first character stands with the first line that has words.
+      const size_t first = paragraph.initial ? free_lines(*section.filled.settings[p]) : lines.size();
+      for (size_t n = 0; n < lines.size(); ++n) {
         if (row++ < section.filled.rows.size()) continue;
         ++fit.lines_over;
-        if (!section.copy->paragraphs[p].heading)  // as those that stand across all columns
-          fit.characters_over += characters_in(section.texts[p].text->text, line);
+        if (!paragraph.heading)  // as those that stand across all columns
+          fit.characters_over += characters_in(section.texts[p].text->text, lines[n]);
+        if (n == first) fit.characters_over += static_cast<int>(paragraph.initial->text.chars.size());
       }
+    }
     setting.cost += section.filled.cost;
   }
   for (size_t part = static_cast<size_t>(setting.last_part); part < rooms.size(); ++part)

@@ -57,7 +57,8 @@ void split_by_orientation(const ShapedText& text, const std::vector<Orientation>
       do ++i;
       while (i < whole.last && orientation(i) == part.orientation && block(i) == block(part.first));
       part.last = i;
-      const int least = block(part.first) != 0 ? narrowest_wanted : narrowest;
+      const bool wanted = block(part.first) != 0 || part.last - part.first > 3;  // by the author, or by the style
+      const int least = wanted ? narrowest_wanted : narrowest;
       if (part.orientation == Orientation::combined && !combine(text.chars, text.cell, least, run_shaper, part)) {
         if (block(part.first) != 0)
           report.warning("tcy-too-wide", text.place_of(part.first),

@@ -11,8 +11,8 @@ namespace banxin {
 /// Cuts stretches so that each has one orientation, and each 縦中横 block is a stretch of its own with the form of its
 /// letters: half-width glyphs (`hwid`), then narrowed to 70 % at least; a block that is still too wide is turned.
 /// `orientations` as `orient` gave them; `blocks` has the number of the block of each character that its author
-/// combined (0 = none; empty = no such block): these are narrowed to 40 %, and warning[tcy-too-wide] tells when that is
-/// too much.
+/// combined (0 = none; empty = no such block): these, and numbers of four digits, are narrowed to 40 %, and
+/// warning[tcy-too-wide] tells when that is too much.
 void split_by_orientation(const ShapedText& text, const std::vector<Orientation>& orientations,
                           const std::vector<uint16_t>& blocks, const ParaStyle& style, RunShaper& run_shaper,
                           Report& report, std::vector<TextItem>& stretches);

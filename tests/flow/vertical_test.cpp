@@ -327,6 +327,15 @@ TEST_CASE("page of tiers: flattened type has cells as wide as its lines, and cha
   CHECK(lines[1].text.size() == 10 * 3);
 }
 
+TEST_CASE("page of tiers: a rule in a line stands where the line begins") {
+  const TierPage page("  r: {kind: rule, cols: 1-6, line: 3, lines: 1, weight: 1pt}\n");
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 1);
+  const Length middle = page.sheet().type_area.right() - from_pt(30.5);
+  CHECK(strokes[0].from == Point{middle, page.sheet().type_area.y});
+  CHECK(strokes[0].to == Point{middle, page.sheet().type_area.bottom()});
+}
+
 TEST_CASE("page of tiers: fixed text runs as the page does, or as it says") {
   const TierPage page(
       "  a: {kind: text, cols: 1, lines: 3, style: plain, text: 縦}\n"
@@ -335,4 +344,17 @@ TEST_CASE("page of tiers: fixed text runs as the page does, or as it says") {
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].vertical);
   CHECK_FALSE(lines[1].vertical);
+}
+
+TEST_CASE("a photo in the text that stands on a block in the story is told") {
+  const auto told = [](const std::string& place) {
+    return SmallPage(
+               "  s: {kind: story, cols: 1-2, lines: 20, columns: 2, body: plain, story: story.md}\n"
+               "  b: {kind: box, in: s, cols: 1, lines: 4, blocks: {}}\n",
+               story(han(200) + "\n\n![图](photo.jpg){lines=6 most-crop=90% " + place + "}\n"))
+        .told("photos-overlap");
+  };
+  CHECK(told("column=1"));
+  CHECK_FALSE(told("column=2"));
+  CHECK_FALSE(told("column=1 foot"));
 }
