@@ -1,5 +1,7 @@
 #include "flow/lay_story.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -46,8 +48,13 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
     const Measure along = over_columns(room, inset.column, inset.columns);
     const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     const CopyPhoto& photo = section.copy->photos[i];
-    const Rect area =
-        space.on_page(Rect{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)});
+    const Rect stands{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)};
+    const Rect area = space.on_page(stands);
+    if (std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(stands); }))
+      laid.notes.warning("photos-overlap", photo.stands->picture.place,
+                         fmt::format("{} stands on a block that stands in the story",
+                                     photo.table ? "this table" : "photo " + photo.stands->picture.name),
+                         "give it foot, another column, or another section");
     if (photo.table)
       lay_story_table(bench, *photo.table, styles.table, area, laid);
     else

@@ -84,10 +84,10 @@ Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int 
 /// What a heading in these lines reaches across: the columns that are open there, side by side.
 Measure across_at(const Room& room, int line, int lines);
 
-/// `area` of the page divided into tiers of vertical lines that hold whole characters of `size`, with `gap` characters
-/// between, what is left over shared out among the gaps; what is left of the lines stands half at either side. No tiers
-/// when one would hold fewer than four characters.
-Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch);
+/// `area` of the page divided into tiers of vertical lines that hold whole characters, `em` along the lines and `size`
+/// across them, with `gap` characters between, what is left over shared out among the gaps; what is left of the lines
+/// stands half at either side. No tiers when one would hold fewer than four characters.
+Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length em, Length pitch);
 
 /// A paragraph with white beside all its lines (quotations, items), and how it holds together with what is round it.
 struct InsetText {

@@ -55,7 +55,7 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
   const auto narrowest = [](const Room& room) { return std::ranges::min(room.columns, {}, &Rect::width).width; };
   Length least = narrowest(rooms[0]);
   for (const Room& room : rooms) least = std::min(least, narrowest(room));
-  const Length most = std::max(least - least_chars_beside_insets * styles.body.text.size, Length{});
+  const Length most = std::max(least - least_chars_beside_insets * styles.body.em(), Length{});
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
@@ -283,28 +283,22 @@ void tell_uneven_feet(const Story& story, bool vertical, StorySetting& setting) 
   }
 }
 
-// Whether the words of a paragraph begin beyond the rows, and with them its large first character.
-bool loses_initial(const SetSection& section, size_t paragraph, size_t first_row) {
-  return section.copy->paragraphs[paragraph].initial &&
-         first_row + free_lines(*section.filled.settings[paragraph]) >= section.filled.rows.size();
-}
-
 // What lies beyond the rows, and how many lines are free.
 void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
   Copyfit& fit = setting.fit;
   for (const SetSection& section : setting.sections) {
     size_t row = 0;
     for (size_t p = 0; p < section.filled.settings.size(); ++p) {
-      if (loses_initial(section, p, row)) {
-        const ShapedText& initial = section.copy->paragraphs[p].initial->text;
-        fit.characters_over +=
-            characters_in(initial, {.first = 0, .last = static_cast<uint32_t>(initial.clusters.size())});
-      }
-      for (const Line& line : section.filled.settings[p]->lines) {
+      const CopyParagraph& paragraph = section.copy->paragraphs[p];
+      const std::vector<Line>& lines = section.filled.settings[p]->lines;
+      // The large first character stands with the first line that has words.
+      const size_t first = paragraph.initial ? free_lines(*section.filled.settings[p]) : lines.size();
+      for (size_t n = 0; n < lines.size(); ++n) {
         if (row++ < section.filled.rows.size()) continue;
         ++fit.lines_over;
-        if (!section.copy->paragraphs[p].heading)  // as those that stand across all columns
-          fit.characters_over += characters_in(section.texts[p].text->text, line);
+        if (!paragraph.heading)  // as those that stand across all columns
+          fit.characters_over += characters_in(section.texts[p].text->text, lines[n]);
+        if (n == first) fit.characters_over += static_cast<int>(paragraph.initial->text.chars.size());
       }
     }
     setting.cost += section.filled.cost;
@@ -319,7 +313,7 @@ void add_free(const Room& room, int end, Copyfit& fit) {
   for (const RoomColumn& column : room.columns) {
     const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
     fit.lines_under += lines;
-    fit.characters_under += lines * (column.width / room.space.body);
+    fit.characters_under += lines * (column.width / room.space.along());
   }
 }
 

@@ -340,10 +340,12 @@ Faults off_grid(const Sheet& sheet) {
   Faults faults;
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)
-      for (const PlacedLine& line : frame.lines)
-        if (block.kind == "story" && line.role == Role::body && !line.vertical &&
-            (line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt)
-          add(faults, fmt::format("{}: baseline at {}: {}", block.name, print_pt(line.baseline), line.text));
+      for (const PlacedLine& line : frame.lines) {
+        if (block.kind != "story" || line.role != Role::body || line.vertical != sheet.vertical) continue;
+        const Length at = sheet.vertical ? sheet.trim.width - line.x : line.baseline;
+        if ((at - sheet.baseline_first).mpt % sheet.pitch.mpt)
+          add(faults, fmt::format("{}: a line at {}: {}", block.name, print_pt(at), line.text));
+      }
   return faults;
 }
 
