@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <climits>
 
 #include "flow/headline.h"
 #include "flow/story_table.h"
@@ -27,6 +28,8 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
     lines = photo_lines(bench, photo.photo, styles.photo, room.space, along, notes);
   return {column, span, lines, stands.at_foot};
 }
+
+int lines_left(const Room& room) { return room.foot - room.first_line; }
 
 bool overlap(const Inset& a, const Inset& b) {
   return a.at_foot == b.at_foot && a.column < b.column + b.columns && b.column < a.column + a.columns;
@@ -67,9 +70,10 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
 // Stacks the sections of a copy in the rooms of its thread.
 class Stack {
  public:
-  Stack(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, std::vector<SetSection>& sections,
-        Report& notes)
-      : bench_(bench), styles_(styles), rooms_(rooms), sections_(sections), notes_(notes) {}
+  /// The story goes on beyond the first `parts` rooms, if there are more.
+  Stack(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, size_t parts,
+        std::vector<SetSection>& sections, Report& notes)
+      : bench_(bench), styles_(styles), rooms_(rooms), parts_(parts), sections_(sections), notes_(notes) {}
 
   /// `extra[i]` free lines above heading i. Better column ends are worth a line, but no text.
   void set(const std::vector<int>& extra) {
@@ -86,14 +90,18 @@ class Stack {
   void set(const std::vector<int>& extra, int more);
   void place(SetSection& section, int head_lines);
   void place_insets(SetSection& section);
-  Inset inset_in(size_t part, const SetSection& section, size_t photo);
-  void tell_overlap(const SetSection& section, size_t i);
+  void place_inset(SetSection& section, size_t photo);
+  bool turn_table(SetSection& section, size_t photo);
+  std::vector<Inset> columns_for(const SetSection& section, int span, int first) const;
+  SetInset inset_in(size_t part, const SetSection& section, size_t photo);
+  void tell_overlap(const SetSection& section, const SetInset& inset);
   void set_text(SetSection& section, const Height& height);
   int wanted_end(size_t section) const;
 
   const Bench& bench_;
   const StoryStyles& styles_;
   const std::span<const Room> rooms_;
+  const size_t parts_;
   std::vector<SetSection>& sections_;
   Report& notes_;
   std::vector<Room> rest_;  // what is left of the rooms
@@ -119,33 +127,94 @@ void Stack::place(SetSection& section, int head_lines) {
   place_insets(section);
 }
 
-// A picture stands in the part that its section begins in, or in the next one that is high enough.
 void Stack::place_insets(SetSection& section) {
-  for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i) {
-    size_t part = at_;
-    Inset inset = inset_in(part, section, i);
-    while (part + 1 < rest_.size() && inset.lines > rest_[part].foot - rest_[part].first_line)
-      inset = inset_in(++part, section, i);
-    section.insets.push_back(inset);
-    tell_overlap(section, i);
-  }
-  for (const Inset& inset : section.insets) rest_[static_cast<size_t>(inset.part)].insets.push_back(inset);
+  if (section.insets.empty())
+    for (size_t i = 0; i < section.copy->photos.size(); ++i) place_inset(section, i);
+  for (const SetInset& inset : section.insets) rest_[static_cast<size_t>(inset.part)].insets.push_back(inset);
 }
 
-Inset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
+// It stands in the part that its section begins in, or in the next one that is high enough; a table that finds none
+// turns.
+void Stack::place_inset(SetSection& section, size_t photo) {
+  const bool follows_beyond = !section.insets.empty() && static_cast<size_t>(section.insets.back().part) >= parts_;
+  size_t part = follows_beyond ? parts_ : at_;
+  SetInset inset = inset_in(part, section, photo);
+  while (part + 1 < parts_ && inset.lines > lines_left(rest_[part])) inset = inset_in(++part, section, photo);
+  const bool too_high = inset.lines > lines_left(rest_[part]);
+  if (too_high && turn_table(section, photo)) return;
+  if (too_high && parts_ < rest_.size()) inset = inset_in(parts_, section, photo);
+  section.insets.push_back(inset);
+  tell_overlap(section, inset);
+}
+
+SetInset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
   const Room& room = rest_[part];
   std::vector<Inset> others;
-  for (const Inset& other : section.insets)
+  for (const SetInset& other : section.insets)
     if (other.part == static_cast<int>(part)) others.push_back(other);
-  Inset inset = clear_of(others, inset_of(bench_, section.copy->photos[photo], styles_, room, notes_),
-                         static_cast<int>(room.columns.size()));
+  SetInset inset{clear_of(others, inset_of(bench_, section.copy->photos[photo], styles_, room, notes_),
+                          static_cast<int>(room.columns.size())),
+                 photo,
+                 {}};
   inset.part = static_cast<int>(part);
   return inset;
 }
 
-void Stack::tell_overlap(const SetSection& section, size_t i) {
-  const CopyPhoto& photo = section.copy->photos[i];
-  const Inset& inset = section.insets[i];
+// Columns from `first` of this part on, and those of the next ones, that nothing stands at the head of yet, `span` at a
+// time, as high as they are.
+std::vector<Inset> Stack::columns_for(const SetSection& section, int span, int first) const {
+  std::vector<Inset> columns;
+  for (size_t part = at_; part < parts_; ++part, first = 0) {
+    const Room& room = rest_[part];
+    const int count = static_cast<int>(room.columns.size()), wide = std::min(span, count);
+    for (int column = std::min(first, count - wide); column + wide <= count; ++column) {
+      Inset inset{.column = column, .columns = wide, .part = static_cast<int>(part)};
+      inset.lines = foot_of(room.columns[static_cast<size_t>(column)], room.foot);
+      for (int c = column; c < column + wide; ++c)
+        inset.lines = std::min(inset.lines, foot_of(room.columns[static_cast<size_t>(c)], room.foot));
+      inset.lines -= top_of(room, inset, room.foot);
+      const bool is_free = std::ranges::none_of(
+          section.insets, [&](const Inset& other) { return other.part == inset.part && overlap(inset, other); });
+      if (inset.lines <= 0 || !is_free) continue;
+      columns.push_back(inset);
+      column += wide - 1;
+    }
+  }
+  return columns;
+}
+
+// A table goes on at the head of the next columns, and of the next part, with its head repeated. What is over stands in
+// the last of them. False when it may not, or goes on beyond these parts.
+bool Stack::turn_table(SetSection& section, size_t photo) {
+  const CopyPhoto& one = section.copy->photos[photo];
+  if (!one.table || one.stands->lines > 0) return false;
+  const SetInset begin = inset_in(at_, section, photo);
+  const std::vector<Inset> columns = columns_for(section, begin.columns, begin.column);
+  std::vector<TableLines> heights;
+  for (const Inset& column : columns) {
+    const Room& room = rest_[static_cast<size_t>(column.part)];
+    heights.push_back({over_columns(room, column.column, column.columns).width, column.lines});
+  }
+  const LineSpace& space = rest_[at_].space;
+  std::vector<TableTurn> turns = turn_story_table(bench_, *one.table, styles_.table, space, heights, notes_);
+  const auto last =
+      std::find_if(turns.rbegin(), turns.rend(), [](const TableTurn& turn) { return !turn.rows.empty(); });
+  if (last == turns.rend()) return false;
+  if (last->rows.last < one.table->text.rows) {
+    if (parts_ < rest_.size()) return false;
+    last->rows.last = one.table->text.rows;
+  }
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (turns[c].rows.empty()) continue;
+    SetInset inset{columns[c], photo, turns[c].rows};
+    inset.lines = turns[c].lines;
+    section.insets.push_back(inset);
+  }
+  return true;
+}
+
+void Stack::tell_overlap(const SetSection& section, const SetInset& inset) {
+  const CopyPhoto& photo = section.copy->photos[inset.photo];
   const auto meets = [&](const Inset& one) { return one.part == inset.part && overlap(one, inset); };
   if (std::ranges::count_if(section.insets, meets) > 1)
     notes_.warning("photos-overlap", photo.stands->picture.place,
@@ -247,6 +316,14 @@ int characters_in(const ShapedText& text, const Line& line) {
   return sum;
 }
 
+// The first photo that stands in no part before `parts`, counted in the story.
+int first_photo_beyond(const StorySetting& setting, size_t parts) {
+  for (const SetSection& section : setting.sections)
+    for (const SetInset& inset : section.insets)
+      if (static_cast<size_t>(inset.part) >= parts) return section.copy->photos[inset.photo].number;
+  return INT_MAX;
+}
+
 // The first line that stands in no part before `parts`, or nowhere.
 std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
   for (size_t s = 0; s < setting.sections.size(); ++s) {
@@ -256,7 +333,7 @@ std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
       for (const Line& line : section.filled.settings[p]->lines) {
         const bool stands =
             row < section.filled.rows.size() && static_cast<size_t>(section.filled.rows[row].part) < parts;
-        if (!stands) return Resume{s, p, line.first};
+        if (!stands) return Resume{s, p, line.first, first_photo_beyond(setting, parts)};
         ++row;
       }
   }
@@ -296,10 +373,10 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
   StorySetting setting{.sections = {}, .whites = {}, .fit = {}, .notes = copy.notes.sibling()};
   setting.sections = begin_sections(copy, styles, rooms);
   std::vector<SetSection>& sections = setting.sections;
-  Stack stack(bench, styles, rooms, sections, setting.notes);
+  const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
+  Stack stack(bench, styles, rooms, static_cast<size_t>(parts), sections, setting.notes);
   stack.set(std::vector<int>(sections.size(), 0));
   std::vector<int> extra(sections.size(), 0);
-  const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
   setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
   for (int part = 0; part < std::min(setting.last_part + 1, parts); ++part)
     spread(stack.free_lines(part), styles.most_spread, part, sections, extra);
