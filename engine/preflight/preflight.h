@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
 #include "base/press_style.h"
 #include "base/program.h"
+#include "preflight/pdfx.h"
 
 namespace banxin {
 
@@ -47,21 +49,43 @@ struct PreflightJob {
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };
 
+/// One thing that a rule found.
+struct PrintFault {
+  std::string text;
+  int page = 0;                  ///< of the file; 0 = it is the file's
+  std::optional<Point> at = {};  ///< on the page, from the top left of its trim
+  int object = 0;                ///< number of the PDF's object that it stands in; 0 = none is to be named
+  bool house = false;            ///< the standard lets it be, the house does not
+
+  PrintFault(std::string what) : text(std::move(what)) {}
+  PrintFault(const char* what) : text(what) {}
+};
+
 struct Verdict {
   const char* rule;  ///< stable, kebab-case: "fonts-embedded"
   Outcome outcome = Outcome::passed;
-  std::string text;    ///< what was found
-  bool judged = true;  ///< false: it was to be judged and could not be
+  std::string text;                     ///< what was found, in a line
+  bool judged = true;                   ///< false: it was to be judged and could not be
+  std::vector<PrintFault> faults = {};  ///< each thing that was found, as far as they are counted
 };
+
+/// What can be said of a file.
+enum class Conclusion : uint8_t { no, unknown, yes };
 
 struct Preflight {
   std::string claim;              ///< what the file says it is: "PDF/X-4"; empty = nothing
   std::string standard;           ///< what it was judged by
   std::vector<Verdict> verdicts;  ///< in the order of the rules; every rule that applies is there
+  PdfX judged_by = PdfX::x4;      ///< the same as `standard`
+  bool claim_is_known = true;     ///< false: it claims a standard that is not judged here
 
   bool failed() const;
   /// A rule could not be judged: whatever the others say, the file is not known to be fit.
   bool incomplete() const;
+  /// Whether it keeps the standard that it claims, by that standard's own clauses, as far as they are judged here.
+  Conclusion conforms() const;
+  /// Whether it may go to this press: it conforms, and keeps the rules of the house.
+  Conclusion fit() const;
 };
 
 /// Judges the PDF in `file`. It may be from any producer, damaged or hostile: what cannot be examined fails the rule

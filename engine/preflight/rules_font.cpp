@@ -234,7 +234,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   FT_Library started = nullptr;
   FT_Init_FreeType(&started);
   const Library library(started);
-  std::vector<std::string> absent, drawn, mute, wrong, lost, whole;
+  Faults absent, drawn, mute, wrong, lost, whole;
   const std::set<std::string> twice = faces_there_twice(seen.pdf);
   size_t count = 0;
   for (const auto& [id, use] : seen.facts.fonts) {
@@ -243,25 +243,27 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     Font font = font_of(use.dict);
     font.use = &use;
     if (font.dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
-      drawn.push_back(font.name);
+      drawn.push_back(seen.fault(font.name, use.where));
       continue;
     }
-    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(fault);
+    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(seen.fault(fault, use.where));
     if (const std::string what = absence_of(font); !what.empty()) {
-      if (use.is_seen) absent.push_back(what);
+      if (use.is_seen) absent.push_back(seen.fault(what, use.where));
       continue;
     }
-    if (!is_subset(font)) whole.push_back(font.name);
+    if (!is_subset(font)) whole.push_back(seen.fault(font.name, use.where));
     if (!library) continue;
     const std::string program = decoded(font.program);
     const Face face = opened(library.get(), program);
     if (!face) {
-      absent.push_back(font.name + ": its program cannot be read");
+      absent.push_back(seen.fault(font.name + ": its program cannot be read", use.where));
       continue;
     }
     if (!font.composite) continue;
-    if (const std::string fault = width_fault(font, face.get()); !fault.empty()) wrong.push_back(fault);
-    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty()) lost.push_back(fault);
+    if (const std::string fault = width_fault(font, face.get()); !fault.empty())
+      wrong.push_back(seen.fault(fault, use.where));
+    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty())
+      lost.push_back(seen.fault(fault, use.where));
   }
   verdicts.judge("fonts-embedded", counted(count, "font", "fonts") + (count == 0 ? "" : ", all in the file"), absent);
   verdicts.judge("glyphs", "every code that is shown has its glyph", lost);

@@ -243,11 +243,11 @@ void judge(const Judging& job, QPDF& source) {
   number_fonts(alone);
   if (job.asked.standard == PressStandard::x1a) judge_filters(job, alone);
 
-  Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
-  seen.x1a = job.asked.standard == PressStandard::x1a;
+  Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull(), {}};
+  if (job.asked.standard == PressStandard::x1a) seen.standard = PdfX::x1a_2003;
   scale_pictures(job.asked, page, seen.facts);
-  for (const std::string& end : std::exchange(seen.facts.open_ends, {}))
-    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end),
+  for (const Found& end : std::exchange(seen.facts.open_ends, {}))
+    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end.what),
              "it prints all the same; look at the proof");
   if (!seen.facts.inline_filters.empty())
     job.error("pdf-content", "a picture within its content is packed in a way that PDF/X does not have", ask_for_pdfx);

@@ -263,7 +263,7 @@ TEST_CASE("what content may not hold, and what it leaves open") {
                 drawing(pixel + "/CS /G /F /AHx ID 41> EI Q")},
                {"a printer's mark that is an annotation", "colour-spaces",
                 [](QPDF& pdf) {
-                  Handle note = Handle::parse("<< /Subtype /PrinterMark /Rect [0 0 9 9] /AP << >> >>");
+                  Handle note = Handle::parse("<< /Subtype /PrinterMark /Rect [0 0 8 8] /AP << >> >>");
                   Handle form = pdf.newStream("x");
                   form.replaceDict(Handle::parse("<< /Subtype /Form /BBox [0 0 9 9] >>"));
                   form.replaceStreamData("1 0 0 rg 0 0 5 5 re f", Handle::newNull(), Handle::newNull());
