@@ -1,4 +1,5 @@
 // `banxin check`: everything but painting.
+#include "api/linted.h"
 #include "app/commands.h"
 #include "app/on_edition.h"
 
@@ -6,7 +7,9 @@ namespace banxin {
 
 int run_check(const CommonOptions& options) {
   return on_edition(options, true, [&](const Engine& engine, Report& report) {
-    return lay_out(engine, {.edition = options.edition, .pages = options.pages}, report);
+    LaidOut laid = lay_out(engine, {.edition = options.edition, .pages = options.pages}, report);
+    report = linted(laid, report);
+    return laid;
   });
 }
 
