@@ -103,6 +103,8 @@ DumpNames names_of(const LaidOut& laid) {
     names.face_versions.push_back(face.sha256.substr(0, 12));
   }
   for (const Ink& ink : laid.edition.inks.all()) names.ink_names.push_back(ink.name);
+  for (const Input& input : laid.inputs.files)
+    if (input.kind() == Input::Kind::picture) names.pictures[input.path().string()] = input.sha256().substr(0, 16);
   return names;
 }
 

@@ -15,12 +15,16 @@ bool has_supplied_pages(const Sheet& sheet) {
 
 }  // namespace
 
-Proof::Proof(const LaidOut& laid, const ProofJob& job)
-    : laid_(laid), job_(job), faces_(laid.sheets, face_files(*laid.fonts)), supplied_(job.dpi, job.programs) {}
+Proof::Proof(const LaidOut& laid, const ProofJob& job, const MarkedSheets* marked)
+    : laid_(laid),
+      job_(job),
+      inks_(marked ? marked->inks : laid.edition.inks),
+      faces_(marked ? marked->sheets : laid.sheets, face_files(*laid.fonts)),
+      supplied_(job.dpi, job.programs) {}
 
 std::string Proof::png(const Sheet& sheet, Report& report) {
   const auto to_png = [&](const Sheet& shown) {
-    std::string png = write_png(shown, laid_.edition.inks, faces_, job_.dpi, job_.overlay);
+    std::string png = write_png(shown, inks_, faces_, job_.dpi, job_.overlay);
     laid_.pictures->stop_if_changed();
     return png;
   };

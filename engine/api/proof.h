@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/lay_out.h"
+#include "api/proof_marks.h"
 #include "base/report.h"
 #include "paint/proof_pages.h"
 #include "paint/proof_png.h"
@@ -21,13 +22,16 @@ struct ProofJob {
 /// The proof of an edition, page by page.
 class Proof {
  public:
-  Proof(const LaidOut& laid, const ProofJob& job);
-  /// `sheet`, one of the edition's, as PNG. Warning `proof-without-pdf` for a supplied page that cannot be drawn.
+  /// `marked`: the sheets with what is written over them; null = they are shown as they are.
+  Proof(const LaidOut& laid, const ProofJob& job, const MarkedSheets* marked = nullptr);
+  /// `sheet`, one of the edition's or of the marked ones, as PNG. Warning `proof-without-pdf` for a supplied page that
+  /// cannot be drawn.
   std::string png(const Sheet& sheet, Report& report);
 
  private:
   const LaidOut& laid_;
   const ProofJob job_;
+  const InkTable& inks_;
   const SubsetFaces faces_;
   ProofPages supplied_;
 };

@@ -1,26 +1,43 @@
 #include "api/report_json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "api/json_text.h"
 #include "base/severity_word.h"
+#include "model/lint_rules.h"
 
 namespace banxin {
+namespace {
+
+nlohmann::ordered_json note_json(const Note& note, const Sources& sources) {
+  nlohmann::ordered_json out = {{"severity", word_of(note.severity)},
+                                {"code", note.code},
+                                {"file", sources.path(note.place.file)},
+                                {"line", note.place.line},
+                                {"column", note.place.column},
+                                {"page", note.page},
+                                {"block", note.block},
+                                {"text", note.text},
+                                {"hint", note.hint}};
+  if (const LintRule* rule = lint_rule_of(note.code)) out["rule"] = rule->number;
+  if (note.spot) {
+    const Rect& area = note.spot->area;
+    const auto mm = [](Length l) { return std::round(to_mm(l) * 1000) / 1000; };
+    out["spot"] = {{"column", note.spot->column},
+                   {"line", note.spot->line},
+                   {"box_mm", {mm(area.x), mm(area.y), mm(area.width), mm(area.height)}}};
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string report_json(const Report& report, const std::vector<Sheet>& sheets) {
   nlohmann::ordered_json out;
-  out["outcome"] = report.failed() ? "failed" : report.warned() ? "problems" : "done";
+  out["outcome"] = report.input_failed() ? "failed" : report.failed() || report.warned() ? "problems" : "done";
   out["notes"] = nlohmann::ordered_json::array();
-  for (const Note& note : report.notes())
-    out["notes"].push_back({{"severity", word_of(note.severity)},
-                            {"code", note.code},
-                            {"file", report.sources().path(note.place.file)},
-                            {"line", note.place.line},
-                            {"column", note.place.column},
-                            {"page", note.page},
-                            {"block", note.block},
-                            {"text", note.text},
-                            {"hint", note.hint}});
+  for (const Note& note : report.notes()) out["notes"].push_back(note_json(note, report.sources()));
   const auto pages_of = [](const Sheet& sheet) {
     return sheet.second_page ? nlohmann::ordered_json({sheet.page, sheet.second_page})
                              : nlohmann::ordered_json({sheet.page});

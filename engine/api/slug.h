@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "api/plain_line.h"
 #include "api/printed.h"
 
 namespace banxin {
@@ -13,19 +14,16 @@ class SlugLine {
  public:
   /// `inks`: of the file; the plates that the lines name are added to it.
   SlugLine(const LaidOut& laid, InkTable& inks, Report& report)
-      : laid_(laid), inks_(inks), report_(report), shaper_(*laid.fonts) {}
+      : laid_(laid), inks_(inks), words_(*laid.fonts, laid.edition, report) {}
 
   /// The line above the top edge of a sheet: paper, date, page, edition, and the name of each plate in its own ink, so
   /// that every plate tells its name.
   std::vector<Item> line(const Sheet& sheet);
 
  private:
-  Point add(const std::string& words, InkId ink, Point pen, std::vector<Item>& line);
-
   const LaidOut& laid_;
   InkTable& inks_;
-  Report& report_;
-  Shaper shaper_;
+  PlainLine words_;
 };
 
 }  // namespace banxin

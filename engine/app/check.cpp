@@ -1,13 +1,23 @@
 // `banxin check`: everything but painting.
+#include "api/linted.h"
+#include "api/page_sums.h"
+#include "app/answer.h"
 #include "app/commands.h"
 #include "app/on_edition.h"
+#include "base/printable.h"
 
 namespace banxin {
 
 int run_check(const CommonOptions& options) {
-  return on_edition(options, true, [&](const Engine& engine, Report& report) {
-    return lay_out(engine, {.edition = options.edition, .pages = options.pages}, report);
+  std::string sums;
+  const int code = on_edition(options, true, [&](const Engine& engine, Report& report) {
+    LaidOut laid = lay_out(engine, {.edition = options.edition, .pages = options.pages}, report);
+    report = linted(laid, report);
+    for (const Sheet& sheet : laid.sheets) sums += printable(sum_words(sheet)) + "\n";
+    return laid;
   });
+  say(sums);
+  return code;
 }
 
 }  // namespace banxin

@@ -24,6 +24,7 @@ struct RenderOptions : CommonOptions {
   bool marks = false, impose = false;
   bool locked = false;         ///< nothing that differs from the lock
   std::string press = "none";  ///< none, x4, x1a
+  std::string signed_as;       ///< only what was signed at this stage; empty = it is not asked
 };
 int run_render(const RenderOptions& options);
 
@@ -51,14 +52,27 @@ int run_reprint(const ReprintOptions& options);
 
 int run_check(const CommonOptions& options);
 
+/// The page plan 版样.
+int run_dummy(const CommonOptions& options);
+
+struct SignOptions : CommonOptions {
+  std::string stage, by;
+};
+int run_sign(const SignOptions& options);
+
 struct ProofOptions : CommonOptions {
   int dpi = 110;
-  std::string overlay;  ///< comma-separated: grid, frames, baselines, overset
+  std::string overlay;  ///< comma-separated: grid, frames, baselines, overset, names, lint
 };
 int run_proof(const ProofOptions& options);
 
-int run_diff(const std::filesystem::path& before, const std::filesystem::path& after,
-             const std::filesystem::path& html);
+struct DiffOptions {
+  std::filesystem::path before, after;
+  std::filesystem::path html;  ///< empty = none
+  std::string language = "en";
+  bool json = false;
+};
+int run_diff(const DiffOptions& options);
 int run_schema();
 int run_fonts(bool json, bool strict);
 int run_new(const std::filesystem::path& folder);

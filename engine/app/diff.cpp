@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/printable.h"
 #include "sheet/diff_html.h"
+#include "sheet/diff_json.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -16,10 +17,10 @@ constexpr uintmax_t layout_file_limit = uintmax_t{128} << 20;
 
 }  // namespace
 
-int run_diff(const fs::path& before, const fs::path& after, const fs::path& html) {
+int run_diff(const DiffOptions& options) {
   Report report(std::make_shared<Sources>());
   std::vector<Layout> layouts;
-  for (const fs::path& path : {before, after}) {
+  for (const fs::path& path : {options.before, options.after}) {
     auto text = read_file(path, layout_file_limit);
     const FileId file = report.sources().add(path.string(), text.value_or(""));
     std::error_code fault;
@@ -32,13 +33,15 @@ int run_diff(const fs::path& before, const fs::path& after, const fs::path& html
     else if (auto layout = read_layout(file, report))
       layouts.push_back(std::move(*layout));
   }
-  if (!html.empty()) keep_inputs({html}, {before, after}, report);
+  if (!options.html.empty()) keep_inputs({options.html}, {options.before, options.after}, report);
   say(report);
   if (report.failed()) return exit_input;
   const std::vector<LayoutChange> changes = diff(layouts[0], layouts[1]);
-  std::string text;
-  for (const LayoutChange& change : changes) text += printable(to_text(change)) + "\n";
-  if (!html.empty()) write_whole(html, to_html(layouts[0], layouts[1], changes));
+  const DiffLanguage language = options.language == "en" ? DiffLanguage::en : DiffLanguage::zh_hans;
+  std::string text = options.json ? to_json(changes) : "";
+  if (!options.json)
+    for (const LayoutChange& change : changes) text += printable(to_text(change, language)) + "\n";
+  if (!options.html.empty()) write_whole(options.html, to_html(layouts[0], layouts[1], changes, language));
   answer(text);
   return exit_done;
 }

@@ -60,11 +60,13 @@ struct CommandLine {
   CLI::App app{"banxin 版心 — newspaper pages from YAML and Markdown", "banxin"};
   RenderOptions render, lock;
   ReprintOptions reprint;
-  CommonOptions check;
+  CommonOptions check, dummy;
+  SignOptions signature;
   ProofOptions proof;
+  DiffOptions difference;
   PreflightOptions press;
   BatchOptions batch;
-  std::filesystem::path before, after, html, name;
+  std::filesystem::path name;
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
 
@@ -77,6 +79,7 @@ struct CommandLine {
     add_render();
     add_check();
     add_proof();
+    add_plan();
     add_batch();
     add_archive();
     add_tools();
@@ -98,6 +101,8 @@ struct CommandLine {
                 "the sheets of the edition's plan, pages side by side, in the place of the pages");
     c->add_flag("--layout", render.layout, "also write the layout file");
     c->add_flag("--locked", render.locked, "only from what banxin.lock names, and only when it comes out as locked");
+    c->add_option("--signed", render.signed_as, "only pages that are as they were signed: 大样, 清样 or 付印")
+        ->check(CLI::IsMember({"大样", "清样", "付印"}));
     c->add_flag("--timing", render.timing, "say where the time went");
     c->add_flag_callback(
         "--json", [this] { render.format = ReportFormat::json; }, "the report as JSON on stdout");
@@ -128,7 +133,20 @@ struct CommandLine {
     add_pages(*c, proof);
     c->add_option("-o", proof.folder, "folder for the results (default: out)")->type_name("DIR");
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
-    c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset")->type_name("LIST");
+    c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset,names,lint")->type_name("LIST");
+  }
+  void add_plan() {
+    CLI::App* c = add("dummy", "make the page plan (版样) as PDF", [this] { return run_dummy(dummy); });
+    add_edition(*c, dummy);
+    add_pages(*c, dummy);
+    c->add_option("-o", dummy.folder, "folder for the results (default: out)")->type_name("DIR");
+    c = add("sign", "sign the pages as they are now, beside the edition", [this] { return run_sign(signature); });
+    add_edition(*c, signature);
+    add_pages(*c, signature);
+    c->add_option("--stage", signature.stage, "大样 (page proof), 清样 (last proof) or 付印 (to press)")
+        ->required()
+        ->check(CLI::IsMember({"大样", "清样", "付印"}));
+    c->add_option("--by", signature.by, "who signs")->required()->type_name("NAME");
   }
   void add_batch() {
     CLI::App* c =
@@ -182,11 +200,13 @@ struct CommandLine {
     add_format(*c, press.format);
   }
   void add_tools() {
-    CLI::App* diff =
-        add("diff", "what changed between two layout files", [this] { return run_diff(before, after, html); });
-    diff->add_option("old", before, "layout file of before")->required()->type_name("OLD.layout.json");
-    diff->add_option("new", after, "layout file of now")->required()->type_name("NEW.layout.json");
-    diff->add_option("--html", html, "also draw the changes")->type_name("FILE");
+    CLI::App* diff = add("diff", "what changed between two layout files", [this] { return run_diff(difference); });
+    diff->add_option("old", difference.before, "layout file of before")->required()->type_name("OLD.layout.json");
+    diff->add_option("new", difference.after, "layout file of now")->required()->type_name("NEW.layout.json");
+    diff->add_option("--html", difference.html, "also draw the changes, as a page for a browser")->type_name("FILE");
+    diff->add_flag("--json", difference.json, "as JSON");
+    diff->add_option("--lang", difference.language, "of its words: en (default) or zh-Hans")
+        ->check(CLI::IsMember({"en", "zh-Hans"}));
     add_preflight();
     add("lines", "the paragraph composer alone: JSON Lines in, JSON Lines out", run_lines_command);
     add("schema", "JSON Schema of the YAML files", run_schema);

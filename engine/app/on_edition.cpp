@@ -19,8 +19,8 @@ int on_edition(const CommonOptions& options, bool problems_fail, const EditionWo
   int code = exit_done;
   try {
     laid = work(engine, report);
-    if (report.warned() && (options.strict || problems_fail)) code = exit_problems;
-    if (report.failed()) code = exit_input;  // shown all the same
+    if ((report.warned() || report.failed()) && (options.strict || problems_fail)) code = exit_problems;
+    if (report.input_failed()) code = exit_input;  // shown all the same
   } catch (const InputFault&) {
     code = exit_input;
   } catch (const MachineFault&) {

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "api/linted.h"
 #include "app/commands.h"
 #include "app/environment.h"
 #include "app/on_edition.h"
@@ -14,8 +15,15 @@ namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-Overlay overlay_of(const std::string& words, Report& report) {
-  Overlay overlay;
+/// What is shown over a page: drawn by the painter, or written like the page itself.
+struct Overlays {
+  Overlay drawn;
+  ProofMarkKinds written;
+};
+
+Overlays overlays_of(const std::string& words, Report& report) {
+  Overlays overlays;
+  Overlay& overlay = overlays.drawn;
   std::istringstream in(words);
   for (std::string word; std::getline(in, word, ',');) {
     if (word == "grid")
@@ -26,27 +34,35 @@ Overlay overlay_of(const std::string& words, Report& report) {
       overlay.baselines = true;
     else if (word == "overset")
       overlay.overset = true;
+    else if (word == "names")
+      overlays.written.names = true;
+    else if (word == "lint")
+      overlays.written.lint = true;
     else
       report.error("unknown-overlay", {}, fmt::format("unknown overlay \"{}\"", word),
-                   "overlays: grid, frames, baselines, overset");
+                   "overlays: grid, frames, baselines, overset, names, lint");
   }
   if (report.failed()) throw InputFault{};
-  return overlay;
+  return overlays;
 }
 
 }  // namespace
 
 int run_proof(const ProofOptions& options) {
   return on_edition(options, false, [&](const Engine& engine, Report& report) {
-    const ProofJob job{options.dpi, overlay_of(options.overlay, report), own_programs()};
+    const Overlays overlays = overlays_of(options.overlay, report);
     LaidOut laid =
         lay_out(engine, {.edition = options.edition, .pages = options.pages, .overfull = Overfull::shows}, report);
     std::vector<fs::path> results;
     for (const Sheet& sheet : laid.sheets) results.push_back(options.folder / proof_name(laid.edition, sheet));
     keep_or_stop(results, engine, laid, options, report);
-    Proof proof(laid, job);
+    const ProofMarkKinds& written = overlays.written;
+    std::optional<MarkedSheets> marked;
+    if (written.lint) report = linted(laid, report);
+    if (written.lint || written.names) marked = marked_sheets(laid, written, report);
+    Proof proof(laid, {options.dpi, overlays.drawn, own_programs()}, marked ? &*marked : nullptr);
     for (size_t i = 0; i < results.size(); ++i) {
-      write_whole(results[i], proof.png(laid.sheets[i], report));
+      write_whole(results[i], proof.png(marked ? marked->sheets[i] : laid.sheets[i], report));
       say_written(results[i]);
     }
     return laid;

@@ -5,6 +5,7 @@
 #include "app/on_edition.h"
 #include "app/print_job.h"
 #include "archive/locked.h"
+#include "archive/signatures.h"
 #include "base/files.h"
 
 namespace banxin {
@@ -18,6 +19,8 @@ int run_render(const RenderOptions& options) {
     const auto look = options.press == "none" ? PictureDesk::Look::until_paint : PictureDesk::Look::head;
     LaidOut laid = lay_out(engine, {.edition = options.edition, .pages = options.pages, .look = look}, report, &timing);
     if (lock) demand_layout(engine, *lock, laid, report);
+    if (!options.signed_as.empty())
+      demand_signed(laid, signatures_of(options.edition, report), options.signed_as, report);
     const PrintJob job = print_job(options, report);
     std::vector<fs::path> results = {options.folder / (stem_of(job, laid.edition) + ".pdf")};
     if (options.layout) results.push_back(options.folder / (laid.edition.id + ".layout.json"));

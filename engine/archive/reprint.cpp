@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/printable.h"
+#include "sheet/diff_words.h"
 
 namespace banxin {
 namespace {

@@ -45,8 +45,9 @@ void Report::info(std::string code, Place place, std::string text, std::string h
 namespace {
 
 std::string key_of(const Note& note) {
-  return fmt::format("{}\n{}\n{}:{}:{}\n{}\n{}\n{}", static_cast<int>(note.severity), note.code, note.place.file.index,
-                     note.place.line, note.place.column, note.length, note.text, note.hint);
+  return fmt::format("{}\n{}\n{}:{}:{}\n{}\n{}\n{}\n{}", static_cast<int>(note.severity), note.code,
+                     note.place.file.index, note.place.line, note.place.column, note.length, note.page, note.text,
+                     note.hint);
 }
 
 }  // namespace
@@ -101,6 +102,11 @@ void Report::join(const Report& other) {
 
 bool Report::failed() const {
   return std::any_of(notes_.begin(), notes_.end(), [](const Note& n) { return n.severity == Severity::error; });
+}
+
+bool Report::input_failed() const {
+  return std::any_of(notes_.begin(), notes_.end(),
+                     [](const Note& n) { return n.severity == Severity::error && !n.graded; });
 }
 
 bool Report::failed_beyond(std::string_view code) const {

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+#include "base/length.h"
 
 namespace banxin {
 
@@ -46,6 +49,13 @@ class Sources {
 
 enum class Severity : uint8_t { info, warning, error };
 
+/// What of a page a note is about.
+struct OnPage {
+  Rect area;                 ///< from the top left of the trim
+  int column = 0, line = 0;  ///< where it begins, 栏 and 行 of the page's grid from 1; 0 = outside it
+  friend bool operator==(const OnPage&, const OnPage&) = default;
+};
+
 struct Note {
   Severity severity = Severity::error;
   std::string code;  ///< stable, kebab-case: "unknown-key", "overset"
@@ -55,6 +65,8 @@ struct Note {
   int length = 1;       ///< characters to underline in the excerpt
   int page = 0;         ///< the page that was being made, 0 = none
   std::string block{};  ///< the block of it; empty = none
+  std::optional<OnPage> spot{};
+  bool graded = false;  ///< the house has said how grave it is (lint): a fault of the page, not of the input
 
   friend bool operator==(const Note&, const Note&) = default;
 };
@@ -84,6 +96,8 @@ class Report {
   At enter(At at) { return std::exchange(at_, std::move(at)); }
 
   bool failed() const;
+  /// An error, and not one that lint graded so: the input is wrong.
+  bool input_failed() const;
   /// An error of any other code than this one?
   bool failed_beyond(std::string_view code) const;
   bool warned() const;

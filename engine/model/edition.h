@@ -15,6 +15,7 @@
 #include "base/report.h"
 #include "model/block.h"
 #include "model/language.h"
+#include "model/lint_style.h"
 #include "model/story.h"
 #include "model/thread.h"
 
@@ -80,6 +81,7 @@ struct Page {
   std::filesystem::path template_file;
   PageGeometry geometry;
   JumpStyle jump;
+  LintStyle lint;
   std::vector<std::unique_ptr<const Block>> blocks;
   Place place;
   std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending
@@ -102,6 +104,12 @@ struct Date {
   int year = 0, month = 0, day = 0;
 };
 
+/// What {date}, {weekday}, {lunar} and {pages} say: what stands on a page by hand must not say otherwise.
+struct MastheadWords {
+  std::string date, weekday, lunar;
+  int pages = 0;
+};
+
 /// A text that an edition was read from.
 struct SourceFile {
   enum class Kind : uint8_t { edition, page_template, story, table };
@@ -114,6 +122,7 @@ struct SourceFile {
 struct Edition {
   std::string id, paper, number;
   Date date;
+  MastheadWords masthead;
   Language language;
   std::vector<std::string> names;  ///< of people, which lines should not cut
   InkTable inks;

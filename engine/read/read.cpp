@@ -142,6 +142,7 @@ void EditionReader::open_page(const Node& node, size_t position) {
   Page& page = open.page;
   number_page(keys, f, page);
   page.section = keys.section;
+  page.lint = std::move(keys.lint);
   page.place = node.place;
   open.spread = keys.spread;
   const std::string first = std::to_string(page.number), second = std::to_string(page.second);
@@ -224,6 +225,7 @@ Edition EditionReader::read(const fs::path& file) {
   }
   if (keys.page_count == 0 && keys.pages) keys.page_count = count_pages(*keys.pages);
   variables_ = variables_of(reading_.edition, keys.page_count);
+  reading_.edition.masthead = {variables_["date"], variables_["weekday"], variables_["lunar"], keys.page_count};
   for (size_t i = 0; i < pages; ++i) open_page(*keys.pages->items[i], i);
   for (OpenPage& page : open_) read_page(page);
   if (!report_.failed()) link_threads(reading_, variables_, report_);

@@ -143,6 +143,8 @@ Json template_object(bool house) {
   fields(f, keys, [&](Fields& inner) { fields(static_cast<FileFields&>(inner), geometry); });
   JumpStyle jump;
   fields(f, jump);
+  LintStyle lint;
+  fields(f, lint);
   if (house) fields(f, names);
   f.require(house ? "house" : "template");
   return f.object();

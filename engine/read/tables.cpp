@@ -34,6 +34,7 @@ void fields(FileFields& f, PageKeys& keys) {
   f.page_pair({"spread", "numbers of the two facing pages that this one is: [2, 3]"}, keys.spread);
   f.word({"section", "name of the page in its running head"}, keys.section);
   f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
+  fields(static_cast<Fields&>(f), keys.lint);
 }
 
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry) {

@@ -35,6 +35,7 @@ struct PageKeys {
   int number = 0;    ///< 0 = its position
   SheetSide spread;  ///< 0 = a single page
   NodePtr slots;
+  LintStyle lint;  ///< over that of its template
 };
 void fields(FileFields& f, PageKeys& keys);
 

@@ -283,6 +283,9 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   read_styles(keys.styles, scope);
   read_paragraph_kinds(keys.paragraphs, scope);
   fields(f, page.jump);
+  LintStyle of_house;
+  fields(f, of_house);
+  page.lint = of_house.changed_by(page.lint);
   f.finish();
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);
   scope.body = scope.pitch = nullptr;

@@ -1,14 +1,13 @@
 #include "sheet/diff.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <tuple>
 
-#include "base/json.h"
 #include "base/utf8.h"
+#include "sheet/diff_pages.h"
+#include "sheet/diff_pictures.h"
 
 namespace banxin {
 namespace {
@@ -93,6 +92,21 @@ std::u32string words(const Lines& lines, size_t first, size_t last) {
   return all;
 }
 
+// How many characters went and how many came: what is not in the longest common subsequence.
+void count_characters(std::u32string_view a, std::u32string_view b, LayoutChange& change) {
+  constexpr size_t most_cells = 4'000'000;  // beyond it all of it counts as rewritten
+  size_t common = 0;
+  if (!a.empty() && !b.empty() && a.size() <= most_cells / b.size()) {
+    std::vector<size_t> length(b.size() + 1), last;
+    for (const char32_t c : a) {
+      last = length;
+      for (size_t j = 0; j < b.size(); ++j) length[j + 1] = c == b[j] ? last[j] + 1 : std::max(last[j + 1], length[j]);
+    }
+    common = length.back();
+  }
+  change.deleted = static_cast<int>(a.size() - common), change.inserted = static_cast<int>(b.size() - common);
+}
+
 /// The differing middle of two texts with a few characters before and after it.
 void cut_to_difference(std::u32string_view a, std::u32string_view b, LayoutChange& change) {
   constexpr size_t around = 6;
@@ -100,6 +114,7 @@ void cut_to_difference(std::u32string_view a, std::u32string_view b, LayoutChang
   size_t head = 0, tail = 0;
   while (head < shorter && a[head] == b[head]) ++head;
   while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  count_characters(a.substr(head, a.size() - tail - head), b.substr(head, b.size() - tail - head), change);
   head -= std::min(head, around);
   tail -= std::min(tail, around);
   change.before = utf8::from_utf32(a.substr(head, a.size() - tail - head));
@@ -117,8 +132,8 @@ LayoutChange rewritten(const Pair& pair, size_t b0, size_t b1, size_t a0, size_t
   LayoutChange change;
   change.owner = pair.owner;
   change.role = a0 < a1 ? pair.after[a0]->role : pair.before[b0]->role;
-  if (b0 < b1) change.page_before = pair.before[b0]->page;
-  if (a0 < a1) change.page_after = pair.after[a0]->page;
+  if (b0 < b1) change.page_before = pair.before[b0]->page, change.spot_before = pair.before[b0]->spot;
+  if (a0 < a1) change.page_after = pair.after[a0]->page, change.spot_after = pair.after[a0]->spot;
   change.boxes_before = boxes(pair.before, b0, b1);
   change.boxes_after = boxes(pair.after, a0, a1);
   const std::u32string old_words = words(pair.before, b0, b1), new_words = words(pair.after, a0, a1);
@@ -135,13 +150,11 @@ LayoutChange rewritten(const Pair& pair, size_t b0, size_t b1, size_t a0, size_t
 
 /// A line that stays: nothing, a new move, or one more line of the move before it.
 void add_move(const Pair& pair, const LayoutLine& old_line, const LayoutLine& new_line, bool goes_on,
-              std::vector<LayoutChange>& changes) {
+              const PageMatches& pages, std::vector<LayoutChange>& changes) {
   const int64_t dx = new_line.box.x - old_line.box.x, dy = new_line.box.y - old_line.box.y;
-  if (dx == 0 && dy == 0 && old_line.page == new_line.page) return;
+  if (dx == 0 && dy == 0 && pages.are_one(old_line.page, new_line.page)) return;
   LayoutChange* last = changes.empty() ? nullptr : &changes.back();
-  // The file rounds places to 1 µm, so equal moves may differ by that much.
   const bool together = goes_on && last && last->kind == ChangeKind::moved && last->owner == pair.owner &&
-                        std::abs(last->dx - dx) <= 1 && std::abs(last->dy - dy) <= 1 &&
                         last->page_before == old_line.page && last->page_after == new_line.page;
   if (!together) {
     LayoutChange move;
@@ -149,16 +162,19 @@ void add_move(const Pair& pair, const LayoutLine& old_line, const LayoutLine& ne
     move.owner = pair.owner;
     move.role = new_line.role;
     move.page_before = old_line.page, move.page_after = new_line.page;
+    move.spot_before = old_line.spot, move.spot_after = new_line.spot;
     move.before = old_line.text, move.after = new_line.text;
     move.dx = dx, move.dy = dy;
     changes.push_back(std::move(move));
     last = &changes.back();
   }
+  // The file rounds places to 1 µm, so equal moves may differ by that much.
+  last->flows = last->flows || std::abs(last->dx - dx) > 1 || std::abs(last->dy - dy) > 1;
   last->boxes_before.push_back(old_line.box);
   last->boxes_after.push_back(new_line.box);
 }
 
-void compare_lines(const Pair& pair, std::vector<LayoutChange>& changes) {
+void compare_lines(const Pair& pair, const PageMatches& pages, std::vector<LayoutChange>& changes) {
   auto matches = match(pair.before, pair.after);
   matches.emplace_back(pair.before.size(), pair.after.size());
   size_t b = 0, a = 0;
@@ -167,85 +183,30 @@ void compare_lines(const Pair& pair, std::vector<LayoutChange>& changes) {
     const bool gap = b < to_b || a < to_a;
     if (gap) changes.push_back(rewritten(pair, b, to_b, a, to_a));
     if (to_b == pair.before.size() || to_a == pair.after.size()) break;
-    add_move(pair, *pair.before[to_b], *pair.after[to_a], goes_on && !gap, changes);
-    goes_on = true;
+    const size_t told = changes.size();
+    const size_t lines = changes.empty() ? 0 : changes.back().boxes_after.size();
+    add_move(pair, *pair.before[to_b], *pair.after[to_a], goes_on && !gap, pages, changes);
+    goes_on = changes.size() > told || (!changes.empty() && changes.back().boxes_after.size() > lines);
     b = to_b + 1, a = to_a + 1;
   }
 }
 
-LayoutChange picture_change(ChangeKind kind, const LayoutPicture* before, const LayoutPicture* after) {
-  LayoutChange change;
-  change.kind = kind;
-  change.owner = (after ? after : before)->file;
-  if (before) change.page_before = before->page, change.boxes_before = {before->box}, change.before = before->file;
-  if (after) change.page_after = after->page, change.boxes_after = {after->box}, change.after = after->file;
-  if (before && after) change.dx = after->box.x - before->box.x, change.dy = after->box.y - before->box.y;
-  return change;
-}
-
-// The n-th use of a file is compared with its n-th use.
-void compare_pictures(const Layout& before, const Layout& after, std::vector<LayoutChange>& changes) {
-  std::map<std::string, std::vector<const LayoutPicture*>> old_ones;
-  for (const LayoutPicture& p : before.pictures) old_ones[p.file].push_back(&p);
-  std::map<std::string, size_t> taken;
-  for (const LayoutPicture& p : after.pictures) {
-    const std::vector<const LayoutPicture*>& candidates = old_ones[p.file];
-    const size_t index = taken[p.file]++;
-    const LayoutPicture* old_one = index < candidates.size() ? candidates[index] : nullptr;
-    if (!old_one)
-      changes.push_back(picture_change(ChangeKind::added, nullptr, &p));
-    else if (old_one->page != p.page || old_one->box != p.box)
-      changes.push_back(picture_change(ChangeKind::moved, old_one, &p));
-  }
-  for (const LayoutPicture& p : before.pictures) {
-    if (taken[p.file] > 0)
-      --taken[p.file];
-    else
-      changes.push_back(picture_change(ChangeKind::removed, &p, nullptr));
-  }
-}
-
-std::string count_of(const LayoutChange& change) {
-  const size_t n = std::max(change.boxes_before.size(), change.boxes_after.size());
-  if (!change.role) return "picture";
-  return n == 1 ? "1 line" : fmt::format("{} lines", n);
-}
-
-std::string what_moved(const LayoutChange& change) {
-  if (change.page_before != change.page_after)
-    return fmt::format("{} moved from page {} to page {}", count_of(change), change.page_before, change.page_after);
-  if (change.dx == 0 && change.dy == 0) return fmt::format("{} has another size", count_of(change));
-  return fmt::format("{} moved by {}, {} mm", count_of(change), JsonWriter::print_decimal(change.dx),
-                     JsonWriter::print_decimal(change.dy));
+// Lines that only stand on pages which the other file does not have.
+bool is_of_missing_page(const LayoutChange& change, const PageMatches& pages) {
+  if (change.kind == ChangeKind::added) return pages.is_new(change.page_after);
+  if (change.kind == ChangeKind::removed) return pages.is_gone(change.page_before);
+  return false;
 }
 
 }  // namespace
 
 std::vector<LayoutChange> diff(const Layout& before, const Layout& after) {
-  std::vector<LayoutChange> changes;
-  for (const Pair& pair : pair_up(before, after)) compare_lines(pair, changes);
-  compare_pictures(before, after, changes);
+  const PageMatches pages = match_pages(before, after);
+  std::vector<LayoutChange> changes = page_changes(pages);
+  for (const Pair& pair : pair_up(before, after)) compare_lines(pair, pages, changes);
+  compare_pictures(before, after, pages, changes);
+  std::erase_if(changes, [&](const LayoutChange& change) { return is_of_missing_page(change, pages); });
   return changes;
-}
-
-std::string to_text(const LayoutChange& change) {
-  const int page = change.page_after ? change.page_after : change.page_before;
-  const std::string head =
-      fmt::format("page {}, {} ({}): ", page, change.owner, change.role ? name_of(*change.role) : "picture");
-  switch (change.kind) {
-    case ChangeKind::added:
-      return fmt::format("{}{} added: {}", head, count_of(change), change.after);
-    case ChangeKind::removed:
-      return fmt::format("{}{} removed: {}", head, count_of(change), change.before);
-    case ChangeKind::text:
-      return fmt::format("{}text changed: {} → {}", head, change.before, change.after);
-    case ChangeKind::rebroken:
-      return fmt::format("{}broken anew, {} → {} lines: {}", head, change.boxes_before.size(),
-                         change.boxes_after.size(), change.after);
-    case ChangeKind::moved:
-      break;
-  }
-  return head + what_moved(change);
 }
 
 }  // namespace banxin

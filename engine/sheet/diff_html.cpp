@@ -3,97 +3,177 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 
-#include "base/json.h"
 #include "base/markup.h"
+#include "sheet/diff_page.h"
+#include "sheet/diff_pages.h"
 
 namespace banxin {
 namespace {
 
-const char* class_of(ChangeKind kind) {
-  constexpr const char* names[] = {"added", "removed", "text", "rebroken", "moved"};
-  return names[static_cast<size_t>(kind)];
-}
-
-std::string mm(int64_t thousandths) { return JsonWriter::print_decimal(thousandths); }
-
-std::string rectangle(const LayoutBox& b, const char* kind) {
-  return fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, mm(b.x), mm(b.y),
-                     mm(b.width), mm(b.height));
-}
-
-std::string draw_line(const LayoutLine& line) {
-  // Its own letters, pressed into its own width: the browser's font is another one.
-  return fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\" textLength=\"{}\">{}</text>\n", mm(line.box.x),
-                     mm(line.box.y + line.box.height * 88 / 100), mm(line.box.height), mm(line.box.width),
-                     escape_markup(line.text));
-}
-
-std::string draw_page(const Layout& layout, int number, const std::vector<LayoutChange>& changes, bool is_new) {
-  const auto page =
-      std::find_if(layout.pages.begin(), layout.pages.end(), [&](const LayoutPage& p) { return p.number == number; });
-  if (page == layout.pages.end()) return "<p>no such page</p>\n";
-  std::string svg = fmt::format("<svg viewBox=\"0 0 {} {}\">\n", mm(page->width), mm(page->height));
-  svg += rectangle({0, 0, page->width, page->height}, "page");
-  for (const LayoutBox& block : page->blocks) svg += rectangle(block, "block");
-  for (const LayoutPicture& picture : layout.pictures)
-    if (picture.page == number) svg += rectangle(picture.box, "picture");
-  for (const LayoutChange& change : changes) {
-    if ((is_new ? change.page_after : change.page_before) != number) continue;
-    for (const LayoutBox& box : is_new ? change.boxes_after : change.boxes_before)
-      svg += rectangle(box, class_of(change.kind));
-  }
-  for (const LayoutLine& line : layout.lines)
-    if (line.page == number && !line.text.empty()) svg += draw_line(line);
-  return svg + "</svg>\n";
-}
-
-std::vector<int> page_numbers(const Layout& before, const Layout& after) {
-  std::vector<int> numbers;
-  for (const Layout* layout : {&before, &after})
-    for (const LayoutPage& page : layout->pages) numbers.push_back(page.number);
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  return numbers;
-}
+struct HtmlWords {
+  const char *tag, *title, *none, *page, *page_now, *old_proof, *new_proof, *no_page, *between;
+  std::array<const char*, 4> views;
+};
+constexpr HtmlWords html_words[] = {{"en",
+                                     "{}: {} changes",
+                                     "nothing has changed",
+                                     "Page {}",
+                                     "Page {} (was {})",
+                                     "old",
+                                     "new",
+                                     "There is no such page in this file.",
+                                     ": ",
+                                     {"side by side", "blinking", "old alone", "new alone"}},
+                                    {"zh-Hans",
+                                     "{}：{}处改动",
+                                     "没有改动",
+                                     "第{}版",
+                                     "第{}版（原第{}版）",
+                                     "旧样",
+                                     "新样",
+                                     "此样没有这一版。",
+                                     "：",
+                                     {"并排", "闪换", "只看旧样", "只看新样"}}};
 
 constexpr const char* style = R"(<style>
-body { font-family: sans-serif; margin: 1.5em; }
-.pages { display: flex; gap: 1em; margin-bottom: 2em; }
-figure { flex: 1; margin: 0; }
-svg { width: 100%; border: 1px solid #999; }
-text { fill: #333; font-family: serif; }
-rect { fill: none; stroke-width: 0.3; }
+body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0; color: #222; background: #f2f2f0; }
+header { padding: 0.8em 1.2em; background: #fff; border-bottom: 1px solid #ccc; position: sticky; top: 0; z-index: 2; }
+h1 { display: inline; font-size: 1.1em; margin-right: 1.5em; }
+input[name=view] { position: absolute; opacity: 0; }
+label { display: inline-block; padding: 0.2em 0.9em; border: 1px solid #999; margin-right: -1px; cursor: pointer; background: #fff; }
+body:has(#v0:checked) label[for=v0], body:has(#v1:checked) label[for=v1], body:has(#v2:checked) label[for=v2], body:has(#v3:checked) label[for=v3] { background: #234; color: #fff; }
+body > div { display: flex; align-items: flex-start; }
+nav { flex: 0 0 25em; box-sizing: border-box; padding: 1em; max-height: calc(100vh - 3.5em); overflow: auto; position: sticky; top: 3.4em; font-size: 0.88em; line-height: 1.5; }
+nav h2 { font-size: 1em; margin: 1em 0 0.3em; }
+nav ol { margin: 0; padding: 0; list-style: none; }
+nav a { display: block; padding: 0.25em 0.6em; margin: 2px 0; background: #fff; border-left: 0.5em solid #999; color: inherit; text-decoration: none; }
+nav a:hover { outline: 1px solid #234; }
+nav b { display: inline-block; min-width: 1.6em; }
+main { flex: 1; min-width: 0; padding: 0 1.2em 2em 0; }
+summary { font-weight: bold; margin: 1em 0 0.4em; cursor: pointer; }
+.pages { display: grid; grid-template-columns: 1fr 1fr; gap: 1em; }
+figure { margin: 0; min-width: 0; }
+figcaption { font-size: 0.85em; color: #666; }
+svg { width: 100%; background: #fff; border: 1px solid #bbb; display: block; }
+body:has(#v1:checked) .pages, body:has(#v2:checked) .pages, body:has(#v3:checked) .pages { grid-template-columns: 1fr; }
+body:has(#v2:checked) .new, body:has(#v3:checked) .old { display: none; }
+body:has(#v1:checked) figure { grid-area: 1 / 1; }
+body:has(#v1:checked) .new { animation: blink 1.6s step-end infinite; background: #f2f2f0; }
+@keyframes blink { 0% { opacity: 1; } 50% { opacity: 0; } }
+text { fill: #222; font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
+text.sans { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+text.bold { font-weight: 900; }
+text.v { writing-mode: vertical-rl; }
+text.grid, text.file { font-family: sans-serif; font-size: 3px; fill: #69a; text-anchor: middle; }
+text.end { text-anchor: end; }
+text.no { font-family: sans-serif; font-size: 3.2px; fill: #fff; text-anchor: middle; dominant-baseline: central; }
+circle.no { fill: #234; fill-opacity: 0.85; }
+line { stroke: #444; }
+rect { fill: none; stroke-width: 0.2; }
 .page { fill: #fff; }
-.block { stroke: #9bd; }
-.picture { fill: #e4e4e4; stroke: #bbb; }
-li { margin: 0.2em 0; padding-left: 0.4em; border-left: 0.5em solid; }
-rect.added { fill: #b6ecb6; } li.added { border-color: #3a3; }
-rect.removed { fill: #f6b8b8; } li.removed { border-color: #c33; }
-rect.text { fill: #ffe08a; } li.text { border-color: #d90; }
-rect.rebroken { fill: #d9c8f5; } li.rebroken { border-color: #75b; }
-rect.moved { fill: #c4dcfa; } li.moved { border-color: #37b; }
+.block { stroke: #bcd; stroke-dasharray: 1 1; }
+.picture { fill: #e6e6e6; stroke: #bbb; }
+g:target rect { stroke: #c00; stroke-width: 0.8; }
+rect.added { fill: #b6ecb6; } a.added { border-color: #3a3; }
+rect.removed { fill: #f6b8b8; } a.removed { border-color: #c33; }
+rect.text { fill: #ffe08a; } a.text { border-color: #d90; }
+rect.rebroken { fill: #e3d6f8; } a.rebroken { border-color: #75b; }
+rect.moved { fill: #d8e8fb; } a.moved { border-color: #37b; }
+rect.resized, rect.cropped, rect.replaced { fill: #f9c98e; fill-opacity: 0.6; stroke: #c60; stroke-width: 0.6; }
+a.resized, a.cropped, a.replaced { border-color: #c60; }
+@media print { nav, label { display: none; } }
 </style>
 )";
 
+// By story, in the order of the changes; what is about no story first.
+std::string list_of(const std::vector<LayoutChange>& changes, DiffLanguage language) {
+  std::vector<std::string> owners;
+  for (const LayoutChange& change : changes)
+    if (std::ranges::find(owners, change.owner) == owners.end()) owners.push_back(change.owner);
+  std::string html;
+  for (const std::string& owner : owners) {
+    if (!owner.empty()) html += fmt::format("<h2>{}</h2>\n", escape_markup(owner));
+    html += "<ol>\n";
+    for (size_t i = 0; i < changes.size(); ++i) {
+      const LayoutChange& change = changes[i];
+      if (change.owner != owner) continue;
+      const std::string spot = change.kind == ChangeKind::moved
+                                   ? ""
+                                   : spot_words(change.page_after ? change.spot_after : change.spot_before, language);
+      const std::string page =
+          owner.empty() ? "" : fmt::format("{}·", change.page_after ? change.page_after : change.page_before);
+      html += fmt::format("<li><a class=\"{}\" href=\"#c{}\"><b>{}</b> {}{} {}</a></li>\n", class_of(change.kind),
+                          i + 1, i + 1, page, escape_markup(spot), escape_markup(what_changed(change, language)));
+    }
+    html += "</ol>\n";
+  }
+  return html;
+}
+
+/// A page in both files; 0 = not there.
+struct PagePair {
+  int before = 0, after = 0;
+};
+
+// In the order of the new file, then what is gone.
+std::vector<PagePair> pairs_of(const Layout& before, const Layout& after) {
+  const PageMatches matches = match_pages(before, after);
+  std::vector<PagePair> pairs;
+  for (const LayoutPage& page : after.pages) {
+    const auto was = std::ranges::find_if(matches.now, [&](const auto& one) { return one.second == page.number; });
+    pairs.push_back({was == matches.now.end() ? 0 : was->first, page.number});
+  }
+  for (const LayoutPage& page : before.pages)
+    if (matches.is_gone(page.number)) pairs.push_back({page.number, 0});
+  return pairs;
+}
+
+std::string figure(const char* side, const char* caption, const std::string& svg, const char* none) {
+  return fmt::format("<figure class=\"{}\"><figcaption>{}</figcaption>\n{}</figure>\n", side, caption,
+                     svg.empty() ? fmt::format("<p>{}</p>\n", none) : svg);
+}
+
+bool is_changed(const PagePair& pair, const std::vector<LayoutChange>& changes) {
+  return std::ranges::any_of(changes, [&](const LayoutChange& change) {
+    return (pair.before != 0 && change.page_before == pair.before) ||
+           (pair.after != 0 && change.page_after == pair.after);
+  });
+}
+
+// A page on which nothing has changed is folded away.
+std::string page_of(const PagePair& pair, const Layout& before, const Layout& after,
+                    const std::vector<LayoutChange>& changes, const HtmlWords& w) {
+  const bool renumbered = pair.before != 0 && pair.after != 0 && pair.before != pair.after;
+  const std::string name = renumbered ? fmt::format(fmt::runtime(w.page_now), pair.after, pair.before)
+                                      : fmt::format(fmt::runtime(w.page), pair.after ? pair.after : pair.before);
+  const bool open = is_changed(pair, changes);
+  return fmt::format("<details{}><summary>{}{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
+                     open ? " open" : "", name, open ? "" : std::string(w.between) + w.none,
+                     figure("old", w.old_proof, draw_page(before, pair.before, changes, false), w.no_page),
+                     figure("new", w.new_proof, draw_page(after, pair.after, changes, true), w.no_page));
+}
+
 }  // namespace
 
-std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes) {
-  const std::string title = escape_markup(fmt::format("{}: {} changes", after.edition, changes.size()));
-  std::string html =
-      fmt::format("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", title);
+std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes,
+                    DiffLanguage language) {
+  const HtmlWords& w = html_words[static_cast<size_t>(language)];
+  const std::string title = escape_markup(fmt::format(fmt::runtime(w.title), after.edition, changes.size()));
+  std::string html = fmt::format(
+      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", w.tag, title);
   html += style;
-  html += fmt::format("</head>\n<body>\n<h1>{}</h1>\n<ul>\n", title);
-  for (const LayoutChange& change : changes)
-    html += fmt::format("<li class=\"{}\">{}</li>\n", class_of(change.kind), escape_markup(to_text(change)));
-  html += "</ul>\n";
-  for (const int number : page_numbers(before, after)) {
-    html += fmt::format("<h2>Page {}</h2>\n<div class=\"pages\">\n", number);
-    html += "<figure><figcaption>before</figcaption>\n" + draw_page(before, number, changes, false) + "</figure>\n";
-    html +=
-        "<figure><figcaption>after</figcaption>\n" + draw_page(after, number, changes, true) + "</figure>\n</div>\n";
-  }
-  return html + "</body>\n</html>\n";
+  html += fmt::format("</head>\n<body>\n<header><h1>{}</h1>\n", title);
+  for (size_t i = 0; i < w.views.size(); ++i)
+    html += fmt::format("<input type=\"radio\" name=\"view\" id=\"v{0}\"{1}><label for=\"v{0}\">{2}</label>\n", i,
+                        i == 0 ? " checked" : "", w.views[i]);
+  html += "</header>\n<div>\n<nav>\n";
+  html += changes.empty() ? fmt::format("<p>{}</p>\n", w.none) : list_of(changes, language);
+  html += "</nav>\n<main>\n";
+  for (const PagePair& pair : pairs_of(before, after)) html += page_of(pair, before, after, changes, w);
+  return html + "</main>\n</div>\n</body>\n</html>\n";
 }
 
 }  // namespace banxin

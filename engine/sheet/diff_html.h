@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "sheet/diff.h"
+#include "sheet/diff_words.h"
 
 namespace banxin {
 
-/// A page of HTML without scripts or references: the changes as a list, and every page of both files drawn side by
-/// side.
-std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes);
+/// A page of HTML that needs nothing else, no script and no other file: the changes as a list by story, and every page
+/// of both files, side by side, blinking or one alone, with the changes marked and numbered on it.
+std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes,
+                    DiffLanguage language = DiffLanguage::en);
 
 }  // namespace banxin

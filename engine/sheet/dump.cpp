@@ -236,6 +236,8 @@ void Dump::image(const Image& image) {
   };
   json_.object(one_line);
   text("file", image.name);
+  if (const auto content = names_.pictures.find(image.file); content != names_.pictures.end())
+    text("sha256", content->second);
   box("box", image.box);
   box("whole", image.whole);
   json_.key("pixels").array().decimal(width).decimal(height).end_array();

@@ -1,6 +1,7 @@
 // The layout file: where everything stands on the pages, as JSON that reads well in a diff.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ struct DumpNames {
   std::vector<std::string> face_names;  ///< by FaceId
   std::vector<std::string>
       face_versions;  ///< by FaceId: what tells the font file from others (its SHA-256, shortened); may be shorter
-  std::vector<std::string> ink_names;  ///< by InkId
+  std::vector<std::string> ink_names;                ///< by InkId
+  std::map<std::string, std::string> pictures = {};  ///< by file: what is in it, its SHA-256 shortened; may lack some
 };
 
 /// The layout file of an edition: millimetres from the top left of the trim, y downwards, rounded to 0.001 mm, the page

@@ -20,19 +20,42 @@ LayoutBox box_of(const JsonNode& node) {
           node.item(3).thousandths()};
 }
 
-LayoutLine line_of(const JsonNode& node, int page, const LayoutOwner& owner) {
-  constexpr int64_t default_size = 10'000;  // points in thousandths, for a line without runs
-  const JsonNode runs = node["runs"];
-  const int64_t size = runs.size() == 0 ? default_size : runs.item(0)["size_pt"].thousandths();
-  const int64_t height = size * 127 / 360;
-  LayoutLine line{page, owner, role_of(node["role"]), node["text"].text(), node["paragraph"].integer(), {}};
-  // The Han em box stands 0.88 em above the baseline.
-  line.box = {node["x"].thousandths(), node["baseline"].thousandths() - height * 88 / 100, node["width"].thousandths(),
-              height};
-  // A vertical line: x is its axis, and it starts at the top.
-  if (node.has("vertical"))
-    line.box = {node["x"].thousandths() - height / 2, node["baseline"].thousandths(), height,
-                node["width"].thousandths()};
+LayoutSpot spot_of(const LayoutPage& page, int64_t left, int64_t baseline) {
+  constexpr int64_t slack = 500;  // half a millimetre
+  LayoutSpot spot;
+  for (const LayoutBox& column : page.columns)
+    if (column.x <= left + slack) ++spot.column;
+  if (page.pitch <= 0) return spot;
+  const int64_t below = baseline - page.first_baseline + page.pitch / 2;
+  if (below >= 0 && below / page.pitch < page.lines) spot.line = static_cast<int>(below / page.pitch) + 1;
+  return spot;
+}
+
+// Points in thousandths as thousandths of a millimetre.
+int64_t from_points(int64_t milli) { return milli * 127 / 360; }
+
+LayoutRun run_of(const JsonNode& node) {
+  LayoutRun run{.text = node["text"].text(), .x = node["x"].thousandths(), .y = node["y"].thousandths()};
+  run.size = from_points(node["size_pt"].thousandths());
+  const std::string face = node["font"].text();
+  run.bold = face.find("bold") != face.npos || face.find("black") != face.npos;
+  run.sans = face.find("sans") != face.npos;
+  node["advances"].each([&](const JsonNode& advance) { run.advances.push_back(advance.thousandths()); });
+  return run;
+}
+
+LayoutLine line_of(const JsonNode& node, const LayoutPage& page, const LayoutOwner& owner) {
+  constexpr int64_t default_size = 3528;  // of a line without runs: 10 pt
+  LayoutLine line{page.number, owner, role_of(node["role"]), node["text"].text(), node["paragraph"].integer(), {}};
+  node["runs"].each([&](const JsonNode& run) { line.runs.push_back(run_of(run)); });
+  const int64_t height = line.runs.empty() ? default_size : line.runs.front().size;
+  const int64_t x = node["x"].thousandths(), baseline = node["baseline"].thousandths();
+  const int64_t measure = node["width"].thousandths();
+  line.vertical = node.has("vertical");
+  // The Han em box stands 0.88 em above the baseline. A vertical line: x is its axis, and it starts at the top.
+  line.box = line.vertical ? LayoutBox{x - height / 2, baseline, height, measure}
+                           : LayoutBox{x, baseline - height * 88 / 100, measure, height};
+  line.spot = spot_of(page, line.box.x, line.vertical ? baseline + page.pitch / 2 : baseline);
   return line;
 }
 
@@ -42,19 +65,42 @@ LayoutOwner owner_of(const JsonNode& block) {
   return {true, story, block.has("story_id") ? block["story_id"].text() : ""};
 }
 
+LayoutPicture picture_of(const JsonNode& node, const LayoutPage& page) {
+  LayoutPicture picture{.page = page.number, .file = node["file"].text(), .box = box_of(node["box"])};
+  picture.whole = node.has("whole") ? box_of(node["whole"]) : picture.box;
+  if (node.has("sha256")) picture.content = node["sha256"].text();
+  picture.spot = spot_of(page, picture.box.x, picture.box.y + page.pitch / 2);
+  return picture;
+}
+
+LayoutRule rule_of(const JsonNode& node) {
+  return {node["from"].item(0).thousandths(), node["from"].item(1).thousandths(), node["to"].item(0).thousandths(),
+          node["to"].item(1).thousandths(), from_points(node["width_pt"].thousandths())};
+}
+
+void read_grid(const JsonNode& node, LayoutPage& page) {
+  if (node.has("grid")) {
+    const JsonNode grid = node["grid"];
+    page.first_baseline = grid["baseline_first"].thousandths(), page.pitch = grid["pitch"].thousandths();
+    page.lines = grid["lines"].integer();
+  }
+  if (node.has("columns")) node["columns"].each([&](const JsonNode& box) { page.columns.push_back(box_of(box)); });
+  if (node.has("rules")) node["rules"].each([&](const JsonNode& rule) { page.rules.push_back(rule_of(rule)); });
+}
+
 void read_page(const JsonNode& node, Layout& layout) {
-  const int number = node["page"].integer();
-  LayoutPage page{number, node["trim"].item(0).thousandths(), node["trim"].item(1).thousandths(), {}};
+  LayoutPage page{.number = node["page"].integer(),
+                  .width = node["trim"].item(0).thousandths(),
+                  .height = node["trim"].item(1).thousandths()};
+  read_grid(node, page);
   node["blocks"].each([&](const JsonNode& block) {
     page.blocks.push_back(box_of(block["box"]));
     const LayoutOwner owner = owner_of(block);
     block["frames"].each([&](const JsonNode& frame) {
-      frame["lines"].each([&](const JsonNode& line) { layout.lines.push_back(line_of(line, number, owner)); });
+      frame["lines"].each([&](const JsonNode& line) { layout.lines.push_back(line_of(line, page, owner)); });
     });
   });
-  node["images"].each([&](const JsonNode& image) {
-    layout.pictures.push_back({number, image["file"].text(), box_of(image["box"])});
-  });
+  node["images"].each([&](const JsonNode& image) { layout.pictures.push_back(picture_of(image, page)); });
   layout.pages.push_back(std::move(page));
 }
 

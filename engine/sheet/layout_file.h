@@ -26,6 +26,20 @@ struct LayoutOwner {
   const std::string& label() const { return id.empty() ? name : id; }
 };
 
+/// Where something stands on its page as the desk says it: 栏 and 行 of the page's grid from 1; 0 = outside it.
+struct LayoutSpot {
+  int column = 0, line = 0;
+  friend bool operator==(const LayoutSpot&, const LayoutSpot&) = default;
+};
+
+/// Letters of one size on one baseline or axis, to be drawn again.
+struct LayoutRun {
+  std::string text;
+  int64_t x = 0, y = 0, size = 0;
+  std::vector<int64_t> advances;
+  bool bold = false, sans = false;
+};
+
 struct LayoutLine {
   int page = 1;  ///< number of the page
   LayoutOwner owner;
@@ -33,18 +47,33 @@ struct LayoutLine {
   std::string text;
   int paragraph = 0;
   LayoutBox box;  ///< measure wide, type size high, standing on the baseline
+  bool vertical = false;
+  LayoutSpot spot{};
+  std::vector<LayoutRun> runs{};
 };
 
 struct LayoutPicture {
   int page = 1;
   std::string file;
   LayoutBox box;
+  LayoutBox whole{};      ///< where the whole picture would lie
+  std::string content{};  ///< tells it from others; empty in files of before it was written
+  LayoutSpot spot{};
+};
+
+/// A rule of the page.
+struct LayoutRule {
+  int64_t x1 = 0, y1 = 0, x2 = 0, y2 = 0, width = 0;
 };
 
 struct LayoutPage {
   int number = 1;
   int64_t width = 0, height = 0;  ///< trim
   std::vector<LayoutBox> blocks;
+  std::vector<LayoutBox> columns;  ///< the base columns
+  std::vector<LayoutRule> rules;
+  int64_t first_baseline = 0, pitch = 0;  ///< of the grid
+  int lines = 0;
 };
 
 /// The part of a layout file that comparing and drawing it needs. Lines in file order.

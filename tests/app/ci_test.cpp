@@ -51,7 +51,7 @@ TEST_CASE("the script of CI checks, proofs and compares every edition, and its e
   const Outcome second = shop.run_program(program, run);
   CHECK(second.code == 2);
   const std::string changes = shop.read("out/changes.md");
-  CHECK_MESSAGE(changes.find("```\npage 1, 01-story (body): ") != std::string::npos, changes);
+  CHECK_MESSAGE(changes.find("```\npage 1, column 1, line ") != std::string::npos, changes);
   CHECK(changes.find("**editions/wrong/edition.yaml**\n\nIt cannot be laid out: see the notes.") != std::string::npos);
   CHECK(fs::exists(shop.folder / here / "changes.html"));
   CHECK(shop.read("out/editions/wrong/junit.xml").find("<error type=") != std::string::npos);

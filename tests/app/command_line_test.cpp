@@ -180,6 +180,69 @@ TEST_CASE("diff tells what changed between two layouts") {
   const Outcome changed = shop.run("diff a/paper.layout.json b/paper.layout.json --html changes.html");
   CHECK(changed.out.find("01-story") != std::string::npos);
   CHECK(shop.read("changes.html").find("<svg") != std::string::npos);
+  const Outcome spoken = shop.run("diff a/paper.layout.json b/paper.layout.json --lang zh-Hans");
+  CHECK_MESSAGE(spoken.out.find("01-story（正文）：两字改动") != std::string::npos, spoken.out);
+  CHECK(shop.run("diff a/paper.layout.json b/paper.layout.json --json").code == 0);
+  const auto json = nlohmann::json::parse(shop.read("out.txt"));
+  REQUIRE(!json["changes"].empty());
+  CHECK(json["changes"][0]["kind"] == "text");
+  CHECK(json["changes"][0]["spot_after"]["line"].get<int>() > 0);
+}
+
+TEST_CASE("check ends with one line a page, and lint marks stand on the proof") {
+  const Starter shop;
+  const Outcome fits = shop.run("check paper/edition.yaml");
+  CHECK(fits.code == 0);
+  CHECK_MESSAGE(fits.err == "page 1: 1 story, full\n", fits.err);
+  CHECK(fits.out.empty());
+  shop.replace("paper/page.yaml", "\"{paper}\"", "别的报");
+  const Outcome wrong = shop.run("check paper/edition.yaml");
+  CHECK(wrong.code == 1);  // the page is wrong, not the input
+  CHECK(wrong.err.find("error[BX123]") != std::string::npos);
+  CHECK(shop.run("render paper/edition.yaml -o out").code == 0);  // what lint says stops no page
+  CHECK(shop.run("proof paper/edition.yaml -o out --dpi 40").code == 0);
+  const std::string plain = shop.read("out/paper-01.png");
+  for (const char* overlay : {"names", "lint"}) {
+    CHECK(shop.run(std::string("proof paper/edition.yaml -o out --dpi 40 --overlay ") + overlay).code == 0);
+    CHECK(shop.read("out/paper-01.png") != plain);
+  }
+}
+
+TEST_CASE("a page plan says what stands where, and is the same every time") {
+  const Starter shop;
+  CHECK(shop.run("dummy paper/edition.yaml -o a").code == 0);
+  CHECK(shop.run("dummy paper/edition.yaml -o b").code == 0);
+  const std::string plan = shop.read("a/paper.dummy.pdf");
+  CHECK(plan.starts_with("%PDF-"));
+  CHECK(plan == shop.read("b/paper.dummy.pdf"));
+}
+
+TEST_CASE("what is signed goes to press, and nothing else") {
+  const Starter shop;
+  const std::string press = "render paper/edition.yaml -o out --press x4 --signed 付印";
+  const Outcome nobody = shop.run(press);
+  CHECK(nobody.code == 2);
+  CHECK(nobody.err.find("error[not-signed]") != std::string::npos);
+  CHECK(shop.run("sign paper/edition.yaml --stage 大样 --by 王五").code == 0);
+  CHECK(shop.run(press).code == 2);  // that was another stage
+  CHECK(shop.run("sign paper/edition.yaml --stage 付印 --by 李四").code == 0);
+  CHECK(shop.run(press).code == 0);
+  CHECK(fs::exists(shop.folder / "out/paper.pdf"));
+  fs::remove_all(shop.folder / "out");
+  shop.replace("paper/01-story.md", "要**强调**的词", "要**着重**的词");
+  const Outcome changed = shop.run(press);
+  CHECK(changed.code == 2);
+  CHECK_MESSAGE(
+      changed.err.find("error[differs-from-signed]: page 1 is not what 李四 signed as 付印: 01-story (body), line ") !=
+          std::string::npos,
+      changed.err);
+  CHECK(!fs::exists(shop.folder / "out"));
+  CHECK(shop.run("sign paper/edition.yaml --stage 付印 --by 李四").code == 0);
+  CHECK(shop.run(press).code == 0);
+  shop.replace("paper/edition.signed.json", "\"stage\": \"付印\"", "\"stage\": \"付梓\"");
+  const Outcome forged = shop.run(press);
+  CHECK(forged.code == 2);
+  CHECK(forged.err.find("error[bad-signature]") != std::string::npos);
 }
 
 TEST_CASE("a spread is chosen by either of its pages, and named by both") {

@@ -134,8 +134,10 @@ class TableFields final : public FileFields {
 };
 
 // Maps that have a table of their own, and where it stands.
-const std::map<std::string, std::string> own_tables = {
-    {"page", "[map](#page-geometry)"}, {"press", "[map](#press)"}, {"plan", "[map](#sheets)"}};
+const std::map<std::string, std::string> own_tables = {{"page", "[map](#page-geometry)"},
+                                                       {"press", "[map](#press)"},
+                                                       {"plan", "[map](#sheets)"},
+                                                       {"lint", "[map](#lint)"}};
 
 std::vector<Row> rows_of(const std::string& kind);
 
@@ -213,6 +215,8 @@ TableFields template_fields() {
   JumpStyle jump;
   fields(f, keys, [](Fields&) {});
   fields(f, jump);
+  LintStyle lint;
+  fields(f, lint);
   fields(f, house);
   return f;
 }
@@ -276,6 +280,7 @@ std::map<std::string, std::string> reference_tables() {
                                                {"plan", table_of_keys<PlanKeys>()},
                                                {"template", table_of(template_fields().rows)},
                                                {"press", table_of(template_fields().own.at("press"))},
+                                               {"lint", table_of(template_fields().own.at("lint"))},
                                                {"geometry", table_of_keys<GeometryKeys>()},
                                                {"ink", table_of_keys<InkKeys>()},
                                                {"style", style_table()},

@@ -6,7 +6,7 @@
 
 #include "api/outputs.h"
 #include "api/report_json.h"
-#include "sheet/diff.h"
+#include "sheet/diff_words.h"
 #include "sheet/structure.h"
 #include "tests/blocks/small_page.h"
 
@@ -80,7 +80,7 @@ TEST_CASE("two stories of one name are two lines of the report, each with its id
 
 TEST_CASE("two stories of one name are compared each with itself, also when they change places") {
   CHECK(changes(two_leads("甲文。", "乙文。"), two_leads("甲文。", "丙文。")) ==
-        Texts{"page 1, 02/lead.md (body): text changed: 乙文。 → 丙文。"});
+        Texts{"page 1, column 3, line 1, 02/lead.md (body): text changed: 乙文。 → 丙文。 (1 character changed)"});
   const SmallPage turned = page_of({"02/lead.md", "01/lead.md"}, {"乙文。", "甲文。"});
   const Texts moved = changes(two_leads("甲文。", "乙文。"), turned);
   REQUIRE(moved.size() == 2);
@@ -90,8 +90,8 @@ TEST_CASE("two stories of one name are compared each with itself, also when they
 
 TEST_CASE("a story that was the only one of its name is the first of that name in the other file") {
   const SmallPage alone = page_of({"01/lead.md"}, {"甲文。"}), both = two_leads("甲文。", "乙文。");
-  CHECK(changes(alone, both) == Texts{"page 1, 02/lead.md (body): 1 line added: 乙文。"});
-  CHECK(changes(both, alone) == Texts{"page 1, 02/lead.md (body): 1 line removed: 乙文。"});
+  CHECK(changes(alone, both) == Texts{"page 1, column 3, line 1, 02/lead.md (body): 1 line added: 乙文。"});
+  CHECK(changes(both, alone) == Texts{"page 1, column 3, line 1, 02/lead.md (body): 1 line removed: 乙文。"});
 }
 
 TEST_CASE("a block that is called as a story is not that story") {
@@ -100,5 +100,5 @@ TEST_CASE("a block that is called as a story is not that story") {
   const SmallPage::Files files = {{"lead.md", story("甲文。")}};
   CHECK(changes(SmallPage(story_block + text_block + "甲文。}\n", "", files),
                 SmallPage(story_block + text_block + "丁文。}\n", "", files)) ==
-        Texts{"page 1, lead (text): text changed: 甲文。 → 丁文。"});
+        Texts{"page 1, column 3, line 1, lead (text): text changed: 甲文。 → 丁文。 (1 character changed)"});
 }

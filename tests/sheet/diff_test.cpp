@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "sheet/diff_html.h"
 #include "sheet/dump.h"
 
@@ -70,8 +72,11 @@ TEST_CASE("a line in between is added, those below it move") {
 }
 
 TEST_CASE("other words: the difference with a little around it") {
-  CHECK(texts(layout_of({{"我国算力产业发展迅速规模持续扩大"}}), layout_of({{"我国算力产业增长迅速规模持续扩大"}})) ==
-        Texts{"page 1, 01 (body): text changed: 我国算力产业发展迅速规模持续 → 我国算力产业增长迅速规模持续"});
+  CHECK(
+      texts(layout_of({{"我国算力产业发展迅速规模持续扩大"}}), layout_of({{"我国算力产业增长迅速规模持续扩大"}})) ==
+      Texts{
+          "page 1, 01 (body): text changed: 我国算力产业发展迅速规模持续 → 我国算力产业增长迅速规模持续 (2 characters "
+          "changed)"});
 }
 
 TEST_CASE("the same words in other lines are broken anew, dropped spaces or not") {
@@ -82,8 +87,7 @@ TEST_CASE("the same words in other lines are broken anew, dropped spaces or not"
 }
 
 TEST_CASE("a story that goes to another page, and one that is gone") {
-  CHECK(texts(layout_of({{"甲"}}), layout_of({{"甲"}}, {}, "01", 2)) ==
-        Texts{"page 2, 01 (body): 1 line moved from page 1 to page 2"});
+  CHECK(texts(layout_of({{"甲"}}), layout_of({{"甲"}}, {}, "01", 2)) == Texts{"page 1 is page 2 now"});
   CHECK(texts(layout_of({{"甲"}}), layout_of({{"乙"}}, {}, "02")) ==
         Texts{"page 1, 02 (body): 1 line added: 乙", "page 1, 01 (body): 1 line removed: 甲"});
 }
@@ -95,10 +99,13 @@ TEST_CASE("pictures: moved, of another size, added, removed; one file used twice
     return image;
   };
   const Layout a = layout_of({}, {picture("p.jpg", 0, 72), picture("p.jpg", 100, 72), picture("q.jpg", 0, 72)});
-  CHECK(texts(a, layout_of({}, {picture("p.jpg", 72, 72), picture("p.jpg", 100, 36), picture("r.jpg", 0, 72)})) ==
-        Texts{"page 1, p.jpg (picture): picture moved by 25.4, 0 mm",
-              "page 1, p.jpg (picture): picture has another size", "page 1, r.jpg (picture): picture added: r.jpg",
-              "page 1, q.jpg (picture): picture removed: q.jpg"});
+  CHECK(texts(a, layout_of({}, {picture("p.jpg", 20, 72), picture("p.jpg", 100, 36), picture("r.jpg", 0, 72)})) ==
+        Texts{"page 1, p.jpg (picture): picture moved by 7.056, 0 mm",
+              "page 1, p.jpg (picture): picture resized, 25.4 × 25.4 → 12.7 × 25.4 mm",
+              "page 1, r.jpg (picture): another picture: q.jpg → r.jpg"});
+  // A file that is used twice: the use that stays stays.
+  CHECK(texts(a, layout_of({}, {picture("p.jpg", 100, 72), picture("p.jpg", 0, 72), picture("q.jpg", 0, 72)})) ==
+        Texts{});
 }
 
 TEST_CASE("a story of thousands of lines, all different, is compared in bounded memory") {
@@ -113,7 +120,92 @@ TEST_CASE("a story of thousands of lines, all different, is compared in bounded 
   CHECK(changes[0].boxes_before.size() == 6000);
 }
 
-TEST_CASE("HTML: both pages drawn, changes marked, text escaped") {
+namespace {
+
+/// A page of the grid: columns of 100 pt with 10 pt between, lines of 12 pt, the first baseline at 20 pt; a story in
+/// its columns, so many lines each, the last lines shorter.
+Sheet grid_page(int page, const std::vector<std::string>& lines, int lines_a_column, const char* story = "01") {
+  Sheet sheet;
+  sheet.page = page, sheet.trim = {from_pt(300), from_pt(300)};
+  sheet.baseline_first = from_pt(20), sheet.pitch = from_pt(12), sheet.grid_lines = 20;
+  for (int i = 0; i < 2; ++i)
+    sheet.base_columns.push_back({from_pt(10 + 110 * i), from_pt(11), from_pt(100), from_pt(240)});
+  sheet.stories = {{StoryId{0}, story, std::string(story) + ".md"}};
+  PlacedBlock block{"lead", "story", StoryId{0}, sheet.base_columns[0], {}};
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const int column = static_cast<int>(i) / lines_a_column;
+    if (block.frames.size() <= static_cast<size_t>(column))
+      block.frames.push_back({sheet.base_columns[static_cast<size_t>(column)], Role::column, column + 1, 1, {}});
+    PlacedLine line{.role = Role::body, .x = from_pt(10 + 110 * column), .width = from_pt(100), .paragraph = 1};
+    line.baseline = from_pt(20 + 12 * (static_cast<int>(i) % lines_a_column));
+    line.text = lines[i];
+    block.frames.back().lines.push_back(line);
+  }
+  sheet.blocks = {block};
+  return sheet;
+}
+
+Layout read_back(const std::vector<Sheet>& sheets, const std::map<std::string, std::string>& pictures = {}) {
+  auto sources = std::make_shared<Sources>();
+  Report report(sources);
+  auto layout = read_layout(sources->add("a.layout.json", to_json(sheets, {.pictures = pictures})), report);
+  REQUIRE(layout);
+  return *layout;
+}
+
+Texts in_chinese(const Layout& before, const Layout& after) {
+  Texts all;
+  for (const LayoutChange& change : diff(before, after)) all.push_back(to_text(change, DiffLanguage::zh_hans));
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a desk is told columns and lines, and what a word more does to the paragraph") {
+  const Layout a = read_back({grid_page(1, {"甲甲甲", "乙乙乙", "丙丙丙", "丁丁丁"}, 2)});
+  const Layout b = read_back({grid_page(1, {"甲甲甲", "乙乙新", "乙", "丙丙丙", "丁丁丁"}, 3)});
+  CHECK(in_chinese(a, b) == Texts{"第1版第1栏第2行 01（正文）：增一字，段增一行：乙乙乙 → 乙乙新乙"});
+}
+
+TEST_CASE("lines that flow on into the next column are one move, from where to where") {
+  const Layout a = read_back({grid_page(1, {"甲", "乙", "丙", "丁", "戊"}, 3)});
+  const Layout b = read_back({grid_page(1, {"新", "甲", "乙", "丙", "丁", "戊"}, 3)});
+  CHECK(in_chinese(a, b) ==
+        Texts{"第1版第1栏第1行 01（正文）：增一行：新", "第1版 01（正文）：五行顺移：第1栏第1行 → 第1栏第2行"});
+}
+
+TEST_CASE("pages of one side only, and pages with another number, are told as pages") {
+  const std::vector<std::string> words = {"甲", "乙", "丙"};
+  const Sheet one = grid_page(1, words, 3), two = grid_page(2, {"子", "丑", "寅"}, 3, "02");
+  CHECK(in_chinese(read_back({one}), read_back({one, two})) == Texts{"第2版：只在新样"});
+  CHECK(in_chinese(read_back({one, two}), read_back({one})) == Texts{"第2版：只在旧样"});
+  const Sheet third = grid_page(3, {"子", "丑", "寅"}, 3, "02");
+  CHECK(in_chinese(read_back({one, two}), read_back({one, third})) == Texts{"第2版改为第3版"});
+  // The story goes on on a new page now: its lines there have moved, they are not new.
+  Sheet rest = grid_page(2, {"丙"}, 3);
+  CHECK(in_chinese(read_back({one}), read_back({grid_page(1, {"甲", "乙"}, 3), rest})) ==
+        Texts{"第2版：只在新样", "第2版 01（正文）：一行由第1版移到第2版：第1栏第3行 → 第1栏第1行"});
+}
+
+TEST_CASE("pictures are told apart by what is in them; a crop by its millimetres and sides") {
+  const auto page = [](const char* file, double x, double height) {
+    Sheet sheet = grid_page(1, {"甲"}, 1);
+    Image image{.file = std::string("/") + file, .name = file};
+    image.whole = {from_mm(x), from_mm(20), from_mm(40), from_mm(30)};
+    image.box = {from_mm(x), from_mm(20), from_mm(40), from_mm(height)};
+    sheet.blocks[0].ink.emplace_back(image);
+    return sheet;
+  };
+  const std::map<std::string, std::string> content = {{"/p.jpg", "aa"}, {"/renamed.jpg", "aa"}, {"/q.jpg", "bb"}};
+  const Layout a = read_back({page("p.jpg", 10, 30)}, content);
+  CHECK(in_chinese(a, read_back({page("renamed.jpg", 10, 30)}, content)) == Texts{});
+  CHECK(in_chinese(a, read_back({page("q.jpg", 10, 30)}, content)).front().ends_with("换图：p.jpg → q.jpg"));
+  CHECK(in_chinese(a, read_back({page("p.jpg", 10, 28)}, content)).front().ends_with("图裁 2 毫米（下 2）"));
+  // The same name with another picture in it is another picture.
+  CHECK(in_chinese(a, read_back({page("p.jpg", 10, 30)}, {{"/p.jpg", "cc"}})).size() == 1);
+}
+
+TEST_CASE("HTML: both pages drawn, changes marked and numbered, text escaped, nothing else needed") {
   const Layout a = layout_of({{"<甲> & \"乙\""}, {"丙"}}), b = layout_of({{"<甲> & \"乙\""}, {"丁"}});
   const std::string html = to_html(a, b, diff(a, b));
   const auto count = [&](std::string_view what) {
@@ -123,10 +215,12 @@ TEST_CASE("HTML: both pages drawn, changes marked, text escaped") {
   };
   CHECK(count("<svg ") == 2);
   CHECK(count("&lt;甲&gt; &amp; &quot;乙&quot;</text>") == 2);
-  CHECK(count("<rect class=\"text\"") == 2);
-  CHECK(count("<li class=\"text\">") == 1);
-  CHECK(count("<script") == 0);
+  CHECK(count("<rect class=\"mark text\"") == 2);
+  CHECK(count("<a class=\"text\" href=\"#c1\">") == 1);
+  CHECK(count("<g id=\"c1\">") == 1);
+  for (const char* foreign : {"<script", "http:", "https:", "<link", "url(", "@import"}) CHECK(count(foreign) == 0);
   CHECK(html.find("<甲>") == std::string::npos);
+  CHECK(to_html(a, a, {}, DiffLanguage::zh_hans).find("没有改动") != std::string::npos);
 }
 
 TEST_CASE("what is not a layout file is refused with its place") {

@@ -1,0 +1,19 @@
+#include "api/linted.h"
+
+#include <algorithm>
+
+#include "lint/lint.h"
+
+namespace banxin {
+
+Report linted(const LaidOut& laid, const Report& told) {
+  const auto digest = [&](const std::string& file) {
+    const auto found = std::ranges::find_if(laid.inputs.files, [&](const Input& input) {
+      return input.kind() == Input::Kind::picture && input.path() == file;
+    });
+    return found == laid.inputs.files.end() ? file : found->sha256();
+  };
+  return lint({.edition = laid.edition, .sheets = laid.sheets, .digest = digest}, told);
+}
+
+}  // namespace banxin

@@ -1,0 +1,102 @@
+#include "api/proof_marks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+class Marker {
+ public:
+  Marker(const LaidOut& laid, InkTable& inks, Report& report)
+      : line_(*laid.fonts, laid.edition, report),
+        chinese_(laid.edition.language.is_chinese()),
+        red_(inks.add({.name = "proof red", .m = 1000, .y = 1000})),
+        blue_(inks.add({.name = "proof blue", .c = 1000, .m = 600})) {}
+
+  void names(Sheet& sheet) {
+    for (size_t i = 0; i < sheet.base_columns.size(); ++i) {
+      const Rect& column = sheet.base_columns[i];
+      line_.add_round(std::to_string(i + 1), from_pt(9), blue_, {column.x + column.width / 2, column.y - from_pt(3)},
+                      sheet.slug);
+    }
+    for (int n = 5; n <= sheet.grid_lines; n += 5)
+      line_.add_before(std::to_string(n), from_pt(7), blue_,
+                       {sheet.type_area.x - from_pt(3), sheet.baseline_first + (n - 1) * sheet.pitch}, sheet.slug);
+    for (const PlacedBlock& block : sheet.blocks)
+      if (block.kind != "rule" && block.kind != "group") name(sheet, block);
+  }
+
+  void note(const Note& note, Sheet& sheet) {
+    const Rect& area = note.spot->area;
+    const InkId ink = note.severity == Severity::info ? blue_ : red_;
+    frame({area.x - gap, area.y - gap, area.width + 2 * gap, area.height + 2 * gap}, ink, sheet.slug);
+    label(note.code, {area.x, area.y - gap}, ink, sheet.slug);
+  }
+
+ private:
+  static constexpr Length gap = from_pt(1.5), size = from_pt(7.5);
+
+  // At the top of the block, and at its foot how its story fits.
+  void name(Sheet& sheet, const PlacedBlock& block) {
+    const Rect& area = block.area;
+    label(block.name, {area.x, area.y + size}, blue_, sheet.slug);
+    const auto fit = std::ranges::find(sheet.copyfits, block.name, &Copyfit::block);
+    if (fit == sheet.copyfits.end()) return;
+    const bool over = fit->state() == Copyfit::State::overset;
+    const Length em = over ? from_pt(14) : size;
+    label(fit_words(*fit), {area.x, area.bottom()}, over ? red_ : blue_, sheet.slug, em);
+  }
+
+  std::string fit_words(const Copyfit& fit) const {
+    switch (fit.state()) {
+      case Copyfit::State::overset:
+        return chinese_ ? fmt::format("超 {} 行 {} 字", fit.lines_over, fit.characters_over)
+                        : fmt::format("{} lines, {} characters over", fit.lines_over, fit.characters_over);
+      case Copyfit::State::underset:
+        return chinese_ ? fmt::format("缺 {} 行 {} 字", fit.lines_under, fit.characters_under)
+                        : fmt::format("{} lines, {} characters under", fit.lines_under, fit.characters_under);
+      case Copyfit::State::fits:
+        break;
+    }
+    return chinese_ ? "满" : "full";
+  }
+
+  static void frame(const Rect& r, InkId ink, std::vector<Item>& items) {
+    const Point a = r.origin(), b{r.right(), r.y}, c{r.right(), r.bottom()}, d{r.x, r.bottom()};
+    for (const auto& [from, to] : {std::pair{a, b}, {b, c}, {c, d}, {d, a}})
+      items.emplace_back(Stroke{.from = from, .to = to, .width = from_pt(1), .ink = ink});
+  }
+
+  // Words in white on a ground of their own, so that they are read on any page; `foot`: its left lower corner.
+  void label(const std::string& words, Point foot, InkId ink, std::vector<Item>& items, Length em = size) {
+    std::vector<Item> letters;
+    const Point pen{foot.x + em / 4, foot.y - em / 4};
+    const Point end = line_.add(words, em, InkTable::paper, pen, letters);
+    items.emplace_back(
+        Fill{{foot.x, foot.y - thousandths(em, 1250), end.x - foot.x + em / 4, thousandths(em, 1250)}, ink});
+    for (Item& letter : letters) items.push_back(std::move(letter));
+  }
+
+  PlainLine line_;
+  bool chinese_;
+  InkId red_, blue_;
+};
+
+}  // namespace
+
+MarkedSheets marked_sheets(const LaidOut& laid, const ProofMarkKinds& kinds, Report& told) {
+  MarkedSheets marked{laid.sheets, laid.edition.inks};
+  Marker marker(laid, marked.inks, told);
+  const std::vector<Note> notes = told.notes();
+  for (Sheet& sheet : marked.sheets) {
+    if (kinds.names) marker.names(sheet);
+    if (!kinds.lint) continue;
+    for (const Note& note : notes)
+      if (note.spot && note.page == sheet.page) marker.note(note, sheet);
+  }
+  return marked;
+}
+
+}  // namespace banxin
