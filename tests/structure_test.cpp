@@ -55,7 +55,7 @@ const std::vector<Folder> folders = {
     {"api",
      {"engine.h", "lay_out.h", "printed.h", "outputs.h", "report_json.h", "proof.h", "expected.h", "json_text.h",
       "timing.h", "version.h", "inputs.h", "thread_limit.h", "keep_inputs.h", "report_format.h", "junit.h", "sarif.h",
-      "findings.h"},
+      "findings.h", "press_check.h"},
      {"base", "model", "read", "grid", "text", "sheet", "flow", "blocks", "photo", "paint", "preflight", "press"}},
     {"archive", any, {"base", "model", "read", "sheet", "api"}},
     {"app", {}, any},

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/date.h"
 
 namespace banxin {
 namespace {
+
+// Printed on each plate: with the name in its own ink every plate says whose it is.
+const Ink on_all_plates{.name = "All", .kind = Ink::Kind::spot, .c = 1000, .m = 1000, .y = 1000, .k = 1000};
+constexpr Length register_mark = from_mm(12);  // what is kept free on each side of the middle
 
 // The plates that an edition is printed from: process inks, then its spot inks as solids.
 std::vector<Ink> plates_of(const InkTable& inks) {
@@ -17,7 +22,8 @@ std::vector<Ink> plates_of(const InkTable& inks) {
                              {.name = "Black", .k = 1000}};
   for (Ink ink : inks.all()) {
     ink.tint = 1000;
-    if (ink.kind == Ink::Kind::spot && std::find(plates.begin(), plates.end(), ink) == plates.end())
+    if (ink.kind == Ink::Kind::spot && ink != on_all_plates &&
+        std::find(plates.begin(), plates.end(), ink) == plates.end())
       plates.push_back(ink);
   }
   return plates;
@@ -41,9 +47,18 @@ std::vector<Item> SlugLine::line(const Sheet& sheet) {
   const Edition& edition = laid_.edition;
   std::vector<Item> line;
   Point pen{from_mm(10), -sheet.bleed - from_mm(3)};
+  const std::vector<Ink> plates = plates_of(inks_);
   pen = add(fmt::format("{}  {}  {}  {}   ", edition.paper, iso_date(edition.date), sheet.label(), edition.id),
-            InkTable::black, pen, line);
-  for (const Ink& plate : plates_of(inks_)) pen = add(plate.name + "  ", inks_.add(plate), pen, line);
+            inks_.add(on_all_plates), pen, line);
+  for (const Ink& plate : plates) {
+    std::vector<Item> name;
+    const Point end = add(plate.name + "  ", inks_.add(plate), pen, name);
+    const Length middle = sheet.trim.width / 2;
+    const bool in_the_way = end.x > middle - register_mark && pen.x < middle + register_mark;
+    if (in_the_way) name.clear();
+    pen = in_the_way ? add(plate.name + "  ", inks_.add(plate), {middle + register_mark, pen.y}, name) : end;
+    line.insert(line.end(), std::make_move_iterator(name.begin()), std::make_move_iterator(name.end()));
+  }
   return line;
 }
 
