@@ -16,10 +16,18 @@ struct ColumnRows {
   int part = 0;                     ///< of the thread
   int long_end = 0, short_end = 0;  ///< rows of it when it ends with the section, or a line before
   int higher = 0;                   ///< lines by which its own foot is above that of the section
-  bool ends_with_text = true;       ///< no picture stands at its foot
+  bool ends_with_text = true;       ///< no picture and no block stands at its foot
 
   /// The line that its text ends on after `used` of its rows, as if it reached to the foot of the section.
   int level(int used) const { return rows[static_cast<size_t>(used) - 1].line + higher; }
+};
+
+/// Rows of a column above which it may end.
+struct RowEnds {
+  std::array<int, 3> at{};
+  size_t count = 0;
+  const int* begin() const { return at.data(); }
+  const int* end() const { return at.data() + count; }
 };
 
 /// Columns of a thread beyond these are never left early.

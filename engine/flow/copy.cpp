@@ -67,7 +67,11 @@ class Preparation {
  private:
   void prepare(const Section& section) {
     const int first = number_ + 1, last = number_ + static_cast<int>(section.paragraphs.size());
-    if (last < start_.paragraph && start_.paragraph > 1) return void(number_ = last);
+    if (last < start_.paragraph && start_.paragraph > 1) {
+      number_ = last;
+      photos_ += static_cast<int>(section.photos.size() + section.tables.size());
+      return;
+    }
     CopySection ready;
     ready.paragraphs.resize(section.paragraphs.size());
     prepare_labels(section, ready);
@@ -79,23 +83,28 @@ class Preparation {
       paragraph.kind = kind_of(section.paragraphs[i]);
       set_text(section, i, paragraph);
     }
+    add_photos(section, ready);
     const bool begins = first > start_.paragraph || (first == start_.paragraph && start_.heading);
-    if (!begins) {
-      const auto before = ready.paragraphs.begin() + (start_.paragraph - first);
-      ready.paragraphs.erase(ready.paragraphs.begin(), before);
-      return copy_.sections.push_back(std::move(ready));
-    }
-    ready.heading = section.heading;
-    for (const SectionPhoto& photo : section.photos)
-      ready.photos.push_back(
-          {prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes), &photo});
-    for (const auto& table : section.tables) ready.photos.push_back({{}, &table->stands, table.get()});
+    if (begins)
+      ready.heading = section.heading;
+    else
+      ready.paragraphs.erase(ready.paragraphs.begin(), ready.paragraphs.begin() + (start_.paragraph - first));
     copy_.sections.push_back(std::move(ready));
+  }
+
+  // Its photos and tables, without those that stand before.
+  void add_photos(const Section& section, CopySection& ready) {
+    for (const SectionPhoto& photo : section.photos)
+      if (++photos_ > start_.photo)
+        ready.photos.push_back({prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes),
+                                &photo, nullptr, photos_ - 1});
+    for (const auto& table : section.tables)
+      if (++photos_ > start_.photo) ready.photos.push_back({{}, &table->stands, table.get(), photos_ - 1});
   }
 
   // The widest takes whole em, with a quarter em of white behind it.
   void prepare_labels(const Section& section, CopySection& ready) {
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     ParaStyle plain = styles_.body;
     plain.indent = {0};
     plain.align = Align::start;
@@ -136,7 +145,7 @@ class Preparation {
     if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);
     if (!is_rest && ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
     ready.body.text = share(spans, style);
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     if (ready.kind) {
       ready.body.start = ready.kind->start * em, ready.body.end = ready.kind->end * em;
       ready.body.keep = ready.kind->keep;
@@ -152,13 +161,13 @@ class Preparation {
     if (ready.kind || ready.quote || ready.label || !copy_.story->dateline.empty()) return false;
     auto initial = take_initial(spans);
     if (!initial) return false;
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     ParaStyle style = styles_.body;
     style.indent = {0};
     style.align = Align::start;
     style.text.font = styles_.drop_cap.font;
     style.text.ink = styles_.drop_cap.ink;
-    style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + em;
+    style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + styles_.body.text.size;
     ready.initial = share({std::move(*initial)}, style);
     Length width = em / 4;
     for (const Length advance : ready.initial->spacing.advance) width += advance;
@@ -190,6 +199,7 @@ class Preparation {
     ready.place = heading.place;
     ready.body.text = share(without_full_stop({heading}, copy_.notes).front().spans, style);
     ready.body.above = styles_.head_lines - 1;
+    ready.body.spread = styles_.most_spread;
     ready.body.solid = all_lines;
     ready.body.fixed = ready.body.heading = true;
     ready.body.keep = lines_below;
@@ -221,6 +231,7 @@ class Preparation {
   const CopyStart start_;
   Copy copy_;
   int number_ = 0;  // paragraphs so far
+  int photos_ = 0;
 };
 
 }  // namespace

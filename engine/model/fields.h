@@ -61,7 +61,7 @@ class Fields {
   virtual void story(Key key, std::optional<StoryId>& value) = 0;
   /// The same of notices: each `##` or `---` begins another section, and they need no title.
   virtual void notices(Key key, std::optional<StoryId>& value) = 0;
-  /// The cells of a table: a list of rows, or a CSV file. One of them must be there.
+  /// The cells of a table: a list of rows, or a CSV file. One of them must be there where `rows` is required.
   virtual void table(Key rows, Key file, TableText& value) = 0;
   /// Widths of columns, one or a list: shares (2) and lengths (6字).
   virtual void widths(Key key, std::vector<ColumnWidth>& value) = 0;
@@ -87,6 +87,13 @@ class Fields {
     int index = static_cast<int>(value);
     choice(key, index, words);
     value = static_cast<Enum>(index);
+  }
+  /// One that need not be said.
+  template <class Enum>
+  void choice(Key key, std::optional<Enum>& value, const Words& words) {
+    int index = value ? static_cast<int>(*value) : -1;
+    choice(key, index, words);
+    if (index >= 0) value = static_cast<Enum>(index);
   }
 };
 

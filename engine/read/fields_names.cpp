@@ -1,6 +1,8 @@
 // Values that name something of the page or the edition: fonts, inks, styles, stories, pictures, blocks.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/utf8.h"
 #include "read/blocks.h"
 #include "read/fields.h"
@@ -105,11 +107,12 @@ void YamlFields::notices(Key key, std::optional<StoryId>& value) {
 }
 
 void YamlFields::table(Key rows, Key file, TableText& value) {
+  const bool wanted = std::exchange(rows.required, false);
   const Node* written = find(rows);
   const Node* named = scalar(file, "a CSV file");
   if (written && named)
     return fault(*named, "table-rows", fmt::format("{} has rows and a file", what_), "leave out rows or file");
-  if (!written && !named && !map_.find(file.name))
+  if (wanted && !written && !named && !map_.find(file.name))
     return fault(map_, "missing-key", fmt::format("{} has no rows", what_),
                  "write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv");
   if (written && !written->is_list()) return wrong_type(rows, *written, "a list of rows");
