@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "api/in_parallel.h"
+#include "api/own_inks.h"
 #include "api/supplied_pages.h"
 #include "flow/set_pages.h"
 #include "grid/slots.h"
@@ -153,6 +154,8 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, drawn_pages(laid.edition, drawn), uses);
   end_stage(timing, "layout");
+  judge_own_inks(laid, report);
+  judge_photos(laid, report);
   judge_supplied(engine, laid, {}, report);
   stop_if_failed(report, job.overfull);
   return laid;

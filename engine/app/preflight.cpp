@@ -175,6 +175,16 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
     for (const PrintFault& fault : verdict.faults)
       out["findings"].push_back(finding_json(verdict, fault, result.judged_by));
   }
+  out["ink"] = nlohmann::ordered_json::array();
+  const auto thousandths = [](double share) { return std::round(share * 1000) / 1000; };
+  for (const InkCoverage& plate : result.ink) {
+    nlohmann::ordered_json zones = nlohmann::ordered_json::array();
+    for (const double zone : plate.zones) zones.push_back(thousandths(zone));
+    out["ink"].push_back({{"page", plate.page},
+                          {"plate", plate.plate},
+                          {"coverage", thousandths(plate.all)},
+                          {"zones", std::move(zones)}});
+  }
   return json_text(out);
 }
 

@@ -1,6 +1,7 @@
 #include "preflight/page_facts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace banxin {
@@ -22,6 +23,16 @@ bool PaintColour::is_full_black() const {
 bool PaintColour::is_white() const {
   return (space.family == Family::cmyk && values == std::array<double, 4>{}) ||
          (space.family == Family::grey && values[0] >= 1);
+}
+
+bool PaintColour::is_without_ink() const {
+  return (space.family == Family::spot || space.family == Family::device_n) && values == std::array<double, 4>{};
+}
+
+int PaintColour::percent() const {
+  if (space.family == Family::grey) return static_cast<int>(std::lround(100 * (1 - values[0])));
+  if (space.family != Family::cmyk && space.family != Family::spot && space.family != Family::device_n) return 0;
+  return static_cast<int>(std::lround(100 * (values[0] + values[1] + values[2] + values[3])));
 }
 
 bool PaintColour::is_tint_of_process() const {

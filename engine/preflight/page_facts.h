@@ -38,6 +38,8 @@ struct PaintColour {
 
   bool is_full_black() const;  ///< K = 100 % and nothing else
   bool is_white() const;
+  bool is_without_ink() const;      ///< a spot ink, or several, of which there is nothing
+  int percent() const;              ///< of all inks together; 0 when the space is none of a press
   bool is_tint_of_process() const;  ///< of the process inks, neither white nor nearly all black
   int inks() const;                 ///< how many plates carry it; 4 when the space is none of a press
   int inks_seen() const;            ///< the same of those whose edges show: no yellow, and a tenth of them at least
@@ -82,6 +84,14 @@ struct SpaceUse {
   Whereabouts where;
 };
 
+/// A string as it is shown, for those who want to know what a page says.
+struct ShownText {
+  QPDFObjectHandle font;
+  std::string codes;
+  std::array<double, 4> area{};  ///< about where it stands
+  bool visible = true;           ///< somebody could read it
+};
+
 struct PlacedForm {
   int page = 1;
   std::array<double, 4> area{};  ///< of its box
@@ -105,6 +115,8 @@ struct PageFacts {
   std::set<Found> inline_filters;                  ///< of pictures that stand in content
   std::map<QPDFObjGen, FontUse> fonts;             ///< of text that is shown
   std::map<int, Whereabouts> registration_inside;  ///< pages with the colour All inside the trim
+  bool wants_texts = false;                        ///< whether `texts` are asked for
+  std::vector<ShownText> texts;                    ///< in the order of drawing
 };
 
 }  // namespace banxin

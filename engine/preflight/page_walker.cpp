@@ -65,6 +65,10 @@ void PageWalker::cover(const std::array<double, 4>& area, int inks, const State&
   const std::array<double, 4> seen{std::max(area[0], c[0]), std::max(area[1], c[1]), std::min(area[2], c[2]),
                                    std::min(area[3], c[3])};
   if (seen[0] >= seen[2] || seen[1] >= seen[3]) return;
+  for (ShownText& text : facts_.texts)
+    if (text.area[0] >= seen[0] && text.area[1] >= seen[1] && text.area[2] <= seen[2] && text.area[3] <= seen[3])
+      text.visible = false;
+  spend(16 * facts_.texts.size());
   if (covers_.size() >= most_covers)
     crowded_ = true;
   else

@@ -50,6 +50,7 @@ class PageWalker : public ContentWalk {
   void set_font(Handle font, double size, State& state);
   void show(std::string_view operand, State& state);
   std::array<double, 4> text_area(size_t bytes, const State& state) const;
+  void keep_text(const std::string& bytes, bool painted, const State& state);
   void note_codes(std::string_view bytes, FontUse& font);
   void glyphs(std::string_view codes, const State& state);
   void glyph(Handle font, Handle drawing, const State& state);

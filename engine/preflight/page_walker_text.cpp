@@ -126,10 +126,29 @@ void PageWalker::show(std::string_view operand, State& state) {
   if (!drawn && (how == 1 || how == 2 || how == 5 || how == 6))
     mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true, {placed.e, placed.f});
   if (!state.font || bytes.empty()) return;
+  if (facts_.wants_texts) keep_text(bytes, drawn || (how != 3 && how != 7), state);
   if (state.font->where.page == 0) state.font->where = here(placed.e, placed.f);
   state.font->is_seen = state.font->is_seen || drawn || how != 3;
   note_codes(bytes, *state.font);
   if (drawn) glyphs(bytes, state);
+}
+
+// Text that nobody can read says nothing: it is not painted, too small, off the page, in the colour of the paper on
+// paper. What is painted over it later is seen then (cover).
+void PageWalker::keep_text(const std::string& bytes, bool painted, const State& state) {
+  constexpr size_t most_texts = 100'000;
+  constexpr double least_size = 4;  // points
+  if (facts_.texts.size() >= most_texts) return;
+  spend(work_a_drawing);
+  ShownText shown{state.font->dict, bytes, text_area(bytes.size(), state), true};
+  const auto& [left, bottom, right, top] = shown.area;
+  const Matrix placed = state.text * state.matrix;
+  const bool none = state.fill.space.family == Space::Family::cmyk || state.fill.space.family == Space::Family::grey
+                        ? state.fill.is_white()
+                        : state.fill.is_without_ink();
+  shown.visible = painted && std::abs(state.font_size) * placed.scale() >= least_size &&
+                  is_in_trim(left, bottom, right, top) && !(none && inks_below(shown.area) == 0);
+  facts_.texts.push_back(std::move(shown));
 }
 
 void PageWalker::note_codes(std::string_view bytes, FontUse& font) {

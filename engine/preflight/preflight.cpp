@@ -62,7 +62,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
     judge_fonts(seen, out);
     judge_stories(seen, job, out);
     judge_structure(seen, out);
-    judge_plates(seen, job, out);
+    judge_plates(seen, job, out, result.ink);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {
     throw;
@@ -104,20 +104,22 @@ Conclusion Preflight::fit() const {
 }
 
 Preflight preflight(const std::string& file, const PreflightJob& job) {
+  if (const auto bytes = read_file(file, largest_file)) return preflight_bytes(*bytes, job);
   Preflight result;
-  const auto bytes = read_file(file, largest_file);
-  if (!bytes) {
-    Verdicts(result.verdicts).judge("syntax", "", {"the file cannot be read"});
-    return result;
-  }
-  const WorkLimit limit(bytes->size());
+  Verdicts(result.verdicts).judge("syntax", "", {"the file cannot be read"});
+  return result;
+}
+
+Preflight preflight_bytes(std::string_view bytes, const PreflightJob& job) {
+  Preflight result;
+  const WorkLimit limit(bytes.size());
   QPDF pdf;  // reads from `bytes` as long as it lives
   const auto refuse = [&](const char* rule, std::string text) {
     Verdicts(result.verdicts).judge(rule, "", {std::move(text)});
     return result;
   };
   try {
-    open_foreign(pdf, *bytes, Repair::if_small);
+    open_foreign(pdf, bytes, Repair::if_small);
     if (const std::string fault = shape_fault(pdf); !fault.empty()) return refuse("syntax", "the file has " + fault);
   } catch (const QPDFExc& fault) {
     if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", fault.getMessageDetail());
@@ -125,7 +127,7 @@ Preflight preflight(const std::string& file, const PreflightJob& job) {
   } catch (const std::exception& fault) {
     return refuse("syntax", fault.what());
   }
-  examine(*bytes, job, pdf, result);
+  examine(bytes, job, pdf, result);
   return result;
 }
 

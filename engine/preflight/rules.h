@@ -77,6 +77,7 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_structure(const Examined& seen, Verdicts& verdicts);
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+/// Tells in `ink` how much each plate carries, too.
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, std::vector<InkCoverage>& ink);
 
 }  // namespace banxin

@@ -62,10 +62,6 @@ void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdic
   if (job.spots) verdicts.judge("spots-ordered", "no spot ink that is not ordered", strange);
 }
 
-// Press register is a fifth of a millimetre: what is finer than that and in several inks shows fringes.
-constexpr double fine_in_two_inks = 1, fine_in_more = 1.5;        // points
-constexpr double white_on_two_inks = 8, white_on_more_inks = 10;  // points
-
 bool is_line(const Mark& mark) {
   return mark.kind == Mark::Kind::line || (mark.kind == Mark::Kind::area && mark.size >= 0);
 }
@@ -81,7 +77,7 @@ void judge_text(const Examined& seen, const PreflightJob& job, const Mark& mark,
   if (mark.size < small && mark.colour.inks() > 1 && prints_as_it_is(mark.colour.space))
     told.small.push_back(there(fmt::format("{:.1f} pt in {} inks", mark.size, mark.colour.inks())));
   if (mark.colour.is_white()) {
-    if (mark.below >= 2 && mark.size < (mark.below > 2 ? white_on_more_inks : white_on_two_inks))
+    if (mark.below >= 2 && mark.size < to_pt(mark.below > 2 ? limits::white_on_more_inks : limits::white_on_two_inks))
       told.reversed.push_back(there(fmt::format("{:.1f} pt white text on {} inks", mark.size, mark.below)));
     return;
   }
@@ -102,7 +98,7 @@ void judge_mark(const Examined& seen, const PreflightJob& job, const Mark& mark,
   if (!is_line(mark) || mark.colour.space.is_all()) return;
   if (mark.size < to_pt(job.least_line) - 0.001) return told.thin.push_back(there(fmt::format("{:.2f} pt", mark.size)));
   const int inks = mark.colour.inks_seen();
-  if (inks >= 2 && mark.size < (inks > 2 ? fine_in_more : fine_in_two_inks) - 0.001)
+  if (inks >= 2 && mark.size < to_pt(inks > 2 ? limits::fine_in_more : limits::fine_in_two_inks) - 0.001)
     told.fine.push_back(there(fmt::format("{:.2f} pt in {} inks", mark.size, inks)));
 }
 

@@ -13,6 +13,7 @@
 #include "pdf/cmap.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
+#include "preflight/simple_fonts.h"
 
 namespace banxin {
 namespace {
@@ -138,6 +139,10 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
   return glyphs;
 }
 
+std::string widths_differ(const Font& font, int count, std::string_view from) {
+  return fmt::format("{}: {} widths differ from {}", font.name, count, from);
+}
+
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
 std::string width_fault(Font& font, FT_Face face) {
@@ -154,7 +159,7 @@ std::string width_fault(Font& font, FT_Face face) {
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
     if (std::abs(own - width) > 1.01) ++wrong;
   }
-  return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
+  return wrong == 0 ? "" : widths_differ(font, wrong, "its program");
 }
 
 // Shown codes that its program has no glyph for, or the one that stands for none.
@@ -244,6 +249,8 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     font.use = &use;
     if (font.dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
       drawn.push_back(seen.fault(font.name, use.where));
+      if (const int differ = wrong_drawn_widths(font.dict, use.shown); differ > 0)
+        wrong.push_back(seen.fault(widths_differ(font, differ, "its glyphs"), use.where));
       continue;
     }
     if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(seen.fault(fault, use.where));
@@ -259,7 +266,13 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
       absent.push_back(seen.fault(font.name + ": its program cannot be read", use.where));
       continue;
     }
-    if (!font.composite) continue;
+    if (!font.composite) {
+      if (const int differ = wrong_simple_widths(font.dict, face.get(), use.shown); differ > 0)
+        wrong.push_back(seen.fault(widths_differ(font, differ, "its program"), use.where));
+      if (const int none = lost_simple_glyphs(font.dict, face.get(), use.shown); none > 0)
+        lost.push_back(seen.fault(fmt::format("{}: {} codes without a glyph", font.name, none), use.where));
+      continue;
+    }
     if (const std::string fault = width_fault(font, face.get()); !fault.empty())
       wrong.push_back(seen.fault(fault, use.where));
     if (const std::string fault = glyph_fault(font, face.get()); !fault.empty())

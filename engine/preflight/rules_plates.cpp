@@ -50,6 +50,25 @@ Worst most_ink_in_tiles(const PagePlates& plates, const Window& window, int tile
   return worst;
 }
 
+InkCoverage coverage_of(const PagePlates& page, const std::vector<uint8_t>& plate, const Window& window, int dpi) {
+  const int step = std::max(1, static_cast<int>(std::lround(to_mm(InkCoverage::zone) * dpi / 25.4)));
+  const int height = std::max(window.bottom - window.top, 1);
+  InkCoverage found;
+  double all = 0;
+  for (int left = window.left; left < window.right; left += step) {
+    const int right = std::min(left + step, window.right);
+    int64_t sum = 0;
+    for (int y = window.top; y < window.bottom; ++y) {
+      const uint8_t* row = plate.data() + static_cast<size_t>(y) * static_cast<size_t>(page.width);
+      for (int x = left; x < right; ++x) sum += row[x];
+    }
+    all += static_cast<double>(sum);
+    found.zones.push_back(static_cast<double>(sum) / (255.0 * height * (right - left)));
+  }
+  found.all = all / (255.0 * height * std::max(window.right - window.left, 1));
+  return found;
+}
+
 bool has_ink(const std::vector<uint8_t>& plate) {
   return std::any_of(plate.begin(), plate.end(), [](uint8_t ink) { return ink != 0; });
 }
@@ -97,7 +116,8 @@ void cannot_judge(Verdicts& verdicts, bool absent, const std::string& why) {
 
 }  // namespace
 
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts,
+                  std::vector<InkCoverage>& coverage) {
   if (job.dpi <= 0) {
     for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
     return;
@@ -119,6 +139,10 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
     const PagePlates& plates = *read;
     const Window window = trim_in_pixels(seen.pages[i], plates);
     const Worst worst = most_ink_in_tiles(plates, window, tile);
+    for (const auto& [plate, pixels] : plates.plates) {
+      coverage.push_back(coverage_of(plates, pixels, window, job.dpi));
+      coverage.back().page = static_cast<int>(i) + 1, coverage.back().plate = plate;
+    }
     const Point at{from_mm((worst.x - window.left) * 25.4 / job.dpi), from_mm((worst.y - window.top) * 25.4 / job.dpi)};
     if (worst.ink > limit + 0.5) {
       over.emplace_back(fmt::format("{:.0f} % of ink", worst.ink));

@@ -1,6 +1,7 @@
 // What other programs' files are told: each verdict was looked at and is right by the standard.
 #include <doctest/doctest.h>
 
+#include "base/files.h"
 #include "tests/preflight/damage.h"
 #include "tests/press/maker.h"
 
@@ -60,6 +61,36 @@ TEST_CASE("what Ghostscript, LaTeX, LibreOffice and Scribus are told") {
     CHECK(with(Outcome::warned, result) == foreign.warned);
     CHECK(result.standard == foreign.standard);
   }
+}
+
+TEST_CASE("simple fonts are held against their programs too") {
+  const TemporaryFolder folder;
+  const std::string good =
+      read_file(std::string(BANXIN_SOURCE_DIR) + "/tests/preflight/foreign/libreoffice.pdf", 1 << 24).value_or("");
+  const auto failed_with = [&](const char* subtype, const std::function<void(Handle)>& damage) {
+    const std::string bytes = changed(good, [&](QPDF& pdf) {
+      for (Handle object : pdf.getAllObjects())
+        if (object.isDictionary() && object.getKey("/Type").isNameAndEquals("/Font") &&
+            object.getKey("/Subtype").isNameAndEquals(subtype))
+          damage(object);
+    });
+    return with(Outcome::failed, preflight(folder.write("a.pdf", bytes), quick()));
+  };
+  const auto widen = [](Handle font) {
+    Handle widths = font.getKey("/Widths");
+    for (int i = 0; i < widths.getArrayNItems(); ++i)
+      widths.setArrayItem(i, Handle::newReal(widths.getArrayItem(i).getNumericValue() + 100));
+  };
+  CHECK_FALSE(failed_with("/TrueType", [](Handle) {}).contains("widths"));
+  CHECK(failed_with("/TrueType", widen).contains("widths"));
+  CHECK(failed_with("/Type1", widen).contains("widths"));
+  const auto lose = [](Handle font) {
+    std::string all = "<< /Differences [1";
+    for (int i = 1; i < 256; ++i) all += " /.notdef";
+    font.replaceKey("/Encoding", Handle::parse(all + "] >>"));
+  };
+  CHECK_FALSE(failed_with("/TrueType", [](Handle) {}).contains("glyphs"));
+  CHECK(failed_with("/TrueType", lose).contains("glyphs"));
 }
 
 TEST_CASE("a destination is no action; going to a page of the file is let pass; all else is not") {

@@ -218,6 +218,11 @@ TEST_CASE("a font counts when something is shown in it, wherever its dictionary 
                 words("/BxO1 gs 0 0 0 1 k 30 30 Td", "<0002>")}});
 }
 
+TEST_CASE("the glyphs of a Type 3 font say how wide they are") {
+  check_twins(PressStandard::x4, {{"another width", "widths", drawn_letter("900 0 d0 0 0 750 750 re f"),
+                                   drawn_letter("1000 0 d0 0 0 750 750 re f")}});
+}
+
 TEST_CASE("the colour of register marks is seen in text, stencils and pictures too") {
   const auto masked = [&](const char* place) {
     return with_resource(

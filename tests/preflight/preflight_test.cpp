@@ -289,6 +289,24 @@ TEST_CASE("faults that only the plates show") {
   CHECK_FALSE(preflight(file, generous).failed());
 }
 
+TEST_CASE("how much each plate carries, page by page and zone by zone") {
+  const TemporaryFolder folder;
+  // 100 × 60 mm: three zones of 32 mm and one of 4. Half of cyan over the second zone, from edge to edge.
+  const std::string zone = "/BxO0 gs .5 0 0 0 k 99.2 0 90.7 190 re f";
+  const auto cyan_of = [&](const Damage& damage) {
+    for (const InkCoverage& plate : preflight(folder.write("a.pdf", damaged(PressStandard::x4, damage)), {}).ink)
+      if (plate.plate == "Cyan") return plate;
+    return InkCoverage{};
+  };
+  const InkCoverage none = cyan_of([](QPDF&) {}), half = cyan_of([&](QPDF&pdf) { draw(pdf, zone); });
+  REQUIRE(half.zones.size() == 4);
+  CHECK(half.page == 1);
+  CHECK(half.zones[0] == doctest::Approx(none.zones[0]).epsilon(0.05));
+  CHECK(half.zones[1] == doctest::Approx(0.5).epsilon(0.03));
+  CHECK(half.zones[3] == doctest::Approx(none.zones[3]).epsilon(0.05));
+  CHECK(half.all > none.all + 0.1);
+}
+
 TEST_CASE("files of other producers are judged, not only refused") {
   const TemporaryFolder folder;
   folder.write(
