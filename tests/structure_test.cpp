@@ -32,7 +32,7 @@ const std::vector<Folder> folders = {
     {"base", any, {}},
     {"model", any, {"base"}},
     {"read", {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h"}, {"base", "model"}},
-    {"grid", {"slots.h", "columns.h"}, {"base", "model"}},
+    {"grid", {"slots.h", "columns.h", "gutters.h"}, {"base", "model"}},
     {"text",
      {"text.h", "font_shelf.h", "shaped.h", "shaper_pool.h", "orient.h", "words.h", "fontconfig.h"},
      {"base", "model"}},

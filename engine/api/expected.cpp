@@ -82,7 +82,8 @@ void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
     job.trims.push_back(sheet.trim);
     job.pictures->push_back(pictures_on(sheet));
     for (const Page& page : edition.pages)
-      if (has_number(page, sheet.page)) stories_in(page.blocks, shown);
+      if (page.strip ? sheet.page == page.number && sheet.second_page == page.second : has_number(page, sheet.page))
+        stories_in(page.blocks, shown);
   }
   if (laid.sheets.size() == edition.pages.size() && !edition.sheets.empty()) expect_sheets(laid, report, job);
   for (const Thread& thread : edition.threads)

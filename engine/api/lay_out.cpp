@@ -16,12 +16,13 @@
 namespace banxin {
 namespace {
 
-// Which pages of the edition are asked for.
+// Which pages of the edition are asked for; a strip with both of its pages.
 std::vector<bool> chosen_pages(const Edition& edition, const std::vector<int>& numbers, Report& report) {
   std::vector<bool> chosen;
+  const auto is_asked = [&](int number) { return std::ranges::find(numbers, number) != numbers.end(); };
   for (const Page& page : edition.pages)
-    chosen.push_back(numbers.empty() ||
-                     std::ranges::any_of(numbers, [&](int number) { return has_number(page, number); }));
+    chosen.push_back(numbers.empty() || (page.strip ? is_asked(page.number) && is_asked(page.second)
+                                                    : is_asked(page.number) || (page.second && is_asked(page.second))));
   if (std::ranges::find(chosen, true) == chosen.end())
     report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
                  "name one of its pages with --page, or leave --page out");

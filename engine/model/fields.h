@@ -69,6 +69,8 @@ class Fields {
   virtual void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) = 0;
   /// A picture's file; the path is checked and made absolute.
   virtual void file(Key key, Picture& value) = 0;
+  /// A small file of text that belongs to the template, such as an ornament: what it says.
+  virtual void text_file(Key key, std::string& text) = 0;
   /// `[0.5, 0.4]`.
   virtual void focus(Key key, std::array<int, 2>& value) = 0;
   /// Named blocks inside this one.

@@ -157,6 +157,22 @@ void YamlFields::file(Key key, Picture& value) {
     value.file = *path;
 }
 
+void YamlFields::text_file(Key key, std::string& text) {
+  constexpr uintmax_t most = 64 << 10;
+  const Node* node = scalar(key, "a file");
+  if (!node) return;
+  Reading& reading = *scope_.reading;
+  const auto file = find_named_file(node->text, node->place, reading.folders, scope_.report);
+  if (!file) return;
+  const std::filesystem::path root = reading.folders.at(node->place.file).root;
+  const auto source = load_source(*file, shown_path(node->text, node->place, scope_.report.sources()), most,
+                                  node->place, scope_.report);
+  if (!source) return;
+  reading.folders[source->id] = {*file, root, source->sha256};
+  scope_.files.insert(source->id);
+  text = scope_.report.sources().text(source->id);
+}
+
 void YamlFields::blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) {
   const Node* node = find(key);
   if (!node) return;

@@ -55,6 +55,7 @@ class SchemaFields final : public FileFields {
     put(rows, {{"type", "array"}, {"items", reference("row")}, {"minItems", 1}});
     put(file, pattern("\\.csv$"));
   }
+  void text_file(Key key, std::string&) override { put(key, {{"type", "string"}}); }
   void widths(Key key, std::vector<ColumnWidth>&) override {
     const Json one = {{"anyOf", Json::array({Json{{"type", "number"}, {"exclusiveMinimum", 0}}, reference("length")})}};
     put(key, {{"anyOf", Json::array({one, Json{{"type", "array"}, {"items", one}}})}});
