@@ -11,7 +11,7 @@ namespace {
 
 struct HeadlineBlock : Block {
   std::string of;
-  Direction direction = Direction::horizontal;
+  std::optional<Direction> direction;
   HeadlineStyles styles;
   std::optional<InkId> panel, ink;
   Length outline{0};
@@ -19,8 +19,9 @@ struct HeadlineBlock : Block {
 
   void read(Fields& f) override {
     f.word({"of", "Name of the block that holds the story.", true}, of);
-    f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,
-             {"horizontal", "vertical"});
+    f.choice(
+        {"direction", "How its lines run; vertical ones go from right to left. As those of the page when not given."},
+        direction, {"horizontal", "vertical"});
     fields(f, styles);
     f.ink({"ink", "Ink of all its parts; that of their styles when not given. On a picture: paper (反白)."}, ink);
     f.ink({"panel", "What it stands on, such as a tint; nothing when not given."}, panel);
@@ -38,7 +39,8 @@ struct HeadlineBlock : Block {
     if (panel) laid.fill(bench.area(), *panel);
     if (outline.mpt > 0) laid.halo = {outline, outline_ink};
     if (laid.story)
-      lay_headline(bench, bench.story(*laid.story), coloured(), direction, bench.area(), laid);
+      lay_headline(bench, bench.story(*laid.story), coloured(), direction_on(bench.grid(), direction), bench.area(),
+                   laid);
     else
       laid.notes.error("unknown-story-block", place,
                        fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),

@@ -22,7 +22,10 @@ struct RuleBlock : Block {
     Laid laid = bench.blank();
     const Rect& area = laid.area;
     const bool level = area.width >= area.height;
-    draw_line(line, area.origin(), level ? Point{area.right(), area.y} : Point{area.x, area.bottom()}, laid.ink);
+    // Vertical lines begin at the right.
+    const bool at_right = !level && bench.grid().vertical && bench.slot().lines > 0;
+    const Point from{at_right ? area.right() - line.thickness() : area.x, area.y};
+    draw_line(line, from, level ? Point{area.right(), area.y} : Point{from.x, area.bottom()}, laid.ink);
     return laid;
   }
 };

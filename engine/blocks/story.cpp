@@ -19,7 +19,7 @@ struct StoryBlock : Block {
   std::vector<Paragraph> jump_title;  // over a part that continues a story
   int columns = 1, gap = 0;
   Remainder remainder = Remainder::gap;
-  Direction direction = Direction::horizontal;
+  std::optional<Direction> direction;
   StoryStyles styles;
   HeadlineStyles headline;
   int headline_lines = 0, least_beside = 6;
@@ -37,8 +37,11 @@ struct StoryBlock : Block {
     f.flag({"repeat", "Another block may tell the same story from its beginning."}, repeat);
     f.text({"jump-title", "With `continues`: the short title over this part, when its headline has lines."},
            jump_title);
-    f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
-             direction, {"horizontal", "vertical"});
+    f.choice(
+        {"direction",
+         "How its lines run; vertical ones go from right to left, and its columns are tiers (段). As those of the page "
+         "when not given."},
+        direction, {"horizontal", "vertical"});
     f.list({"shape", "Columns of unequal height, from left to right, in the place of `cols` and `lines`."},
            [&](Fields& s) { read_strip(s); });
     check_shape(f);
@@ -110,11 +113,13 @@ struct StoryBlock : Block {
   std::optional<StoryId> told(const Bench& bench) const;
   Story under_short_title(const Story& whole) const;
   void check_levels(const Story& told, Report& notes) const;
-  void check_pitch(const PageGeometry& grid, Report& notes) const;
-  bool has_room(const Bench& bench, const Room& room, Report& notes) const;
+  void check_pitch(const PageGeometry& grid, const Story& told, Report& notes) const;
+  bool is_on_grid(const PageGeometry& grid, const Story& told) const;
+  Direction headline_direction(const PageGeometry& grid, const Story& told) const;
+  bool has_room(const Bench& bench, const Story& told, const Room& room, Report& notes) const;
   void tell_no_room(const Bench& bench, const Story& told, Report& notes) const;
   Room room(const Bench& bench, const Story& told, const ParaStyle& body) const;
-  Rect headline_room(const Bench& bench) const;
+  Rect headline_room(const Bench& bench, const Story& told) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
   void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
 };
@@ -130,43 +135,59 @@ void StoryBlock::check_shape(Fields& f) {
     frame.last_col = strip.last_col;
     frame.lines = std::max(frame.lines, strip.line - 1 + strip.lines);
   }
-  if (!frame.shape.empty() && direction == Direction::vertical)
-    f.error("shape", "bad-shape", "tiers of vertical lines have no shape", "let blocks continue each other instead");
 }
 
-// The block's grid lines below its headline, divided into columns, or into tiers of vertical lines.
+// Its lines are those of the page; others are lines of its own in its frame.
+bool StoryBlock::is_on_grid(const PageGeometry& grid, const Story& told) const {
+  return writing_mode(direction_on(grid, direction), told.language) == writing_mode(grid);
+}
+
+// The headline stands before the text: above it, or right of vertical lines on a page of such.
+Direction StoryBlock::headline_direction(const PageGeometry& grid, const Story& told) const {
+  return grid.vertical && is_on_grid(grid, told) ? Direction::vertical : Direction::horizontal;
+}
+
+// The block's grid lines behind its headline, divided into columns or tiers; or lines of its own in what is left.
 Room StoryBlock::room(const Bench& bench, const Story& told, const ParaStyle& body) const {
   if (bench.slot().first_line < 0) return {};
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
   const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
-  if (direction == Direction::horizontal) {
+  if (is_on_grid(g, told)) {
     Room across = slot.strips.empty()
                       ? column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder))
                       : shape_room(slot, g, first_line, between, remainder);
     if (told.language.is_right_to_left()) read_from_right(across);
     return across;
   }
-  const Length top = g.line_top(first_line), foot = g.line_top(slot.first_line + slot.lines - 1) + g.body;
-  const Rect below{bench.area().x, top, bench.area().width, foot - top};
-  Room room =
-      tier_room(below, writing_mode(direction, told.language), columns, between, body.text.size, pitch_of(body, g));
+  const Rect& area = bench.area();
+  const Length top = area.y + headline_lines * g.pitch;
+  const Rect below{area.x, top, area.width, area.bottom() - top};
+  ParaStyle turned = body;
+  turned.direction = direction_on(g, direction);
+  Room room = tier_room(below, writing_mode(turned.direction, told.language), columns, between, body.text.size,
+                        turned.em(), pitch_of(body, g));
   for (const Rect& obstacle : slot.obstacles) room.obstacles.push_back(room.space.from_page(obstacle));
   return room;
 }
 
-// Above the columns that begin with the block.
-Rect StoryBlock::headline_room(const Bench& bench) const {
+// Before the columns that begin with the block.
+Rect StoryBlock::headline_room(const Bench& bench, const Story& told) const {
   const PageGeometry& g = bench.grid();
-  for (const Strip& strip : bench.slot().strips)
-    if (strip.first_line == bench.slot().first_line) {
-      const Length left = strip.area.x;
-      Length right = strip.area.right();
-      for (const Strip& next : bench.slot().strips)
-        if (next.first_line == bench.slot().first_line) right = std::max(right, next.area.right());
-      return {left, bench.area().y, right - left, headline_lines * g.pitch - (g.pitch - g.body)};
-    }
-  return {bench.area().x, bench.area().y, bench.area().width, headline_lines * g.pitch - (g.pitch - g.body)};
+  const Rect& area = bench.area();
+  if (g.vertical && !is_on_grid(g, told))
+    return {area.x, area.y, area.width, headline_lines * g.pitch - (g.pitch - g.body)};
+  Rect room = g.on_grid(area);
+  room.height = g.height_of_lines(headline_lines);
+  const auto begins = [&](const Strip& strip) { return strip.first_line == bench.slot().first_line; };
+  Length from = room.right(), to = room.x;
+  for (const Strip& strip : bench.slot().strips) {
+    if (!begins(strip)) continue;
+    const Rect columns_of_strip = g.on_grid(strip.area);
+    from = std::min(from, columns_of_strip.x), to = std::max(to, columns_of_strip.right());
+  }
+  if (from < to) room.x = from, room.width = to - from;
+  return g.on_page(room);
 }
 
 // A hung mark takes half an em of the gutter: that is an em wide at least, and a rule in its middle keeps ¼ em off
@@ -216,10 +237,10 @@ void StoryBlock::check_levels(const Story& told, Report& notes) const {
       "make the section headings smaller, or the title larger");
 }
 
-// Lines across the page stand on its grid, whatever the style says.
-void StoryBlock::check_pitch(const PageGeometry& grid, Report& notes) const {
+// Lines that run as those of the page stand on its grid, whatever the style says.
+void StoryBlock::check_pitch(const PageGeometry& grid, const Story& told, Report& notes) const {
   const Length pitch = styles.body.pitch;
-  if (direction == Direction::vertical || pitch.mpt <= 0 || pitch == grid.pitch) return;
+  if (!is_on_grid(grid, told) || pitch.mpt <= 0 || pitch == grid.pitch) return;
   notes.warning(
       "off-grid-pitch", place,
       fmt::format("the lines of story block {} stand on the grid of the page, {} apart: the pitch of {} of its "
@@ -228,14 +249,22 @@ void StoryBlock::check_pitch(const PageGeometry& grid, Report& notes) const {
       fmt::format("give the page a pitch of {}, or take the pitch out of the style", print_pt(pitch)));
 }
 
-bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) const {
+bool StoryBlock::has_room(const Bench& bench, const Story& told, const Room& room, Report& notes) const {
   if (bench.slot().first_line < 0) {
     notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
                 "write cols and lines instead of x, y, width and height");
     return false;
   }
+  if (!frame.shape.empty() && !is_on_grid(bench.grid(), told)) {
+    notes.error("bad-shape", place,
+                fmt::format("the lines of story block {} do not run as those of its page: they have "
+                            "no shape",
+                            name),
+                "let blocks continue each other instead");
+    return false;
+  }
   if (!room.columns.empty() && room.first_line < room.foot) return true;
-  const char* parts = direction == Direction::vertical ? "tiers" : "columns";
+  const char* parts = room.space.vertical() ? "tiers" : "columns";
   notes.error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
               "give it fewer columns, a smaller headline or more lines");
   return false;
@@ -245,7 +274,7 @@ bool StoryBlock::has_room(const Bench& bench, const Room& room, Report& notes) c
 void StoryBlock::tell_no_room(const Bench& bench, const Story& told, Report& notes) const {
   ParaStyle body = styles.body;
   if (body.text.size.mpt == 0) body.text.size = bench.grid().body;
-  has_room(bench, room(bench, told, body), notes);
+  has_room(bench, told, room(bench, told, body), notes);
 }
 
 // The story of the block, its own or the one that it continues.
@@ -274,8 +303,8 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
     if (block.styles.body.text.size.mpt > 0) styled = &block;
     rooms.push_back(block.room(part, story, styled->styles.body));
     rooms.back().least_chars = block.least_beside;
-    if (!block.has_room(part, rooms.back(), notes)) return nullptr;  // which the block itself says
-    fitting.push_back(styled->styles_in(rooms, block.direction));
+    if (!block.has_room(part, story, rooms.back(), notes)) return nullptr;  // which the block itself says
+    fitting.push_back(styled->styles_in(rooms, direction_on(part.grid(), block.direction)));
     styled->fit_drop_cap(rooms.back(), fitting.back().drop_cap, notes);
   }
   return banxin::set_thread(parts, story, fitting, std::move(rooms));
@@ -287,14 +316,14 @@ Laid StoryBlock::lay(const Bench& bench) const {
   if (!laid.story) return laid;
   const Story& whole = bench.story(*laid.story);
   check_levels(whole, laid.notes);
-  check_pitch(bench.grid(), laid.notes);
+  check_pitch(bench.grid(), whole, laid.notes);
   const ThreadPlace* in = bench.thread();
   const auto thread = in ? in->setting : set_thread({&bench, 1});
   if (!thread) return tell_no_room(bench, whole, laid.notes), laid;
   const size_t part = in ? in->part : 0;
   if (headline_lines > 0)
-    lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, Direction::horizontal,
-                 headline_room(bench), laid);
+    lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, headline_direction(bench.grid(), whole),
+                 headline_room(bench, whole), laid);
   if (part == 0) {
     DropCap cap = styles.drop_cap;
     fit_drop_cap(thread->rooms[0], cap, laid.notes);

@@ -14,18 +14,19 @@ struct TextBlock : Block {
   std::vector<Paragraph> text;
   ParaStyle style;
   Vertical vertical = Vertical::top;
-  Direction direction = Direction::horizontal;
+  std::optional<Direction> direction;
   bool one_line = false;
 
   void read(Fields& f) override {
     f.style({"style", "How it is set."}, style);
     f.text({"text",
-            "What it says; variables: {date} {year} {month} {day} {weekday} {lunar} {number} {pages} {page} "
-            "{page-left} {page-right} {paper} {section}.",
+            "What it says; variables: {date} {date-words} {era} {year} {month} {day} {weekday} {lunar} {number} "
+            "{pages} {page} {page-left} {page-right} {paper} {section}.",
             true},
            text);
-    f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,
-             {"horizontal", "vertical"});
+    f.choice(
+        {"direction", "How its lines run; vertical ones go from right to left. As those of the page when not given."},
+        direction, {"horizontal", "vertical"});
     f.choice({"vertical", "Where it stands in its box; vertical lines: at the right, in the middle, at the left."},
              vertical, {"top", "middle", "bottom"});
     f.flag({"one-line", "Each paragraph on one line, made smaller until it fits."}, one_line);
@@ -36,15 +37,15 @@ struct TextBlock : Block {
     Laid laid = bench.blank();
     const Language& language = bench.edition().language;
     ParaStyle turned = style;
-    turned.direction = direction;
-    const LineSpace space = lines_in(bench.area(), writing_mode(direction, language), {}, {});
+    turned.direction = direction_on(bench.grid(), direction);
+    const LineSpace space = lines_in(bench.area(), writing_mode(turned.direction, language), {}, {});
     Rect room = space.from_page(bench.area());
     if (one_line) {
       lay_lines(bench, turned, space, room, laid);
       return laid;
     }
     const SetText set = bench.set_text(bench.prepare_text(text, turned, language, laid.notes), room.width);
-    if (set.height > room.height) report_overset(set.height, room.height, laid.notes);
+    if (set.height > room.height) report_overset(set.height, room.height, space.vertical(), laid.notes);
     room.y += white_above(room.height - set.height);
     laid.text(set, space, room, Role::text);
     return laid;
@@ -55,8 +56,7 @@ struct TextBlock : Block {
     return vertical == Vertical::bottom ? white : Length{};
   }
 
-  void report_overset(Length needed, Length has, Report& notes) const {
-    const bool upright = direction == Direction::vertical;
+  void report_overset(Length needed, Length has, bool upright, Report& notes) const {
     notes.warning("text-overset", place,
                   fmt::format("text of block {} needs {:.1f} mm, its box {} {:.1f} mm{}", name, to_mm(needed),
                               upright ? "is" : "has", to_mm(has), upright ? " wide" : ""),

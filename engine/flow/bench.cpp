@@ -55,12 +55,13 @@ void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector
   const bool above = std::ranges::any_of(text.interlines, is_above);
   const bool below = !std::ranges::all_of(text.interlines, is_above);
   const int needed = above && below ? 625 : above || below ? 500 : 0;
-  if (needed == 0 || spans.empty() || pitch - text.em >= thousandths(text.em, needed)) return;
+  if (needed == 0 || spans.empty() || pitch - text.cell >= thousandths(text.cell, needed)) return;
   const auto first = std::ranges::find_if(spans, [](const Span& s) { return s.note.id != 0; });
-  notes.warning("tight-lines", first == spans.end() ? spans.front().place : first->place,
-                fmt::format("between lines of {} at a pitch of {} there is no room for what stands beside the text",
-                            print_pt(text.em), print_pt(pitch)),
-                fmt::format("give the style a pitch of at least {}", print_pt(text.em + thousandths(text.em, needed))));
+  notes.warning(
+      "tight-lines", first == spans.end() ? spans.front().place : first->place,
+      fmt::format("between lines of {} at a pitch of {} there is no room for what stands beside the text",
+                  print_pt(text.cell), print_pt(pitch)),
+      fmt::format("give the style a pitch of at least {}", print_pt(text.cell + thousandths(text.cell, needed))));
 }
 
 }  // namespace

@@ -2,49 +2,18 @@
 // least cost. At the end of a column the path parts: it ends there, or one line before.
 #include "flow/column_ends.h"
 
-#include <array>
 #include <climits>
 #include <compare>
 #include <map>
 
+#include "flow/column_faults.h"
 #include "flow/column_rows.h"
 #include "flow/paragraph_settings.h"
 
 namespace banxin {
 namespace {
 
-// What a column turn or a paragraph set against its will costs, one against the other.
-namespace fault {
-constexpr int lone_first_line = 400;  // 孤行 at the foot of a column
-constexpr int lone_last_line = 600;   // 孤行 at the head of a column
-constexpr int short_last_line = 300;  // … that is shorter than half the measure as well
-constexpr int other_length = 150;     // a paragraph one line longer or shorter than it wants to be
-constexpr int loose = 250;            // … and visibly loose for it (over 1/8 em a place)
-constexpr int lone_character = 900;   // 孤字
-constexpr int free_line = 400;        // the one that keeps the section from filling its room
-constexpr int short_column = 20;      // a short column with a longer one after it
-constexpr int uneven_feet = 5000;     // each line by which the feet of two columns are more than one apart
-constexpr int parted = 3000;          // what should stand in one column stands in two
-constexpr int lone_heading = 30000;   // … a heading, or it and its text: rather are the feet uneven
-}  // namespace fault
-
 constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
-
-// The lines on which the columns before this one end.
-struct Feet {
-  int previous = -1, lowest = INT_MAX, highest = -1;
-  auto operator<=>(const Feet&) const = default;
-
-  int unevenness() const { return highest < 0 ? 0 : std::max(0, highest - lowest - 1); }
-  // One more column that ends at `line`; returns what that costs.
-  int add(int line) {
-    const int before = unevenness(), rises = previous >= 0 && previous < line ? fault::short_column : 0;
-    previous = line;
-    lowest = std::min(lowest, line);
-    highest = std::max(highest, line);
-    return rises + fault::uneven_feet * (unevenness() - before);
-  }
-};
 
 // Between two paragraphs: the next row.
 struct Position {
@@ -61,6 +30,7 @@ struct Step {
   std::shared_ptr<const Composed> set = {};  // the paragraph that led here
   EarlyEnds early = {};                      // rows that stay free at the foot of its columns
   int dropped = 0;                           // of its free lines, at the head of a column
+  int added = 0;                             // to them
 };
 using Steps = std::vector<Step>;
 
@@ -76,14 +46,6 @@ struct Turn {
 struct Way {
   int cost = 0;
   EarlyEnds early = {};
-};
-
-// Rows of a column above which it may end.
-struct RowEnds {
-  std::array<int, 3> at{};
-  size_t count = 0;
-  const int* begin() const { return at.data(); }
-  const int* end() const { return at.data() + count; }
 };
 
 bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || !same_column(rows[n], rows[n - 1]); }
@@ -105,11 +67,16 @@ class ColumnEnds {
     if (end > room().foot) return set_naturally(std::max(room().foot, room().first_line));  // overset
     best_ = set_naturally(end);  // whatever is found is better, and no text is ever lost
     best_.cost = INT_MAX;
+    const int lacking = lines_to_fill(end);
+    wanted_end_ = end + lacking;
     search(end, false);
     // Other lengths of paragraphs are looked at where they can pay.
     search(end, true);
-    if (height_.more > 0) search(end + 1, true);
-    best_.more = best_.end_line - end;
+    const int most = height_.more > 0 ? std::max(1, lacking) : 0;
+    for (int more = 1; more <= most; ++more) search(end + more, true);
+    // A line higher where a paragraph set shorter, or columns that all end short, make room for it.
+    if (best_.cost >= column_fault::parted) search(end - 1, true);
+    best_.more = std::max(0, best_.end_line - end);
     return std::move(best_);
   }
 
@@ -126,22 +93,26 @@ class ColumnEnds {
   Filled set_naturally(int end);
   void find_last_room();
   int fewest_lines();
+  int lines_to_fill(int end) const;
 
   void search(int end, bool alter);
   Steps go_on(size_t paragraph, const Steps& steps, bool alter);
   void follow(size_t paragraph, int more, const Step& from, size_t index, std::map<Position, Step>& reached);
+  void lower(size_t paragraph, int extra, const Step& from, size_t index, std::map<Position, Step>& reached);
+  void keep_best(Step step, std::map<Position, Step>& reached) const;
   Step arrive(size_t paragraph, const Turn& turn, const Way& way, const Composed& set) const;
   void cross(size_t paragraph, const Turn& turn, const Way& way, int row_end, std::map<Turn, Way>& open) const;
   RowEnds row_ends(size_t paragraph, const Turn& turn) const;
   int cost_of_turn(size_t paragraph, const Turn& turn, int placed) const;
   int cost_of_looseness(size_t paragraph, const Composed& set) const;
-  void take(const std::vector<Steps>& path, size_t last, int cost, int end);
+  void take(const std::vector<Steps>& path, size_t last, int cost, int end, int uneven);
 
   std::span<const Room> rooms_;
   const Height height_;
   ParagraphSettings settings_;
-  bool even_ = false;  // every row is equally wide: a setting is good wherever it begins
-  size_t last_ = 0;    // room in use
+  bool even_ = false;   // every row is equally wide: a setting is good wherever it begins
+  size_t last_ = 0;     // room in use
+  int wanted_end_ = 0;  // lines free above it are a fault
   std::vector<ColumnRows> columns_;
   Filled best_;
 };
@@ -220,13 +191,21 @@ int ColumnEnds::fewest_lines() {
   return INT_MAX;
 }
 
+// So many lines below `end` can be filled: one by paragraphs set longer, all that headings may have above them.
+int ColumnEnds::lines_to_fill(int end) const {
+  const int lines = height_.wanted_end - end, columns = static_cast<int>(room().columns.size());
+  int reach = columns;
+  for (size_t p = 0; p < settings_.count(); ++p) reach += settings_.text(p).spread;
+  return last_ + 1 == rooms_.size() && lines > 0 && lines <= reach / columns ? lines : 0;
+}
+
 // Looks for a better way with the longest columns ending above `end`.
 void ColumnEnds::search(int end, bool alter) {
-  if (alter && best_.cost <= fault::other_length) return;
+  if (alter && best_.cost <= column_fault::other_length) return;
   if (end < first_end() || end > room().foot) return;
   columns_ = columns_through(used(), end);
-  const bool leaves_line = last_ + 1 == rooms_.size() && end + 1 == height_.wanted_end;
-  std::vector<Steps> path = {{Step{.cost = leaves_line ? fault::free_line : 0}}};
+  const int free_lines = std::max(0, wanted_end_ - end);
+  std::vector<Steps> path = {{Step{.cost = free_lines * column_fault::free_line}}};
   for (size_t p = 0; p < settings_.count(); ++p) path.push_back(go_on(p, path.back(), alter));
   const Steps& last = path.back();
   for (size_t i = 0; i < last.size(); ++i) {
@@ -237,7 +216,8 @@ void ColumnEnds::search(int end, bool alter) {
     // Where nothing reaches the last line, the section ends earlier, which is another search.
     const bool has_picture_at_foot = std::ranges::any_of(room().insets, &Inset::at_foot);
     const bool reaches = at.feet.highest == end - 1 || has_picture_at_foot || end == first_end();
-    if (reaches && in.part == static_cast<int>(last_) && cost < best_.cost) take(path, i, cost, end);
+    if (reaches && in.part == static_cast<int>(last_) && cost < best_.cost)
+      take(path, i, cost, end, at.feet.unevenness());
   }
 }
 
@@ -246,8 +226,11 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
   std::map<Position, Step> reached;
   for (size_t i = 0; i < steps.size(); ++i) {
     follow(paragraph, 0, steps[i], i, reached);
-    if (!alter || steps[i].altered == most_altered || steps[i].cost + fault::other_length >= best_.cost) continue;
+    if (!alter || steps[i].altered == most_altered || steps[i].cost + column_fault::other_length >= best_.cost)
+      continue;
     for (const int more : {-1, 1}) follow(paragraph, more, steps[i], i, reached);
+    for (int extra = 1; extra <= settings_.text(paragraph).spread; ++extra)
+      lower(paragraph, extra, steps[i], i, reached);
   }
   Steps next;
   next.reserve(reached.size());
@@ -292,13 +275,32 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
         step.altered = from.altered + (more != 0 ? 1 : 0);
         step.from = index;
         step.set = set;
-        if (more != 0) step.cost += fault::other_length + cost_of_looseness(paragraph, *set);
-        if (step.cost >= best_.cost) continue;
-        const auto [slot, fresh] = reached.try_emplace(step.at, step);
-        if (!fresh && step.cost < slot->second.cost) slot->second = std::move(step);
+        if (more != 0) step.cost += column_fault::other_length + cost_of_looseness(paragraph, *set);
+        keep_best(std::move(step), reached);
       }
     }
   }
+}
+
+// Sets a heading with more white above it, in the column where it begins.
+void ColumnEnds::lower(size_t paragraph, int extra, const Step& from, size_t index, std::map<Position, Step>& reached) {
+  const ColumnRows& in = column(from.at.column);
+  const Turn turn{.column = from.at.column, .row = from.at.row, .feet = from.at.feet, .widths = {}};
+  if (turn.row == 0) return;
+  const auto set = settings_.set_lower(paragraph, extra, widths_ahead(paragraph, turn, in.long_end));
+  if (turn.row + static_cast<int>(set->lines.size()) > in.long_end) return;
+  Step step = arrive(paragraph, turn, {from.cost + extra * extra * column_fault::free_above_heading}, *set);
+  step.altered = from.altered;
+  step.from = index;
+  step.set = set;
+  step.added = extra;
+  keep_best(std::move(step), reached);
+}
+
+void ColumnEnds::keep_best(Step step, std::map<Position, Step>& reached) const {
+  if (step.cost >= best_.cost) return;
+  const auto [slot, fresh] = reached.try_emplace(step.at, step);
+  if (!fresh && step.cost < slot->second.cost) slot->second = std::move(step);
 }
 
 // The paragraph ends in this column.
@@ -311,9 +313,10 @@ Step ColumnEnds::arrive(size_t paragraph, const Turn& turn, const Way& way, cons
             .dropped = turn.dropped};
   if (turn.placed > settings_.text(paragraph).above && left == 1) {
     const Length measure = column(turn.column).rows[static_cast<size_t>(turn.row)].measure.width;
-    step.cost += fault::lone_last_line + (set.lines.back().natural < measure / 2 ? fault::short_last_line : 0);
+    step.cost +=
+        column_fault::lone_last_line + (set.lines.back().natural < measure / 2 ? column_fault::short_last_line : 0);
   }
-  if (set.lone_character) step.cost += fault::lone_character;
+  if (set.lone_character) step.cost += column_fault::lone_character;
   return step;
 }
 
@@ -322,11 +325,11 @@ int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) con
   const InsetText& text = settings_.text(paragraph);
   const int lines = placed - text.above;  // with words
   int cost = 0;
-  if (lines == 1 && turn.placed <= text.above) cost += fault::lone_first_line;
-  if (placed > 0 && lines < text.solid) cost += text.heading ? fault::lone_heading : fault::parted;
+  if (lines == 1 && turn.placed <= text.above) cost += column_fault::lone_first_line;
+  if (placed > 0 && lines < text.solid) cost += text.heading ? column_fault::lone_heading : column_fault::parted;
   if (paragraph == 0 || turn.placed > 0) return cost;
   const InsetText& before = settings_.text(paragraph - 1);
-  if (lines < before.keep) cost += before.heading ? fault::lone_heading : fault::parted;
+  if (lines < before.keep) cost += before.heading ? column_fault::lone_heading : column_fault::parted;
   return cost;
 }
 
@@ -359,18 +362,23 @@ void ColumnEnds::cross(size_t paragraph, const Turn& turn, const Way& way, int r
 // Lines that a paragraph of other length is visibly loose in.
 int ColumnEnds::cost_of_looseness(size_t paragraph, const Composed& set) const {
   const Length most = settings_.em(paragraph) / 8;
-  return fault::loose *
+  return column_fault::loose *
          static_cast<int>(std::ranges::count_if(set.lines, [&](const Line& line) { return line.widest_gap > most; }));
 }
 
 // Keeps the way that ends with step `last`: back from paragraph to paragraph.
-void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end) {
-  best_ = {.settings = {}, .rows = {}, .last_part = static_cast<int>(last_), .end_line = end, .cost = cost};
+void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int end, int uneven) {
+  best_ = {.settings = {},
+           .rows = {},
+           .last_part = static_cast<int>(last_),
+           .end_line = end,
+           .uneven = uneven,
+           .cost = cost};
   EarlyEnds early;
   for (size_t p = path.size(); p-- > 1;) {
     const Step& step = path[p][last];
     early |= step.early;
-    const int above = settings_.text(p - 1).above - step.dropped;
+    const int above = settings_.text(p - 1).above - step.dropped + step.added;
     best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
     best_.lines += static_cast<int>(best_.settings.back()->lines.size());
     last = step.from;

@@ -18,6 +18,7 @@ struct Filled {
   int last_part = 0;      ///< of the thread that the section comes to; those before it are full
   int end_line = 0;       ///< first grid line below the section there, insets included
   int more = 0;           ///< lines that it is higher than it must be
+  int uneven = 0;         ///< lines by which the feet of two of its columns are more than one apart
   int cost = 0;           ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
   int overset_lines() const { return std::max(0, lines - static_cast<int>(rows.size())); }
 };
@@ -25,7 +26,7 @@ struct Filled {
 /// How high a section is to become, beside the fewest lines that hold it as it wants to be set.
 struct Height {
   int more = 1;        ///< so many lines more are allowed, 0 or 1, when its columns end better then
-  int wanted_end = 0;  ///< to end one line above this one is a fault: it would stay free, and need not
+  int wanted_end = 0;  ///< to end above this one is a fault when it can be reached: what stays free need not
 };
 
 /// Sets paragraphs in the columns of such a height, their feet level or one line apart. Of all ways to end the columns,

@@ -22,6 +22,14 @@ struct ColumnRows {
   int level(int used) const { return rows[static_cast<size_t>(used) - 1].line + higher; }
 };
 
+/// Rows of a column above which it may end.
+struct RowEnds {
+  std::array<int, 3> at{};
+  size_t count = 0;
+  const int* begin() const { return at.data(); }
+  const int* end() const { return at.data() + count; }
+};
+
 /// Columns of a thread beyond these are never left early.
 inline constexpr size_t most_short = 64;
 

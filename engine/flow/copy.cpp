@@ -95,7 +95,7 @@ class Preparation {
 
   // The widest takes whole em, with a quarter em of white behind it.
   void prepare_labels(const Section& section, CopySection& ready) {
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     ParaStyle plain = styles_.body;
     plain.indent = {0};
     plain.align = Align::start;
@@ -136,7 +136,7 @@ class Preparation {
     if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);
     if (!is_rest && ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
     ready.body.text = share(spans, style);
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     if (ready.kind) {
       ready.body.start = ready.kind->start * em, ready.body.end = ready.kind->end * em;
       ready.body.keep = ready.kind->keep;
@@ -152,13 +152,13 @@ class Preparation {
     if (ready.kind || ready.quote || ready.label || !copy_.story->dateline.empty()) return false;
     auto initial = take_initial(spans);
     if (!initial) return false;
-    const Length em = styles_.body.text.size;
+    const Length em = styles_.body.em();
     ParaStyle style = styles_.body;
     style.indent = {0};
     style.align = Align::start;
     style.text.font = styles_.drop_cap.font;
     style.text.ink = styles_.drop_cap.ink;
-    style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + em;
+    style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + styles_.body.text.size;
     ready.initial = share({std::move(*initial)}, style);
     Length width = em / 4;
     for (const Length advance : ready.initial->spacing.advance) width += advance;
@@ -190,6 +190,7 @@ class Preparation {
     ready.place = heading.place;
     ready.body.text = share(without_full_stop({heading}, copy_.notes).front().spans, style);
     ready.body.above = styles_.head_lines - 1;
+    ready.body.spread = styles_.most_spread;
     ready.body.solid = all_lines;
     ready.body.fixed = ready.body.heading = true;
     ready.body.keep = lines_below;

@@ -36,6 +36,8 @@ Sheet empty_sheet(const Page& page) {
           .pitch = g.pitch,
           .grid_lines = g.lines,
           .columns = g.columns,
+          .vertical = g.vertical,
+          .bound_right = g.bound_right(),
           .base_columns = base_columns(g)};
 }
 

@@ -67,11 +67,15 @@ class FoldCheck {
         cells.push_back({line.x - run.size / 2, line.x + run.size / 2});
         continue;
       }
+      // From right to left each character stands before the one that it follows.
+      const bool from_right = run.glyphs.size() > 1 && run.glyphs.back().x < run.glyphs.front().x;
       Length pen = run.at.x;
-      for (const Length advance : run.advances) {
+      for (size_t i = 0; i < run.advances.size(); ++i) {
+        const Length advance = run.advances[i];
+        if (from_right && i > 0) pen -= advance;
         // What is added between characters stands behind one and belongs to none.
         cells.push_back({pen, pen + std::min(advance, thousandths(run.size, run.scale))});
-        pen += advance;
+        if (!from_right) pen += advance;
       }
     }
     return cells;

@@ -57,8 +57,8 @@ class Interliner {
   Length share(int thousandth) const { return thousandths(em(), thousandth); }
   bool vertical() const { return text_.vertical; }
   /// Edges of the cells across the line: above or right, below or left.
-  Length near_edge() const { return vertical() ? -share(500) : -share(880); }
-  Length far_edge() const { return vertical() ? share(500) : share(120); }
+  Length near_edge() const { return vertical() ? -(text_.cell / 2) : -share(880); }
+  Length far_edge() const { return vertical() ? text_.cell / 2 : share(120); }
   Point place(Length along, Length across) const { return at_ + on_page(vertical(), along, across); }
 
   // From the body of the first to the body of the last: gaps and expansion behind it do not count.
@@ -149,7 +149,7 @@ class Interliner {
     const Reach body = extent(one.first, one.last);
     const Length size = ruby.em;
     const Point edge =
-        vertical() ? Point{at_.x + share(500), at_.y + body.middle()} : Point{at_.x + body.to, at_.y - share(380)};
+        vertical() ? Point{at_.x + text_.cell / 2, at_.y + body.middle()} : Point{at_.x + body.to, at_.y - share(380)};
     const Length left = edge.x + share(20), top = edge.y - size * static_cast<int>(letters) / 2;
     Composed none;
     none.x.resize(ruby.clusters.size()), none.advance.resize(ruby.clusters.size());
@@ -226,7 +226,7 @@ class Interliner {
       set.advance.push_back(c.advance + more);
       pen += c.advance + more;
     }
-    const Length across = vertical() ? near_edge() - ruby.em / 2 : near_edge() - thousandths(ruby.em, 120);
+    const Length across = vertical() ? near_edge() - ruby.cell / 2 : near_edge() - thousandths(ruby.em, 120);
     const Point at = place({}, across);
     for (uint32_t i = 0; i < ruby.clusters.size();) {
       uint32_t end = i + 1;
@@ -279,7 +279,7 @@ void draw_warichu(const ShapedText& text, const Composed& composed, uint32_t fir
     set.x[i] = composed.x[first + std::min(nth % columns, columns - 1)];
     set.advance[i] = small.em;
     // Both cells of half an em fill the cell of the line.
-    const Length across = text.vertical ? thousandths(text.em, nth < columns ? -250 : 250)
+    const Length across = text.vertical ? thousandths(text.cell, nth < columns ? -250 : 250)
                                         : thousandths(text.em, nth < columns ? -440 : 60);
     runs.push_back(glyph_run(small, set, i, i + 1, at + on_page(text.vertical, {}, across)));
   }

@@ -1,5 +1,7 @@
 #include "flow/lay_story.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -42,12 +44,17 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
   const LineSpace& space = room.space;
   for (size_t i = 0; i < section.insets.size(); ++i) {
     const Inset& inset = section.insets[i];
-    if (inset.part != part) continue;
+    if (inset.part != part || inset.left_out) continue;
     const Measure along = over_columns(room, inset.column, inset.columns);
     const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     const CopyPhoto& photo = section.copy->photos[i];
-    const Rect area =
-        space.on_page(Rect{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)});
+    const Rect stands{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)};
+    const Rect area = space.on_page(stands);
+    if (std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(stands); }))
+      laid.notes.warning("photos-overlap", photo.stands->picture.place,
+                         fmt::format("{} stands on a block that stands in the story",
+                                     photo.table ? "this table" : "photo " + photo.stands->picture.name),
+                         "give it foot, another column, or another section");
     if (photo.table)
       lay_story_table(bench, *photo.table, styles.table, area, laid);
     else
@@ -164,7 +171,8 @@ bool is_bridged(const Room& room, const SetSection& section, int part, int colum
   for (const Rect& obstacle : room.obstacles)
     if (obstacle.overlaps(point)) return true;
   return std::any_of(section.insets.begin(), section.insets.end(), [&](const Inset& inset) {
-    if (inset.part != part || column < inset.column || column + 1 >= inset.column + inset.columns) return false;
+    if (inset.part != part || inset.left_out || column < inset.column || column + 1 >= inset.column + inset.columns)
+      return false;
     const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
     return line >= top && line < top + inset.lines;
   });

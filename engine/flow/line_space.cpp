@@ -37,8 +37,27 @@ Rect LineSpace::from_page(const Rect& area) const {
   return {area.x - origin.x, area.y - origin.y, area.width, area.height};
 }
 
+WritingMode writing_mode(const PageGeometry& grid) {
+  return grid.vertical ? WritingMode::vertical_rl : WritingMode::horizontal_tb;
+}
+
+Direction direction_on(const PageGeometry& grid, std::optional<Direction> own) {
+  return own.value_or(grid.vertical ? Direction::vertical : Direction::horizontal);
+}
+
 LineSpace grid_lines(const PageGeometry& grid) {
-  return {.first = grid.line_top(0), .body = grid.body, .pitch = grid.pitch};
+  return {.first = grid.type_area.y, .body = grid.body, .pitch = grid.pitch};
+}
+
+// The second page of a spread has its lines a strip farther.
+LineSpace page_lines(const PageGeometry& grid, int first_line) {
+  if (!grid.vertical) return grid_lines(grid);
+  return {.mode = WritingMode::vertical_rl,
+          .origin = {grid.trim.width, {}},
+          .first = grid.line_top(first_line) - first_line * grid.pitch,
+          .body = grid.line_cell(),
+          .pitch = grid.pitch,
+          .em = grid.body};
 }
 
 LineSpace lines_in(const Rect& area, WritingMode mode, Length body, Length pitch) {

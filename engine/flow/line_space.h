@@ -1,6 +1,8 @@
 // Line space: x along the lines, y from line to line. In it all columns and headlines are set; only here it is turned.
 #pragma once
 
+#include <optional>
+
 #include "base/length.h"
 #include "model/edition.h"
 #include "model/style.h"
@@ -24,7 +26,9 @@ struct LineSpace {
   Length first{};  ///< y of the top of line 0
   Length body{};   ///< height of a line's cells
   Length pitch{};  ///< from line to line
+  Length em{};     ///< of flattened type: width of its characters along the line; 0 = as the body
 
+  Length along() const { return em.mpt > 0 ? em : body; }
   bool vertical() const { return mode != WritingMode::horizontal_tb; }
   /// Top of line `n` (0-based).
   Length line_top(int n) const { return first + n * pitch; }
@@ -43,8 +47,14 @@ struct LineSpace {
   Rect from_page(const Rect& area) const;
 };
 
-/// The grid lines of a page: its own coordinates.
+/// How the lines of a page run, and what runs otherwise has lines of its own on it.
+WritingMode writing_mode(const PageGeometry& grid);
+/// The direction of a block: its own, or that of its page.
+Direction direction_on(const PageGeometry& grid, std::optional<Direction> own);
+/// Lines across a page, in its coordinates: its grid lines, where they are not vertical.
 LineSpace grid_lines(const PageGeometry& grid);
+/// The grid lines of a page, horizontal or vertical, as they count from `first_line` on.
+LineSpace page_lines(const PageGeometry& grid, int first_line);
 /// Line space of a rectangle of the page, its first line at the rectangle's own edge.
 LineSpace lines_in(const Rect& area, WritingMode mode, Length body, Length pitch);
 

@@ -62,6 +62,13 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   return settings_[{paragraph, more, std::move(widths)}] = result;
 }
 
+std::shared_ptr<const Composed> ParagraphSettings::set_lower(size_t paragraph, int extra, std::vector<Length> widths) {
+  const size_t beyond = std::min(static_cast<size_t>(extra), widths.size() - 1);
+  widths.erase(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(beyond));
+  const auto natural = set(paragraph, 0, std::move(widths));
+  return with_free_lines(natural, static_cast<size_t>(paragraphs_[paragraph].above + extra));
+}
+
 size_t free_lines(const Composed& set) {
   const auto first = std::ranges::find_if(set.lines, [](const Line& line) { return line.last > 0; });
   return first == set.lines.end() ? 0 : static_cast<size_t>(first - set.lines.begin());
@@ -69,11 +76,12 @@ size_t free_lines(const Composed& set) {
 
 std::shared_ptr<const Composed> with_free_lines(const std::shared_ptr<const Composed>& set, size_t count) {
   const size_t has = free_lines(*set);
-  if (has <= count) return set;
-  Composed fewer = *set;
-  fewer.lines.erase(fewer.lines.begin(), fewer.lines.begin() + static_cast<std::ptrdiff_t>(has - count));
-  for (LineWarning& warning : fewer.warnings) warning.line -= static_cast<uint32_t>(has - count);
-  return std::make_shared<const Composed>(std::move(fewer));
+  if (has == count) return set;
+  Composed other = *set;
+  other.lines.erase(other.lines.begin(), other.lines.begin() + static_cast<std::ptrdiff_t>(has));
+  other.lines.insert(other.lines.begin(), count, Line{});
+  for (LineWarning& warning : other.warnings) warning.line += static_cast<uint32_t>(count) - static_cast<uint32_t>(has);
+  return std::make_shared<const Composed>(std::move(other));
 }
 
 }  // namespace banxin

@@ -26,6 +26,8 @@ class ParagraphSettings {
   /// 0 or 1. Null when it cannot be set so without a fault, or is too short for it. The free lines before it come
   /// first, without clusters.
   std::shared_ptr<const Composed> set(size_t paragraph, int more, std::vector<Length> widths);
+  /// The paragraph as it wants to be, with `extra` free lines more before it.
+  std::shared_ptr<const Composed> set_lower(size_t paragraph, int extra, std::vector<Length> widths);
 
  private:
   std::span<const InsetText> paragraphs_;

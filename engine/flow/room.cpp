@@ -17,7 +17,7 @@ bool is_taken(const Room& room, int column, int line, int section_end) {
 
 // What obstacles leave of a row: the wider side, in whole characters, so that the lattice of 字 is kept.
 std::optional<Measure> measure_beside(const Room& room, const Rect& cell) {
-  const Length body = room.space.body;
+  const Length body = room.space.along();
   Length left = cell.x, right = cell.right();
   for (const Rect& obstacle : room.obstacles) {
     const Rect kept_off{obstacle.x - body / 2, obstacle.y, obstacle.width + 2 * (body / 2), obstacle.height};
@@ -37,34 +37,44 @@ std::optional<Measure> measure_beside(const Room& room, const Rect& cell) {
 
 }  // namespace
 
+namespace {
+
+// A room of grid lines with no column in it yet.
+Room grid_room(const Slot& slot, const PageGeometry& grid) {
+  Room room{.space = page_lines(grid, slot.first_line)};
+  const Rect area = room.space.from_page(slot.area);
+  room.across = {area.x, area.width};
+  room.obstacles.reserve(slot.obstacles.size());
+  for (const Rect& obstacle : slot.obstacles) room.obstacles.push_back(room.space.from_page(obstacle));
+  return room;
+}
+
+}  // namespace
+
 Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division) {
-  Room room{.space = grid_lines(grid),
-            .across = {slot.area.x, slot.area.width},
-            .first_line = first_line,
-            .foot = slot.first_line + slot.lines,
-            .obstacles = slot.obstacles};
+  Room room = grid_room(slot, grid);
+  room.first_line = first_line, room.foot = slot.first_line + slot.lines;
+  const Rect area = room.space.from_page(slot.area);
   for (const auto& column : division.columns)
-    room.columns.push_back({{slot.area.x + thousandths(grid.body, column.start_milli), slot.area.y,
-                             column.chars * grid.body, slot.area.height}});
+    room.columns.push_back(
+        {{area.x + thousandths(grid.body, column.start_milli), area.y, column.chars * grid.body, area.height}});
   return room;
 }
 
 Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int gap, Remainder remainder) {
-  Room room{.space = grid_lines(grid),
-            .across = {slot.area.x, slot.area.width},
-            .first_line = slot.first_line + slot.lines,
-            .foot = slot.first_line,
-            .obstacles = slot.obstacles};
+  Room room = grid_room(slot, grid);
+  room.first_line = slot.first_line + slot.lines, room.foot = slot.first_line;
   for (const Strip& strip : slot.strips) {
+    const Rect area = room.space.from_page(strip.area);
     const int first = strip.first_line == slot.first_line ? first_line : strip.first_line;
     const int foot = strip.first_line + strip.lines;
     const Division division = divide_columns(strip.chars, strip.columns, gap, remainder);
     if (division.columns.empty() || first >= foot) return Room{};
     for (const auto& column : division.columns)
-      room.columns.push_back({{strip.area.x + thousandths(grid.body, column.start_milli), strip.area.y,
-                               column.chars * grid.body, strip.area.height},
-                              first,
-                              foot});
+      room.columns.push_back(
+          {{area.x + thousandths(grid.body, column.start_milli), area.y, column.chars * grid.body, area.height},
+           first,
+           foot});
     room.first_line = std::min(room.first_line, first);
     room.foot = std::max(room.foot, foot);
   }
@@ -102,14 +112,15 @@ Measure across_at(const Room& room, int line, int lines) {
   return *open;
 }
 
-Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch) {
+Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length em, Length pitch) {
   Room room{.space = lines_in(area, mode, size, pitch)};
+  room.space.em = em;
   const Rect whole = room.space.from_page(area);
-  const int chars = (whole.width / size - (tiers - 1) * gap) / tiers;
+  const int chars = (whole.width / em - (tiers - 1) * gap) / tiers;
   if (chars < least_chars_in_tier) return room;
   room.foot = 1 + std::max(0, (whole.height - size) / pitch);
   room.space.first = (whole.height - room.space.height_of_lines(room.foot)) / 2;
-  const Length width = chars * size;
+  const Length width = chars * em;
   for (int t = 0; t < tiers; ++t) {
     const Length along = tiers > 1 ? (whole.width - width) * t / (tiers - 1) : Length{};
     room.columns.push_back({{along, whole.y, width, whole.height}});
@@ -129,6 +140,21 @@ Measure inset_measure(const Measure& row, const InsetText& paragraph, size_t lin
 int first_line_of(const Room& room, const RoomColumn& column) { return std::max(room.first_line, column.first_line); }
 
 int foot_of(const RoomColumn& column, int end) { return std::min(end, column.foot); }
+
+bool stand_together(const Inset& a, const Inset& b) {
+  return a.part == b.part && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+bool has_room_for(const Room& room, const Inset& inset) {
+  int free = top_of(room, {inset.column, inset.columns, 0, true}, room.foot) -
+             top_of(room, {inset.column, inset.columns, 0, false}, room.foot);
+  for (const Inset& other : room.insets) {
+    if (!stand_together(inset, other)) continue;
+    if (other.at_foot == inset.at_foot) return false;
+    free -= other.lines + 1;
+  }
+  return inset.lines <= free;
+}
 
 int top_of(const Room& room, const Inset& inset, int end) {
   int top = room.first_line, foot = end;

@@ -18,7 +18,8 @@ struct Inset {
   int column = 0, columns = 1;  ///< 0-based
   int lines = 1;                ///< without the free line that keeps text away from it
   bool at_foot = false;
-  int part = 0;  ///< of the thread, that it stands in
+  int part = 0;           ///< of the thread, that it stands in
+  bool left_out = false;  ///< there is no room for it
 };
 
 /// A column, which may begin lower or end higher than the room that it stands in.
@@ -60,6 +61,11 @@ int foot_of(const RoomColumn& column, int end);
 /// The first line of an inset in a section that ends above `end`.
 int top_of(const Room& room, const Inset& inset, int end);
 
+/// Whether two insets share a column.
+bool stand_together(const Inset& a, const Inset& b);
+/// Whether an inset stands in its columns of a room, clear of the insets that are in it, and wholly inside.
+bool has_room_for(const Room& room, const Inset& inset);
+
 /// The lines of a slot from `first_line` down, divided into columns. No columns when one would hold no character.
 Room column_room(const Slot& slot, const PageGeometry& grid, int first_line, const Division& division);
 
@@ -78,16 +84,17 @@ Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int 
 /// What a heading in these lines reaches across: the columns that are open there, side by side.
 Measure across_at(const Room& room, int line, int lines);
 
-/// `area` of the page divided into tiers of vertical lines that hold whole characters of `size`, with `gap` characters
-/// between, what is left over shared out among the gaps; what is left of the lines stands half at either side. No tiers
-/// when one would hold fewer than four characters.
-Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length pitch);
+/// `area` of the page divided into tiers of vertical lines that hold whole characters, `em` along the lines and `size`
+/// across them, with `gap` characters between, what is left over shared out among the gaps; what is left of the lines
+/// stands half at either side. No tiers when one would hold fewer than four characters.
+Room tier_room(const Rect& area, WritingMode mode, int tiers, int gap, Length size, Length em, Length pitch);
 
 /// A paragraph with white beside all its lines (quotations, items), and how it holds together with what is round it.
 struct InsetText {
   std::shared_ptr<const Prepared> text;
   Length start{}, end{};
   int above = 0;         ///< free lines before it, which count as lines of it
+  int spread = 0;        ///< so many more may be added to these, but at the head of a column
   int solid = 0;         ///< so many of its first lines stand in one column
   bool heading = false;  ///< of a section, in its column
   bool fixed = false;    ///< never in more or fewer lines than by itself

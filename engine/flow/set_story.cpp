@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "flow/headline.h"
+#include "flow/paragraph_settings.h"
 #include "flow/story_table.h"
 
 namespace banxin {
@@ -28,10 +29,6 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
   return {column, span, lines, stands.at_foot};
 }
 
-bool overlap(const Inset& a, const Inset& b) {
-  return a.at_foot == b.at_foot && a.column < b.column + b.columns && b.column < a.column + a.columns;
-}
-
 // A picture whose columns hold one already at that end of the section stands in the next ones before them that are
 // free.
 Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) {
@@ -39,7 +36,10 @@ Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) 
   for (int moved = 0; moved < places; ++moved) {
     Inset tried = wanted;
     tried.column = (wanted.column - moved + places) % places;
-    if (std::ranges::none_of(others, [&](const Inset& other) { return overlap(tried, other); })) return tried;
+    const auto meets = [&](const Inset& other) {
+      return other.at_foot == tried.at_foot && stand_together(other, tried);
+    };
+    if (std::ranges::none_of(others, meets)) return tried;
   }
   return wanted;
 }
@@ -55,7 +55,7 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
   const auto narrowest = [](const Room& room) { return std::ranges::min(room.columns, {}, &Rect::width).width; };
   Length least = narrowest(rooms[0]);
   for (const Room& room : rooms) least = std::min(least, narrowest(room));
-  const Length most = std::max(least - least_chars_beside_insets * styles.body.text.size, Length{});
+  const Length most = std::max(least - least_chars_beside_insets * styles.body.em(), Length{});
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
@@ -87,7 +87,6 @@ class Stack {
   void place(SetSection& section, int head_lines);
   void place_insets(SetSection& section);
   Inset inset_in(size_t part, const SetSection& section, size_t photo);
-  void tell_overlap(const SetSection& section, size_t i);
   void set_text(SetSection& section, const Height& height);
   int wanted_end(size_t section) const;
 
@@ -127,9 +126,12 @@ void Stack::place_insets(SetSection& section) {
     while (part + 1 < rest_.size() && inset.lines > rest_[part].foot - rest_[part].first_line)
       inset = inset_in(++part, section, i);
     section.insets.push_back(inset);
-    tell_overlap(section, i);
   }
-  for (const Inset& inset : section.insets) rest_[static_cast<size_t>(inset.part)].insets.push_back(inset);
+  for (Inset& inset : section.insets) {
+    Room& room = rest_[static_cast<size_t>(inset.part)];
+    inset.left_out = !has_room_for(room, inset);
+    if (!inset.left_out) room.insets.push_back(inset);
+  }
 }
 
 Inset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
@@ -143,21 +145,11 @@ Inset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
   return inset;
 }
 
-void Stack::tell_overlap(const SetSection& section, size_t i) {
-  const CopyPhoto& photo = section.copy->photos[i];
-  const Inset& inset = section.insets[i];
-  const auto meets = [&](const Inset& one) { return one.part == inset.part && overlap(one, inset); };
-  if (std::ranges::count_if(section.insets, meets) > 1)
-    notes_.warning("photos-overlap", photo.stands->picture.place,
-                   fmt::format("{} stands on another one: its columns are full",
-                               photo.table ? "this table" : "photo " + photo.stands->picture.name),
-                   "give one of them foot, fewer columns, or another section");
-}
-
 // The text of a section ends in the part of its last picture, or behind it.
 void Stack::set_text(SetSection& section, const Height& height) {
   int least_part = 0;
-  for (const Inset& inset : section.insets) least_part = std::max(least_part, inset.part - section.part);
+  for (const Inset& inset : section.insets)
+    if (!inset.left_out) least_part = std::max(least_part, inset.part - section.part);
   section.filled = fill_columns(section.texts, std::span<const Room>(rest_).subspan(at_), height, least_part);
   section.filled.last_part += section.part;
   for (Row& row : section.filled.rows) row.part += section.part;
@@ -263,18 +255,52 @@ std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
   return std::nullopt;
 }
 
+// Pictures and tables that found no room, as text that is overset.
+void tell_left_out(StorySetting& setting) {
+  for (const SetSection& section : setting.sections)
+    for (size_t i = 0; i < section.insets.size(); ++i) {
+      const CopyPhoto& photo = section.copy->photos[i];
+      const Inset& inset = section.insets[i];
+      if (inset.left_out)
+        setting.notes.warning("overset-picture", photo.stands->picture.place,
+                              fmt::format("{} is left out: its {} line{} find no room in the columns it stands in",
+                                          photo.table ? "this table" : "picture " + photo.stands->picture.name,
+                                          inset.lines, inset.lines == 1 ? "" : "s"),
+                              "give it fewer lines or columns, or other ones, or the block more lines");
+    }
+}
+
+// Columns that no permitted means made level: what is in them holds together, as a heading and its text do.
+void tell_uneven_feet(const Story& story, bool vertical, StorySetting& setting) {
+  for (const SetSection& section : setting.sections) {
+    if (section.filled.uneven == 0 || section.filled.overset_lines() > 0) continue;
+    setting.notes.warning(
+        "uneven-feet", section.copy->heading ? section.copy->heading->place : story.place,
+        fmt::format("the {} of {} end up to {} lines apart: what stands at their ends holds together",
+                    vertical ? "tiers" : "columns", section.copy->heading ? "this section" : "story " + story.label(),
+                    section.filled.uneven + 1),
+        "add or cut a line or two, or move a heading");
+  }
+}
+
 // What lies beyond the rows, and how many lines are free.
 void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
   Copyfit& fit = setting.fit;
   for (const SetSection& section : setting.sections) {
     size_t row = 0;
-    for (size_t p = 0; p < section.filled.settings.size(); ++p)
-      for (const Line& line : section.filled.settings[p]->lines) {
+    for (size_t p = 0; p < section.filled.settings.size(); ++p) {
+      const CopyParagraph& paragraph = section.copy->paragraphs[p];
+      const std::vector<Line>& lines = section.filled.settings[p]->lines;
+      // The large first character stands with the first line that has words.
+      const size_t first = paragraph.initial ? free_lines(*section.filled.settings[p]) : lines.size();
+      for (size_t n = 0; n < lines.size(); ++n) {
         if (row++ < section.filled.rows.size()) continue;
         ++fit.lines_over;
-        if (!section.copy->paragraphs[p].heading)  // as those that stand across all columns
-          fit.characters_over += characters_in(section.texts[p].text->text, line);
+        if (!paragraph.heading)  // as those that stand across all columns
+          fit.characters_over += characters_in(section.texts[p].text->text, lines[n]);
+        if (n == first) fit.characters_over += static_cast<int>(paragraph.initial->text.chars.size());
       }
+    }
     setting.cost += section.filled.cost;
   }
   for (size_t part = static_cast<size_t>(setting.last_part); part < rooms.size(); ++part)
@@ -287,7 +313,7 @@ void add_free(const Room& room, int end, Copyfit& fit) {
   for (const RoomColumn& column : room.columns) {
     const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
     fit.lines_under += lines;
-    fit.characters_under += lines * (column.width / room.space.body);
+    fit.characters_under += lines * (column.width / room.space.along());
   }
 }
 
@@ -309,6 +335,8 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
   setting.end_line = sections.empty() ? rooms[0].first_line : sections.back().filled.end_line;
   for (int part = 0; part < std::min(setting.last_part, parts); ++part)
     if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});
+  tell_left_out(setting);
+  tell_uneven_feet(*copy.story, rooms[0].space.vertical(), setting);
   fit_headings(bench, copy, styles, rooms, setting);
   setting.rest = rest_of(setting, static_cast<size_t>(parts));
   measure_fit(rooms.first(static_cast<size_t>(parts)), setting);

@@ -22,10 +22,11 @@ Division divide_columns(int total, int columns, int gap, Remainder remainder) {
 }
 
 std::vector<Rect> base_columns(const PageGeometry& g) {
+  const Rect area = g.on_grid(g.type_area);
   std::vector<Rect> columns;
   columns.reserve(static_cast<size_t>(g.columns));
   for (int i = 0; i < g.columns; ++i)
-    columns.push_back({g.column_left(i), g.type_area.y, g.column_width(), g.type_area.height});
+    columns.push_back(g.on_page({g.column_start(i), area.y, g.column_width(), area.height}));
   return columns;
 }
 

@@ -28,7 +28,7 @@ Division divide_columns(int total, int columns, int gap, Remainder remainder);
 /// Characters in `k` joined base columns (长栏): k·chars + (k−1)·gap.
 constexpr int joined_chars(int k, int chars, int gap) { return k * chars + (k - 1) * gap; }
 
-/// The base columns of a page as rectangles over the whole type area.
+/// The base columns or tiers of a page, in the order they are counted, as rectangles over the whole type area.
 std::vector<Rect> base_columns(const PageGeometry& geometry);
 
 }  // namespace banxin

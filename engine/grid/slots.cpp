@@ -7,6 +7,7 @@
 
 #include "grid/between.h"
 #include "grid/columns.h"
+#include "grid/page_cut.h"
 
 namespace banxin {
 namespace {
@@ -23,7 +24,7 @@ struct Parent {
   Rect area;
   int first_line = 0, lines = 0;
   Division columns{};           // its own; none = those of the page
-  Length left{};                // of these
+  Length left{};                // where they start, in the space of the grid
   int first_col = 0, cols = 0;  // what blocks in it span that say nothing; 0 = all
   bool takes_captions = false;
 };
@@ -36,20 +37,24 @@ std::optional<Parent> inside_of(const Slot& slot, const PageGeometry& grid, cons
                slot.cols};
   inner.takes_captions = room.takes_captions;
   inner.area.height -= room.foot_lines * grid.pitch;
-  inner.lines -= on_grid ? room.foot_lines : 0;
+  // Vertical lines run down to what stands at the foot.
+  const bool shortened = grid.vertical && room.foot_lines > 0;
+  inner.lines -= on_grid && !grid.vertical ? room.foot_lines : 0;
   if (!on_grid) {
     inner.area = inner.area.inset(room.padding);
   } else if (room.padding.mpt > 0) {
+    const Rect whole = grid.on_grid(inner.area);
     const int above = (room.padding + grid.pitch - Length{1}) / grid.pitch;
-    const Length width = std::max((slot.area.width - 2 * room.padding) / grid.body, 0) * grid.body;
+    const Length width = std::max((whole.width - 2 * room.padding) / grid.body, 0) * grid.body;
     inner.first_line += above, inner.lines -= 2 * above;
-    inner.area = {slot.area.x + (slot.area.width - width) / 2, slot.area.y + above * grid.pitch, width,
-                  inner.area.height - 2 * above * grid.pitch};
+    inner.area = grid.on_page({whole.x + (whole.width - width) / 2, whole.y + above * grid.pitch, width,
+                               whole.height - 2 * above * grid.pitch});
   }
   // Columns of its own are whole characters: those that do not divide go to the last ones.
-  if (on_grid && (room.padding.mpt > 0 || room.columns > 0)) {
-    inner.left = inner.area.x, inner.first_col = inner.cols = 0;
-    inner.columns = divide_columns(inner.area.width / grid.body, room.columns ? room.columns : std::max(slot.cols, 1),
+  if (on_grid && (room.padding.mpt > 0 || room.columns > 0 || shortened)) {
+    const Rect whole = grid.on_grid(inner.area);
+    inner.left = whole.x, inner.first_col = inner.cols = 0;
+    inner.columns = divide_columns(whole.width / grid.body, room.columns ? room.columns : std::max(slot.cols, 1),
                                    room.gap ? room.gap : grid.gap, Remainder::column);
   }
   const bool no_columns = on_grid && room.columns > 0 && inner.columns.columns.empty();
@@ -80,6 +85,7 @@ class Placer {
   Slot place_on_grid(const Block& block);
   void place_rules(std::vector<Slot>& slots);
   bool find_columns(const Block& block, Slot& slot);
+  bool no_strip_of_lines(const Block& block);
   std::optional<Rows> rows_of(const Block& block);
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
@@ -155,12 +161,21 @@ Slot Placer::place_free(const Block& block) {
   return slot;
 }
 
-// The columns of a block with their left edge and their characters, or the strip.
+// Between pages of vertical lines there is no column of them.
+bool Placer::no_strip_of_lines(const Block& block) {
+  report_.error("no-strip", block.place,
+                fmt::format("block {} stands in the strip, but the lines of this page are vertical", block.name),
+                "place it freely, with x, y, width and height");
+  return false;
+}
+
+// The columns of a block with their start and their characters, or the strip; in the space of the grid.
 bool Placer::find_columns(const Block& block, Slot& slot) {
   const FrameSpec& f = block.frame;
   if (f.strip) {
     slot.chars = grid_.strip;
     slot.area.x = grid_.fold() - grid_.strip * grid_.body / 2;
+    if (grid_.vertical) return no_strip_of_lines(block);
     if (grid_.strip > 0) return true;
     report_.error("no-strip", block.place,
                   fmt::format("block {} stands in the strip, but {} has none", block.name,
@@ -194,7 +209,7 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
 void Placer::set_columns(Slot& slot) const {
   const auto& own = inside_.columns.columns;
   if (own.empty()) {
-    slot.area.x = grid_.column_left(slot.first_col);
+    slot.area.x = grid_.column_start(slot.first_col);
     slot.chars = grid_.chars_across(slot.first_col, slot.cols);
     return;
   }
@@ -212,10 +227,11 @@ void Placer::place_strips(const Block& block, Slot& slot) {
     columns.cols = strip.last_col - columns.first_col;
     set_columns(columns);
     const int first_line = slot.first_line + strip.line - 1;
-    const Rect area{columns.area.x, grid_.line_top(first_line), columns.chars * grid_.body,
-                    strip.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+    const Rect area = grid_.on_page(
+        {columns.area.x, grid_.line_top(first_line), columns.chars * grid_.body, grid_.height_of_lines(strip.lines)});
     slot.strips.push_back({area, columns.chars, first_line, strip.lines, strip.columns ? strip.columns : columns.cols});
   }
+  if (grid_.from_right && !grid_.vertical) std::ranges::reverse(slot.strips);
 }
 
 Slot Placer::place_on_grid(const Block& block) {
@@ -225,8 +241,8 @@ Slot Placer::place_on_grid(const Block& block) {
   if (!rows) return slot;
   slot.first_line = rows->first;
   slot.lines = rows->last - rows->first;
-  slot.area = {slot.area.x, grid_.line_top(rows->first), slot.chars * grid_.body,
-               slot.lines * grid_.pitch - (grid_.pitch - grid_.body)};
+  const Length top = grid_.line_top(slot.first_line), foot = grid_.line_top(rows->last - 1) + grid_.line_cell();
+  slot.area = grid_.on_page({slot.area.x, top, slot.chars * grid_.body, foot - top});
   place_strips(block, slot);
   return slot;
 }
@@ -326,21 +342,22 @@ void Placer::check_overlaps(const std::vector<Slot>& slots) {
     }
 }
 
-// What text runs round: it keeps half an em from that by itself.
+// What text runs round: it keeps half an em from that by itself. Vertical lines end above a caption or go on below it,
+// half an em off.
 Rect Placer::kept_clear(const Slot& slot) const {
   const Clear& clear = slot.block->frame.clear;
-  const int below = std::max(clear.below, slot.block->clear_below());
+  const int below = grid_.vertical ? clear.below : std::max(clear.below, slot.block->clear_below());
   const Length side = clear.side * grid_.body - grid_.body / 2;
-  Rect area = slot.area;
+  Rect area = grid_.on_grid(slot.area);
   area.x -= side, area.width += 2 * side;
   area.y -= clear.above * grid_.pitch;
   area.height += (clear.above + below) * grid_.pitch;
-  return area;
+  return grid_.on_page(area);
 }
 
 // A caption keeps a line off what stands under it.
 void Placer::check_captions(const std::vector<Slot>& slots) {
-  if (inside_.takes_captions) return;
+  if (inside_.takes_captions || grid_.vertical) return;  // tiers keep off each other by themselves
   for (const Slot& photo : slots)
     for (const Slot& under : slots) {
       const bool apart = photo.area.right() <= under.area.x || under.area.right() <= photo.area.x;
@@ -373,7 +390,9 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
 
 std::vector<Slot> place_slots(const Page& page, Report& report) {
   const PageGeometry& g = page.geometry;
-  return Placer(g, {g.type_area, 0, g.lines}, true, report).place(page.blocks);
+  std::vector<Slot> slots = Placer(g, {g.type_area, 0, g.lines}, true, report).place(page.blocks);
+  check_cut(page, slots, report);
+  return slots;
 }
 
 }  // namespace banxin

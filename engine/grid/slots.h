@@ -25,12 +25,13 @@ struct Slot {
   int lines = 0;                ///< its height in grid lines; 0 when it stands freely
   int first_col = 0, cols = 0;  ///< base columns (0-based first); 0 columns when it stands freely or in the strip
   int chars = 0;                ///< its width in characters of the body size; 0 when it stands freely
-  std::vector<Strip> strips;    ///< of its shape, from left to right; none = it is the rectangle `area`
+  std::vector<Strip> strips;    ///< of its shape, from left to right, or tiers from the top; none = a rectangle
   std::vector<Slot> children;   ///< of a group or box
   std::vector<Rect> obstacles;  ///< blocks that stand inside it and that its text runs round
 };
 
-/// The slots of a page in the order of the template. Errors: below-unknown, below-circle, off-page, overlap, no-room.
+/// The slots of a page in the order of the template. Errors: below-unknown, below-circle, off-page, overlap, no-room;
+/// warnings: caption-touches, page-cut.
 std::vector<Slot> place_slots(const Page& page, Report& report);
 
 }  // namespace banxin

@@ -22,30 +22,47 @@
 namespace banxin {
 
 /// Page size and the grid of the type area (版心), in its natural coordinates 栏 × 行 × 字. Of a spread: of both pages.
+/// The grid counts in a space of its own, x along the lines and y from line to line: the page itself; the page
+/// mirrored where columns count from the right; the page turned where lines are vertical, columns being tiers (段).
 struct PageGeometry {
   Size trim;
   Length bleed;
-  Rect type_area;       ///< width = chars_across(0, columns) · body; height = (lines−1) · pitch + body
-  int columns = 1;      ///< base columns 基本栏
-  int chars = 1;        ///< characters of the body size in a base column
-  int gap = 1;          ///< characters between base columns
-  int lines = 1;        ///< grid lines
-  Length body, pitch;   ///< body size and line pitch
-  bool spread = false;  ///< two facing pages as one (通版): `columns` counts those of both
-  int strip = 0;        ///< of a spread: characters between the columns of its pages (中缝), the fold in their middle
+  Rect type_area;   ///< on the page; along lines chars_across(0, columns) · body, across (lines−1) · pitch + a cell
+  int columns = 1;  ///< base columns 基本栏, or tiers 段
+  int chars = 1;    ///< characters of the body size in a base column
+  int gap = 1;      ///< characters between base columns
+  int lines = 1;    ///< grid lines
+  Length body, pitch;       ///< body size and line pitch
+  Length cell{0};           ///< of a line across it where type is flattened (扁平); 0 = as the body
+  bool vertical = false;    ///< lines run from top to bottom and count from the right
+  bool from_right = false;  ///< bound at the right: columns of horizontal lines count from there
+  bool spread = false;      ///< two facing pages as one (通版): `columns`, or vertical `lines`, count those of both
+  int strip = 0;            ///< of a spread: characters between its pages (中缝), the fold in their middle
 
+  /// A rectangle of the grid's space on the page, and back.
+  Rect on_page(const Rect& grid) const;
+  Rect on_grid(const Rect& page) const;
+
+  bool bound_right() const { return from_right || vertical; }
+  Length line_cell() const { return cell.mpt > 0 ? cell : body; }
   /// Top of grid line `n` (0-based): where the Han cell of a body line stands.
-  Length line_top(int n) const { return type_area.y + n * pitch; }
-  /// Baseline of grid line `n`: 0.88 em below the top of the cell, the ideographic em box of OpenType's `BASE`.
-  Length baseline(int n) const { return line_top(n) + thousandths(body, 880); }
+  Length line_top(int n) const { return on_grid(type_area).y + n * pitch + extra_above(n); }
+  /// From the top of the first of `n` lines to the foot of the last.
+  Length height_of_lines(int n) const { return n * pitch - (pitch - line_cell()); }
+  /// Baseline of grid line `n`: 0.88 em below the top of the cell, the ideographic em box of OpenType's `BASE`; the
+  /// axis in the middle of a vertical line.
+  Length baseline(int n) const { return line_top(n) + (vertical ? line_cell() / 2 : thousandths(body, 880)); }
   Length column_width() const { return chars * body; }
-  Length gutter() const { return gap * body; }
   Length fold() const { return trim.width / 2; }
 
   /// Characters before base column `n` (0-based) that are more than `n` columns and gaps.
-  int extra_before(int n) const { return spread && n >= columns / 2 ? strip - gap : 0; }
-  /// Left edge of base column `n`.
-  Length column_left(int n) const { return type_area.x + (n * (chars + gap) + extra_before(n)) * body; }
+  int extra_before(int n) const { return spread && !vertical && n >= columns / 2 ? strip - gap : 0; }
+  /// The same of vertical lines, whose pages follow one another: what the strip is wider than the white of a line.
+  Length extra_above(int n) const {
+    return spread && vertical && n >= lines / 2 ? strip * body - (pitch - line_cell()) : Length{};
+  }
+  /// Where base column `n` starts.
+  Length column_start(int n) const { return on_grid(type_area).x + (n * (chars + gap) + extra_before(n)) * body; }
   /// Characters in `count` joined base columns (长栏) from column `first` on: k·chars + (k−1)·gap, and over the fold
   /// the strip in the place of a gap.
   int chars_across(int first, int count) const {
@@ -59,7 +76,7 @@ PageGeometry spread_of(const PageGeometry& page, int strip);
 
 struct Page {
   int number = 1;
-  int second = 0;       ///< of a spread: number of its right page; 0 = a single page
+  int second = 0;       ///< of a spread: number of its second page in reading order; 0 = a single page
   std::string section;  ///< its name in the running head, may be empty
   std::filesystem::path template_file;
   PageGeometry geometry;
@@ -70,10 +87,12 @@ struct Page {
   std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending
 };
 
+/// Numbers of the left and of the right page of a spread; both the number of a single page.
+int left_number(const Page& page);
+int right_number(const Page& page);
+
 /// The number of the page that a block stands on: of a spread, that of the half it begins on.
-inline int number_at(const Page& page, const FrameSpec& frame) {
-  return page.second != 0 && frame.first_col > page.geometry.columns / 2 ? page.second : page.number;
-}
+int number_at(const Page& page, const FrameSpec& frame);
 
 /// Two pages side by side on one side of a printer's sheet; a spread is both of them.
 struct SheetSide {

@@ -88,6 +88,13 @@ class Fields {
     choice(key, index, words);
     value = static_cast<Enum>(index);
   }
+  /// One that need not be said.
+  template <class Enum>
+  void choice(Key key, std::optional<Enum>& value, const Words& words) {
+    int index = value ? static_cast<int>(*value) : -1;
+    choice(key, index, words);
+    if (index >= 0) value = static_cast<Enum>(index);
+  }
 };
 
 }  // namespace banxin

@@ -29,6 +29,9 @@ struct Annotation {
   bool underline = false;  ///< 下划线
   bool frame = false;      ///< frame round the name of a dead person 示亡号
   bool warichu = false;    ///< a note in two lines of half size 双行夹注, 割注
+  bool tcy = false;        ///< in vertical lines: side by side in one cell 縦中横
+  bool upright = false;    ///< in vertical lines: one character under another
+  bool turned = false;     ///< in vertical lines: on its side
   int even = 0;            ///< em that the characters are spread over 均排; 0 = as they are
   Ruby ruby = Ruby::none;
   std::vector<std::string> readings;  ///< one for `group`, else one a character

@@ -25,7 +25,9 @@ void fields(Fields& f, ParaStyle& style) {
   f.length({"size", "type size, 1 pt to 1000 pt: 10.5pt, 五号"}, text.size);
   f.ink({"ink", "colour of the text"}, text.ink);
   f.em({"tracking", "added between characters, never after the last"}, text.tracking);
-  f.percent({"scale", "horizontal scale of the letters, 50% to 200%"}, text.scale, 500, 2000);
+  f.percent({"scale",
+             "of the letters along their line: narrower ones, or in vertical lines flatter ones (扁平), 50% to 200%"},
+            text.scale, 500, 2000);
   f.words({"features",
            "of the face, by their OpenType tags: [smcp] small capitals, [onum] old-style figures, [lnum], [tnum]"},
           text.features, "[a-z][a-z0-9]{3}");
@@ -47,6 +49,10 @@ void fields(Fields& f, ParaStyle& style) {
          style.smart);
   f.words({"hyphenate", "languages whose words may be hyphenated: [en, de]; only soft hyphens when not given"},
           style.hyphenate, language_tag);
+  f.integer({"tcy", "in vertical lines, numbers of up to so many digits stand side by side in one cell (縦中横)"},
+            style.tcy, 0, 4);
+  f.choice({"numbers", "longer numbers in vertical lines: turned, or one digit under another"}, style.upright_numbers,
+           {"turned", "upright"});
   f.flag({"optimal", "breaks are chosen over the whole paragraph; false: line by line"}, style.optimal);
 }
 

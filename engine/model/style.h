@@ -26,7 +26,7 @@ struct TextStyle {
   Length size = from_pt(10.5);   ///< type size = one em, 1 … 1000 pt
   InkId ink = InkTable::black;
   Em tracking{0};                     ///< added between characters, never after the last
-  int scale = 1000;                   ///< horizontal scale of the letters in thousandths, 500 … 2000
+  int scale = 1000;                   ///< of the letters along their line in thousandths, 500 … 2000
   std::vector<std::string> features;  ///< OpenType features that are on: smcp, onum
 };
 
@@ -75,9 +75,14 @@ struct ParaStyle {
   Em digit_gap{0};        ///< between Han and digits
   bool normalize = true;  ///< rules N1–N10 over the author's text
   bool smart = false;     ///< typewriter marks of Western languages become printed ones
-  bool optimal = true;    ///< total fit over the paragraph; false: first fit
+  int tcy = 3;            ///< digits of a number that stand side by side in a cell of a vertical line (縦中横)
+  bool upright_numbers = false;  ///< longer ones: one digit under another; else turned
+  bool optimal = true;           ///< total fit over the paragraph; false: first fit
   /// BCP 47 tags of the languages whose words may be hyphenated; empty: soft hyphens of the author only.
   std::vector<std::string> hyphenate;
+
+  /// How long a character is along the line: of vertical lines the scale makes it flatter (扁平).
+  Length em() const { return direction == Direction::vertical ? thousandths(text.size, text.scale) : text.size; }
 };
 
 /// The keys of a style, in YAML, in the schema and in the reference: one table for all of them.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <string>
@@ -44,11 +45,16 @@ void finish_page(QPDFObjectHandle page, const Sheet& sheet) {
   each_resource(page.getKey("/Resources"), "/XObject", mark_if_inverted);
 }
 
-void finish_document(QPDF& pdf, const PdfInfo& info) {
+void finish_document(QPDF& pdf, const PdfInfo& info, bool bound_right) {
   QPDFObjectHandle root = pdf.getRoot();
   if (!info.language.empty()) root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(info.language));
   if (!info.title.empty())
     root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+  // Page 1 is then shown at the left of page 2 (ISO 32000-1, 12.2).
+  if (bound_right) {
+    if (!root.hasKey("/ViewerPreferences")) root.replaceKey("/ViewerPreferences", QPDFObjectHandle::newDictionary());
+    root.getKey("/ViewerPreferences").replaceKey("/Direction", QPDFObjectHandle::newName("/R2L"));
+  }
   QPDFObjectHandle entries = pdf.getTrailer().getKey("/Info");
   const std::string date = pdf_date(info.date);
   for (const char* key : {"/CreationDate", "/ModDate"}) {
@@ -130,7 +136,7 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     name_subsets(pdf);
     link_pages(pages, sheets, pdf);
     tag_pdf(pdf, sheets, structure);
-    finish_document(pdf, info);
+    finish_document(pdf, info, std::ranges::any_of(sheets, &Sheet::bound_right));
     for (const StructureElement& element : structure.elements)
       document.made_from(element.title), document.made_from(element.alt);
     supplied->place(document);

@@ -23,6 +23,11 @@ void add_level(cairo_t* cairo, Length x, Length width, Length y) {
   cairo_rel_line_to(cairo, to_pt(width), 0);
 }
 
+void add_upright(cairo_t* cairo, Length x, Length y, Length height) {
+  cairo_move_to(cairo, to_pt(x), to_pt(y));
+  cairo_rel_line_to(cairo, 0, to_pt(height));
+}
+
 // Base columns, grid lines, and the fold of a spread.
 void draw_grid(cairo_t* cairo, const Sheet& sheet) {
   use(cairo, pale_cyan);
@@ -30,8 +35,13 @@ void draw_grid(cairo_t* cairo, const Sheet& sheet) {
   cairo_fill(cairo);
   use(cairo, cyan, 0.3);
   for (const Rect& column : sheet.base_columns) add(cairo, column);
-  for (int line = 0; line < sheet.grid_lines; ++line)
-    add_level(cairo, sheet.type_area.x, sheet.type_area.width, sheet.grid_top + line * sheet.pitch);
+  for (int line = 0; line < sheet.grid_lines; ++line) {
+    const Length at = sheet.grid_top + line * sheet.pitch;
+    if (sheet.vertical)
+      add_upright(cairo, sheet.trim.width - at, sheet.type_area.y, sheet.type_area.height);
+    else
+      add_level(cairo, sheet.type_area.x, sheet.type_area.width, at);
+  }
   cairo_stroke(cairo);
   if (sheet.second_page == 0) return;
   constexpr double dashes[] = {6, 4};

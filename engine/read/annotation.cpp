@@ -18,9 +18,11 @@ struct AnnotationWord {
   const char* name;
   bool Annotation::*flag;
 };
-constexpr AnnotationWord words[] = {{".dots", &Annotation::dots},   {".name", &Annotation::name},
-                                    {".book", &Annotation::book},   {".underline", &Annotation::underline},
-                                    {".frame", &Annotation::frame}, {".warichu", &Annotation::warichu}};
+constexpr AnnotationWord words[] = {{".dots", &Annotation::dots},    {".name", &Annotation::name},
+                                    {".book", &Annotation::book},    {".underline", &Annotation::underline},
+                                    {".frame", &Annotation::frame},  {".warichu", &Annotation::warichu},
+                                    {".tcy", &Annotation::tcy},      {".upright", &Annotation::upright},
+                                    {".turned", &Annotation::turned}};
 
 // The next attribute up to a space outside quotes.
 std::string_view next_word(std::string_view& rest) {

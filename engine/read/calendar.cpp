@@ -78,6 +78,101 @@ std::string day_word(int day) {
 
 }  // namespace
 
+namespace {
+
+std::u16string to_utf16(std::string_view text) {
+  std::u16string out;
+  for (const char32_t c : utf8::to_utf32(text)) {
+    if (c > 0xFFFF) out += static_cast<char16_t>(U16_LEAD(c));
+    out += static_cast<char16_t>(c > 0xFFFF ? U16_TRAIL(c) : c);
+  }
+  return out;
+}
+
+std::string era_calendar(const Language& language) {
+  if (language.region == Region::japan) return "@calendar=japanese";
+  if (language.region == Region::taiwan) return "@calendar=roc";
+  return language.tag.starts_with("th") ? "@calendar=buddhist" : "";
+}
+
+// Letters outside quotes name fields (UTS #35, date field symbols).
+bool has_days_only(std::string_view pattern) {
+  bool quoted = false;
+  for (const char c : pattern) {
+    if (c == '\'') quoted = !quoted;
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (letter && !quoted && std::string_view("GyMLdEc").find(c) == std::string_view::npos) return false;
+  }
+  return !quoted;
+}
+
+// 8 八, 14 十四, 115 一百一十五, in Japanese 百十五.
+std::string counted(int number, bool japanese) {
+  constexpr std::array<const char*, 10> ones = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  const int hundreds = number / 100, tens = number / 10 % 10;
+  std::string out;
+  if (hundreds > 0) out = fmt::format("{}百", hundreds == 1 && japanese ? "" : ones[static_cast<size_t>(hundreds)]);
+  if (hundreds > 0 && tens == 0 && number % 10 > 0 && !japanese) out += "〇";
+  if (tens > 0)
+    out += fmt::format("{}十", tens == 1 && (japanese || hundreds == 0) ? "" : ones[static_cast<size_t>(tens)]);
+  return out + ones[static_cast<size_t>(number % 10)];
+}
+
+// Numbers become Han characters: a year of four digits is read digit by digit, all else is counted.
+std::string in_han(std::string_view text, bool japanese) {
+  constexpr std::array<const char*, 10> names = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (end == i) {
+      out += text[i++];
+      continue;
+    }
+    int number = 0;
+    for (size_t k = i; k < end; ++k) number = number * 10 + (text[k] - '0');
+    if (end - i < 4 && number > 0) out += counted(number, japanese);
+    for (size_t k = i; (end - i >= 4 || number == 0) && k < end; ++k) out += names[static_cast<size_t>(text[k] - '0')];
+    i = end;
+  }
+  return out;
+}
+
+std::string usual_pattern(const Language& language, bool era) {
+  if (era) return language.is_cjk() ? "Gy年" : "G y";
+  return language.region == Region::korea ? "y년 M월 d일" : language.is_cjk() ? "y年M月d日" : "";
+}
+
+}  // namespace
+
+std::optional<std::string> write_date(const Date& date, const Language& language, const DateForm& form) {
+  if (!has_days_only(form.pattern)) return std::nullopt;
+  const std::u16string pattern = to_utf16(form.pattern.empty() ? usual_pattern(language, form.era) : form.pattern);
+  const std::string locale = language.tag + (form.era ? era_calendar(language) : "");
+  const UDateFormatStyle style = pattern.empty() ? UDAT_LONG : UDAT_PATTERN;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UDateFormat, CloseFormat> format(
+      udat_open(pattern.empty() ? UDAT_NONE : style, style, locale.c_str(), u"GMT+8", -1,
+                pattern.empty() ? nullptr : pattern.c_str(), -1, &status));
+  if (U_FAILURE(status)) return std::nullopt;
+  std::array<UChar, 256> text{};
+  const int32_t length = udat_format(format.get(), noon(date), text.data(), text.size(), nullptr, &status);
+  if (U_FAILURE(status)) return std::nullopt;
+  const std::string written = from_utf16(text.data(), length);
+  const bool han = form.words && language.is_cjk() && language.region != Region::korea;
+  return han ? in_han(written, language.region == Region::japan) : written;
+}
+
+std::optional<DateForm> date_form_of(std::string_view variable) {
+  const size_t colon = variable.find(':');
+  const std::string_view name = variable.substr(0, colon);
+  const bool has_pattern = colon != std::string_view::npos;
+  if (name != "date" && name != "era" && name != "date-words" && name != "era-words") return std::nullopt;
+  if (name == "date" && !has_pattern) return std::nullopt;
+  return DateForm{name.starts_with("era"), name.ends_with("-words"),
+                  has_pattern ? std::string(variable.substr(colon + 1)) : std::string()};
+}
+
 std::string weekday_of(const Date& date, const Language& language) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UDateFormat, CloseFormat> format(

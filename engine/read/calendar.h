@@ -20,4 +20,16 @@ std::string date_words(const Date& date, const Language& language);
 std::string weekday_of(const Date& date, const Language& language);
 std::string lunar_date_of(const Date& date, const Language& language);
 
+/// How a date is to be written.
+struct DateForm {
+  bool era = false;    ///< in the calendar of eras, where the language has one: 令和8年, 民國115年, พ.ศ. 2569
+  bool words = false;  ///< in words: in Chinese and Japanese with numbers of Han characters
+  std::string pattern{};  ///< fields of CLDR, as Gy年M月d日; empty = as is usual in the language
+};
+/// Nothing when the pattern has other fields than those of days.
+std::optional<std::string> write_date(const Date& date, const Language& language, const DateForm& form);
+
+/// The form that a variable names: date-words, era, era-words, or one with a pattern, as era:Gy年M月d日.
+std::optional<DateForm> date_form_of(std::string_view variable);
+
 }  // namespace banxin

@@ -4,6 +4,7 @@
 
 #include "base/place_finder.h"
 #include "base/utf8.h"
+#include "read/calendar.h"
 #include "read/markdown.h"
 #include "read/nearest.h"
 
@@ -16,7 +17,7 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
   if (report.is_full_of("unknown-variable", place)) return;
   std::vector<std::string> known;
   for (const auto& [word, value] : variables) known.push_back(word);
-  known.emplace_back("page-of:…");
+  for (const char* form : {"page-of:…", "date:…", "date-words", "era", "era-words"}) known.emplace_back(form);
   report.error("unknown-variable", place, fmt::format("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
                one_of(known) + "; a brace in the text is written {{", static_cast<int>(utf8::length(name)) + 2);
 }
@@ -28,6 +29,14 @@ std::optional<std::string> value_of(const std::string& name, Place place, Scope&
   if (found != scope.variables->end()) return found->second;
   if (name.starts_with(page_of) && scope.page_index)
     return scope.page_index->page_of(name.substr(page_of.size()), place, scope.report);
+  if (const auto form = date_form_of(name)) {
+    const Edition& edition = scope.reading->edition;
+    if (edition.date.year == 0) return "";  // which has been said
+    if (auto written = write_date(edition.date, edition.language, *form)) return written;
+    scope.report.error("date-pattern", place, fmt::format("\"{}\" writes no date", name),
+                       "write fields of days: G y M d E, as {date:y年M月d日} or {era:Gy年M月d日}");
+    return std::nullopt;
+  }
   unknown_variable(name, place, *scope.variables, scope.report);
   return std::nullopt;
 }

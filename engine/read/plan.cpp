@@ -18,6 +18,7 @@ class Planner {
           report.error("plan-twice", page.place, fmt::format("page {} is in the edition twice", number),
                        "number the pages of a plan one by one");
         last_ = std::max(last_, number);
+        if (page.geometry.bound_right()) mirrored_ = true;
       }
     }
   }
@@ -29,7 +30,8 @@ class Planner {
     for (int first = 1; first <= pages; first += together)
       for (int i = 0; i < together / 2; ++i) {
         const int low = first + i, high = first + together - 1 - i;
-        const SheetSide side = i % 2 == 0 ? SheetSide{high, low, place_} : SheetSide{low, high, place_};
+        const bool low_at_left = (i % 2 != 0) != mirrored_;
+        const SheetSide side = low_at_left ? SheetSide{low, high, place_} : SheetSide{high, low, place_};
         if (pages_.contains(low) || pages_.contains(high)) sides.push_back(side);
       }
     return sides;
@@ -67,11 +69,11 @@ class Planner {
   void check_spread(const SheetSide& side) {
     for (const int number : {side.left, side.right}) {
       const Page* one = page(number);
-      if (!one || one->second == 0 || (side.left == one->number && side.right == one->second)) continue;
+      if (!one || one->second == 0 || (side.left == left_number(*one) && side.right == right_number(*one))) continue;
       report_.error("plan-spread", side.place,
                     fmt::format("the spread {}-{} is not side by side: the sheet has {} and {}", one->number,
                                 one->second, side.left, side.right),
-                    fmt::format("give it a side of its own: [{}, {}]", one->number, one->second));
+                    fmt::format("give it a side of its own: [{}, {}]", left_number(*one), right_number(*one)));
       return;
     }
   }
@@ -96,6 +98,7 @@ class Planner {
 
   std::map<int, const Page*> pages_;  // by number; a spread stands under both of its numbers
   int last_ = 0;
+  bool mirrored_ = false;  // the fold at the right of its first page
   Place place_;
   Report& report_;
 };

@@ -63,6 +63,7 @@ struct OpenPage {
   Page page;
   NodePtr tree;         // its template, filled; null when there is none
   Variables variables;  // its own
+  SheetSide spread;     // as it is written; 0 = a single page
   std::set<FileId> files;
 };
 
@@ -79,6 +80,7 @@ class EditionReader {
   void read_top(const Node& tree, EditionKeys& keys);
   void open_page(const Node& node, size_t position);
   void read_page(OpenPage& open);
+  void check_spread(const OpenPage& open);
   void number_page(const PageKeys& keys, YamlFields& f, Page& page);
   std::vector<SourceFile> sources() const;
 
@@ -114,16 +116,12 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
             "write a day of the calendar: 2025-09-07");
 }
 
-// A spread stands inside a folded sheet: with the fold at its left, page 2n faces page 2n + 1.
 void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page) {
   page.number = keys.number != 0 ? keys.number : listed_ + 1;
   if (const auto [left, right, place] = keys.spread; left != 0) {
     if (keys.number != 0)
       f.error("page", "spread-and-page", "a page is a single one or a spread", "leave out page or spread");
-    if (left % 2 != 0 || right != left + 1)
-      f.error("spread", "bad-spread", fmt::format("pages {} and {} do not face each other", left, right),
-              fmt::format("write an even page and the next: [{}, {}]", left / 2 * 2, left / 2 * 2 + 1));
-    page.number = left, page.second = right;
+    page.number = std::min(left, right), page.second = std::max(left, right);
   }
   listed_ += page.second != 0 ? 2 : 1;
 }
@@ -146,10 +144,11 @@ void EditionReader::open_page(const Node& node, size_t position) {
   page.section = keys.section;
   page.lint = std::move(keys.lint);
   page.place = node.place;
-  const std::string left = std::to_string(page.number), right = std::to_string(page.second);
-  open.variables = {{"page", page.second ? left + "-" + right : left},
-                    {"page-left", left},
-                    {"page-right", page.second ? right : left},
+  open.spread = keys.spread;
+  const std::string first = std::to_string(page.number), second = std::to_string(page.second);
+  open.variables = {{"page", page.second ? first + "-" + second : first},
+                    {"page-left", page.second ? std::to_string(keys.spread.left) : first},
+                    {"page-right", page.second ? std::to_string(keys.spread.right) : first},
                     {"section", page.section}};
   open.files.insert(node.place.file);
   if (keys.template_file.empty()) return;
@@ -163,6 +162,18 @@ void EditionReader::open_page(const Node& node, size_t position) {
     page_index_.add(*blocks->value, open.variables["page"]);
 }
 
+// A spread stands inside a folded sheet: with the fold at the left of page 1, page 2n faces page 2n + 1 at its right.
+void EditionReader::check_spread(const OpenPage& open) {
+  const auto [left, right, place] = open.spread;
+  const bool mirrored = open.page.geometry.bound_right();
+  const int first = mirrored ? right : left, second = mirrored ? left : right;
+  if (left == 0 || (first % 2 == 0 && second == first + 1)) return;
+  const int even = std::min(first, second) / 2 * 2;
+  report_.error("bad-spread", place, fmt::format("pages {} and {} do not face each other", left, right),
+                mirrored ? fmt::format("bound at the right, write an even page at the right: [{}, {}]", even + 1, even)
+                         : fmt::format("write an even page and the next: [{}, {}]", even, even + 1));
+}
+
 void EditionReader::read_page(OpenPage& open) {
   Scope scope{report_, &reading_};
   for (auto& [name, value] : open.variables) variables_[name] = std::move(value);
@@ -171,6 +182,7 @@ void EditionReader::read_page(OpenPage& open) {
   scope.files = std::move(open.files);
   if (open.tree) read_template(*open.tree, scope, open.page);
   open.tree.reset();
+  check_spread(open);
   open.page.sources.assign(scope.files.begin(), scope.files.end());
   reading_.edition.pages.push_back(std::move(open.page));
 }

@@ -41,6 +41,8 @@ void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)
   f.name({"template", "name of the template"}, keys.name, "");
   f.name({"extends", "path of the template or house style it changes, from the folder of this file"}, keys.extends, "");
   f.tree({"sizes", "type sizes by name: {五号: 10.5pt}"}, Tree::sizes, keys.sizes);
+  f.choice({"binding", "where the paper is bound; at the right when its lines are vertical"}, keys.binding,
+           {"left", "right"});
   f.map({"page", "size of the page and its grid", true}, geometry);
   f.tree({"inks", "the colours, by name"}, Tree::inks, keys.inks);
   f.map({"press", "how the paper is printed"}, [&](Fields& inner) {
@@ -76,6 +78,9 @@ void fields(FileFields& f, HouseKeys& keys) { f.name({"house", "name of the hous
 void fields(FileFields& f, GeometryKeys& keys) {
   f.length({"body", "type size of the body text: the 字 of the grid", true}, keys.body);
   f.length({"pitch", "from line to line of the body text: the grid", true}, keys.pitch);
+  f.choice({"writing", "how its lines run; vertical ones go from right to left, and its columns are tiers (段)"},
+           keys.vertical, {"horizontal-tb", "vertical-rl"});
+  f.length({"cell", "how large flattened type (扁平) is across vertical lines; as the body when not given"}, keys.cell);
   f.size({"trim", "width and height of the trimmed page", true}, keys.trim);
   f.length({"bleed", "how far it is printed over the trim"}, keys.bleed);
   f.map({"margins", "where the type area stands; centred when not given"}, [&](Fields& inner) {

@@ -42,6 +42,7 @@ void fields(FileFields& f, PageKeys& keys);
 struct TemplateKeys {
   std::string name, extends;
   PressStyle press;
+  int binding = -1;  ///< 0 left, 1 right; −1 = not given
   NodePtr sizes, inks, styles, paragraphs, blocks;
 };
 /// `geometry` walks the keys under `page`; `sizes` is there by then.
@@ -67,6 +68,8 @@ struct GeometryKeys {
   bool centred_x = false, centred_y = false;
   int columns = 0, chars = 0, gap = 1, lines = 0;
   int strip = -1;  ///< −1 = as wide as a gap
+  bool vertical = false;
+  Length cell{};  ///< 0 = as the body
 };
 /// `body` and `pitch` come first: 字 and grid in the lengths below mean them.
 void fields(FileFields& f, GeometryKeys& keys);

@@ -35,6 +35,10 @@ bool in_range(const GeometryKeys& keys, const Node& page, bool spread, Report& r
   check("body", keys.body, from_pt(1), from_pt(1000));
   check("pitch", keys.pitch, from_pt(1), from_pt(1000));
   check("bleed", keys.bleed, Length{0}, from_pt(144));
+  if (page.find("cell")) check("cell", keys.cell, keys.body, keys.pitch);
+  if (keys.cell.mpt > 0 && !keys.vertical)
+    report.error("out-of-range", place_in(page, "cell"), "type is flattened in vertical lines only",
+                 "leave out cell, or write writing: vertical-rl");
   if (keys.trim && (keys.trim->width < from_pt(1) || keys.trim->height < from_pt(1))) {
     report.error("out-of-range", place_in(page, "trim"), "the trim has no area", "write [390mm, 550mm]");
     good = false;
@@ -99,8 +103,10 @@ PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread
   geometry.columns = keys.columns, geometry.chars = keys.chars, geometry.gap = keys.gap, geometry.lines = keys.lines;
   geometry.body = keys.body, geometry.pitch = keys.pitch;
   const int64_t across = keys.columns * keys.chars + (keys.columns - 1) * keys.gap;
-  const Length width = extent(across * keys.body.mpt);
-  const Length height = extent(static_cast<int64_t>(keys.lines - 1) * keys.pitch.mpt + keys.body.mpt);
+  geometry.vertical = keys.vertical, geometry.cell = keys.cell;
+  const Length along = extent(across * keys.body.mpt);
+  const Length down = extent(static_cast<int64_t>(keys.lines - 1) * keys.pitch.mpt + geometry.line_cell().mpt);
+  const Length width = keys.vertical ? down : along, height = keys.vertical ? along : down;
   const auto stated = [&](Length Size::*side) {
     return keys.stated ? std::optional((*keys.stated).*side) : std::nullopt;
   };
@@ -239,6 +245,22 @@ void read_press(const Node& tree, PressStyle press, const Page& page, Scope& sco
                        "give all pages the same house style");
 }
 
+// All pages are bound at one side; vertical lines only at the right.
+void read_binding(const Node& tree, int binding, Page& page, Scope& scope) {
+  constexpr int left = 0, right = 1;
+  PageGeometry& g = page.geometry;
+  if (g.vertical && binding == left)
+    scope.report.error("bad-binding", place_in(tree, "binding"), "a page of vertical lines is bound at the right",
+                       "leave out binding");
+  g.from_right = binding == right && !g.vertical;
+  const std::vector<Page>& pages = scope.reading->edition.pages;
+  if (pages.empty() || pages.front().geometry.bound_right() == g.bound_right()) return;
+  scope.report.error("binding-differs", place_in(tree, "binding"),
+                     fmt::format("page {} is bound at the {}, the first at the other side", page.number,
+                                 g.bound_right() ? "right" : "left"),
+                     "say binding in the house file that all templates extend");
+}
+
 }  // namespace
 
 void read_template(const Node& tree, Scope& scope, Page& page) {
@@ -255,6 +277,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   fields(f, house);
   if (const Node::Entry* entry = tree.find("page"); entry && entry->value->is_map())
     page.geometry = geometry_of(geometry, *entry->value, page.second != 0, scope.report);
+  read_binding(tree, keys.binding, page, scope);
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
   read_styles(keys.styles, scope);

@@ -121,10 +121,12 @@ void Dump::geometry(const Sheet& sheet) {
   if (sheet.second_page) json_.key("pages").array(one_line).integer(sheet.page).integer(sheet.second_page).end_array();
   text("section", sheet.section);
   text("template", sheet.template_name);
+  if (sheet.bound_right) text("binding", "right");
   mm_list("trim", {sheet.trim.width, sheet.trim.height});
   mm("bleed", sheet.bleed);
   box("type_area", sheet.type_area);
   json_.key("grid").object(one_line);
+  if (sheet.vertical) text("writing", "vertical-rl");
   fine_mm("top", sheet.grid_top);
   fine_mm("baseline_first", sheet.baseline_first);
   fine_mm("pitch", sheet.pitch);

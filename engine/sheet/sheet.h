@@ -176,7 +176,7 @@ struct SheetStory {
 
 struct Sheet {
   int page = 1;
-  int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its right page; 0 = a single page
+  int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its second page; 0 = a single page
   std::string name;     ///< when it is called otherwise than by its number: 2-3, 4+1
   std::string section, template_name;
   Size trim;
@@ -184,6 +184,7 @@ struct Sheet {
   Rect type_area;
   Length grid_top, baseline_first, pitch;  ///< of the page grid
   int grid_lines = 0, columns = 0;
+  bool vertical = false, bound_right = false;  ///< grid lines count from the right edge; pages turn from left to right
   std::vector<Rect> base_columns;
   std::vector<Item> ink;            ///< of the page itself, drawn before its blocks
   std::vector<PlacedBlock> blocks;  ///< in the order of the template, which is that of reading

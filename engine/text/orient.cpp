@@ -42,20 +42,27 @@ bool is_formula_of_capitals(std::u32string_view word) {
   return word.size() == longest_combined && is_latin_capital(word[0]) && is_latin_capital(word[1]) && is_digit(word[2]);
 }
 
+bool is_number(std::u32string_view word) { return std::ranges::all_of(word, is_digit); }
+
 bool is_acronym(std::u32string_view word) {
   return word.size() <= longest_acronym && std::ranges::all_of(word, is_latin_capital);
 }
 
-Orientation of_word(std::u32string_view word) {
+Orientation of_word(std::u32string_view word, const NumberStyle& numbers) {
   if (word.size() == 1)
     return is_digit(word[0]) || is_letter(word[0]) || is_upright_sign(word[0]) ? Orientation::upright
                                                                                : Orientation::rotated;
   if (is_formula_of_capitals(word)) return Orientation::upright;
+  if (is_number(word)) {
+    if (word.size() <= static_cast<size_t>(numbers.combined)) return Orientation::combined;
+    return numbers.upright ? Orientation::upright : Orientation::rotated;
+  }
   if (is_combined(word)) return Orientation::combined;
   return is_acronym(word) ? Orientation::upright : Orientation::rotated;
 }
 
-void orient_word(std::u32string_view chars, size_t first, size_t last, std::vector<Orientation>& out) {
+void orient_word(std::u32string_view chars, size_t first, size_t last, const NumberStyle& numbers,
+                 std::vector<Orientation>& out) {
   std::u32string_view word = chars.substr(first, last - first);
   // Full stops and commas behind a word belong to the sentence, % and ℃ stand below their number.
   while (word.size() > 1 && std::u32string_view(U".,;:!?").find(word.back()) != std::u32string_view::npos) {
@@ -69,7 +76,7 @@ void orient_word(std::u32string_view chars, size_t first, size_t last, std::vect
     out[first + word.size() - 1] = Orientation::upright;
     word.remove_suffix(1);
   }
-  std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(first), word.size(), of_word(word));
+  std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(first), word.size(), of_word(word, numbers));
 }
 
 }  // namespace
@@ -93,7 +100,7 @@ bool stays_upright(char32_t c, Region region) {
 }
 
 void orient(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
-            std::vector<Orientation>& out) {
+            std::vector<Orientation>& out, const NumberStyle& numbers) {
   out.assign(chars.size(), Orientation::upright);
   const bool cjk = region != Region::none;
   const auto in_word = [&](size_t i) {
@@ -119,9 +126,31 @@ void orient(std::u32string_view chars, const std::vector<CharClass>& char_classe
       std::fill(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
                 Orientation::rotated);
     else
-      orient_word(chars, i, end, out);
+      orient_word(chars, i, end, numbers, out);
     i = end;
   }
+}
+
+void orient_as_wanted(const std::vector<Span>& spans, const Cells& cells, std::vector<Orientation>& orientations,
+                      std::vector<uint16_t>& blocks) {
+  blocks.clear();
+  const auto is_turned = [](const Span& s) { return s.note.tcy || s.note.upright || s.note.turned; };
+  if (std::ranges::none_of(spans, is_turned)) return;
+  blocks.assign(cells.size(), 0);
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const Annotation& note = spans[cells[i].span].note;
+    if (note.tcy) orientations[i] = Orientation::combined, blocks[i] = note.id;
+    if (note.upright) orientations[i] = Orientation::upright;
+    if (note.turned) orientations[i] = Orientation::rotated;
+  }
+}
+
+void part_upright_numbers(const std::vector<CharClass>& char_classes, const std::vector<Orientation>& orientations,
+                          std::vector<Penalty>& breaks) {
+  constexpr Penalty between_digits = 500;
+  const auto stands = [&](size_t i) { return char_classes[i] == digit && orientations[i] == Orientation::upright; };
+  for (size_t i = 1; i < orientations.size(); ++i)
+    if (stands(i - 1) && stands(i) && breaks[i] == no_break) breaks[i] = between_digits;
 }
 
 bool turn_quotes(std::u32string& chars, const std::vector<CharClass>& char_classes, Region region) {

@@ -149,7 +149,8 @@ struct ShapedText {
   std::vector<Interline> interlines;    ///< in reading order
   std::vector<ShapedText> readings;     ///< ruby, at half the size
   EmphasisDot dot;                      ///< when there are dots
-  Length em;                            ///< of the paragraph's own size
+  Length em;                            ///< of the paragraph's own size, along the line
+  Length cell;                          ///< the same across it, where flattened type is larger
   bool right_to_left = false;           ///< the paragraph's base direction
   Region region = Region::none;
   bool vertical = false;

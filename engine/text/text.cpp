@@ -47,8 +47,8 @@ struct Shaper::Impl {
   bool find_voices(const std::vector<Span>& spans, const TextStyle& style, const Language& language, Report& report);
   void add_voice(uint32_t first, uint32_t last, FaceId own, std::optional<FaceId> stand_in);
   void keep_credits(const std::vector<Span>& spans);
-  void turn_vertical(ShapedText& out);
-  void shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out);
+  void turn_vertical(const std::vector<Span>& spans, const ParaStyle& style, ShapedText& out);
+  void shape_stretches(const ParaStyle& style, const Language& language, Report& report, ShapedText& out);
   void set_uniform(const ParaStyle& style, Em uniform, ShapedText& out);
   void pair_notes(const std::vector<Span>& spans, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
@@ -70,6 +70,7 @@ struct Shaper::Impl {
   ClassSet present = 0;
   std::vector<Penalty> breaks;
   std::vector<Orientation> orientations;  // empty in horizontal lines
+  std::vector<uint16_t> blocks;           // of 縦中横 that the author wants, by character; mostly empty
   std::vector<bool> hyphens;
   std::vector<RunStyle> voices;
   std::vector<TextItem> stretches;
@@ -95,10 +96,10 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   hyphenator.hyphenate(cells, char_classes, language, whole_words ? style.hyphenate : std::vector<std::string>{},
                        breaks, hyphens);
   relaxer.lift(out.chars, char_classes, present, language, style.level, style.word_break, breaks, out.relaxed_breaks);
-  out.em = style.text.size;
+  out.em = style.em(), out.cell = style.text.size;
   out.region = language.region;
   orientations.clear();
-  if (out.vertical) turn_vertical(out);
+  if (out.vertical) turn_vertical(spans, style, out);
   out.text = utf8::from_utf32(out.chars);
 }
 
@@ -117,7 +118,7 @@ void Shaper::Impl::keep_credits(const std::vector<Span>& spans) {
   }
 }
 
-void Shaper::Impl::turn_vertical(ShapedText& out) {
+void Shaper::Impl::turn_vertical(const std::vector<Span>& spans, const ParaStyle& style, ShapedText& out) {
   const std::u32string before = out.chars;
   if (turn_quotes(out.chars, char_classes, out.region)) {
     ChangeLog log(&out.changes);
@@ -125,7 +126,9 @@ void Shaper::Impl::turn_vertical(ShapedText& out) {
       if (out.chars[i] != before[i])
         log.note("vertical-quote", cells[i].offset, before.substr(i, 1), out.chars.substr(i, 1));
   }
-  orient(out.chars, char_classes, out.region, orientations);
+  orient(out.chars, char_classes, out.region, orientations, {style.tcy, style.upright_numbers});
+  orient_as_wanted(spans, cells, orientations, blocks);
+  part_upright_numbers(char_classes, orientations, breaks);
   // A 縦中横 block is to its neighbours what an ideograph is (JLREQ, cl-30).
   for (size_t i = 0; i < orientations.size(); ++i)
     if (orientations[i] == Orientation::combined) char_classes[i] = CharClass::han;
@@ -178,26 +181,25 @@ void Shaper::Impl::add_voice(uint32_t first, uint32_t last, FaceId own, std::opt
   }
 }
 
-void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, ShapedText& out) {
+void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, Report& report, ShapedText& out) {
   itemizer.items(out.chars, char_classes, present, voices, language, stretches);
   out.right_to_left = itemizer.right_to_left();
   run_shaper.set_size(style.text.size, style.text.scale);
   run_shaper.set_language(language);
   run_shaper.set_features(style.text.features);
-  if (out.vertical) split_by_orientation(out.chars, orientations, out.region, run_shaper, stretches);
+  if (out.vertical) split_by_orientation(out, orientations, blocks, style, run_shaper, report, stretches);
   out.clusters.reserve(out.chars.size());
   out.glyphs.reserve(out.chars.size());
   missing.clear();
   for (TextItem& s : stretches) {
-    const bool combined = s.orientation == Orientation::combined;
-    const int scale = combined ? s.scale : out.vertical ? 1000 : style.text.scale;
+    const auto [size, scale] = drawn_size(style, s.orientation, s.scale);
     const bool same = !out.runs.empty() && can_join(out.runs.back(), s, scale);
     if (!same && out.runs.size() < 0xFFFF) {
-      out.runs.push_back({s.face, style.text.size, style.text.ink, scale, s.level, s.orientation});
+      out.runs.push_back({s.face, size, style.text.ink, scale, s.level, s.orientation});
       out.places.push_back(out.place_of(s.first));
     }
     if (!same) s.face = out.runs.back().face;  // only after 65,535 runs another one
-    if (out.vertical) run_shaper.set_size(style.text.size, scale);
+    if (out.vertical) run_shaper.set_size(size, scale);
     run_shaper.shape(out.chars, s, static_cast<uint16_t>(out.runs.size() - 1), out, missing);
   }
   set_marks(shelf, run_shaper, language, char_classes, breaks, out);
@@ -208,7 +210,7 @@ void Shaper::Impl::set_uniform(const ParaStyle& style, Em uniform, ShapedText& o
   const auto orientation = [&](uint32_t i) { return out.vertical ? orientations[i] : Orientation::horizontal; };
   std::vector<bool> starts;
   if (has(present, CharClass::other)) breaker.grapheme_starts(out.chars, starts);
-  const Length advance = uniform * style.text.size;
+  const Length advance = uniform * out.em;
   out.clusters.reserve(out.chars.size());
   for (uint32_t i = 0; i < out.chars.size(); ++i) {
     if (i == 0 || (orientation(i) != orientation(i - 1) && out.runs.size() < 0xFFFF)) {
@@ -352,7 +354,7 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
     impl_->set_uniform(style, *uniform, out);
   } else if (impl_->find_voices(spans, style.text, language, report)) {
     impl_->run_shaper.set_reading(options.reading);
-    impl_->shape_stretches(style, language, out);
+    impl_->shape_stretches(style, language, report, out);
     if (std::ranges::find(impl_->hyphens, true) != impl_->hyphens.end())
       split_ligatures(impl_->run_shaper, impl_->hyphens, out);
     report_missing_glyphs(out, impl_->missing, report);

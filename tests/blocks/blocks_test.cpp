@@ -168,6 +168,31 @@ TEST_CASE("story: headings span the columns, photos take whole lines, text stand
   CHECK(sheet.blocks[0].frames[0].lines[0].text.substr(0, 9) == "本报讯");
 }
 
+TEST_CASE("story: a picture that finds no room is left out, and told") {
+  const auto story = [](int lines, const char* place) {
+    return SmallPage("  s: {kind: story, story: story.md, lines: 12, columns: 2, body: plain}\n",
+                     fmt::format("---\ntitle: 题\n---\n\n![图](photo.jpg){{column=1 lines={} most-crop=80%{}}}\n\n"
+                                 "![图](photo.jpg){{column=1 lines=6 most-crop=80% foot}}\n\n字。\n",
+                                 lines, place));
+  };
+  CHECK(story(5, "").items<Image>().size() == 2);
+  CHECK(story(5, "").codes().find("overset-picture") == std::string::npos);
+  const SmallPage meeting = story(6, ""), same_end = story(3, " columns=2 foot"), high = story(13, "");
+  for (const SmallPage* page : {&meeting, &same_end, &high}) {
+    CHECK(page->items<Image>().size() == 1);
+    CHECK(page->codes().find("overset-picture ") != std::string::npos);
+  }
+}
+
+TEST_CASE("story: a large first character that is cut off counts as its other characters do") {
+  const SmallPage page(
+      "  s: {kind: story, story: story.md, lines: 3, columns: 1, cols: 1, body: plain, "
+      "drop-cap: {lines: 2}, headline: {lines: 2, title: plain}}\n",
+      "---\ntitle: 题\n---\n\n一二三四五六七八九十一二三四五。\n\n![图](photo.jpg){lines=1 most-crop=99%}\n");
+  REQUIRE(page.sheet().copyfits.size() == 1);
+  CHECK(page.sheet().copyfits[0].characters_over == 16);
+}
+
 TEST_CASE("story: marks hang into a gutter that has room for them only") {
   std::string text;
   for (int i = 0; i < 12; ++i) text += "国国国国国国国国国国，";

@@ -243,6 +243,43 @@ TEST_CASE("a section that is one line short of its room is set longer to fill it
   CHECK(fill(text, room_of(2, 12), {.wanted_end = 12}).end_line == 10);  // two lines: nothing would be won
 }
 
+TEST_CASE("white above headings levels columns, and fills the room") {
+  const auto heading = [](int spread) {
+    InsetText head = paragraphs({3})[0];
+    head.above = 1, head.solid = 1000, head.keep = 2, head.spread = spread;
+    head.heading = head.fixed = true;
+    return head;
+  };
+  const auto story = [&](int spread) {
+    auto text = paragraphs({30, 20, 30, 20});
+    for (InsetText& one : text) one.fixed = true;
+    text.insert(text.begin() + 1, heading(spread));
+    text.insert(text.begin() + 4, heading(spread));
+    return text;
+  };
+  // 14 lines in two columns of eight.
+  const Filled as_is = fill(story(0), room_of(2, 8), {.wanted_end = 8});
+  CHECK(as_is.end_line == 7);
+  const Filled spread = fill(story(2), room_of(2, 8), {.wanted_end = 8});
+  CHECK(spread.end_line == 8);
+  CHECK(spread.lines == 15);  // the second column may be a line short
+  CHECK(free_lines(*spread.settings[1]) == 2);
+  // At the head of a column there is nothing to keep off from.
+  auto head_first = paragraphs({70, 60});
+  head_first.insert(head_first.begin() + 1, heading(2));
+  const Filled filled = fill(head_first, room_of(2, 9), {.wanted_end = 9});
+  CHECK(free_lines(*filled.settings[1]) == 1);
+}
+
+TEST_CASE("columns that cannot end level say so") {
+  auto text = paragraphs({30, 10});
+  text[0].solid = 1000;
+  text[0].heading = text[0].fixed = true;
+  CHECK(fill(text, room_of(2, 60)).uneven == 1);  // three lines that hold together, and one
+  text[0] = paragraphs({30})[0];
+  CHECK(fill(text, room_of(2, 60)).uneven == 0);
+}
+
 TEST_CASE("rows beside an obstacle: as high as the text needs, no line higher") {
   Room room = room_of(1, 60);
   room.obstacles = {{from_pt(67), from_pt(30), from_pt(33), from_pt(40)}};

@@ -58,6 +58,15 @@ TEST_CASE("body text may stand on both sides of the fold, not on it") {
   CHECK(notes_of("  lead: {kind: story, story: story.md, lines: 10, cols: 1-2, body: row}\n", story()) == Notes{});
 }
 
+TEST_CASE("text from right to left that ends before the fold runs over no fold") {
+  const std::string uyghur =
+      "---\ntitle: x\nlanguage: ug\n---\n\nھەممە ئادەم زاتىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا باپباراۋەر\n";
+  const std::string row = "{font: song, size: 10pt, indent: 0em, align: start}";
+  CHECK(notes_of("  lead: {kind: story, story: story.md, lines: 10, cols: 1-2, body: " + row + "}\n", uyghur).empty());
+  CHECK(notes_of("  lead: {kind: story, story: story.md, lines: 10, cols: 2-3, body: " + row + "}\n", uyghur).size() ==
+        1);
+}
+
 TEST_CASE("a headline may run across as long as the fold meets no character") {
   using Notes = std::vector<std::string>;
   CHECK(notes_of("  name: {kind: text, lines: 3, style: head, text: 通版标题}\n") == Notes{});

@@ -226,7 +226,7 @@ TEST_CASE("headings in a column keep two lines of their text, and the columns en
       "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {count: 3, chars: 13, gap: 1}\n  lines: 40\n"
       "  body: 10pt\n  pitch: 15pt\nstyles: {body: {size: 10pt}}\nblocks:\n"
       "  lead: {kind: story, story: story.md, columns: 3, body: body, paragraph-gap: 0, flush-first: true,\n"
-      "         section-head: {place: column, lines: 2, style: {size: 12pt, align: centre}}}\n",
+      "         section-head: {place: column, lines: 2, spread: 0, style: {size: 12pt, align: centre}}}\n",
       {{"story.md", story}});
   CHECK(page.codes() == "underset ");
   const PlacedBlock& block = page.sheet().blocks.at(0);

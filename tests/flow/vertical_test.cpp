@@ -25,7 +25,7 @@ TEST_CASE("tiers: whole characters high, the rest of the height between them") {
   // Lines of 10 pt at a pitch of 15 pt: seven in 100 pt, and 0 pt left; six in 95 pt, with 10 pt shared by the sides.
   const auto tiers = [](int count, Length width) {
     return tier_room({from_pt(10), from_pt(20), width, from_pt(305)}, WritingMode::vertical_rl, count, 2, from_pt(10),
-                     from_pt(15));
+                     from_pt(10), from_pt(15));
   };
   const Room one = tiers(1, from_pt(100));
   REQUIRE(one.columns.size() == 1);
@@ -240,4 +240,121 @@ TEST_CASE("vertical text: its lines start at the right of the box") {
   CHECK(lines[0].x == area.right() - from_pt(5));
   CHECK(lines[1].x == area.right() - from_pt(20));
   CHECK(lines[0].baseline == area.y);
+}
+
+namespace {
+
+// 6 tiers of 10 字 of 10 pt with a gap of one, 20 lines on 15 pt, flush with the top right of a page of 320 × 680 pt.
+struct TierPage : test::SmallEdition {
+  explicit TierPage(const std::string& blocks, const std::string& story = "", const std::string& more = "")
+      : SmallEdition("template: page\npage:\n  writing: vertical-rl\n  trim: [320pt, 680pt]\n" + more +
+                         "  margins: {top: 15pt, right: 15pt}\n  columns: {count: 6, chars: 10, gap: 1}\n  lines: 20\n"
+                         "  body: 10pt\n  pitch: 15pt\nstyles:\n  plain: {size: 10pt, indent: 0em}\n"
+                         "  big: {size: 30pt, indent: 0em}\nblocks:\n" +
+                         blocks,
+                     {{"story.md", "---\ntitle: 見出し\n---\n\n" + story + "\n"}}, "ja") {}
+
+  // Where lines of a role begin: axis and top, in points from the top right of the type area.
+  std::vector<std::pair<double, double>> stands(Role role) const {
+    const Rect& area = sheet().type_area;
+    std::vector<std::pair<double, double>> all;
+    for (const PlacedLine& line : lines(role))
+      all.emplace_back(to_pt(area.right() - line.x), to_pt(line.baseline - area.y));
+    return all;
+  }
+};
+
+const std::string forty = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらり";
+
+}  // namespace
+
+TEST_CASE("page of tiers: text runs under a headline that stands in its story") {
+  const TierPage page(
+      "  s: {kind: story, cols: 1-2, line: 3, lines: 5, columns: 2, body: plain, story: story.md}\n"
+      "  h: {kind: headline, of: s, in: s, cols: 1, line: 3, lines: 3, title: big}\n",
+      forty + forty.substr(0, 90));
+  CHECK(page.codes() == "");
+  const std::vector<std::pair<double, double>> expected = {{80, 0},   {95, 0},   {35, 110}, {50, 110},
+                                                           {65, 110}, {80, 110}, {95, 110}};
+  CHECK(page.stands(Role::body) == expected);
+  for (const PlacedLine& line : page.lines(Role::body)) CHECK(line.vertical);
+  REQUIRE(page.lines(Role::title).size() == 1);
+  CHECK(page.lines(Role::title)[0].vertical);
+  CHECK(page.stands(Role::title)[0].first < 70);
+}
+
+TEST_CASE("page of tiers: the headline of a story stands right of its text, a heading over its tiers") {
+  const TierPage page(
+      "  s: {kind: story, cols: 1-2, lines: 7, columns: 2, body: plain, story: story.md, headline: {lines: 3, title: "
+      "big},\n"
+      "      section-head: {style: plain, lines: 2}}\n",
+      forty.substr(0, 60) + "\n\n## 節\n\n" + forty.substr(0, 60));
+  const std::vector<std::pair<double, double>> expected = {{50, 0}, {50, 110}, {95, 0}, {95, 110}};
+  CHECK(page.stands(Role::body) == expected);
+  CHECK(page.stands(Role::heading).at(0).first > 60);
+  CHECK(page.stands(Role::heading).at(0).first < 90);
+}
+
+TEST_CASE("page of tiers: a story across it has lines of its own, and a shape is one of tiers") {
+  const TierPage across(
+      "  s: {kind: story, cols: 1-2, lines: 8, direction: horizontal, body: plain, story: story.md}\n", forty);
+  const auto lines = across.lines(Role::body);
+  REQUIRE(lines.size() == 4);
+  CHECK_FALSE(lines[0].vertical);
+  CHECK(lines[1].baseline - lines[0].baseline == from_pt(15));
+  CHECK(lines[0].width == from_pt(110));  // 115 pt of eight lines hold eleven characters
+  const TierPage shaped(
+      "  s: {kind: story, shape: [{cols: 1, lines: 3}, {cols: 2, line: 2, lines: 2}], body: plain, story: story.md}\n",
+      forty + forty.substr(0, 30));
+  CHECK(shaped.codes() == "");
+  const std::vector<std::pair<double, double>> expected = {{5, 0}, {20, 0}, {35, 0}, {20, 110}, {35, 110}};
+  CHECK(shaped.stands(Role::body) == expected);
+  const TierPage no_shape(
+      "  s: {kind: story, direction: horizontal, shape: [{cols: 1, lines: 3}, {cols: 2, lines: 2}], "
+      "body: plain, story: story.md}\n",
+      forty);
+  CHECK(no_shape.codes() == "bad-shape ");
+}
+
+TEST_CASE("page of tiers: flattened type has cells as wide as its lines, and characters as high as the tier wants") {
+  const TierPage page(
+      "  s: {kind: story, cols: 1, lines: 4, body: {size: 12.5pt, scale: 80%, indent: 1em}, story: story.md}\n",
+      forty.substr(0, 117), "  cell: 12.5pt\n");
+  const auto lines = page.lines(Role::body);
+  REQUIRE(lines.size() >= 4);
+  CHECK(page.stands(Role::body)[0] == std::pair<double, double>{6.25, 0});
+  CHECK(lines[0].text.size() == 9 * 3);  // nine behind an indent of one
+  CHECK(lines[1].text.size() == 10 * 3);
+}
+
+TEST_CASE("page of tiers: a rule in a line stands where the line begins") {
+  const TierPage page("  r: {kind: rule, cols: 1-6, line: 3, lines: 1, weight: 1pt}\n");
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 1);
+  const Length middle = page.sheet().type_area.right() - from_pt(30.5);
+  CHECK(strokes[0].from == Point{middle, page.sheet().type_area.y});
+  CHECK(strokes[0].to == Point{middle, page.sheet().type_area.bottom()});
+}
+
+TEST_CASE("page of tiers: fixed text runs as the page does, or as it says") {
+  const TierPage page(
+      "  a: {kind: text, cols: 1, lines: 3, style: plain, text: 縦}\n"
+      "  b: {kind: text, cols: 1, line: 5, lines: 3, direction: horizontal, style: plain, text: 横}\n");
+  const auto lines = page.lines(Role::text);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].vertical);
+  CHECK_FALSE(lines[1].vertical);
+}
+
+TEST_CASE("a photo in the text that stands on a block in the story is told") {
+  const auto told = [](const std::string& place) {
+    return SmallPage(
+               "  s: {kind: story, cols: 1-2, lines: 20, columns: 2, body: plain, story: story.md}\n"
+               "  b: {kind: box, in: s, cols: 1, lines: 4, blocks: {}}\n",
+               story(han(200) + "\n\n![图](photo.jpg){lines=6 most-crop=90% " + place + "}\n"))
+        .told("photos-overlap");
+  };
+  CHECK(told("column=1"));
+  CHECK_FALSE(told("column=2"));
+  CHECK_FALSE(told("column=1 foot"));
 }

@@ -127,3 +127,60 @@ TEST_CASE("every even division of a spread has a gap on the fold") {
     CHECK(division.columns[half].start_milli > 77000);
   }
 }
+
+TEST_CASE("bound at the right, columns count from there, also over a spread with its strip") {
+  PageGeometry page = tabloid(1);
+  page.from_right = true;
+  const auto columns = base_columns(page);
+  REQUIRE(columns.size() == 6);
+  CHECK(columns[0].right() == page.type_area.right());
+  CHECK(columns[5].x == page.type_area.x);
+  CHECK(columns[0].x - columns[1].right() == page.body);
+  const PageGeometry g = spread_of(page, 12);
+  const auto both = base_columns(g);
+  REQUIRE(both.size() == 12);
+  CHECK(both[0].right() == g.type_area.right());
+  CHECK(both[5].x - 6 * g.body == g.fold());
+  CHECK(both[5].x - both[6].right() == 12 * g.body);
+}
+
+namespace {
+
+// 12 tiers of 10 字, flattened: 8.2 pt high and 10.25 pt wide, 48 lines.
+PageGeometry tiers() {
+  PageGeometry g;
+  g.vertical = true;
+  g.columns = 12, g.chars = 10, g.gap = 1, g.lines = 48;
+  g.body = from_pt(8.2), g.cell = from_pt(10.25), g.pitch = from_pt(14.6);
+  g.trim = {from_pt(774), from_pt(1150)};
+  g.type_area = {from_pt(38), from_pt(37), g.height_of_lines(48), g.chars_across(0, 12) * g.body};
+  return g;
+}
+
+}  // namespace
+
+TEST_CASE("tiers count from the top, vertical lines from the right") {
+  const PageGeometry g = tiers();
+  CHECK(g.type_area.height == 131 * g.body);
+  const auto all = base_columns(g);
+  REQUIRE(all.size() == 12);
+  CHECK(all[0] == Rect{g.type_area.x, g.type_area.y, g.type_area.width, 10 * g.body});
+  CHECK(all[1].y - all[0].bottom() == g.body);
+  CHECK(all[11].bottom() == g.type_area.bottom());
+  const Rect first = g.on_page({g.column_start(0), g.line_top(0), g.column_width(), g.cell});
+  CHECK(first == Rect{g.type_area.right() - g.cell, g.type_area.y, g.cell, 10 * g.body});
+  const Rect last = g.on_page({g.column_start(0), g.line_top(47), g.column_width(), g.cell});
+  CHECK(last.x == g.type_area.x);
+  CHECK(g.on_page(g.on_grid(last)) == last);
+}
+
+TEST_CASE("a spread of vertical lines counts those of both pages, the strip between them") {
+  const PageGeometry g = spread_of(tiers(), 3);
+  CHECK(g.lines == 96);
+  CHECK(g.columns == 12);
+  const Rect before = g.on_page({{}, g.line_top(47), g.body, g.cell}),
+             behind = g.on_page({{}, g.line_top(48), g.body, g.cell});
+  CHECK(before.x - behind.right() == 3 * g.body);
+  CHECK(before.x - g.fold() == g.fold() - behind.right());
+  CHECK(g.on_page({{}, g.line_top(95), g.body, g.cell}).x == g.type_area.x);
+}

@@ -209,3 +209,118 @@ TEST_CASE("a strip that is not there") {
   add(spread, "notices", strip);
   CHECK(notes_of(spread) == "no-strip: block notices stands in the strip, but this spread has none\n");
 }
+
+namespace {
+
+// What is said goes to `said`, or fails.
+std::vector<Slot> placed(const Page& page, std::string* said = nullptr) {
+  Report report(std::make_shared<Sources>());
+  std::vector<Slot> slots = place_slots(page, report);
+  std::string all;
+  for (const Note& note : report.notes()) all += note.code + ": " + note.text + "\n";
+  if (said)
+    *said = all;
+  else
+    CHECK(all == "");
+  return slots;
+}
+
+// Twelve tiers of 10 字 and 40 lines.
+Page page_of_tiers() {
+  Page page;
+  PageGeometry& g = page.geometry;
+  g.vertical = true;
+  g.columns = 12, g.chars = 10, g.gap = 1, g.body = from_pt(8), g.pitch = from_pt(15), g.lines = 40;
+  g.trim = {from_pt(700), from_pt(1200)};
+  g.type_area = {from_pt(40), from_pt(50), g.height_of_lines(40), g.chars_across(0, 12) * g.body};
+  return page;
+}
+
+}  // namespace
+
+TEST_CASE("bound at the right, blocks stand in columns that count from there") {
+  Page page = test_page();
+  page.geometry.from_right = true;
+  const PageGeometry& g = page.geometry;
+  add(page, "first", at(1, 2, 1, 10));
+  FrameSpec narrow = at(3, 6, 1, 10);
+  narrow.before = 3, narrow.chars = 20;
+  add(page, "narrow", narrow);
+  TestBlock& group = add(page, "group", at(1, 6, 11, 10));
+  auto inner = std::make_unique<TestBlock>();
+  inner->name = "inner", inner->frame = at(6, 6, 2, 3);
+  group.inner.push_back(std::move(inner));
+  FrameSpec shaped = at(1, 4, 30, 20);
+  shaped.shape = {{1, 2, 1, 20, 0}, {3, 4, 5, 10, 0}};
+  add(page, "shaped", shaped);
+  const auto slots = placed(page);
+  REQUIRE(slots.size() == 4);
+  CHECK(slots[0].area.right() == g.type_area.right());
+  CHECK(slots[0].area.width == 31 * g.body);
+  CHECK(slots[1].area.right() == g.type_area.right() - (32 + 3) * g.body);
+  CHECK(slots[1].area.width == 20 * g.body);
+  REQUIRE(slots[2].children.size() == 1);
+  CHECK(slots[2].children[0].area.x == g.type_area.x);
+  CHECK(slots[2].children[0].first_line == 11);
+  REQUIRE(slots[3].strips.size() == 2);  // from left to right, as text is read
+  CHECK(slots[3].strips[0].area.x < slots[3].strips[1].area.x);
+  CHECK(slots[3].strips[0].lines == 10);
+}
+
+TEST_CASE("on a page of tiers cols are tiers, lines count from the right, below is the next line") {
+  Page page = page_of_tiers();
+  const PageGeometry& g = page.geometry;
+  add(page, "name", at(1, 4, 1, 6));
+  add(page, "lead", at(1, 5, 8, 20));
+  FrameSpec next = under("lead", 0, 1);
+  next.first_col = 1, next.last_col = 6;
+  add(page, "next", next);
+  FrameSpec head = at(1, 3, 8, 5);
+  head.in = "lead";
+  add(page, "head", head);
+  const auto slots = placed(page);
+  REQUIRE(slots.size() == 4);
+  CHECK(slots[0].area ==
+        Rect{g.type_area.right() - g.height_of_lines(6), g.type_area.y, g.height_of_lines(6), 43 * g.body});
+  CHECK(slots[1].area.right() == g.type_area.right() - 7 * g.pitch);
+  CHECK(slots[1].chars == 54);
+  CHECK(slots[2].area.right() == slots[1].area.x - g.pitch - (g.pitch - g.body));
+  CHECK(slots[2].area.x == g.type_area.x);
+  CHECK(slots[2].lines == 12);
+  REQUIRE(slots[1].obstacles.size() == 1);
+  CHECK(slots[1].obstacles[0] == slots[3].area);
+}
+
+TEST_CASE("a page of tiers that a gap cuts from edge to edge") {
+  struct Story : TestBlock {
+    std::optional<StoryId> story_shown() const override { return StoryId{0}; }
+  };
+  const auto add_story = [](Page& page, const std::string& name, FrameSpec frame) {
+    auto block = std::make_unique<Story>();
+    block->name = name, block->frame = std::move(frame);
+    page.blocks.push_back(std::move(block));
+  };
+  struct Case {
+    const char* what;
+    int left_tiers, lower;  // of the story at the left; what stands below: a story or, −1, an ad
+    const char* said;
+  };
+  const Case cases[] = {
+      {"all end at one tier", 6, 1,
+       "page-cut: a straight gap between tiers 6 and 7 cuts the page from edge to edge (腹切り)\n"},
+      {"one story bridges the gap", 8, 1, ""},
+      {"an ad below", 6, -1, ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    Page page = page_of_tiers();
+    add_story(page, "right", at(1, 6, 1, 20));
+    add_story(page, "left", at(1, c.left_tiers, 21, 20));
+    if (c.lower > 0) add_story(page, "below-right", at(7, 12, 1, 20));
+    if (c.lower > 0) add_story(page, "below-left", at(c.left_tiers + 1, 12, 21, 20));
+    if (c.lower < 0) add(page, "ad", at(7, 12, 1, 40));
+    std::string said;
+    placed(page, &said);
+    CHECK(said == c.said);
+  }
+}

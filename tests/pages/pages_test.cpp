@@ -132,6 +132,37 @@ TEST_CASE("nothing is overset, nothing is short, and no band of more than three 
   }
 }
 
+// 湊日日新聞: tiers of vertical lines. 避頭尾 as Japanese newspapers have it: ？ ！ and small kana may begin a line.
+TEST_CASE("the vertical front: its lines stand on the lines of the page, and it is full") {
+  const LaidOut laid = laid_sample("minato-2026-03-14");
+  const Sheet& sheet = laid.sheets.at(0);
+  CHECK(sheet.bound_right);
+  CHECK(test::lost_text(laid, letters_of) == "");
+  CHECK(test::text_in_the_way(laid) == "");
+  for (const Copyfit& fit : sheet.copyfits) CHECK(fit.lines_under + fit.lines_over == 0);
+  each_line(sheet, [&](const PlacedBlock& block, const PlacedFrame&, const PlacedLine& line) {
+    if (line.role != Role::body) return;
+    CAPTURE(block.name);
+    CAPTURE(line.text);
+    CHECK(line.vertical);
+    CHECK((sheet.trim.width - line.x - sheet.baseline_first).mpt % sheet.pitch.mpt == 0);
+    const std::u32string text = utf8::to_utf32(line.text);
+    CHECK(std::u32string_view(U"、。）」』・").find(text.front()) == std::u32string_view::npos);
+    CHECK(std::u32string_view(U"（「『").find(text.back()) == std::u32string_view::npos);
+  });
+  check_golden("pages/minato-2026-03-14.lines", lines_of(sheet));
+}
+
+TEST_CASE("the tabloid's stories in vertical lines fill a page of tiers") {
+  Report report(std::make_shared<Sources>());
+  const LaidOut laid =
+      lay_out(test::house(), {.edition = sample("gangwan-2026-03-14").parent_path() / "vertical.yaml"}, report);
+  for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
+  CHECK(test::lost_text(laid, letters_of) == "");
+  CHECK(test::text_in_the_way(laid) == "");
+  for (const Copyfit& fit : laid.sheets.at(0).copyfits) CHECK(fit.lines_under + fit.lines_over == 0);
+}
+
 TEST_CASE("the first edition's paragraphs are joined where the scan had cut them") {
   const LaidOut laid = laid_sample("yunfu-2025-09-07");
   std::map<int, std::string> paragraphs;

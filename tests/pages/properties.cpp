@@ -162,7 +162,8 @@ bool is_clear(const Sheet& sheet, const PlacedBlock& block) {
 
 // How far the text of a column, or of a tier, reaches from line to line.
 Length foot_of(const PlacedFrame& frame) {
-  const std::vector<PlacedLine>& lines = frame.lines;
+  std::vector<PlacedLine> lines = frame.lines;
+  std::erase_if(lines, [](const PlacedLine& line) { return line.role == Role::initial; });
   if (lines.empty() || !lines.front().vertical) return frame.area.bottom();
   return lines.back().x > lines.front().x ? frame.area.right() : -frame.area.x;  // Mongolian, or from right to left
 }
@@ -285,14 +286,66 @@ Faults uneven_feet(const Sheet& sheet) {
   return faults;
 }
 
+namespace {
+
+// Where each column of a story alone on its page ends, in lines from 0, and where it should.
+struct Leg {
+  int foot = -1;  // last line with text or a picture
+  int own = 0;    // last line that it may end on; 0 = a picture stands at its foot
+};
+
+std::vector<Leg> legs_of(const LaidOut& laid) {
+  const Sheet& sheet = laid.sheets.at(0);
+  const PlacedBlock& block = sheet.blocks.at(0);
+  std::vector<Leg> legs;
+  for (const ShapeStrip& strip : laid.edition.pages.at(0).blocks.at(0)->frame.shape)
+    legs.push_back({.own = strip.lines - 1});
+  const auto leg_of = [&](const PlacedFrame& column) -> Leg& {
+    return legs.at(static_cast<size_t>(column.column) - 1);
+  };
+  const auto reach = [&](const PlacedFrame& column, Length y) {
+    int& foot = leg_of(column).foot;
+    foot = std::max(foot, static_cast<int>((y - block.area.y).mpt / sheet.pitch.mpt));
+    return foot;
+  };
+  int lowest = 0, pictures = 0;
+  for (const PlacedFrame& frame : block.frames) {
+    if (frame.role != Role::column) continue;
+    for (const PlacedLine& line : frame.lines) lowest = std::max(lowest, reach(frame, line.baseline));
+    const int text = leg_of(frame).foot;
+    for (const Rect& picture : pictures_in(block))
+      if (picture.x < frame.area.right() && frame.area.x < picture.right())
+        pictures = std::max(pictures, reach(frame, picture.bottom() - Length{1}));
+    if (leg_of(frame).foot > text) leg_of(frame).own = 0;
+  }
+  // There is not text enough, or the columns below a picture across them end with it.
+  if (pictures + 3 >= lowest) return {};
+  for (Leg& leg : legs) leg.own = std::min(leg.own, lowest);
+  return legs;
+}
+
+}  // namespace
+
+Faults uneven_legs(const LaidOut& laid) {
+  Faults faults;
+  const std::vector<Leg> legs = legs_of(laid);
+  for (size_t i = 0; i < legs.size(); ++i) {
+    if (legs[i].foot >= 0 && legs[i].own - legs[i].foot > 1)
+      add(faults, fmt::format("column {} ends on line {}, not {}", i + 1, legs[i].foot + 1, legs[i].own + 1));
+  }
+  return faults;
+}
+
 Faults off_grid(const Sheet& sheet) {
   Faults faults;
   for (const PlacedBlock& block : sheet.blocks)
     for (const PlacedFrame& frame : block.frames)
-      for (const PlacedLine& line : frame.lines)
-        if (block.kind == "story" && line.role == Role::body && !line.vertical &&
-            (line.baseline - sheet.baseline_first).mpt % sheet.pitch.mpt)
-          add(faults, fmt::format("{}: baseline at {}: {}", block.name, print_pt(line.baseline), line.text));
+      for (const PlacedLine& line : frame.lines) {
+        if (block.kind != "story" || line.role != Role::body || line.vertical != sheet.vertical) continue;
+        const Length at = sheet.vertical ? sheet.trim.width - line.x : line.baseline;
+        if ((at - sheet.baseline_first).mpt % sheet.pitch.mpt)
+          add(faults, fmt::format("{}: a line at {}: {}", block.name, print_pt(at), line.text));
+      }
   return faults;
 }
 

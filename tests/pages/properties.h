@@ -30,6 +30,10 @@ Faults wrong_jumps(const LaidOut& laid);
 /// Rows kept for jump lines count as text.
 Faults uneven_feet(const Sheet& sheet);
 
+/// The same of a story alone on its page that is `shape`d, headings and pictures in its columns or not: each column
+/// ends where the lowest one does, or at its own foot when that is higher, or one line above.
+Faults uneven_legs(const LaidOut& laid);
+
 /// Body lines outside the page grid.
 Faults off_grid(const Sheet& sheet);
 

@@ -84,7 +84,18 @@ TEST_CASE("page boxes, language, title, date, page label") {
   const std::string root = shell("qpdf --json --json-key=qpdf --json-key=pagelabels " + file);
   CHECK(has(root, "\"/Lang\": \"u:zh-Hans\""));
   CHECK(has(root, "\"/DisplayDocTitle\": true"));
+  CHECK_FALSE(has(root, "/Direction"));
   CHECK_MESSAGE(has(root, "\"/St\": 4"), root.substr(0, 600));
+}
+
+TEST_CASE("pages bound at the right are turned from left to right") {
+  const TemporaryFolder folder;
+  Sheet sheet = text_sheet();
+  sheet.bound_right = true;
+  const std::string file = folder.write("a.pdf", pdf_of({sheet}));
+  const std::string root = shell("qpdf --json --json-key=qpdf " + file);
+  CHECK(has(root, "\"/Direction\": \"/R2L\""));
+  CHECK(has(root, "\"/DisplayDocTitle\": true"));
 }
 
 TEST_CASE("dates as PDF wants them, or none") {

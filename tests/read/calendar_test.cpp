@@ -73,3 +73,44 @@ TEST_CASE("dates in words") {
   CHECK(date_words(date, language_of("ko")) == "2025년 9월 7일");
   CHECK(date_words(date, language_of("en")) == "2025-09-07");
 }
+
+// 2019-05-01 is the first day of Reiwa, whose first year is written 元; Taiwan counts from 1912, Thailand from 543 BC.
+TEST_CASE("dates of eras, in words, by a pattern") {
+  struct Row {
+    Date date;
+    const char *tag, *variable, *written;
+  };
+  const Row rows[] = {
+      {{2026, 3, 14}, "ja", "era", "令和8年"},
+      {{2026, 3, 14}, "ja", "era:Gy年M月d日", "令和8年3月14日"},
+      {{2026, 3, 14}, "ja", "era-words:Gy年M月d日", "令和八年三月十四日"},
+      {{2026, 3, 14}, "ja", "date-words", "二〇二六年三月十四日"},
+      {{2026, 11, 30}, "ja", "date-words:M月d日（E）", "十一月三十日（月）"},
+      {{2019, 5, 1}, "ja", "era:Gy年M月d日", "令和元年5月1日"},
+      {{2019, 4, 30}, "ja", "era", "平成31年"},
+      {{1989, 1, 7}, "ja", "era", "昭和64年"},
+      {{2026, 3, 14}, "zh-Hant-TW", "era", "民國115年"},
+      {{2026, 3, 14}, "zh-Hant-TW", "era-words:Gy年M月d日", "民國一百一十五年三月十四日"},
+      {{2012, 10, 20}, "zh-Hant-TW", "era-words", "民國一百〇一年"},
+      {{2026, 3, 14}, "zh-Hans", "date-words", "二〇二六年三月十四日"},
+      {{2026, 3, 14}, "zh-Hans", "date:y年M月d日 EEEE", "2026年3月14日 星期六"},
+      {{2026, 3, 14}, "zh-Hant-TW", "date-words:M月d日（E）", "三月十四日（週六）"},
+      {{2026, 3, 14}, "en-GB", "era", "AD 2026"},
+      {{2026, 3, 14}, "en-GB", "date:EEEE d MMMM y", "Saturday 14 March 2026"},
+      {{2026, 3, 14}, "ko", "date-words", "2026년 3월 14일"},
+      {{2026, 3, 14}, "en-GB", "date-words", "14 March 2026"},
+      {{2026, 3, 14}, "fr", "date:EEEE d MMMM y", "samedi 14 mars 2026"},
+      {{2026, 3, 14}, "th", "era:d MMMM G y", "14 มีนาคม พ.ศ. 2569"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.tag);
+    CAPTURE(row.variable);
+    const auto form = date_form_of(row.variable);
+    REQUIRE(form);
+    CHECK(write_date(row.date, language_of(row.tag), *form).value_or("none") == std::string(row.written));
+  }
+  CHECK_FALSE(date_form_of("date"));  // a variable of its own
+  CHECK_FALSE(date_form_of("page"));
+  for (const char* wrong : {"date:HH:mm", "era:y年'", "date:z"})
+    CHECK_FALSE(write_date({2026, 3, 14}, language_of("ja"), *date_form_of(wrong)));
+}

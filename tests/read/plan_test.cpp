@@ -151,3 +151,59 @@ TEST_CASE("pages that share a sheet are of one size; the type area of a spread s
       wide.first_line() ==
       "template.yaml:5:10: error[type-area]: the type area of the spread is 814.9mm wide, its two pages have 780.0mm");
 }
+
+TEST_CASE("bound at the right, spreads and folded sheets are the other way round") {
+  test::Desk desk;
+  prepare(desk);
+  desk.replace("template.yaml", "template: test", "template: test\nbinding: right");
+  desk.replace("template.yaml", "{paper} {weekday}", "{page}|{page-left}|{page-right}|{pages}");
+  const std::string pages = singles(1, 1) + "  - {template: template.yaml, spread: [3, 2]}\n" + singles(4, 4);
+  desk.write("edition.yaml", edition("plan: {fold: half}\n", pages));
+  const Edition read = desk.read();
+  CHECK(desk.said() == "");
+  CHECK(sides_of(read) == Sides{{1, 4}, {3, 2}});
+  REQUIRE(read.pages.size() == 3);
+  CHECK(read.pages[1].number == 2);  // read first
+  CHECK(read.pages[1].second == 3);
+  CHECK(read.pages[1].geometry.from_right);
+  CHECK(dynamic_cast<const fake::Text&>(*read.pages[1].blocks[0]).text.at(0).spans.at(0).text == "2-3|3|2|4");
+  desk.write("edition.yaml", edition("plan: {fold: nested}\n", singles(1, 8)));
+  CHECK(sides_of(desk.read()) == Sides{{1, 8}, {7, 2}, {3, 6}, {5, 4}});
+  desk.write("edition.yaml", edition("", singles(1, 1) + inner));
+  desk.read();
+  CHECK(desk.first_line() == "edition.yaml:6:39: error[bad-spread]: pages 2 and 3 do not face each other");
+  CHECK(desk.first_hint().find("[3, 2]") != std::string::npos);
+}
+
+TEST_CASE("binding is one for all pages, and at the right where lines are vertical") {
+  const auto prepared = [](test::Desk& desk, const std::string& pages) {
+    prepare(desk);
+    desk.write("vertical.yaml",
+               "template: v\nextends: template.yaml\n"
+               "page: {writing: vertical-rl, lines: 60, columns: {count: 12, chars: 10}}\n");
+    desk.write("left.yaml", "template: v\nextends: vertical.yaml\nbinding: left\n");
+    desk.write("flat.yaml", "template: v\nextends: template.yaml\npage: {cell: 12pt}\n");
+    desk.write("edition.yaml", edition("", pages));
+    return desk.read();
+  };
+  test::Desk vertical;
+  const Edition read = prepared(vertical, "  - {template: vertical.yaml, spread: [3, 2]}\n");
+  CHECK(vertical.said() == "");
+  const PageGeometry& g = read.pages.at(0).geometry;
+  CHECK(g.vertical);
+  CHECK(g.bound_right());
+  CHECK(g.lines == 120);
+  CHECK(g.type_area.height == 131 * g.body);
+  const std::pair<std::string, const char*> rows[] = {
+      {singles(1, 1) + "  - {template: vertical.yaml}\n",
+       "vertical.yaml:1:1: error[binding-differs]: page 2 is bound at the right, the first at the other side"},
+      {"  - {template: left.yaml}\n",
+       "left.yaml:3:10: error[bad-binding]: a page of vertical lines is bound at the right"},
+      {"  - {template: flat.yaml}\n", "flat.yaml:3:14: error[out-of-range]: type is flattened in vertical lines only"},
+  };
+  for (const auto& [pages, said] : rows) {
+    test::Desk desk;
+    prepared(desk, pages);
+    CHECK(desk.first_line() == said);
+  }
+}

@@ -82,6 +82,87 @@ TEST_CASE("vertical lines: what stands, what turns, what shares a cell") {
   }
 }
 
+TEST_CASE("vertical lines: numbers as the style wants them") {
+  struct Case {
+    const char* row;
+    int tcy;
+    bool upright;
+    const char *text, *wanted;
+  };
+  const Case cases[] = {
+      {"two share a cell, three stand", 2, true, "12月140年", "[12] 月u 1u 4u 0u 年u"},
+      {"a year stands", 2, true, "2026年", "2u 0u 2u 6u 年u"},
+      {"none share a cell", 0, true, "12月", "1u 2u 月u"},
+      {"four share a cell", 4, false, "2026年", "[2026] 年u"},
+      {"other short words as ever", 2, true, "達5G級", "達u [5G] 級u"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.row);
+    ParaStyle style;
+    style.text.size = Length{1000};
+    style.direction = Direction::vertical;
+    style.tcy = c.tcy, style.upright_numbers = c.upright;
+    Report notes = report();
+    CHECK(orientations_of(Shaper(shelf()).shape(spans(c.text), style, language_of("ja"), notes)) == c.wanted);
+  }
+}
+
+TEST_CASE("vertical lines: a number of upright digits is cut in need, one of turned digits never") {
+  for (const bool upright : {true, false}) {
+    ParaStyle style;
+    style.text.size = Length{1000};
+    style.direction = Direction::vertical;
+    style.upright_numbers = upright;
+    Report notes = report();
+    const ShapedText text = Shaper(shelf()).shape(spans("は2026年"), style, language_of("ja"), notes);
+    REQUIRE(text.clusters.size() == 6);
+    CHECK((text.breaks[3] == no_break) == !upright);
+  }
+}
+
+TEST_CASE("vertical lines: what the author says of a word") {
+  const auto shaped = [](const std::vector<std::pair<const char*, Annotation>>& parts, Report& notes) {
+    std::vector<Span> all;
+    for (const auto& [text, note] : parts) all.push_back({.text = text, .place = {{}, 1, 1}, .note = note});
+    ParaStyle style;
+    style.text.size = Length{1000};
+    style.direction = Direction::vertical;
+    return orientations_of(Shaper(shelf()).shape(all, style, language_of("ja"), notes));
+  };
+  Annotation tcy{.id = 1, .tcy = true}, other{.id = 2, .tcy = true}, upright{.id = 3, .upright = true},
+      turned{.id = 4, .turned = true};
+  Report notes = report();
+  CHECK(shaped({{"第", {}}, {"2026", tcy}, {"号", {}}}, notes) == "第u [2026] 号u");
+  CHECK(shaped({{"12", tcy}, {"34", other}}, notes) == "[12] [34]");  // two blocks stay two
+  CHECK(shaped({{"は", {}}, {"2026", upright}, {"年", {}}}, notes) == "はu 2u 0u 2u 6u 年u");
+  CHECK(shaped({{"は", {}}, {"12", turned}, {"月", {}}}, notes) == "はu 1r 2r 月u");
+  CHECK(notes.notes().empty());
+  CHECK(shaped({{"長", {}}, {"WWWWWW", tcy}}, notes) == "長u Wr Wr Wr Wr Wr Wr");
+  REQUIRE(notes.notes().size() == 1);
+  CHECK(notes.notes()[0].code == "tcy-too-wide");
+}
+
+TEST_CASE("vertical lines: flattened type is shorter along the line, as wide across it") {
+  ParaStyle style;
+  style.text.size = Length{10000}, style.text.scale = 800;
+  style.direction = Direction::vertical;
+  Report notes = report();
+  const ShapedText text = Shaper(shelf()).shape(spans("国、12月ABCDEFG"), style, language_of("ja"), notes);
+  CHECK(text.em == Length{8000});
+  CHECK(text.cell == Length{10000});
+  for (size_t i = 0; i < 4; ++i) CHECK(text.clusters[i].advance == Length{8000});  // 国 、 [12] 月
+  CHECK(text.clusters[1].right == Length{4000});
+  for (const TextRun& run : text.runs) {
+    CAPTURE(static_cast<int>(run.orientation));
+    const bool turned = run.orientation == Orientation::rotated;
+    CHECK(run.size == Length{turned ? 10000 : 8000});
+    if (run.orientation != Orientation::combined) CHECK(run.scale == (turned ? 800 : 1250));
+  }
+  style.text.scale = 1000;
+  const ShapedText plain = Shaper(shelf()).shape(spans("ABCDEFG"), style, language_of("ja"), notes);
+  CHECK(std::abs(text.clusters.back().advance.mpt - thousandths(plain.clusters.back().advance, 800).mpt) <= 1);
+}
+
 TEST_CASE("vertical lines: quotation marks by region") {
   struct Case {
     const char *language, *text, *wanted;
