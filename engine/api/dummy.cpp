@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/grid_numbers.h"
 #include "api/plain_line.h"
 #include "base/utf8.h"
 #include "model/date.h"
@@ -71,21 +72,18 @@ class PagePlan {
       items.emplace_back(Stroke{.from = from, .to = to, .width = width, .ink = ink});
   }
 
-  // The paper of a plan: base columns, every fifth line with its number.
+  // The paper of a plan: base columns, every fifth line.
   std::vector<Item> grid_of(const Sheet& sheet) {
     std::vector<Item> items;
-    for (size_t i = 0; i < sheet.base_columns.size(); ++i) {
-      const Rect& column = sheet.base_columns[i];
-      frame(column, thin, pale_, items);
-      line_.add_round(std::to_string(i + 1), from_pt(9), InkTable::black,
-                      {column.x + column.width / 2, column.y - from_pt(4)}, items);
-    }
+    for (const Rect& column : sheet.base_columns) frame(column, thin, pale_, items);
+    const Rect& type = sheet.type_area;
     for (int n = 5; n <= sheet.grid_lines; n += 5) {
-      const Length foot = sheet.grid_top + n * sheet.pitch;
-      items.emplace_back(Stroke{
-          .from = {sheet.type_area.x, foot}, .to = {sheet.type_area.right(), foot}, .width = thin, .ink = pale_});
-      line_.add_before(std::to_string(n), from_pt(7), InkTable::black, {sheet.type_area.x - from_pt(4), foot}, items);
+      const Length foot = sheet.grid_top + n * sheet.pitch, x = sheet.trim.width - foot;
+      items.emplace_back(sheet.vertical
+                             ? Stroke{.from = {x, type.y}, .to = {x, type.bottom()}, .width = thin, .ink = pale_}
+                             : Stroke{.from = {type.x, foot}, .to = {type.right(), foot}, .width = thin, .ink = pale_});
     }
+    number_grid(sheet, InkTable::black, line_, items);
     return items;
   }
 
@@ -95,16 +93,6 @@ class PagePlan {
         fmt::format("{} {}{}{}", edition_.paper, day, sheet.section.empty() ? "" : " ", sheet.section);
     line_.add(words(w_.page, sheet.label(), what), from_pt(12), InkTable::black,
               {sheet.type_area.x, std::max(sheet.type_area.y - from_pt(18), from_pt(14))}, items);
-  }
-
-  // Columns of the page and lines of its grid that an area takes.
-  static std::pair<int, int> grid_size(const Sheet& sheet, const Rect& area) {
-    const auto columns = std::ranges::count_if(sheet.base_columns, [&](const Rect& column) {
-      const Length middle = column.x + column.width / 2;
-      return area.x < middle && middle < area.right();
-    });
-    const int lines = sheet.pitch.mpt > 0 ? (area.height + sheet.pitch - from_pt(1)) / sheet.pitch : 0;
-    return {static_cast<int>(columns), lines};
   }
 
   void draw(const Sheet& sheet, const PlacedBlock& block, std::vector<Item>& items) {
@@ -137,7 +125,7 @@ class PagePlan {
   }
 
   std::vector<std::string> rows_of(const Sheet& sheet, const PlacedBlock& block) const {
-    const auto [columns, lines] = grid_size(sheet, block.area);
+    const auto [columns, lines] = extent_of(sheet, block.area);
     std::vector<std::string> rows = {block.name};
     if (columns > 0 && lines > 0) rows.push_back(words(w_.size, columns, lines));
     if (!block.story) return rows;

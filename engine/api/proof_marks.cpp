@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/grid_numbers.h"
+
 namespace banxin {
 namespace {
 
@@ -16,14 +18,7 @@ class Marker {
         blue_(inks.add({.name = "proof blue", .c = 1000, .m = 600})) {}
 
   void names(Sheet& sheet) {
-    for (size_t i = 0; i < sheet.base_columns.size(); ++i) {
-      const Rect& column = sheet.base_columns[i];
-      line_.add_round(std::to_string(i + 1), from_pt(9), blue_, {column.x + column.width / 2, column.y - from_pt(3)},
-                      sheet.slug);
-    }
-    for (int n = 5; n <= sheet.grid_lines; n += 5)
-      line_.add_before(std::to_string(n), from_pt(7), blue_,
-                       {sheet.type_area.x - from_pt(3), sheet.baseline_first + (n - 1) * sheet.pitch}, sheet.slug);
+    number_grid(sheet, blue_, line_, sheet.slug);
     for (const PlacedBlock& block : sheet.blocks)
       if (block.kind != "rule" && block.kind != "group") name(sheet, block);
   }

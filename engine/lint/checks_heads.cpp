@@ -17,7 +17,8 @@ bool alike(const SeenHead& a, const SeenHead& b) {
 // Nothing but a gap between them, and half of the lower one beside the other.
 bool beside(const ScenePage& page, const SeenHead& a, const SeenHead& b) {
   const Length apart = std::max(a.room.x, b.room.x) - std::min(a.room.right(), b.room.right());
-  const Length most = std::max(2 * page.page->geometry.gap * page.page->geometry.body, from_mm(8));
+  const PageGeometry& grid = page.page->geometry;
+  const Length most = std::max(2 * grid.gap * grid.body, from_mm(8));
   if (apart < -from_pt(1) || apart > most) return false;
   const Length level = std::min(a.letters.bottom(), b.letters.bottom()) - std::max(a.letters.y, b.letters.y);
   return 2 * level >= std::min(a.letters.height, b.letters.height);

@@ -30,11 +30,18 @@ void Remarks::add(const char* rule, const ScenePage& page, const Rect& area, std
 OnPage spot_of(const Sheet& sheet, const Rect& area) {
   OnPage spot{.area = area};
   constexpr Length slack = from_pt(1);
-  for (size_t i = 0; i < sheet.base_columns.size(); ++i)
-    if (sheet.base_columns[i].x <= area.x + slack) spot.column = static_cast<int>(i) + 1;
+  // Columns count from the left, from the right where the paper is bound there, as tiers (段) from the top.
+  for (size_t i = 0; i < sheet.base_columns.size(); ++i) {
+    const Rect& column = sheet.base_columns[i];
+    const bool reached = sheet.vertical      ? column.y <= area.y + slack
+                         : sheet.bound_right ? column.right() >= area.right() - slack
+                                             : column.x <= area.x + slack;
+    if (reached) spot.column = static_cast<int>(i) + 1;
+  }
   // The line whose pitch the area begins in: a headline begins between lines.
-  if (area.y + slack >= sheet.grid_top && sheet.pitch.mpt > 0) {
-    const int line = (area.y + slack - sheet.grid_top) / sheet.pitch + 1;
+  const Length at = (sheet.vertical ? sheet.trim.width - area.right() : area.y) + slack;
+  if (at >= sheet.grid_top && sheet.pitch.mpt > 0) {
+    const int line = (at - sheet.grid_top) / sheet.pitch + 1;
     if (line <= sheet.grid_lines) spot.line = line;
   }
   return spot;

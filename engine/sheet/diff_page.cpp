@@ -48,22 +48,32 @@ std::string draw_line(const LayoutLine& line) {
   std::string svg;
   for (const LayoutRun& run : line.runs)
     if (!run.text.empty()) svg += draw_run(run, line.vertical);
-  if (!line.runs.empty() || line.text.empty()) return svg;
+  if (!svg.empty() || line.text.empty()) return svg;
   return fmt::format("<text class=\"h\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>\n", in_mm(line.box.x),
                      in_mm(line.box.y + line.box.height * 88 / 100), in_mm(line.box.height), escape_markup(line.text));
 }
 
-// Columns on top, every tenth line at the side: what the list calls 第3栏第12行.
+std::string grid_number(int64_t x, int64_t y, const char* end, int number) {
+  return fmt::format("<text class=\"grid{}\" x=\"{}\" y=\"{}\">{}</text>\n", end, in_mm(x), in_mm(y), number);
+}
+
+// Columns on top, every tenth line at the side: what the list calls 第3栏第12行. Of a page in vertical lines the tiers
+// at the side, the lines on top.
 std::string draw_grid(const LayoutPage& page) {
   std::string svg;
   if (page.columns.empty()) return svg;
   const LayoutBox& first = page.columns.front();
-  for (size_t i = 0; i < page.columns.size(); ++i)
-    svg += fmt::format("<text class=\"grid\" x=\"{}\" y=\"{}\">{}</text>\n",
-                       in_mm(page.columns[i].x + page.columns[i].width / 2), in_mm(first.y - 2500), i + 1);
-  for (int line = 10; line <= std::min(page.lines, 1000); line += 10)
-    svg += fmt::format("<text class=\"grid end\" x=\"{}\" y=\"{}\">{}</text>\n", in_mm(first.x - 1500),
-                       in_mm(page.first_baseline + (line - 1) * page.pitch), line);
+  for (size_t i = 0; i < page.columns.size(); ++i) {
+    const LayoutBox& column = page.columns[i];
+    const int number = static_cast<int>(i) + 1;
+    svg += page.vertical ? grid_number(first.x - 1500, column.y + column.height / 2, " end", number)
+                         : grid_number(column.x + column.width / 2, first.y - 2500, "", number);
+  }
+  for (int line = 10; line <= std::min(page.lines, 1000); line += 10) {
+    const int64_t at = page.first_baseline + (line - 1) * page.pitch;
+    svg += page.vertical ? grid_number(page.width - at, first.y - 2500, "", line)
+                         : grid_number(first.x - 1500, at, " end", line);
+  }
   return svg;
 }
 

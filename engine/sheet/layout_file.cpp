@@ -20,13 +20,18 @@ LayoutBox box_of(const JsonNode& node) {
           node.item(3).thousandths()};
 }
 
-LayoutSpot spot_of(const LayoutPage& page, int64_t left, int64_t baseline) {
+// `baseline`: of the first line of what stands in `box`, or its axis.
+LayoutSpot spot_of(const LayoutPage& page, const LayoutBox& box, int64_t baseline) {
   constexpr int64_t slack = 500;  // half a millimetre
   LayoutSpot spot;
-  for (const LayoutBox& column : page.columns)
-    if (column.x <= left + slack) ++spot.column;
+  for (const LayoutBox& column : page.columns) {
+    const bool reached = page.vertical      ? column.y <= box.y + slack
+                         : page.bound_right ? column.x + column.width >= box.x + box.width - slack
+                                            : column.x <= box.x + slack;
+    if (reached) ++spot.column;
+  }
   if (page.pitch <= 0) return spot;
-  const int64_t below = baseline - page.first_baseline + page.pitch / 2;
+  const int64_t below = (page.vertical ? page.width - baseline : baseline) - page.first_baseline + page.pitch / 2;
   if (below >= 0 && below / page.pitch < page.lines) spot.line = static_cast<int>(below / page.pitch) + 1;
   return spot;
 }
@@ -34,13 +39,17 @@ LayoutSpot spot_of(const LayoutPage& page, int64_t left, int64_t baseline) {
 // Points in thousandths as thousandths of a millimetre.
 int64_t from_points(int64_t milli) { return milli * 127 / 360; }
 
+// Its size must be there; the rest is for drawing it.
 LayoutRun run_of(const JsonNode& node) {
-  LayoutRun run{.text = node["text"].text(), .x = node["x"].thousandths(), .y = node["y"].thousandths()};
-  run.size = from_points(node["size_pt"].thousandths());
-  const std::string face = node["font"].text();
+  LayoutRun run{.size = from_points(node["size_pt"].thousandths())};
+  if (node.has("text")) run.text = node["text"].text();
+  if (node.has("x")) run.x = node["x"].thousandths();
+  if (node.has("y")) run.y = node["y"].thousandths();
+  const std::string face = node.has("font") ? node["font"].text() : "";
   run.bold = face.find("bold") != face.npos || face.find("black") != face.npos;
   run.sans = face.find("sans") != face.npos;
-  node["advances"].each([&](const JsonNode& advance) { run.advances.push_back(advance.thousandths()); });
+  if (node.has("advances"))
+    node["advances"].each([&](const JsonNode& advance) { run.advances.push_back(advance.thousandths()); });
   return run;
 }
 
@@ -55,7 +64,9 @@ LayoutLine line_of(const JsonNode& node, const LayoutPage& page, const LayoutOwn
   // The Han em box stands 0.88 em above the baseline. A vertical line: x is its axis, and it starts at the top.
   line.box = line.vertical ? LayoutBox{x - height / 2, baseline, height, measure}
                            : LayoutBox{x, baseline - height * 88 / 100, measure, height};
-  line.spot = spot_of(page, line.box.x, line.vertical ? baseline + page.pitch / 2 : baseline);
+  // A line across the grid's direction is told by where it begins.
+  const int64_t across = page.vertical ? line.box.x + line.box.width : line.box.y + page.pitch / 2;
+  line.spot = spot_of(page, line.box, line.vertical != page.vertical ? across : page.vertical ? x : baseline);
   return line;
 }
 
@@ -69,7 +80,8 @@ LayoutPicture picture_of(const JsonNode& node, const LayoutPage& page) {
   LayoutPicture picture{.page = page.number, .file = node["file"].text(), .box = box_of(node["box"])};
   picture.whole = node.has("whole") ? box_of(node["whole"]) : picture.box;
   if (node.has("sha256")) picture.content = node["sha256"].text();
-  picture.spot = spot_of(page, picture.box.x, picture.box.y + page.pitch / 2);
+  const LayoutBox& box = picture.box;
+  picture.spot = spot_of(page, box, page.vertical ? box.x + box.width - page.pitch / 2 : box.y + page.pitch / 2);
   return picture;
 }
 
@@ -79,10 +91,12 @@ LayoutRule rule_of(const JsonNode& node) {
 }
 
 void read_grid(const JsonNode& node, LayoutPage& page) {
+  page.bound_right = node.has("binding");
   if (node.has("grid")) {
     const JsonNode grid = node["grid"];
     page.first_baseline = grid["baseline_first"].thousandths(), page.pitch = grid["pitch"].thousandths();
     page.lines = grid["lines"].integer();
+    page.vertical = grid.has("writing");
   }
   if (node.has("columns")) node["columns"].each([&](const JsonNode& box) { page.columns.push_back(box_of(box)); });
   if (node.has("rules")) node["rules"].each([&](const JsonNode& rule) { page.rules.push_back(rule_of(rule)); });

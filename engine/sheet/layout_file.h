@@ -72,8 +72,9 @@ struct LayoutPage {
   std::vector<LayoutBox> blocks;
   std::vector<LayoutBox> columns;  ///< the base columns
   std::vector<LayoutRule> rules;
-  int64_t first_baseline = 0, pitch = 0;  ///< of the grid
+  int64_t first_baseline = 0, pitch = 0;  ///< of the grid; of vertical lines the axis, from the right edge
   int lines = 0;
+  bool vertical = false, bound_right = false;
 };
 
 /// The part of a layout file that comparing and drawing it needs. Lines in file order.

@@ -83,7 +83,6 @@ struct Image {
 
 /// A picture file, or a supplied PDF, that is larger is not read.
 inline constexpr uintmax_t largest_picture_file = 512 << 20;
-
 /// Measured in lengths of its own, not in pixels.
 constexpr bool is_vector(Image::Format format) { return format == Image::Format::svg || format == Image::Format::pdf; }
 

@@ -12,14 +12,13 @@
 #include "preflight/preflight.h"
 #include "tests/notes.h"
 #include "tests/paint/page_maker.h"
+#include "tests/press/maker.h"
 #include "tests/small_edition.h"
 
 namespace fs = std::filesystem;
 
 namespace banxin::test {
 namespace {
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 constexpr const char* page = R"(
 template: page
