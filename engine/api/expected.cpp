@@ -82,15 +82,16 @@ void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
     job.trims.push_back(sheet.trim);
     job.pictures->push_back(pictures_on(sheet));
     for (const Page& page : edition.pages)
-      if (has_number(page, sheet.page)) stories_in(page.blocks, shown);
+      if (page.strip ? sheet.page == page.number && sheet.second_page == page.second : has_number(page, sheet.page))
+        stories_in(page.blocks, shown);
   }
   if (laid.sheets.size() == edition.pages.size() && !edition.sheets.empty()) expect_sheets(laid, report, job);
   for (const Thread& thread : edition.threads)
-    if (!is_whole(thread, laid)) shown.erase(thread.story.index);
+    if (thread.story && !is_whole(thread, laid)) shown.erase(thread.story->index);
   for (const size_t index : shown) job.stories.push_back(expected(edition.stories[index]));
   for (const Thread& thread : edition.threads)
     for (ExpectedStory& story : job.stories)
-      if (story.name == edition.stories[thread.story.index].label()) expect_thread(thread, story);
+      if (thread.story && story.name == edition.stories[thread.story->index].label()) expect_thread(thread, story);
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())
     if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "preflight/rule_book.h"
+
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
@@ -43,6 +45,7 @@ std::vector<Finding> findings_of(const Preflight& result, const std::string& fil
       findings.push_back({.severity = verdict.outcome == Outcome::failed ? Severity::error : Severity::warning,
                           .code = verdict.rule,
                           .text = verdict.text,
+                          .hint = rule_called(verdict.rule).cure,
                           .file = from_here(file)});
   return findings;
 }

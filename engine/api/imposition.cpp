@@ -40,6 +40,7 @@ class Sides {
       if (left) imposed.pages.push_back({.page = *left, .fold_at_right = true});
       if (right) imposed.pages.push_back({.page = *right, .x = trim.width / 2, .fold_at_left = true});
       warn_if_blank(side, side.left, left), warn_if_blank(side, side.right, right);
+      if (const auto strip = strip_between(side)) imposed.pages.push_back({.page = *strip});
     }
     for (const ImposedPage& placed : imposed.pages)
       sheet.bleed = std::max(sheet.bleed, laid_.sheets[placed.page].bleed);
@@ -52,6 +53,16 @@ class Sides {
   std::optional<size_t> find(int number) const {
     for (size_t i = 0; i < laid_.sheets.size(); ++i)
       if (laid_.sheets[i].page == number || laid_.sheets[i].second_page == number) return i;
+    return std::nullopt;
+  }
+
+  // Strips stand behind all pages.
+  std::optional<size_t> strip_between(const SheetSide& side) const {
+    const bool has_strip = std::ranges::any_of(laid_.edition.pages, [&](const Page& page) {
+      return page.strip && page.number == side.left && page.second == side.right;
+    });
+    for (size_t i = laid_.sheets.size(); has_strip && i-- > 0;)
+      if (laid_.sheets[i].page == side.left && laid_.sheets[i].second_page == side.right) return i;
     return std::nullopt;
   }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "api/in_parallel.h"
+#include "api/own_inks.h"
 #include "api/supplied_pages.h"
 #include "flow/set_pages.h"
 #include "grid/slots.h"
@@ -15,12 +16,13 @@
 namespace banxin {
 namespace {
 
-// Which pages of the edition are asked for.
+// Which pages of the edition are asked for; a strip with both of its pages.
 std::vector<bool> chosen_pages(const Edition& edition, const std::vector<int>& numbers, Report& report) {
   std::vector<bool> chosen;
+  const auto is_asked = [&](int number) { return std::ranges::find(numbers, number) != numbers.end(); };
   for (const Page& page : edition.pages)
-    chosen.push_back(numbers.empty() ||
-                     std::ranges::any_of(numbers, [&](int number) { return has_number(page, number); }));
+    chosen.push_back(numbers.empty() || (page.strip ? is_asked(page.number) && is_asked(page.second)
+                                                    : is_asked(page.number) || (page.second && is_asked(page.second))));
   if (std::ranges::find(chosen, true) == chosen.end())
     report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
                  "name one of its pages with --page, or leave --page out");
@@ -153,6 +155,8 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, drawn_pages(laid.edition, drawn), uses);
   end_stage(timing, "layout");
+  judge_own_inks(laid, report);
+  judge_photos(laid, report);
   judge_supplied(engine, laid, {}, report);
   stop_if_failed(report, job.overfull);
   return laid;

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
+#include <numeric>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -25,6 +28,21 @@ std::shared_ptr<const SuppliedVerdict> find_verdict(const Engine& engine, const 
   return verdict;
 }
 
+// Pages of a file that stand nowhere: whoever delivered them thinks that they do.
+void tell_lost_pages(const std::vector<const Image*>& images, const std::vector<int>& counts, Report& report) {
+  std::map<std::string, std::set<int>> shown;
+  for (const Image* image : images) shown[image->file].insert(image->page);
+  for (size_t i = 0; i < images.size(); ++i) {
+    const std::set<int> pages = std::exchange(shown[images[i]->file], {});
+    if (pages.empty() || static_cast<int>(pages.size()) >= counts[i]) continue;
+    int lost = 1;
+    while (pages.contains(lost)) ++lost;
+    report.warning("pdf-pages", images[i]->origin,
+                   fmt::format("{} has {} pages, page {} of it stands nowhere", images[i]->name, counts[i], lost),
+                   "give each page a place of its own with page: N, or ask for a file of the page that is meant");
+  }
+}
+
 }  // namespace
 
 void judge_supplied(const Engine& engine, const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
@@ -33,11 +51,21 @@ void judge_supplied(const Engine& engine, const LaidOut& laid, std::optional<Pre
     for_each<Image>(sheet, [&](const Image& image) {
       if (image.format == Image::Format::pdf) pages.push_back(&image);
     });
+  if (pages.empty()) return;
   const Edition& edition = laid.edition;
-  for_each_in_parallel(pages, report, [&](const Image* image, Report& r) {
-    const SuppliedQuestion asked = question_about(*image, edition.inks, edition.press, standard);
-    report_verdict(*find_verdict(engine, image->file, asked), *image, r);
+  const auto profile = engine.output_profile(edition.press);
+  std::vector<int> counts(pages.size());
+  std::vector<size_t> places(pages.size());
+  std::iota(places.begin(), places.end(), size_t{0});
+  for_each_in_parallel(places, report, [&](size_t i, Report& r) {
+    SuppliedQuestion asked = question_about(*pages[i], edition.inks, edition.press, standard);
+    asked.condition = edition.press.condition.empty() ? profile->description : edition.press.condition;
+    asked.profile_sha256 = profile->sha256;
+    const auto verdict = find_verdict(engine, pages[i]->file, asked);
+    counts[i] = verdict->pages;
+    report_verdict(*verdict, *pages[i], r);
   });
+  tell_lost_pages(pages, counts, report);
 }
 
 void judge_drawings(const LaidOut& laid, Report& report) {

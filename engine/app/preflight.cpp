@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "api/expected.h"
@@ -16,6 +17,7 @@
 #include "base/files.h"
 #include "base/printable.h"
 #include "base/utf8.h"
+#include "preflight/rule_book.h"
 
 namespace banxin {
 namespace {
@@ -90,14 +92,32 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   return job;
 }
 
+constexpr const char* conclusions[] = {"no", "unknown", "yes"};
+
+std::string answer_in_words(Conclusion conclusion) { return conclusions[static_cast<size_t>(conclusion)]; }
+
 // A file is fit when all that was to be judged was judged.
-std::string sum_of(const Preflight& result, bool warned) {
-  if (result.failed()) return "NOT fit for press";
-  if (!result.incomplete()) return warned ? "fit for press, with warnings" : "fit for press";
+std::string fitness_of(const Preflight& result, bool warned) {
+  if (result.fit() == Conclusion::no) return "NOT fit for press";
+  if (result.fit() == Conclusion::yes) return warned ? "fit for press, with warnings" : "fit for press";
   std::string rules;
   for (const Verdict& verdict : result.verdicts)
     if (!verdict.judged) rules.append(rules.empty() ? "" : ", ").append(verdict.rule);
   return "not known to be fit for press, since not judged: " + rules;
+}
+
+std::string conformity_of(const Preflight& result) {
+  if (result.claim.empty()) return "claims no standard";
+  const std::string claim = printable(result.claim);
+  switch (result.conforms()) {
+    case Conclusion::yes:
+      return fmt::format("conforms to {} as far as is judged here", claim);
+    case Conclusion::no:
+      return fmt::format("does NOT conform to {}", claim);
+    case Conclusion::unknown:
+      break;
+  }
+  return fmt::format("not known to conform to {}", claim);
 }
 
 std::string table(const Preflight& result) {
@@ -109,9 +129,31 @@ std::string table(const Preflight& result) {
     const auto outcome = static_cast<size_t>(verdict.outcome);
     ++counts[outcome];
     out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, printable(verdict.text));
+    if (verdict.faults.empty()) continue;
+    const PrintRule& rule = rule_called(verdict.rule);
+    const bool house = verdict.faults.front().house;  // what the standard forbids comes first
+    out += fmt::format("{:22} {}: {}\n", "", house ? "house" : clause_of(rule, result.judged_by), rule.cure);
   }
-  return out + fmt::format("{}: {} passed, {} warned, {} failed, {} skipped\n", sum_of(result, counts[1] != 0),
-                           counts[0], counts[1], counts[2], counts[3]);
+  return out + fmt::format("{}\n{}: {} passed, {} warned, {} failed, {} skipped\n", conformity_of(result),
+                           fitness_of(result, counts[1] != 0), counts[0], counts[1], counts[2], counts[3]);
+}
+
+nlohmann::ordered_json finding_json(const Verdict& verdict, const PrintFault& fault, PdfX standard) {
+  const PrintRule& rule = rule_called(verdict.rule);
+  nlohmann::ordered_json out{{"rule", verdict.rule},
+                             {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
+                             {"clause", fault.house ? "house" : clause_of(rule, standard)},
+                             {"page", nullptr},
+                             {"x_mm", nullptr},
+                             {"y_mm", nullptr},
+                             {"object", nullptr},
+                             {"text", fault.text},
+                             {"cure", rule.cure}};
+  if (fault.page > 0) out["page"] = fault.page;
+  if (fault.object > 0) out["object"] = fault.object;
+  const auto tenths = [](Length length) { return std::round(to_mm(length) * 10) / 10; };
+  if (fault.at) out["x_mm"] = tenths(fault.at->x), out["y_mm"] = tenths(fault.at->y);
+  return out;
 }
 
 std::string json(const PreflightOptions& options, const Preflight& result) {
@@ -120,12 +162,29 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
   out["claim"] = result.claim;
   out["standard"] = result.standard;
   out["outcome"] = result.failed() ? "failed" : result.incomplete() ? "incomplete" : "passed";
+  out["conforms"] = answer_in_words(result.conforms());
+  out["fit"] = answer_in_words(result.fit());
   out["rules"] = nlohmann::ordered_json::array();
-  for (const Verdict& verdict : result.verdicts)
+  out["findings"] = nlohmann::ordered_json::array();
+  for (const Verdict& verdict : result.verdicts) {
     out["rules"].push_back({{"rule", verdict.rule},
                             {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
                             {"judged", verdict.judged},
+                            {"clause", clause_of(rule_called(verdict.rule), result.judged_by)},
                             {"text", verdict.text}});
+    for (const PrintFault& fault : verdict.faults)
+      out["findings"].push_back(finding_json(verdict, fault, result.judged_by));
+  }
+  out["ink"] = nlohmann::ordered_json::array();
+  const auto thousandths = [](double share) { return std::round(share * 1000) / 1000; };
+  for (const InkCoverage& plate : result.ink) {
+    nlohmann::ordered_json zones = nlohmann::ordered_json::array();
+    for (const double zone : plate.zones) zones.push_back(thousandths(zone));
+    out["ink"].push_back({{"page", plate.page},
+                          {"plate", plate.plate},
+                          {"coverage", thousandths(plate.all)},
+                          {"zones", std::move(zones)}});
+  }
   return json_text(out);
 }
 
@@ -163,7 +222,7 @@ int run_preflight(const PreflightOptions& options) {
   }
   const Preflight result = preflight(options.file.string(), job);
   answer(answer_of(options, result));
-  return result.failed() ? exit_problems : exit_done;
+  return result.fit() == Conclusion::no ? exit_problems : exit_done;
 }
 
 }  // namespace banxin

@@ -1,5 +1,6 @@
 // `banxin render`: the PDF of an edition, and its layout file.
 #include "api/outputs.h"
+#include "api/press_check.h"
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/on_edition.h"
@@ -28,6 +29,14 @@ int run_render(const RenderOptions& options) {
     // Nothing is written before all is made.
     const std::string pdf = to_pdf(engine, laid, job, report, &timing);
     if (lock) demand_product(*lock, laid, job, pdf, report);
+    if (job.press) {
+      judge_press(laid, job, pdf, report);
+      timing.stage("preflight");
+      if (options.strict && report.warned()) {
+        say("nothing was written: with --strict no file leaves that has problems\n");
+        return laid;
+      }
+    }
     const std::string layout = options.layout ? layout_json(laid) : "";
     write_whole(results[0], pdf);
     if (options.layout) write_whole(results[1], layout);

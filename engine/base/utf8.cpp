@@ -22,19 +22,13 @@ Decoded decode_any(std::string_view text, size_t at) {
 namespace {
 
 // Writes a character at `to` (four bytes of room) and returns where it ends.
-char* encode(char32_t c, char* to) {
-  const auto put = [&](char32_t v) { *to++ = static_cast<char>(static_cast<unsigned char>(v)); };
-  const auto tail = [&](int shift) { put(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6), tail(0);
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12), tail(6), tail(0);
-  } else {
-    put(0xF0 | c >> 18), tail(12), tail(6), tail(0);
-  }
-  return to;
+inline char* encode(char32_t c, char* to) {
+  const auto put = [&](int at, char32_t v) { to[at] = static_cast<char>(static_cast<unsigned char>(v)); };
+  const auto tail = [&](int at, int shift) { put(at, 0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) return put(0, c), to + 1;
+  if (c < 0x800) return put(0, 0xC0 | c >> 6), tail(1, 0), to + 2;
+  if (c < 0x10000) return put(0, 0xE0 | c >> 12), tail(1, 6), tail(2, 0), to + 3;
+  return put(0, 0xF0 | c >> 18), tail(1, 12), tail(2, 6), tail(3, 0), to + 4;
 }
 
 }  // namespace

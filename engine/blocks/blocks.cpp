@@ -8,6 +8,7 @@ std::unique_ptr<Block> make_box();
 std::unique_ptr<Block> make_text();
 std::unique_ptr<Block> make_headline();
 std::unique_ptr<Block> make_story();
+std::unique_ptr<Block> make_pull_quote();
 std::unique_ptr<Block> make_table();
 std::unique_ptr<Block> make_notices();
 std::unique_ptr<Block> make_photo();
@@ -27,6 +28,7 @@ const BlockKinds& block_kinds() {
       {"text", "A few lines of fixed text with variables such as {date} and {weekday}.", "text", make_text},
       {"headline", "The headline group of a story: kicker, title, deck and byline.", "of", make_headline},
       {"story", "A story flowed through columns that balance section by section.", "story", make_story},
+      {"pull-quote", "Words of a story in large type (引语), turned by meaning.", "text", make_pull_quote},
       {"table", "A table: rows of cells under a head, from YAML or a CSV file.", "file", make_table},
       {"notices", "Notices, classifieds, lists: entries in small type through many columns.", "file", make_notices},
       {"photo", "A photo cropped to its box round a focus point, with caption and credit.", "file", make_photo},

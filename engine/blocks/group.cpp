@@ -2,6 +2,7 @@
 #include "base/contrast.h"
 #include "flow/bench.h"
 #include "flow/border.h"
+#include "grid/gutters.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -11,6 +12,7 @@ namespace {
 struct GroupBlock : Block {
   std::vector<std::unique_ptr<const Block>> blocks;
   InnerRoom room;
+  LineStyle rules{.weight = Length{0}};  // between the blocks inside it
 
   const std::vector<std::unique_ptr<const Block>>* children() const override { return &blocks; }
   InnerRoom inner_room() const override { return room; }
@@ -19,13 +21,31 @@ struct GroupBlock : Block {
     f.integer({"columns", "Columns of its own, which cols inside it counts; those of the page when not given."},
               room.columns, 1, 64);
     f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, room.gap, 0, 20);
+    f.map({"rules",
+           "Rules between the blocks inside it (栏线): where two of them stand side by side, or one above another "
+           "with a free line between."},
+          [&](Fields& r) { fields(r, rules); });
     f.blocks({"blocks", "The blocks inside it."}, blocks);
     if (room.padding.mpt < 0) f.error("padding", "out-of-range", "padding is not negative", "write padding: 1字");
   }
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
     laid.inside = bench.lay_inside();
+    draw_rules(bench, laid);
     return laid;
+  }
+
+  void draw_rules(const Bench& bench, Laid& laid) const {
+    if (rules.weight.mpt <= 0) return;
+    std::vector<Rect> areas;
+    for (const Slot& slot : bench.slot().children)
+      if (slot.block->kind != "rule") areas.push_back(slot.area);
+    const Length half = rules.thickness() / 2;
+    for (const GutterLine& line : gutter_lines(areas, bench.grid().pitch)) {
+      const bool level = line.from.y == line.to.y;
+      const Point by = level ? Point{{}, half} : Point{half, {}};
+      draw_line(rules, {line.from.x - by.x, line.from.y - by.y}, {line.to.x - by.x, line.to.y - by.y}, laid.ink);
+    }
   }
 };
 

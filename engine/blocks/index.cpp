@@ -45,6 +45,7 @@ struct IndexLines {
 struct IndexBlock : Block {
   std::vector<std::string> of;
   int first_page = 0, last_page = 0;
+  int first_rank = 0, last_rank = 0;
   int most = 100, gap = 0;
   std::string page_words = "#";
   ParaStyle style, page_style;
@@ -55,6 +56,8 @@ struct IndexBlock : Block {
     f.words({"of", "The stories it names: their blocks, or their files."}, of, "");
     of_place = f.place("of");
     f.range({"pages", "In the place of `of`: the pages whose stories it names, in order."}, first_page, last_page);
+    f.range({"rank", "The stories of this rank, the most important first; of `pages`, or of all."}, first_rank,
+            last_rank);
     f.integer({"most", "How many it names at most."}, most, 1, 1000);
     f.style({"style", "How titles are set."}, style);
     page_style = style;
@@ -66,9 +69,9 @@ struct IndexBlock : Block {
     if (page_words.find('#') == std::string::npos)
       f.error("page", "index-page", fmt::format("\"{}\" has no place for the number of the page", page_words),
               "write # where it stands: 第#版");
-    if (of.empty() == (first_page == 0))
-      f.error("of", "index-forms", of.empty() ? "the index names nothing" : "the index says both of and pages",
-              "write of: [block or story, …], or pages: 2-4");
+    if (of.empty() == (first_page == 0 && first_rank == 0))
+      f.error("of", "index-forms", of.empty() ? "the index names nothing" : "the index says of, and pages or rank",
+              "write of: [block or story, …], or pages: 2-4, or rank: 1-5");
   }
 
   bool sees_all_pages() const override { return true; }
@@ -97,12 +100,7 @@ struct IndexBlock : Block {
   std::vector<Beginning> chosen(const Edition& edition, Report& notes) const {
     std::vector<Beginning> all;
     for (const Page& page : edition.pages) add_beginnings(page, page.blocks, all);
-    if (of.empty()) {
-      std::erase_if(all, [&](const Beginning& one) {
-        return one.page < first_page || one.page > last_page || edition.stories[one.story.index].title.empty();
-      });
-      return all;
-    }
+    if (of.empty()) return by_place_and_rank(edition, std::move(all), notes);
     std::vector<Beginning> named;
     for (const std::string& wanted : of) {
       const auto found = std::ranges::find_if(
@@ -122,6 +120,25 @@ struct IndexBlock : Block {
             "name the story by its file: 01-story.md");
     }
     return named;
+  }
+
+  // A story that stands on two pages is named once.
+  std::vector<Beginning> by_place_and_rank(const Edition& edition, std::vector<Beginning> all, Report& notes) const {
+    const auto rank = [&](const Beginning& one) { return edition.stories[one.story.index].rank; };
+    std::erase_if(all, [&](const Beginning& one) {
+      const bool other_page = first_page > 0 && (one.page < first_page || one.page > last_page);
+      const bool other_rank = first_rank > 0 && (rank(one) < first_rank || rank(one) > last_rank);
+      return other_page || other_rank || edition.stories[one.story.index].title.empty();
+    });
+    if (first_rank == 0) return all;
+    std::ranges::stable_sort(all, {}, rank);
+    std::vector<Beginning> once;
+    for (const Beginning& one : all)
+      if (std::ranges::find(once, one.story, &Beginning::story) == once.end()) once.push_back(one);
+    if (once.empty())
+      notes.warning("empty-index", place, fmt::format("index {} names nothing: no story has such a rank", name),
+                    "write rank: 1 into the front matter of the stories that it is to name");
+    return once;
   }
 
   IndexEntry entry(const Bench& bench, const Beginning& one, Report& notes) const {

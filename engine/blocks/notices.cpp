@@ -22,13 +22,15 @@ struct NoticesBlock : Block {
   Laid lay(const Bench& bench) const override;
 
  private:
-  std::vector<Measure> columns_of(const Bench& bench) const;
+  NoticePlace place_of(const Bench& bench, const Language& language) const;
+  NoticeStyles styles_along(const Bench& bench) const;
+  void lay_column_rules(const NoticePlace& where, Laid& laid) const;
   void tell_fit(const Story& story, const NoticeFit& fit, Report& notes) const;
 };
 
 void NoticesBlock::read(Fields& f) {
   f.notices({"file", "The Markdown file: each ## heading, and each line ---, begins an entry.", true}, file);
-  f.integer({"columns", "Columns that its width is divided into."}, columns, 1, 24);
+  f.integer({"columns", "Columns that its width is divided into, or tiers that its height is."}, columns, 1, 24);
   f.integer({"columns-gap", "Characters between these columns; 0 = as on the page."}, gap, 0, 20);
   f.style({"style", "How the text is set; its pitch is that of the lines, which need not stand on the grid."},
           styles.text.body);
@@ -52,21 +54,43 @@ void NoticesBlock::read(Fields& f) {
   });
   f.choice({"balance", "None fills column after column; columns makes them end level."}, styles.balanced,
            {"none", "columns"});
-  f.choice({"direction", "How its lines run; vertical notices cannot be set."}, direction, {"horizontal", "vertical"});
-  if (direction == Direction::vertical)
-    f.error("direction", "vertical-notices", fmt::format("notices {} cannot be set vertically", name),
-            "leave direction out, or set them as a story or a text, which can");
+  f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
+           direction, {"horizontal", "vertical"});
 }
 
-std::vector<Measure> NoticesBlock::columns_of(const Bench& bench) const {
+NoticePlace NoticesBlock::place_of(const Bench& bench, const Language& language) const {
   const PageGeometry& g = bench.grid();
-  const Rect& area = bench.area();
+  const Length size = styles.text.body.text.size;
+  NoticePlace where{grid_lines(g), bench.area(), {}};
+  if (direction == Direction::vertical) {
+    where.space = lines_in(bench.area(), writing_mode(direction, language), size, pitch_of(styles.text.body, g));
+    where.area = where.space.from_page(bench.area());
+  }
   const Length between_columns = (gap ? gap : g.gap) * g.body;
-  const Length width = (area.width - (columns - 1) * between_columns) / columns;
-  std::vector<Measure> found;
-  if (width < 4 * styles.text.body.text.size) return found;
-  for (int c = 0; c < columns; ++c) found.push_back({area.x + c * (width + between_columns), width});
-  return found;
+  const Length width = (where.area.width - (columns - 1) * between_columns) / columns;
+  if (width < 4 * size) return where;
+  for (int c = 0; c < columns; ++c) where.columns.push_back({where.area.x + c * (width + between_columns), width});
+  return where;
+}
+
+NoticeStyles NoticesBlock::styles_along(const Bench& bench) const {
+  NoticeStyles along = styles;
+  along.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
+  for (ParaStyle* style : {&along.text.body, &along.text.quote, &along.text.section_head}) style->direction = direction;
+  for (auto& [name, kind] : along.text.kinds) kind.style.direction = direction;
+  return along;
+}
+
+// In the middle of the gutters.
+void NoticesBlock::lay_column_rules(const NoticePlace& where, Laid& laid) const {
+  const ColumnRule& rule = styles.text.column_rule;
+  if (rule.weight.mpt <= 0) return;
+  for (size_t c = 1; c < where.columns.size(); ++c) {
+    const Measure &before = where.columns[c - 1], &column = where.columns[c];
+    const Length x = column.x - (column.x - before.x - before.width) / 2;
+    laid.stroke(where.space.on_page(Point{x, where.area.y}), where.space.on_page(Point{x, where.area.bottom()}),
+                rule.weight, rule.ink);
+  }
 }
 
 void NoticesBlock::tell_fit(const Story& story, const NoticeFit& fit, Report& notes) const {
@@ -89,8 +113,8 @@ Laid NoticesBlock::lay(const Bench& bench) const {
   laid.story = file;
   if (!file) return laid;
   const Story& story = bench.story(*file);
-  const std::vector<Measure> room = columns_of(bench);
-  if (room.empty()) {
+  const NoticePlace where = place_of(bench, story.language);
+  if (where.columns.empty()) {
     laid.notes.error("no-room", place, fmt::format("notices {} have no room for {} columns", name, columns),
                      "give them fewer columns, or a wider block");
     return laid;
@@ -100,19 +124,12 @@ Laid NoticesBlock::lay(const Bench& bench) const {
       laid.notes.error("notices-photo", photo.picture.place,
                        fmt::format("photo {} cannot stand in notices", photo.picture.name),
                        "give it a block of its own beside them");
-  NoticeStyles set = styles;
-  set.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
-  NoticeFit fit = lay_notices(bench, story, set, bench.area(), room, laid);
+  NoticeFit fit = lay_notices(bench, story, styles_along(bench), where, laid);
   tell_fit(story, fit, laid.notes);
   fit.copyfit.story = *file, fit.copyfit.block = name;
   if (fit.copyfit.lines_under <= columns) fit.copyfit.lines_under = fit.copyfit.characters_under = 0;
   laid.copyfit = fit.copyfit;
-  if (styles.text.column_rule.weight.mpt > 0)
-    for (size_t c = 1; c < room.size(); ++c) {
-      const Length x = room[c].x - (room[c].x - room[c - 1].x - room[c - 1].width) / 2;
-      laid.stroke({x, bench.area().y}, {x, bench.area().bottom()}, styles.text.column_rule.weight,
-                  styles.text.column_rule.ink);
-    }
+  lay_column_rules(where, laid);
   return laid;
 }
 

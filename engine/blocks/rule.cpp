@@ -12,8 +12,11 @@ struct RuleBlock : Block {
 
   void read(Fields& f) override {
     fields(f, line);
-    f.words({"between", "Two blocks in the middle between which it stands (栏线): `[first, second]`."}, frame.between,
-            "");
+    f.words({"between",
+             "Two blocks in the middle between which it stands (栏线): `[first, second]`; more names: all on the other "
+             "side of "
+             "the first."},
+            frame.between, "");
   }
 
   std::optional<Length> own_height(Length) const override { return line.thickness(); }

@@ -196,6 +196,7 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) 
   StoryStyles fitting = styles;
   for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = along;
   for (auto& [name, kind] : fitting.kinds) kind.style.direction = along;
+  fitting.table.turn(along);
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.weight.mpt > 0 ? thousandths(em, 1500) + styles.column_rule.weight : em;
   for (const Room& room : rooms)

@@ -1,7 +1,8 @@
-// table: rows of cells under a head, its text in YAML or in a CSV file.
+// table: rows of cells under a head, its text in YAML or in a CSV file; through columns side by side, and further
+// blocks.
 #include <fmt/format.h>
 
-#include "flow/lay_table.h"
+#include "flow/thread.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -9,29 +10,48 @@ namespace banxin {
 namespace {
 
 struct TableBlock : Block {
+  BlockReference continued;
   TableText table;
   TableStyles styles;
+  int abreast = 1, abreast_gap = 0;
   std::vector<Paragraph> title, note;
   Direction direction = Direction::horizontal;
 
   void read(Fields& f) override;
   Laid lay(const Bench& bench) const override;
+  bool begins_rows() const override { return table.rows > 0; }
+  const BlockReference* continues() const override { return continued.name.empty() ? nullptr : &continued; }
+  std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts) const override;
 
  private:
+  /// What stands above its rows, and below them.
+  struct Words {
+    SetText title, note;
+  };
   void check_widths(Fields& f) const;
+  void check_continued(Fields& f) const;
+  const TableBlock& begin(const Bench& bench) const;
+  LineSpace space(const Bench& bench, Direction along) const;
+  Words words(const Bench& bench, Direction along, Report& notes) const;
+  TableRoom room(const Bench& bench, Direction along, const Words& words) const;
 };
 
 void TableBlock::read(Fields& f) {
-  f.table({"rows", "Its rows, each a list of cells."},
+  f.word({"continues", "Instead of rows: the table that goes on here, by its block."}, continued.name);
+  continued.place = f.place("continues");
+  f.table({"rows", "Its rows, each a list of cells.", continued.name.empty()},
           {"file", "A CSV file in their place, from the folder of this file."}, table);
   fields(f, styles);
+  f.integer({"abreast", "Columns of it side by side: its rows go on from one to the next, each under the head."},
+            abreast, 1, 12);
+  f.integer({"abreast-gap", "Characters between these columns; 0 = as on the page."}, abreast_gap, 0, 20);
   f.text({"title", "What it is called, above it."}, title);
   f.text({"note", "What stands below it: its source, what its signs mean."}, note);
-  f.choice({"direction", "How its lines run; a vertical table cannot be set."}, direction, {"horizontal", "vertical"});
-  if (direction == Direction::vertical)
-    f.error("direction", "vertical-table", fmt::format("table {} cannot be set vertically", name),
-            "leave direction out: it stands upright on a vertical page too");
+  f.choice({"direction", "How its lines run; the rows of a vertical table follow one another from right to left."},
+           direction, {"horizontal", "vertical"});
+  styles.turn(direction);
   check_widths(f);
+  check_continued(f);
 }
 
 void TableBlock::check_widths(Fields& f) const {
@@ -43,29 +63,96 @@ void TableBlock::check_widths(Fields& f) const {
       "write a width for each column");
 }
 
+// How a table looks is said where it begins.
+void TableBlock::check_continued(Fields& f) const {
+  if (continued.name.empty()) return;
+  const auto is_written = [&](const char* key) {
+    const Place at = f.place(key), whole = f.place("");
+    return at.line != whole.line || at.column != whole.column || at.file != whole.file;
+  };
+  if (table.rows > 0)
+    f.error("continues", "table-rows", fmt::format("table {} has rows and continues {}", name, continued.name),
+            "leave out its rows, or continues");
+  for (const char* key : {"columns", "head", "style", "head-style", "align", "head-align", "vertical", "rules", "tint",
+                          "padding", "row-height", "direction"})
+    if (is_written(key))
+      f.error(key, "table-look",
+              fmt::format("table {} goes on as {} looks: {} is not said again", name, continued.name, key),
+              fmt::format("write it where the table begins, and leave it out here"));
+}
+
+/// The block whose rows it has.
+const TableBlock& TableBlock::begin(const Bench& bench) const {
+  const ThreadPlace* in = bench.thread();
+  return in ? static_cast<const TableBlock&>(*in->thread->parts.front().block) : *this;
+}
+
+LineSpace TableBlock::space(const Bench& bench, Direction along) const {
+  const PageGeometry& g = bench.grid();
+  if (along == Direction::horizontal) return grid_lines(g);
+  return lines_in(bench.area(), writing_mode(along, bench.edition().language), g.body, g.pitch);
+}
+
+TableBlock::Words TableBlock::words(const Bench& bench, Direction along, Report& notes) const {
+  const Length width = space(bench, along).from_page(bench.area()).width;
+  const auto set = [&](const std::vector<Paragraph>& text, ParaStyle style) {
+    style.direction = along;
+    if (text.empty()) return SetText{};
+    return bench.set_text(bench.prepare_text(text, style, bench.edition().language, notes), width);
+  };
+  return {set(title, styles.title), set(note, styles.note)};
+}
+
+// What its title and its note leave of its block.
+TableRoom TableBlock::room(const Bench& bench, Direction along, const Words& words) const {
+  const PageGeometry& g = bench.grid();
+  TableRoom room{.space = space(bench, along),
+                 .area = {},
+                 .abreast = abreast,
+                 .gap = (abreast_gap ? abreast_gap : g.gap) * g.body};
+  room.area = room.space.from_page(bench.area());
+  if (!title.empty()) {
+    const Length used = words.title.height + styles.title.text.size / 2;
+    room.area.y += used, room.area.height -= used;
+  }
+  if (!note.empty()) room.area.height -= words.note.height + styles.note.text.size / 2;
+  return room;
+}
+
+std::shared_ptr<const ThreadSetting> TableBlock::set_thread(std::span<const Bench> parts) const {
+  auto thread = std::make_shared<ThreadSetting>(
+      ThreadSetting{.rooms = {}, .jumps = {}, .segments = {}, .notes = parts.front().blank().notes});
+  Report said_when_laid = thread->notes.sibling();
+  std::vector<TableRoom> rooms;
+  for (const Bench& part : parts) {
+    const auto& block = static_cast<const TableBlock&>(part.block());
+    rooms.push_back(block.room(part, direction, block.words(part, direction, said_when_laid)));
+  }
+  thread->table = set_table_through(parts, table, styles, rooms, thread->notes);
+  return thread;
+}
+
 Laid TableBlock::lay(const Bench& bench) const {
   Laid laid = bench.blank();
-  if (table.rows == 0) return laid;
-  const LineSpace space = grid_lines(bench.grid());
-  const Language& language = bench.edition().language;
-  Rect room = bench.area();
-  const auto set = set_table(bench, table, styles, room.width, laid.notes);
-  if (!set) return laid;
-  if (!title.empty()) {
-    const SetText words = bench.set_text(bench.prepare_text(title, styles.title, language, laid.notes), room.width);
-    laid.text(words, space, room, Role::caption);
-    const Length used = words.height + styles.title.text.size / 2;
-    room.y += used, room.height -= used;
-  }
-  SetText below;
-  if (!note.empty()) {
-    below = bench.set_text(bench.prepare_text(note, styles.note, language, laid.notes), room.width);
-    room.height -= below.height + styles.note.text.size / 2;
-  }
-  const TableFit fit = lay_table(bench, table, styles, *set, room, laid);
-  tell_table_fit(table, fit, name, place, bench.grid().pitch, laid.notes);
-  const Length foot = room.bottom() - fit.under + styles.note.text.size / 2;
-  if (!note.empty()) laid.text(below, space, {room.x, foot, room.width, below.height}, Role::text);
+  const TableBlock& whole = begin(bench);
+  if (whole.table.rows == 0) return laid;
+  const ThreadPlace* in = bench.thread();
+  const auto thread = in ? in->setting : set_thread({&bench, 1});
+  const size_t part = in ? in->part : 0;
+  if (part == 0) laid.notes.join(thread->notes);
+  const TableSetting& set = thread->table;
+  if (set.parts.empty()) return laid;
+  const TableSetting::Part& own = set.parts[part];
+  const LineSpace& space = own.room.space;
+  const Words around = words(bench, whole.direction, laid.notes);
+  if (!title.empty()) laid.text(around.title, space, space.from_page(bench.area()), Role::caption);
+  lay_table_part(whole.table, whole.styles, own, laid);
+  if (static_cast<int>(part) == set.last_part)
+    tell_table_fit(whole.table, set.fit, whole.name, whole.place, bench.grid().pitch, laid.notes);
+  const Rect& room = own.room.area;
+  if (!note.empty())
+    laid.text(around.note, space, {room.x, own.foot + styles.note.text.size / 2, room.width, around.note.height},
+              Role::text);
   return laid;
 }
 

@@ -18,6 +18,11 @@ struct Workspace {
   std::vector<BreakOpportunity> turns;
 };
 
+Workspace& workspace() {
+  thread_local Workspace space;
+  return space;
+}
+
 /// A paragraph on its way to a plan.
 struct Problem {
   const ShapedText& text;
@@ -40,7 +45,6 @@ LineBreaks plan_optimal(const Problem& problem, const ComposeOptions& options, W
   if (options.lines > 0 && options.lines <= most_exact_lines) {
     if (LineBreaks plan = attempt({}, {options.lines, false}); plan.found) return plan;
   }
-  if (options.or_none) return {};
   if (LineBreaks plan = attempt({}, {}); plan.found) return plan;
   if (problem.style.punctuation == PunctStyle::plain) {
     measure_slack(problem.text, problem.spacing, problem.style, space.slack, true);
@@ -124,6 +128,25 @@ bool ends_in_lone_character(const ShapedText& text, const LineBreaks& plan, cons
   return last.last > last.first && characters_up_to_three(text, last.first, last.last) < 2;
 }
 
+Composed unset(const ShapedText& text) {
+  Composed out;
+  out.x.resize(text.clusters.size()), out.advance.resize(text.clusters.size());
+  return out;
+}
+
+/// The lines of a plan, every cluster in its place; none where there is no plan.
+Composed set_in_lines(const LineFitter& fitter, const LineWidths& rooms, const LineBreaks& plan,
+                      const std::vector<BreakOpportunity>& turns) {
+  Composed out = unset(fitter.text());
+  if (!plan.found) return out;
+  set_lines(fitter, rooms, plan, turns, out);
+  place_dropped(fitter.text(), out);
+  out.lone_character = ends_in_lone_character(fitter.text(), plan, turns, out.lines);
+  if (out.lone_character)
+    out.warnings.push_back({LineWarning::Kind::lone_character, static_cast<uint32_t>(out.lines.size() - 1)});
+  return out;
+}
+
 }  // namespace
 
 const char* name_of(Stage stage) {
@@ -147,29 +170,30 @@ std::vector<std::string> words_of(const std::vector<LineWarning>& warnings) {
 
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options) {
-  Composed out;
-  const size_t n = text.clusters.size();
-  out.x.resize(n), out.advance.resize(n);
-  if (n == 0 || measures.empty()) return out;
-  thread_local Workspace space;
+  if (text.clusters.empty() || measures.empty()) return unset(text);
+  Workspace& space = workspace();
   measure_slack(text, spacing, style, space.slack);
   const LineFitter fitter(text, style, space.slack);
   const LineWidths rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
-  LineBreaks plan;
-  if (style.optimal || options.lines > 0) {
-    plan = plan_optimal({text, spacing, style, fitter, rooms}, options, space);
-    if (!plan.found) return out;
-  } else {
-    find_break_opportunities(text, style, {}, space.turns);
-    keep_addresses_whole(fitter, rooms, space.turns);
-    plan = break_greedy(fitter, space.turns, rooms);
-  }
-  set_lines(fitter, rooms, plan, space.turns, out);
-  place_dropped(text, out);
-  out.lone_character = ends_in_lone_character(text, plan, space.turns, out.lines);
-  if (out.lone_character)
-    out.warnings.push_back({LineWarning::Kind::lone_character, static_cast<uint32_t>(out.lines.size() - 1)});
-  return out;
+  if (style.optimal || options.lines > 0)
+    return set_in_lines(fitter, rooms, plan_optimal({text, spacing, style, fitter, rooms}, options, space),
+                        space.turns);
+  find_break_opportunities(text, style, {}, space.turns);
+  keep_addresses_whole(fitter, rooms, space.turns);
+  return set_in_lines(fitter, rooms, break_greedy(fitter, space.turns, rooms), space.turns);
+}
+
+OtherLengths compose_other_lengths(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
+                                   const ParaStyle& style, int lines) {
+  if (text.clusters.empty() || measures.empty() || lines + 1 > most_exact_lines) return {};
+  Workspace& space = workspace();
+  measure_slack(text, spacing, style, space.slack);
+  const LineFitter fitter(text, style, space.slack);
+  const LineWidths rooms(measures, style.indent * text.em, text.em);
+  find_break_opportunities(text, style, {}, space.turns);
+  keep_addresses_whole(fitter, rooms, space.turns);
+  const auto [shorter, longer] = break_beside(fitter, space.turns, rooms, lines);
+  return {set_in_lines(fitter, rooms, shorter, space.turns), set_in_lines(fitter, rooms, longer, space.turns)};
 }
 
 }  // namespace banxin

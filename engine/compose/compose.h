@@ -83,7 +83,6 @@ struct Composed {
 struct ComposeOptions {
   int lines = 0;  ///< set in exactly this many lines if it can be done within the limits; 0 = the best number
   bool first_indent = true;  ///< false: the paragraph goes on (after an inset)
-  bool or_none = false;      ///< in as many lines as asked for, or in none
 };
 
 /// Sets a paragraph. `measures[i]` is the room of line i; the last one repeats. Empty text gives no lines.
@@ -91,5 +90,13 @@ struct ComposeOptions {
 /// An indent that leaves less than an em beside it shrinks. Time grows with clusters × clusters per line.
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options = {});
+
+/// A paragraph in one line less, and in one line more; without lines where that cannot be done within the limits.
+struct OtherLengths {
+  Composed shorter, longer;
+};
+/// Beside the setting in `lines` lines. One search finds both.
+OtherLengths compose_other_lengths(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
+                                   const ParaStyle& style, int lines);
 
 }  // namespace banxin

@@ -3,25 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "compose/headline_lengths.h"
+
 namespace banxin {
 namespace {
 
 constexpr int64_t one = 1000;  // of a score
 constexpr int64_t first_longer = 50, ill_shaped = 150, uneven = 700;
 constexpr Penalty least_fault = 800;
-constexpr int least_characters = 3;
-
-bool is_dropped(CharClass c, bool comma) {
-  return c == CharClass::space || c == CharClass::wide_space || (comma && c == CharClass::com);
-}
 
 // Tries every division whose rows are neither empty nor out of all proportion.
 class Divider {
  public:
   Divider(const ShapedText& text, const Spacing& spacing, const std::vector<Penalty>& cuts, const HeadlineMeasure& room)
-      : text_(text), spacing_(spacing), cuts_(cuts), room_(room), sums_{0} {
-    for (size_t i = 0; i < text.clusters.size(); ++i)
-      sums_.push_back(sums_.back() + spacing.advance[i].mpt + spacing.gap[i].mpt);
+      : text_(text), rows_(text, spacing, room.drops_comma), cuts_(cuts), room_(room) {
     mean_ = std::max<int64_t>(length(0, end()) / room.rows, 1);
   }
 
@@ -31,24 +26,9 @@ class Divider {
   }
 
  private:
-  uint32_t end() const { return static_cast<uint32_t>(text_.clusters.size()); }
-
-  // Clusters [first, last) as a row: spaces go at its edges, and so does the white of marks.
-  int64_t length(uint32_t first, uint32_t last) const {
-    while (first < last && is_dropped(text_.clusters[first].cls, false)) ++first;
-    while (last > first && is_dropped(text_.clusters[last - 1].cls, room_.drops_comma && last != end())) --last;
-    if (first == last) return 0;
-    return sums_[last] - sums_[first] - spacing_.gap[first].mpt - spacing_.left[first].mpt -
-           spacing_.right[last - 1].mpt;
-  }
-
-  bool is_too_short(uint32_t first, uint32_t last) const {
-    int characters = 0;
-    for (uint32_t i = first; i < last && characters < least_characters; ++i)
-      if (spacing_.left[i].mpt == 0 && spacing_.right[i].mpt == 0 && !is_dropped(text_.clusters[i].cls, true))
-        ++characters;
-    return characters < least_characters;
-  }
+  uint32_t end() const { return rows_.end(); }
+  int64_t length(uint32_t first, uint32_t last) const { return rows_.length(first, last); }
+  bool is_too_short(uint32_t first, uint32_t last) const { return rows_.is_too_short(first, last); }
 
   // Row `n` begins at cluster `first`.
   void place(int n, uint32_t first) {
@@ -106,11 +86,10 @@ class Divider {
   }
 
   const ShapedText& text_;
-  const Spacing& spacing_;
+  const HeadlineLengths rows_;
   const std::vector<Penalty>& cuts_;
   const HeadlineMeasure room_;
-  std::vector<int64_t> sums_;  // of the clusters before each
-  int64_t mean_ = 1;           // length of a row
+  int64_t mean_ = 1;  // length of a row
   std::array<uint32_t, most_headline_rows> starts_{};
   std::array<int64_t, most_headline_rows> lengths_{};
   std::optional<HeadlineRows> best_;

@@ -20,7 +20,7 @@ namespace banxin {
 std::vector<Penalty> headline_cuts(const ShapedText& text, const Language& language);
 
 constexpr size_t longest_headline = 200;
-constexpr int most_headline_rows = 4;
+constexpr int most_headline_rows = 4, most_quote_rows = 12;
 
 /// How a heading is divided.
 struct HeadlineRows {
@@ -40,6 +40,10 @@ struct HeadlineMeasure {
   Length most;               ///< … and may not be wider than this
   bool drops_comma = false;  ///< a comma at a turn is not set
 };
+
+/// The same for a quotation of up to most_quote_rows rows: all of like length but the last, which may be shorter.
+std::optional<HeadlineRows> divide_quote(const ShapedText& text, const Spacing& spacing,
+                                         const std::vector<Penalty>& cuts, const HeadlineMeasure& room);
 
 /// The division of least score into exactly `room.rows` rows of at least three characters: two rows of like length or
 /// the second longer, three long-short-long or steadily longer. Nothing when there is none.

@@ -90,7 +90,7 @@ class LineSetter {
   int32_t stretch(const Piece& p) {
     if (fit_.expand == 0) return 0;
     int32_t sum = 0;
-    for (size_t k = 0; k < takes_.size(); ++k) sum += takes_[k].next(p.taken_at(k));
+    for (size_t k = 0; k < fit_.expand; ++k) sum += takes_[k].next(p.taken_at(k));
     widest_ = std::max(widest_, sum);
     return sum;
   }

@@ -45,13 +45,14 @@ Cost beyond_ten_times(Cost full, int64_t thousandths_of_limit) {
   return full / 1000 * factor;
 }
 
-/// `full` × (used / most)², in thousandths without overflow; use above ten times the limit grows more slowly.
+/// `full`, of whole units, × (used / most)², in thousandths without overflow; use above ten times the limit grows more
+/// slowly.
 Cost growing(Cost full, int64_t used, int64_t most) {
   if (most <= 0 || used <= 0) return 0;
   const bool small = (used * 1000 | most) < (int64_t{1} << 32);  // mostly, and divides faster
   const int64_t use = small ? static_cast<uint32_t>(used * 1000) / static_cast<uint32_t>(most) : used * 1000 / most;
   if (use > 10'000) return beyond_ten_times(full, use);
-  return full / 1000 * use / 1000 * use + full % 1000 * use / 1000 * use / 1000;
+  return full / 1000 * use / 1000 * use;
 }
 
 Stage reduction(size_t k) { return static_cast<Stage>(static_cast<size_t>(Stage::reduce_1) + k - 1); }
@@ -71,8 +72,8 @@ bool LineFitter::hangable(uint32_t first, uint32_t end) const {
 }
 
 Shrink LineFitter::shrink(uint32_t first, uint32_t end, bool hangs) const {
-  Shrink sums = slack_.gives[end];
-  const Shrink& before = slack_.gives[first];
+  Shrink sums = slack_.given_before(end);
+  const Shrink& before = slack_.given_before(first);
   for (size_t k = 1; k < sums.size(); ++k) sums[k] -= before[k];
   const Piece &head = slack_.pieces[first], &tail = slack_.pieces[end - 1];
   sums[head.gap_stage] -= head.gap_gives;

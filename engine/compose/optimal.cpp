@@ -33,6 +33,7 @@ struct LineWay {
 struct Start {
   int64_t room = 0;
   int64_t hold = 0, fill = 0, reach = 0;
+  int64_t least_fill = 0;  ///< as `fill`, in the narrowest room
   Cost best = 0;
   uint32_t turn = 0, line = 0;
   uint32_t first = 0;  ///< cluster
@@ -41,15 +42,24 @@ struct Start {
 
 /// A turn as the end of lines, measured so that a comparison with a start's limit tells about the line between them.
 struct End {
-  int64_t hold = 0;   ///< above the start's: no line from there can hold this much, whatever follows
-  int64_t reach = 0;  ///< above: not even reduction brings this line in
-  int64_t fill = 0;   ///< below: not even the limits of expansion fill it
+  static constexpr int64_t unknown = std::numeric_limits<int64_t>::min();
+  uint32_t turn = 0;
+  uint32_t cluster = 0;  ///< the line ends before it
+  bool forced = false;
+  int64_t hold = unknown;   ///< above the start's: no line from there can hold this much, whatever follows
+  int64_t reach = unknown;  ///< above: not even reduction brings this line in
+  int64_t fill = 0;         ///< below: not even the limits of expansion fill it
 };
 
 struct SearchSpace {
   std::vector<LineWay> ways;
   std::vector<Start> starts;
 };
+
+SearchSpace& search_space() {
+  thread_local SearchSpace space;
+  return space;
+}
 
 class TotalFit {
  public:
@@ -63,15 +73,36 @@ class TotalFit {
         justified_(fitter.style().align == Align::justify),
         space_(space) {}
 
-  LineBreaks run() {
+  /// Finds the ways to the end, if any leads there.
+  void run() {
     space_.ways.clear(), space_.starts.clear();
     space_.ways.emplace_back();
     keep(0, 1);
     for (uint32_t turn = 1; turn < turns_.size(); ++turn) {
       reach(turn);
-      if (oldest_ == space_.starts.size()) return {{}, 0, candidates_, false, false};
+      if (oldest_ == space_.starts.size()) return;
     }
-    return trace();
+  }
+
+  /// The best of them in so many lines; 0 = in any number.
+  LineBreaks trace(int lines) const {
+    LineBreaks plan;
+    plan.candidates = candidates_;
+    const LineWay* best = nullptr;
+    for (uint32_t index = oldest_; index < space_.starts.size(); ++index) {  // all of them stand at the last turn
+      const Start& start = space_.starts[index];
+      if (lines > 0 && start.line != static_cast<uint32_t>(lines)) continue;
+      for (uint32_t w = start.first_way; w < start.end_way; ++w) {
+        if (best == nullptr || space_.ways[w].cost < best->cost) best = &space_.ways[w];
+      }
+    }
+    if (best == nullptr) return plan;
+    plan.found = true;
+    plan.faulty = best->faulty;
+    plan.cost = best->cost + (plan.faulty ? faulty_setting : 0);
+    for (; best->turn != 0; best = &space_.ways[best->parent]) plan.turns.push_back(best->turn);
+    std::reverse(plan.turns.begin(), plan.turns.end());
+    return plan;
   }
 
  private:
@@ -98,12 +129,14 @@ class TotalFit {
       start.hold = start.room + before.least + edge.least_start;
       start.reach = start.room + before.least - edge.start;
       start.fill = start.room + before.most - edge.room_start;
+      start.least_fill = rooms_.narrowest() + before.most - edge.room_start;
     }
   }
 
-  End end_at(uint32_t end) const {
+  End end_at(uint32_t turn) const {
     const Slack& slack = fitter_.slack();
-    End out{std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::min(), 0};
+    const uint32_t end = turns_[turn].end;
+    End out{.turn = turn, .cluster = end, .forced = turns_[turn].forced};
     if (end == 0) return out;
     const Edges& edge = slack.edges[end - 1];
     if (end > 1) out.hold = slack.widths[end - 1].least - slack.edges[end - 2].least_end;
@@ -116,15 +149,15 @@ class TotalFit {
   void reach(uint32_t turn) {
     fresh_ = static_cast<uint32_t>(space_.ways.size());
     rescues_.clear();
-    const End end = end_at(turns_[turn].end);
+    const End end = end_at(turn);
     const auto count = static_cast<uint32_t>(space_.starts.size());
     uint32_t index = oldest_;
     for (; index < count; ++index) {
-      if (is_short(space_.starts[index], end, turn)) break;  // and so are all lines that start later
-      if (!try_line(index, end, turn) && index == oldest_) ++oldest_;
+      if (is_short(space_.starts[index], end)) break;  // and so are all lines that start later
+      if (!try_line(index, end) && index == oldest_) ++oldest_;
     }
-    if (limits_.faults) try_loose_lines(index, count, end, turn);
-    if (turns_[turn].forced) oldest_ = count;
+    if (limits_.faults) try_loose_lines(index, count, end);
+    if (end.forced) oldest_ = count;
     for (const Rescue& rescue : rescues_) accept(rescue.start, turn, rescue.fit);
     keep_fresh();
   }
@@ -148,7 +181,7 @@ class TotalFit {
   }
 
   /// Lines looser than the limits cost so much that they are worth a look only where the ways found so far do.
-  void try_loose_lines(uint32_t index, uint32_t count, const End& end, uint32_t turn) {
+  void try_loose_lines(uint32_t index, uint32_t count, const End& end) {
     const uint32_t alike = rooms_.first_equal();  // only lines that are not told apart can replace each other
     Cost best = unreached;
     for (size_t w = fresh_; w < space_.ways.size(); ++w) {
@@ -158,30 +191,28 @@ class TotalFit {
       const Start& start = space_.starts[index];
       const bool hopeless =
           best != unreached && start.line + 1 >= alike && start.best + loose_line > best + dearest_jump;
-      if (!hopeless) try_line(index, end, turn);
+      if (!hopeless) try_line(index, end);
     }
   }
 
-  /// Evaluates the line from start `index` to `turn`. False: that start is too far back for this and any later turn.
-  bool try_line(uint32_t index, const End& at, uint32_t turn) {
+  /// Evaluates the line from start `index` to `end`. False: that start is too far back for this and any later turn.
+  bool try_line(uint32_t index, const End& end) {
     const Start& start = space_.starts[index];
-    const uint32_t end = turns_[turn].end;
-    const bool ends = turns_[turn].forced;
-    if (end <= start.first) {
-      if (ends) accept(index, turn, LineFit{});
+    if (end.cluster <= start.first) {
+      if (end.forced) accept(index, end.turn, LineFit{});
       return true;
     }
-    const bool full = at.hold > start.hold;
+    const bool full = end.hold > start.hold;
     if (!limits_.faults) {
       if (full) return false;
-      if (at.reach > start.reach || (!ends && justified_ && at.fill < start.fill)) return true;
+      if (end.reach > start.reach || (!end.forced && justified_ && end.fill < start.fill)) return true;
     }
     ++candidates_;
-    const LineFit fit = fitter_.fit(start.first, end, start.room, ends);
+    const LineFit fit = fitter_.fit(start.first, end.cluster, start.room, end.forced);
     if (fit.over > 0) {
       if (limits_.faults) keep_rescue({index, fit});
     } else if (limits_.faults || fit.stage != Stage::expand_4) {
-      accept(index, turn, fit);
+      accept(index, end.turn, fit);
     }
     return !full;
   }
@@ -194,13 +225,12 @@ class TotalFit {
   }
 
   /// Too short for any room, even when everything in it is opened to its limit.
-  bool is_short(const Start& start, const End& at, uint32_t turn) const {
-    const uint32_t end = turns_[turn].end;
-    if (turns_[turn].forced || end <= start.first) return false;
-    if (justified_) return at.fill < start.fill - start.room + rooms_.narrowest();
+  bool is_short(const Start& start, const End& end) const {
+    if (end.forced || end.cluster <= start.first) return false;
+    if (justified_) return end.fill < start.least_fill;
     const auto& sums = fitter_.slack().widths;
     return !limits_.faults && space_.starts.size() - oldest_ > many_active &&
-           (sums[end].natural - sums[start.first].natural) * 2 < rooms_.narrowest();
+           (sums[end.cluster].natural - sums[start.first].natural) * 2 < rooms_.narrowest();
   }
 
   void accept(uint32_t index, uint32_t turn, const LineFit& fit) {
@@ -240,26 +270,6 @@ class TotalFit {
     space_.starts.erase(begin + most_lines_kept, space_.starts.end());
   }
 
-  LineBreaks trace() const {
-    LineBreaks plan;
-    plan.candidates = candidates_;
-    const LineWay* best = nullptr;
-    for (uint32_t index = oldest_; index < space_.starts.size(); ++index) {  // all of them stand at the last turn
-      const Start& start = space_.starts[index];
-      if (limits_.lines > 0 && start.line != static_cast<uint32_t>(limits_.lines)) continue;
-      for (uint32_t w = start.first_way; w < start.end_way; ++w) {
-        if (best == nullptr || space_.ways[w].cost < best->cost) best = &space_.ways[w];
-      }
-    }
-    if (best == nullptr) return plan;
-    plan.found = true;
-    plan.faulty = best->faulty;
-    plan.cost = best->cost + (plan.faulty ? faulty_setting : 0);
-    for (; best->turn != 0; best = &space_.ways[best->parent]) plan.turns.push_back(best->turn);
-    std::reverse(plan.turns.begin(), plan.turns.end());
-    return plan;
-  }
-
   const LineFitter& fitter_;
   const std::vector<BreakOpportunity>& turns_;
   const LineWidths& rooms_;
@@ -277,8 +287,16 @@ class TotalFit {
 
 LineBreaks break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
                          BreakLimits limits) {
-  thread_local SearchSpace space;
-  return TotalFit(fitter, turns, rooms, limits, space).run();
+  TotalFit fit(fitter, turns, rooms, limits, search_space());
+  fit.run();
+  return fit.trace(limits.lines);
+}
+
+std::array<LineBreaks, 2> break_beside(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns,
+                                       const LineWidths& rooms, int lines) {
+  TotalFit fit(fitter, turns, rooms, {lines, false}, search_space());
+  fit.run();
+  return {fit.trace(lines - 1), fit.trace(lines + 1)};
 }
 
 }  // namespace banxin

@@ -1,6 +1,7 @@
 // Total fit: the lines of a paragraph chosen together.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "compose/break_opportunities.h"
@@ -19,5 +20,9 @@ struct BreakLimits {
 /// turns times the turns in one line, whatever the length of the paragraph.
 LineBreaks break_optimal(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns, const LineWidths& rooms,
                          BreakLimits limits);
+
+/// Those in exactly one line less and one line more than `lines`, within the limits.
+std::array<LineBreaks, 2> break_beside(const LineFitter& fitter, const std::vector<BreakOpportunity>& turns,
+                                       const LineWidths& rooms, int lines);
 
 }  // namespace banxin

@@ -77,7 +77,8 @@ class Measurer {
     p.left = spacing_.left[i].mpt, p.right = spacing_.right[i].mpt;
     p.body = spacing_.advance[i].mpt - p.left - p.right;
     const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left();  // cursive scripts do not track
-    if (!joined && i + 1 < text_.clusters.size()) p.tracking = (style_.text.tracking * em(i)).mpt;
+    const bool tracked = style_.text.tracking.milli != 0 && !joined && i + 1 < text_.clusters.size();
+    if (tracked) p.tracking = (style_.text.tracking * em(i)).mpt;
     if (squeezes_) p.white_stage = stage_of(c.cls);
     if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);
     if (i > 0) measure_place(i, p);
@@ -157,13 +158,21 @@ void measure_edges(const Cluster& cluster, const Piece& p, const ParaStyle& styl
   edges.drop = form.drop.mpt, edges.drop_stage = static_cast<uint8_t>(form.drop_stage);
 }
 
-/// From the sums before piece `i` to those after it. Most pieces give nothing; what all of them take is summed in
-/// `takes`, which stays in registers: reading back words that were just written in parts would stall every step.
+/// One more that gives: stage 0 collects what never does.
+void add_giver(const Piece& p, Slack& slack) {
+  Shrink gives = slack.gives.back();
+  gives[p.white_stage] += p.left + p.right;
+  gives[p.gap_stage] += p.gap_gives;
+  gives[p.body_stage] += p.body_gives;
+  slack.gives.push_back(gives);
+}
+
+/// From the sums before piece `i` to those after it. What the pieces take is summed in `takes`, which stays in
+/// registers: reading back words that were just written in parts would stall every step.
 void add(const Piece& p, Stretch& takes, Slack& slack, size_t i) {
   const int32_t white = p.left + p.right, given = p.gap_gives + p.body_gives;
-  Shrink& gives = slack.gives[i + 1] = slack.gives[i];
-  if (white != 0) gives[p.white_stage] += white;  // index 0 collects what never gives
-  if (given != 0) gives[p.gap_stage] += p.gap_gives, gives[p.body_stage] += p.body_gives;
+  if (white != 0 || given != 0) add_giver(p, slack);
+  slack.givers[i + 1] = static_cast<uint32_t>(slack.gives.size() - 1);
   for (size_t stage = 0; stage < takes.size(); ++stage) takes[stage] += p.taken_at(stage);
   slack.takes[i + 1] = takes;
   const int32_t width = p.gap + p.body + white + p.tracking;
@@ -178,8 +187,9 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   const size_t n = text.clusters.size();
   slack.pieces.assign(n, Piece{});
   slack.edges.resize(n);
-  slack.widths.resize(n + 1), slack.gives.resize(n + 1), slack.takes.resize(n + 1);
-  slack.widths[0] = {}, slack.gives[0] = {}, slack.takes[0] = {};
+  slack.widths.resize(n + 1), slack.takes.resize(n + 1), slack.givers.resize(n + 1);
+  slack.widths[0] = {}, slack.takes[0] = {}, slack.givers[0] = 0;
+  slack.gives.assign(1, Shrink{});
   Stretch takes{};
   const Measurer measurer(text, spacing, style, squeeze);
   for (size_t i = 0; i < n; ++i) {

@@ -60,8 +60,11 @@ struct Slack {
   std::vector<Piece> pieces;
   std::vector<Edges> edges;
   std::vector<Widths> widths;
-  std::vector<Shrink> gives;
   std::vector<Stretch> takes;
+  std::vector<uint32_t> givers;  ///< how many of the pieces give anything: in most texts few do
+  std::vector<Shrink> gives;     ///< by number of givers
+
+  const Shrink& given_before(uint32_t piece) const { return gives[givers[piece]]; }
 };
 
 /// Fills `slack` anew (its storage is kept). With `squeeze`, for lines that cannot be set otherwise, marks give their

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
-#include "flow/ornament.h"
 #include "flow/outline.h"
 
 namespace banxin {
@@ -76,6 +77,10 @@ void break_border(const LineStyle& line, const Rect& middle, std::vector<Item>& 
   }
 }
 
+const Tile& tile_of(const LineStyle& line) {
+  return line.own_tile ? *line.own_tile : ornament(static_cast<size_t>(line.tile));
+}
+
 // Four strips that meet in mitres.
 void ornament_border(const LineStyle& line, const Rect& area, std::vector<Item>& items) {
   const Length size = std::min({line.size, area.width / 2, area.height / 2});
@@ -84,10 +89,24 @@ void ornament_border(const LineStyle& line, const Rect& area, std::vector<Item>&
     const size_t next = (i + 1) % outer.size();
     const PathSteps mitred = polygon({outer[i], outer[next], inner[next], inner[i]});
     items.emplace_back(Clip{hull_of(mitred), true, mitred});
-    items.emplace_back(Contour{
-        strip_of(ornament(static_cast<size_t>(line.tile)), outer[i], outer[next], size, StripEnd::mitred), line.ink});
+    items.emplace_back(Contour{strip_of(tile_of(line), outer[i], outer[next], size, StripEnd::mitred), line.ink});
     items.emplace_back(Clip{.area = {}, .begin = false});
   }
+}
+
+void read_own_tile(Fields& f, LineStyle& line) {
+  std::string svg;
+  f.text_file({"tile", "In its place a drawing of the house's own: an SVG of one tile."}, svg);
+  if (svg.empty()) return;
+  auto tile = read_tile(svg);
+  if (!tile)
+    f.error("tile", "bad-ornament", "this drawing is no tile of an ornament",
+            "write a viewBox that begins with 0 0, and up to 400 steps of paths of M L C Z with absolute coordinates "
+            "in it");
+  else if (line.pattern != LinePattern::ornament)
+    f.error("tile", "bad-ornament", "a tile is drawn by an ornament only", "write pattern: ornament");
+  else
+    line.own_tile = std::make_shared<const Tile>(std::move(*tile));
 }
 
 }  // namespace
@@ -105,6 +124,7 @@ void fields(Fields& f, LineStyle& line) {
   f.choice({"pattern", "single, double, thick and thin (文武线), dashed, dotted, wave, or an ornament (花边)."},
            line.pattern, {"single", "double", "thick-thin", "thin-thick", "dashed", "dotted", "wave", "ornament"});
   f.choice({"ornament", "Which ornament."}, line.tile, ornament_names());
+  read_own_tile(f, line);
   f.length({"size", "Height of an ornament."}, line.size);
   if (line.weight.mpt < 0) f.error("weight", "out-of-range", "a line is no thinner than 0pt", "write 0.5pt");
   if (line.pattern == LinePattern::ornament && line.size < from_pt(2))
@@ -145,10 +165,9 @@ void draw_line(const LineStyle& line, Point from, Point to, std::vector<Item>& i
       items.emplace_back(wave_of(line, std::move(steps)));
       break;
     case LinePattern::ornament:
-      items.emplace_back(
-          Contour{strip_of(ornament(static_cast<size_t>(line.tile)), level ? from : shifted(from, line.size),
-                           level ? to : shifted(to, line.size), line.size, StripEnd::whole),
-                  line.ink});
+      items.emplace_back(Contour{strip_of(tile_of(line), level ? from : shifted(from, line.size),
+                                          level ? to : shifted(to, line.size), line.size, StripEnd::whole),
+                                 line.ink});
       break;
     default:
       for (const Part& part : parts_of(line)) {

@@ -1,9 +1,10 @@
 // Lines: the patterns that rules and borders are drawn in, and the line round a rectangle.
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include "flow/path.h"
+#include "flow/ornament.h"
 #include "model/fields.h"
 
 namespace banxin {
@@ -24,9 +25,10 @@ struct LineStyle {
   LinePattern pattern = LinePattern::single;
   Length weight = from_pt(0.5);  ///< of its thinnest part
   InkId ink = InkTable::black;
-  int tile = 0;              ///< of an ornament: its place in ornament_names()
-  Length size = from_pt(8);  ///< of an ornament: its height
-  Length corner{0};          ///< of a border: radius of its corners
+  int tile = 0;                            ///< of an ornament: its place in ornament_names()
+  std::shared_ptr<const Tile> own_tile{};  ///< the house's own in its place
+  Length size = from_pt(8);                ///< of an ornament: its height
+  Length corner{0};                        ///< of a border: radius of its corners
   /// How much room it takes, from its edge inwards; nothing when nothing is drawn.
   Length thickness() const;
 };

@@ -214,8 +214,8 @@ void ColumnEnds::search(int end, bool alter) {
     int cost = last[i].cost;
     if (at.row > 0 && in.ends_with_text) cost += at.feet.add(in.level(at.row));
     // Where nothing reaches the last line, the section ends earlier, which is another search.
-    const bool has_picture_at_foot = std::ranges::any_of(room().insets, &Inset::at_foot);
-    const bool reaches = at.feet.highest == end - 1 || has_picture_at_foot || end == first_end();
+    const auto is_held_up = [&](const ColumnRows& c) { return c.part == in.part && !c.ends_with_text; };
+    const bool reaches = at.feet.highest == end - 1 || end == first_end() || std::ranges::any_of(columns_, is_held_up);
     if (reaches && in.part == static_cast<int>(last_) && cost < best_.cost)
       take(path, i, cost, end, at.feet.unevenness());
   }

@@ -25,6 +25,10 @@ void add_columns(const Room& room, int end, size_t part, std::vector<ColumnRows>
     column.long_end = static_cast<int>(column.rows.size());
     if (row.line + column.higher < end - 1) column.short_end = column.long_end;
   }
+  // Nor need text be level where a block in the story stands at the foot.
+  for (size_t c = first; c < columns.size() && !room.obstacles.empty(); ++c)
+    if (ColumnRows& column = columns[c]; !column.rows.empty() && column.rows.back().line + column.higher < end - 1)
+      column.ends_with_text = false;
   // A jump line stands right below its text.
   if (room.to) columns.back().short_end = columns.back().long_end;
   for (const Inset& inset : room.insets)

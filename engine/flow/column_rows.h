@@ -16,7 +16,7 @@ struct ColumnRows {
   int part = 0;                     ///< of the thread
   int long_end = 0, short_end = 0;  ///< rows of it when it ends with the section, or a line before
   int higher = 0;                   ///< lines by which its own foot is above that of the section
-  bool ends_with_text = true;       ///< no picture stands at its foot
+  bool ends_with_text = true;       ///< no picture and no block stands at its foot
 
   /// The line that its text ends on after `used` of its rows, as if it reached to the foot of the section.
   int level(int used) const { return rows[static_cast<size_t>(used) - 1].line + higher; }

@@ -67,7 +67,11 @@ class Preparation {
  private:
   void prepare(const Section& section) {
     const int first = number_ + 1, last = number_ + static_cast<int>(section.paragraphs.size());
-    if (last < start_.paragraph && start_.paragraph > 1) return void(number_ = last);
+    if (last < start_.paragraph && start_.paragraph > 1) {
+      number_ = last;
+      photos_ += static_cast<int>(section.photos.size() + section.tables.size());
+      return;
+    }
     CopySection ready;
     ready.paragraphs.resize(section.paragraphs.size());
     prepare_labels(section, ready);
@@ -79,18 +83,23 @@ class Preparation {
       paragraph.kind = kind_of(section.paragraphs[i]);
       set_text(section, i, paragraph);
     }
+    add_photos(section, ready);
     const bool begins = first > start_.paragraph || (first == start_.paragraph && start_.heading);
-    if (!begins) {
-      const auto before = ready.paragraphs.begin() + (start_.paragraph - first);
-      ready.paragraphs.erase(ready.paragraphs.begin(), before);
-      return copy_.sections.push_back(std::move(ready));
-    }
-    ready.heading = section.heading;
-    for (const SectionPhoto& photo : section.photos)
-      ready.photos.push_back(
-          {prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes), &photo});
-    for (const auto& table : section.tables) ready.photos.push_back({{}, &table->stands, table.get()});
+    if (begins)
+      ready.heading = section.heading;
+    else
+      ready.paragraphs.erase(ready.paragraphs.begin(), ready.paragraphs.begin() + (start_.paragraph - first));
     copy_.sections.push_back(std::move(ready));
+  }
+
+  // Its photos and tables, without those that stand before.
+  void add_photos(const Section& section, CopySection& ready) {
+    for (const SectionPhoto& photo : section.photos)
+      if (++photos_ > start_.photo)
+        ready.photos.push_back({prepare_photo(bench_, photo.picture, styles_.photo, copy_.story->language, copy_.notes),
+                                &photo, nullptr, photos_ - 1});
+    for (const auto& table : section.tables)
+      if (++photos_ > start_.photo) ready.photos.push_back({{}, &table->stands, table.get(), photos_ - 1});
   }
 
   // The widest takes whole em, with a quarter em of white behind it.
@@ -222,6 +231,7 @@ class Preparation {
   const CopyStart start_;
   Copy copy_;
   int number_ = 0;  // paragraphs so far
+  int photos_ = 0;
 };
 
 }  // namespace

@@ -64,6 +64,7 @@ struct CopyPhoto {
   ReadyPhoto photo;
   const SectionPhoto* stands = nullptr;  ///< where in the section
   const SectionTable* table = nullptr;   ///< null: it is a photo
+  int number = 0;                        ///< counted in the story
 };
 
 struct CopySection {
@@ -84,6 +85,7 @@ struct CopyStart {
   int paragraph = 1;           ///< counted in the story
   bool heading = true;         ///< the one above this paragraph belongs to it, if there is one
   std::optional<Place> cut{};  ///< the first character of the rest of it; nothing: all of it
+  int photo = 0;               ///< the first one that does not stand before, counted in the story
 };
 Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,
                   const CopyStart& start = {});

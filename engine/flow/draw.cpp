@@ -18,6 +18,7 @@ std::string page_title(const Page& page, const Language& language) {
                       : language.region == Region::japan ? fmt::format("{}面", number)
                       : page.second                      ? fmt::format("Pages {}", number)
                                                          : fmt::format("Page {}", number);
+  if (page.strip) title += language.is_chinese() ? "中缝" : " ·";
   return page.section.empty() ? title : title + " " + page.section;
 }
 

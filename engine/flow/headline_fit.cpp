@@ -198,8 +198,10 @@ class RowChoice {
 
   std::optional<HeadlineRows> divide(int rows, Length most) const {
     const Prepared& text = fitting_.plain(0);
-    return divide_headline(text.text, text.spacing, cuts_,
-                           {.rows = rows, .width = width_, .most = most, .drops_comma = comma_ != HeadlineComma::keep});
+    const HeadlineMeasure room{
+        .rows = rows, .width = width_, .most = most, .drops_comma = comma_ != HeadlineComma::keep};
+    return limits_.quote ? divide_quote(text.text, text.spacing, cuts_, room)
+                         : divide_headline(text.text, text.spacing, cuts_, room);
   }
 
   // Too long for anything: what it has of rows makes the excess least.

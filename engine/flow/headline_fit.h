@@ -12,8 +12,9 @@ namespace banxin {
 /// down to `size`, narrower letters down to `scale` (both thousandths of what the style says), then more rows.
 struct FitLimits {
   int size = 900, scale = 920;
-  Em tracking{0};  ///< most that is added between characters so that the longest row fills its width, 0 … 0.1 em
-  int rows = 1;    ///< most rows that text may be divided into by its meaning, 1 … 4
+  Em tracking{0};      ///< most that is added between characters so that the longest row fills its width, 0 … 0.1 em
+  int rows = 1;        ///< most rows that text may be divided into by its meaning, 1 … 4; of a quotation to 12
+  bool quote = false;  ///< it is a quotation: rows of like length, the last may be shorter
 };
 
 /// What becomes of a comma in a heading.

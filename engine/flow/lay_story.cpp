@@ -42,23 +42,21 @@ Room begun(Room room, const SetSection& section, int part) {
 void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room, const SetSection& section, int part,
                 Laid& laid) {
   const LineSpace& space = room.space;
-  for (size_t i = 0; i < section.insets.size(); ++i) {
-    const Inset& inset = section.insets[i];
+  for (const SetInset& inset : section.insets) {
     if (inset.part != part || inset.left_out) continue;
     const Measure along = over_columns(room, inset.column, inset.columns);
     const int top = top_of(begun(room, section, part), inset, section.end_line_in(room, part));
-    const CopyPhoto& photo = section.copy->photos[i];
-    const Rect stands{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)};
-    const Rect area = space.on_page(stands);
-    if (std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(stands); }))
+    const CopyPhoto& photo = section.copy->photos[inset.photo];
+    const Rect area{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)};
+    if (std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(area); }))
       laid.notes.warning("photos-overlap", photo.stands->picture.place,
                          fmt::format("{} stands on a block that stands in the story",
                                      photo.table ? "this table" : "photo " + photo.stands->picture.name),
                          "give it foot, another column, or another section");
     if (photo.table)
-      lay_story_table(bench, *photo.table, styles.table, area, laid);
+      lay_story_table(bench, *photo.table, styles.table, inset.rows, space, area, laid);
     else
-      lay_photo(bench, photo.photo, styles.photo, area, laid);
+      lay_photo(bench, photo.photo, styles.photo, space.on_page(area), laid);
   }
 }
 
@@ -249,7 +247,9 @@ void lay_story(const Bench& bench, const StoryStyles& styles, std::span<const Ro
     const auto place = [&] {
       return InThread{before.part + static_cast<int>(frame - frames.begin()) + 1, before.parts};
     };
-    const bool stands = next() && section.is_in(part);
+    // Pictures that leave its text no row are there all the same.
+    const bool has_pictures = !section.insets.empty() && section.text_line() < room.foot;
+    const bool stands = (next() || has_pictures) && section.is_in(part);
     if (next() && next()->heading) {
       if (section.part == part) lay_head(styles, room, section, frame->number, place(), laid);
       ++frame;

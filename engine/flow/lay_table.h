@@ -1,9 +1,9 @@
-// A set table as it is laid: rows that share the room between them, tints, cells, rules.
+// A part of a set table as it is laid: tints, cells, rules.
 #pragma once
 
 #include <string>
 
-#include "flow/set_table.h"
+#include "flow/table_turns.h"
 
 namespace banxin {
 
@@ -12,14 +12,21 @@ struct TableFit {
   int rows_over = 0;  ///< rows at its end that do not fit and are not laid
   Length over{};      ///< what they need
   Length under{};     ///< what is left free below the last row
+  int high_row = -1;  ///< the first row that is higher than any column; -1 when there is none
 };
 
-/// Lays the rows from the top of `room` down. Rows become up to half a grid line higher each to reach its foot, and
-/// give up to half the white above and below their text to fit.
-TableFit lay_table(const Bench& bench, const TableText& table, const TableStyles& styles, const SetTable& set,
-                   const Rect& room, Laid& laid);
+/// Where a part of a table stands.
+struct TableStand {
+  LineSpace space;
+  Point at{};          ///< its top left, in line space
+  bool again = false;  ///< its head was said already in this block
+};
 
-/// warning[table-overset] at the first row that does not fit, warning[table-underset] at `place`.
+/// Lays a part with the head above it; a rule closes it at its foot.
+void lay_table(const TableText& table, const TableStyles& styles, const SetTable& set, const TablePart& part,
+               const TableStand& stand, Laid& laid);
+
+/// warning[high-row] and warning[table-overset] at the first row that does not fit, warning[table-underset] at `place`.
 void tell_table_fit(const TableText& table, const TableFit& fit, const std::string& name, Place place, Length pitch,
                     Report& notes);
 

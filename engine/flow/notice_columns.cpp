@@ -9,7 +9,11 @@ namespace banxin {
 namespace {
 
 constexpr int64_t never = std::numeric_limits<int64_t>::max() / 4;
-constexpr int64_t cut_entry = 160;  // as four for each line of white, squared: an entry is cut for more than six lines
+constexpr int64_t cut_entry = 320;
+
+// White that is left in a column, and in each of the gaps that it is shared out among. An entry is cut for more than
+// some five lines, or six in many gaps.
+int64_t cost_of_white(int64_t lines, int gaps) { return 4 * lines * lines + 12 * lines * lines / std::max(gaps, 1); }
 
 class NoticeDivision {
  public:
@@ -71,7 +75,8 @@ class NoticeDivision {
           const End& before = ends_[c - 1][first];
           if (before.cost >= never) continue;
           const int64_t white = is_last && last_is_free ? 0 : (most - used) / room_.pitch;
-          const int64_t sum = before.cost + 4 * white * white + (cuts ? cut_entry : 0);
+          const int gaps = lines_[end - 1].entry - lines_[first].entry;
+          const int64_t sum = before.cost + cost_of_white(white, gaps) + (cuts ? cut_entry : 0);
           if (sum < ends_[c][end].cost) ends_[c][end] = {sum, first};
         }
       }

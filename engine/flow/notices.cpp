@@ -25,13 +25,13 @@ Story with_heads_run_in(Story story) {
 
 class Notices {
  public:
-  Notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const Rect& area,
-          const std::vector<Measure>& columns, Laid& laid)
+  Notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const NoticePlace& place, Laid& laid)
       : bench_(bench),
         told_(styles.run_in ? with_heads_run_in(story) : story),
         styles_(styles),
-        area_(area),
-        columns_(columns),
+        space_(place.space),
+        area_(place.area),
+        columns_(place.columns),
         laid_(laid) {}
 
   NoticeFit run() {
@@ -93,26 +93,26 @@ class Notices {
   }
 
   void lay_column(size_t number, const NoticeColumn& column, bool is_last) {
-    const LineSpace space = grid_lines(bench_.grid());
     const Measure& where = columns_[number];
-    laid_.frame(space, {where.x, area_.y, where.width, column.height}, Role::column, static_cast<int>(number) + 1);
+    laid_.frame(space_, {where.x, area_.y, where.width, column.height}, Role::column, static_cast<int>(number) + 1);
     const int gaps = breaks_[column.last - 1].entry - breaks_[column.first].entry;
     const Length white = is_last && !styles_.balanced ? Length{} : foot() - column.height;
-    const Length more = gaps > 0 ? std::clamp(white / gaps, Length{}, pitch() * 3 / 2) : Length{};
+    const Length more = gaps > 0 ? std::clamp(white / gaps, Length{}, pitch()) : Length{};
     Length y = area_.y;
     for (size_t i = column.first; i < column.last; ++i, y += pitch()) {
       if (i > column.first && breaks_[i].entry != breaks_[i - 1].entry) {
         const Length gap = styles_.gap + more;
         if (styles_.rule.mpt > 0) {
           const Length middle = y - (pitch() - size()) / 2 + gap / 2;
-          laid_.stroke({where.x, middle}, {where.x + where.width, middle}, styles_.rule, styles_.rule_ink);
+          laid_.stroke(space_.on_page(Point{where.x, middle}), space_.on_page(Point{where.x + where.width, middle}),
+                       styles_.rule, styles_.rule_ink);
         }
         y += gap;
       }
       const EntryLine& line = lines_[i];
       if (line.free) continue;
       // Type of another size stands in the middle of the line.
-      const Length baseline = y + (size() - line.of.size()) / 2 + space.ascent(line.of.size());
+      const Length baseline = y + (size() - line.of.size()) / 2 + space_.ascent(line.of.size());
       laid_.line(line.of, line.line, {where.x + line.measure.x, baseline}, line.measure.width, line.role,
                  line.paragraph);
     }
@@ -149,6 +149,7 @@ class Notices {
   const Bench& bench_;
   const Story told_;
   const NoticeStyles& styles_;
+  const LineSpace& space_;
   const Rect area_;
   const std::vector<Measure>& columns_;
   Laid& laid_;
@@ -160,9 +161,9 @@ class Notices {
 
 }  // namespace
 
-NoticeFit lay_notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const Rect& area,
-                      const std::vector<Measure>& columns, Laid& laid) {
-  return Notices(bench, story, styles, area, columns, laid).run();
+NoticeFit lay_notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const NoticePlace& place,
+                      Laid& laid) {
+  return Notices(bench, story, styles, place, laid).run();
 }
 
 }  // namespace banxin

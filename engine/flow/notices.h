@@ -26,9 +26,15 @@ struct NoticeFit {
   std::optional<Place> cut;  ///< where the first of them begins
 };
 
-/// Lays them in columns of `area`, whose lefts and widths are given; white at the foot of a column is shared out
-/// between its entries, up to a line and a half each.
-NoticeFit lay_notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const Rect& area,
-                      const std::vector<Measure>& columns, Laid& laid);
+/// Where they stand, in line space: columns, or tiers (段) of vertical lines.
+struct NoticePlace {
+  LineSpace space;
+  Rect area;
+  std::vector<Measure> columns;
+};
+
+/// Lays them in these columns; white at the foot of a column is shared out between its entries, up to a line each.
+NoticeFit lay_notices(const Bench& bench, const Story& story, const NoticeStyles& styles, const NoticePlace& place,
+                      Laid& laid);
 
 }  // namespace banxin

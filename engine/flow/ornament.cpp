@@ -39,6 +39,18 @@ bool read_numbers(std::string_view text, size_t& at, double* into, size_t count)
   return true;
 }
 
+// What a border draws again and again stays small.
+constexpr size_t most_steps = 400;
+constexpr double most_ratio = 20, least_ratio = 0.25, most_outside = 2;  // width to height; sizes of the view box
+
+bool is_near(const Tile& tile, const Tile::Step& step) {
+  for (size_t i = 0; i < 6; ++i) {
+    const double size = i % 2 == 0 ? tile.width : tile.height;
+    if (!(step.at[i] >= -most_outside * size && step.at[i] <= (1 + most_outside) * size)) return false;
+  }
+  return true;
+}
+
 bool read_path(std::string_view data, Tile& tile) {
   constexpr std::string_view commands = "MLCZ";
   constexpr size_t numbers[] = {2, 2, 6, 0};
@@ -51,6 +63,7 @@ bool read_path(std::string_view data, Tile& tile) {
     if (command == commands.npos) return false;
     Tile::Step step{static_cast<PathStep::Kind>(command)};
     if (!read_numbers(data, at, step.at, numbers[command])) return false;
+    if (!is_near(tile, step) || tile.steps.size() == most_steps) return false;
     tile.steps.push_back(step);
   }
   return true;
@@ -66,6 +79,7 @@ std::optional<Tile> read_tile(std::string_view svg) {
   if (!view || !read_numbers(*view, number, box, 4) || box[0] != 0 || box[1] != 0 || box[2] <= 0 || box[3] <= 0)
     return std::nullopt;
   tile.width = box[2], tile.height = box[3];
+  if (!(tile.width <= most_ratio * tile.height && tile.width >= least_ratio * tile.height)) return std::nullopt;
   while (const auto data = attribute(svg, " d=\"", at))
     if (!read_path(*data, tile)) return std::nullopt;
   if (tile.steps.empty()) return std::nullopt;

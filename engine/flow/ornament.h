@@ -25,7 +25,8 @@ struct Tile {
 const std::vector<const char*>& ornament_names();
 
 /// Reads a tile: what lies in its view box, all its paths together, of the commands M L C Z with absolute coordinates.
-/// Nothing when it is written otherwise.
+/// Nothing when it is written otherwise, has more than 400 steps, is far longer than high or higher than long, or draws
+/// far outside its view box.
 std::optional<Tile> read_tile(std::string_view svg);
 
 /// The ornament of that place in `ornament_names`.

@@ -28,6 +28,12 @@ void add_free_lines(const InsetText& text, Composed& composed) {
   for (LineWarning& warning : composed.warnings) warning.line += static_cast<uint32_t>(text.above);
 }
 
+std::shared_ptr<const Composed> without_fault(const InsetText& text, Composed composed) {
+  if (composed.lines.empty() || !composed.warnings.empty()) return nullptr;
+  add_free_lines(text, composed);
+  return std::make_shared<const Composed>(std::move(composed));
+}
+
 }  // namespace
 
 ParagraphSettings::ParagraphSettings(std::span<const InsetText> paragraphs) : paragraphs_(paragraphs) {
@@ -47,19 +53,21 @@ std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int mor
   while (widths.size() > 1 && widths[widths.size() - 2] == widths.back()) widths.pop_back();
   const auto known = settings_.find({paragraph, more, widths});
   if (known != settings_.end()) return known->second;
-  ComposeOptions options;
-  options.or_none = more != 0;
   const InsetText& inset = paragraphs_[paragraph];
-  if (more != 0) options.lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) - inset.above + more;
-  std::shared_ptr<const Composed> result;
-  if (more == 0 || (options.lines - more >= least_altered && !inset.fixed)) {
-    const Prepared& text = *inset.text;
-    Composed composed = compose(text.text, text.spacing, measures_of(inset, widths), text.style, options);
-    const bool as_asked = static_cast<int>(composed.lines.size()) == options.lines && composed.warnings.empty();
-    add_free_lines(inset, composed);
-    if (more == 0 || as_asked) result = std::make_shared<const Composed>(std::move(composed));
+  if (more != 0) {
+    const int lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) - inset.above;
+    OtherLengths others;
+    if (lines >= least_altered && !inset.fixed)
+      others = compose_other_lengths(inset.text->text, inset.text->spacing, measures_of(inset, widths),
+                                     inset.text->style, lines);
+    settings_[{paragraph, -1, widths}] = without_fault(inset, std::move(others.shorter));
+    settings_[{paragraph, 1, widths}] = without_fault(inset, std::move(others.longer));
+    return settings_[{paragraph, more, std::move(widths)}];
   }
-  return settings_[{paragraph, more, std::move(widths)}] = result;
+  const Prepared& text = *inset.text;
+  Composed composed = compose(text.text, text.spacing, measures_of(inset, widths), text.style);
+  add_free_lines(inset, composed);
+  return settings_[{paragraph, 0, std::move(widths)}] = std::make_shared<const Composed>(std::move(composed));
 }
 
 std::shared_ptr<const Composed> ParagraphSettings::set_lower(size_t paragraph, int extra, std::vector<Length> widths) {

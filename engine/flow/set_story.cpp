@@ -3,46 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <climits>
 
 #include "flow/headline.h"
 #include "flow/paragraph_settings.h"
-#include "flow/story_table.h"
+#include "flow/section_stack.h"
 
 namespace banxin {
 namespace {
 
-constexpr int lines_below_heading = 2;
 // The columns keep at least so many characters beside the insets of a paragraph.
 constexpr int least_chars_beside_insets = 6;
-
-Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& styles, const Room& room, Report& notes) {
-  const SectionPhoto& stands = *photo.stands;
-  const int count = static_cast<int>(room.columns.size());
-  const int span = std::clamp(stands.columns, 1, count);
-  const int column = std::clamp((stands.column ? stands.column : count) - 1, 0, count - span);
-  const Length along = over_columns(room, column, span).width;
-  int lines = stands.lines;
-  if (photo.table && lines == 0)
-    lines = table_lines(bench, *photo.table, styles.table, room.space, along, notes);
-  else if (lines == 0)
-    lines = photo_lines(bench, photo.photo, styles.photo, room.space, along, notes);
-  return {column, span, lines, stands.at_foot};
-}
-
-// A picture whose columns hold one already at that end of the section stands in the next ones before them that are
-// free.
-Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) {
-  const int places = columns - wanted.columns + 1;
-  for (int moved = 0; moved < places; ++moved) {
-    Inset tried = wanted;
-    tried.column = (wanted.column - moved + places) % places;
-    const auto meets = [&](const Inset& other) {
-      return other.at_foot == tried.at_foot && stand_together(other, tried);
-    };
-    if (std::ranges::none_of(others, meets)) return tried;
-  }
-  return wanted;
-}
 
 InsetText narrowed(InsetText text, Length most) {
   text.start = std::min(text.start, most);
@@ -62,137 +33,6 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
     for (const CopyParagraph& paragraph : section.paragraphs) set.texts.push_back(narrowed(paragraph.body, most));
   }
   return sections;
-}
-
-// Stacks the sections of a copy in the rooms of its thread.
-class Stack {
- public:
-  Stack(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, std::vector<SetSection>& sections,
-        Report& notes)
-      : bench_(bench), styles_(styles), rooms_(rooms), sections_(sections), notes_(notes) {}
-
-  /// `extra[i]` free lines above heading i. Better column ends are worth a line, but no text.
-  void set(const std::vector<int>& extra) {
-    set(extra, 1);
-    const auto is_overset = [](const SetSection& s) { return s.filled.overset_lines() > 0; };
-    const auto is_higher = [](const SetSection& s) { return s.filled.more > 0; };
-    if (std::ranges::any_of(sections_, is_overset) && std::ranges::any_of(sections_, is_higher)) set(extra, 0);
-  }
-
-  /// Lines that are free at the foot of a part.
-  int free_lines(int part) const;
-
- private:
-  void set(const std::vector<int>& extra, int more);
-  void place(SetSection& section, int head_lines);
-  void place_insets(SetSection& section);
-  Inset inset_in(size_t part, const SetSection& section, size_t photo);
-  void set_text(SetSection& section, const Height& height);
-  int wanted_end(size_t section) const;
-
-  const Bench& bench_;
-  const StoryStyles& styles_;
-  const std::span<const Room> rooms_;
-  std::vector<SetSection>& sections_;
-  Report& notes_;
-  std::vector<Room> rest_;  // what is left of the rooms
-  size_t at_ = 0;           // part under way
-};
-
-int lines_kept_together(const SetSection& section, int head_lines) {
-  return section.copy->heading ? head_lines + lines_below_heading : 1;
-}
-
-// A heading goes on to the next part when it finds no room with the text below it.
-void Stack::place(SetSection& section, int head_lines) {
-  while (at_ + 1 < rest_.size() && rest_[at_].foot - rest_[at_].first_line < lines_kept_together(section, head_lines))
-    ++at_;
-  Room& room = rest_[at_];
-  const bool under_jump = head_lines > 0 && room.from && room.from->line == room.first_line;
-  if (under_jump) ++room.first_line;
-  if (section.part != static_cast<int>(at_)) section.insets.clear();
-  section.part = static_cast<int>(at_);
-  section.head_line = room.first_line;
-  section.head_lines = head_lines;
-  room.first_line = section.text_line();
-  place_insets(section);
-}
-
-// A picture stands in the part that its section begins in, or in the next one that is high enough.
-void Stack::place_insets(SetSection& section) {
-  for (size_t i = section.insets.size(); i < section.copy->photos.size(); ++i) {
-    size_t part = at_;
-    Inset inset = inset_in(part, section, i);
-    while (part + 1 < rest_.size() && inset.lines > rest_[part].foot - rest_[part].first_line)
-      inset = inset_in(++part, section, i);
-    section.insets.push_back(inset);
-  }
-  for (Inset& inset : section.insets) {
-    Room& room = rest_[static_cast<size_t>(inset.part)];
-    inset.left_out = !has_room_for(room, inset);
-    if (!inset.left_out) room.insets.push_back(inset);
-  }
-}
-
-Inset Stack::inset_in(size_t part, const SetSection& section, size_t photo) {
-  const Room& room = rest_[part];
-  std::vector<Inset> others;
-  for (const Inset& other : section.insets)
-    if (other.part == static_cast<int>(part)) others.push_back(other);
-  Inset inset = clear_of(others, inset_of(bench_, section.copy->photos[photo], styles_, room, notes_),
-                         static_cast<int>(room.columns.size()));
-  inset.part = static_cast<int>(part);
-  return inset;
-}
-
-// The text of a section ends in the part of its last picture, or behind it.
-void Stack::set_text(SetSection& section, const Height& height) {
-  int least_part = 0;
-  for (const Inset& inset : section.insets)
-    if (!inset.left_out) least_part = std::max(least_part, inset.part - section.part);
-  section.filled = fill_columns(section.texts, std::span<const Room>(rest_).subspan(at_), height, least_part);
-  section.filled.last_part += section.part;
-  for (Row& row : section.filled.rows) row.part += section.part;
-}
-
-// The last section is to end at the foot of the thread, with what may be added above the headings there.
-int Stack::wanted_end(size_t section) const {
-  if (section + 1 != sections_.size()) return 0;
-  const int last = static_cast<int>(rooms_.size()) - 1;
-  const auto headings = std::ranges::count_if(
-      sections_, [&](const SetSection& s) { return s.copy->heading.has_value() && s.part == last; });
-  return rooms_.back().foot - styles_.most_spread * static_cast<int>(headings);
-}
-
-// Each section up to `more` lines higher than it must be.
-void Stack::set(const std::vector<int>& extra, int more) {
-  rest_.assign(rooms_.begin(), rooms_.end());
-  at_ = 0;
-  for (size_t i = 0; i < sections_.size(); ++i) {
-    SetSection& section = sections_[i];
-    place(section, section.copy->heading ? styles_.head_lines + extra[i] : 0);
-    const Height height{more, wanted_end(i)};
-    set_text(section, height);
-    // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.
-    Room& room = rest_[at_];
-    const bool cut_off = section.head_lines > 0 && section.filled.overset_lines() > 0 &&
-                         room.foot - room.first_line < lines_below_heading && room.first_line < room.foot;
-    if (cut_off) {
-      section.head_line = room.first_line = room.foot;
-      set_text(section, height);
-    }
-    at_ = static_cast<size_t>(section.filled.last_part);
-    rest_[at_].first_line = section.filled.end_line;
-    for (Room& one : rest_) one.insets.clear();
-  }
-}
-
-int Stack::free_lines(int part) const {
-  const Room& room = rooms_[static_cast<size_t>(part)];
-  int end = room.first_line;
-  for (const SetSection& section : sections_)
-    if (section.is_in(part)) end = section.end_line_in(room, part);
-  return std::max(0, room.foot - end);
 }
 
 // Moves the sections down instead of setting them again: right as long as nothing stands in their way.
@@ -239,6 +79,14 @@ int characters_in(const ShapedText& text, const Line& line) {
   return sum;
 }
 
+// The first photo that stands in no part before `parts`, counted in the story.
+int first_photo_beyond(const StorySetting& setting, size_t parts) {
+  for (const SetSection& section : setting.sections)
+    for (const SetInset& inset : section.insets)
+      if (static_cast<size_t>(inset.part) >= parts) return section.copy->photos[inset.photo].number;
+  return INT_MAX;
+}
+
 // The first line that stands in no part before `parts`, or nowhere.
 std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
   for (size_t s = 0; s < setting.sections.size(); ++s) {
@@ -248,7 +96,7 @@ std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
       for (const Line& line : section.filled.settings[p]->lines) {
         const bool stands =
             row < section.filled.rows.size() && static_cast<size_t>(section.filled.rows[row].part) < parts;
-        if (!stands) return Resume{s, p, line.first};
+        if (!stands) return Resume{s, p, line.first, first_photo_beyond(setting, parts)};
         ++row;
       }
   }
@@ -258,9 +106,8 @@ std::optional<Resume> rest_of(const StorySetting& setting, size_t parts) {
 // Pictures and tables that found no room, as text that is overset.
 void tell_left_out(StorySetting& setting) {
   for (const SetSection& section : setting.sections)
-    for (size_t i = 0; i < section.insets.size(); ++i) {
-      const CopyPhoto& photo = section.copy->photos[i];
-      const Inset& inset = section.insets[i];
+    for (const SetInset& inset : section.insets) {
+      const CopyPhoto& photo = section.copy->photos[inset.photo];
       if (inset.left_out)
         setting.notes.warning("overset-picture", photo.stands->picture.place,
                               fmt::format("{} is left out: its {} line{} find no room in the columns it stands in",
@@ -322,10 +169,10 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
   StorySetting setting{.sections = {}, .whites = {}, .fit = {}, .notes = copy.notes.sibling()};
   setting.sections = begin_sections(copy, styles, rooms);
   std::vector<SetSection>& sections = setting.sections;
-  Stack stack(bench, styles, rooms, sections, setting.notes);
+  const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
+  SectionStack stack(bench, styles, rooms, static_cast<size_t>(parts), sections, setting.notes);
   stack.set(std::vector<int>(sections.size(), 0));
   std::vector<int> extra(sections.size(), 0);
-  const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
   setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
   for (int part = 0; part < std::min(setting.last_part + 1, parts); ++part)
     spread(stack.free_lines(part), styles.most_spread, part, sections, extra);

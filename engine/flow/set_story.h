@@ -7,15 +7,22 @@
 
 #include "flow/column_ends.h"
 #include "flow/copy.h"
+#include "flow/table_turns.h"
 
 namespace banxin {
+
+/// A photo or a table of a section in its lines, or rows of one that turns.
+struct SetInset : Inset {
+  size_t photo = 0;  ///< of the section
+  TableRows rows;    ///< none: all of it
+};
 
 /// A section set. Refers to its copy.
 struct SetSection {
   const CopySection* copy = nullptr;
   std::optional<SetParagraph> heading;  ///< fitted, when it has one and stands in the room
   std::vector<InsetText> texts;         ///< of its paragraphs, with the insets that the columns leave room for
-  std::vector<Inset> insets;            ///< one a photo
+  std::vector<SetInset> insets;         ///< one a photo, or one a part of a table
   Filled filled;
   int part = 0;                       ///< of the thread that it begins in
   int head_line = 0, head_lines = 0;  ///< grid lines of its heading there; 0 lines when it has none
@@ -31,6 +38,7 @@ struct SetSection {
 struct Resume {
   size_t section = 0, paragraph = 0;  ///< from 0
   uint32_t cluster = 0;               ///< of the paragraph
+  int photo = 0;                      ///< the first one that has no place yet, counted in the story
 };
 
 /// White that a part is left with, since the heading that comes next goes on to another one.

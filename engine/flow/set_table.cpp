@@ -22,9 +22,9 @@ std::vector<Paragraph> with_minus(std::vector<Paragraph> text) {
   return text;
 }
 
-class TableSetting {
+class CellSetting {
  public:
-  TableSetting(const Bench& bench, const TableText& table, const TableStyles& styles, Report& notes)
+  CellSetting(const Bench& bench, const TableText& table, const TableStyles& styles, Report& notes)
       : bench_(bench), table_(table), styles_(styles), notes_(notes) {}
 
   std::optional<SetTable> run(Length width) {
@@ -32,7 +32,8 @@ class TableSetting {
     for (const TableCell& cell : table_.cells)
       if (!set_cell(cell)) return std::nullopt;
     for (int column = 0; column < table_.columns; ++column)
-      if (align_of(styles_.align, column) == CellAlign::point) align_points(column);
+      if (align_of(styles_.align, column) == CellAlign::point && styles_.cell.direction == Direction::horizontal)
+        align_points(column);
     measure_rows(styles_.above, set_.heights);
     measure_rows({styles_.above.milli / 2}, set_.tightest);
     return std::move(set_);
@@ -88,7 +89,7 @@ class TableSetting {
       case CellAlign::justify:
         return Align::justify;
       case CellAlign::point:
-        return set.head ? Align::centre : Align::start;
+        return set.head || style_of(set).direction == Direction::vertical ? Align::centre : Align::start;
     }
     return Align::start;
   }
@@ -179,7 +180,7 @@ class TableSetting {
 
 std::optional<SetTable> set_table(const Bench& bench, const TableText& table, const TableStyles& styles, Length width,
                                   Report& notes) {
-  return TableSetting(bench, table, styles, notes).run(width);
+  return CellSetting(bench, table, styles, notes).run(width);
 }
 
 }  // namespace banxin

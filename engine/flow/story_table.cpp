@@ -14,29 +14,58 @@ TableStyles styles_of(const SectionTable& table, TableStyles styles) {
   return styles;
 }
 
+int lines_of(Length height, const LineSpace& space) {
+  // The last line is as high as its type.
+  return std::max(1, (height - space.body + space.pitch - Length{1}) / space.pitch + 1);
+}
+
 }  // namespace
 
 int table_lines(const Bench& bench, const SectionTable& table, const TableStyles& styles, const LineSpace& space,
                 Length along, Report& notes) {
-  if (space.vertical()) {
-    notes.error("vertical-table", table.stands.picture.place, "a table cannot stand in a vertical story",
-                "give it as a block of kind table that stands in the story");
-    return 1;
-  }
-  const auto set = set_table(bench, table.text, styles_of(table, styles), along, notes);
-  if (!set) return 1;
-  int64_t height = 0;
-  for (const Length row : set->heights) height += row.mpt;
-  // The last line is as high as its type.
-  return std::max(1, static_cast<int>((height - space.body.mpt + space.pitch.mpt - 1) / space.pitch.mpt) + 1);
+  const TableStyles own = styles_of(table, styles);
+  const auto set = set_table(bench, table.text, own, along, notes);
+  return set ? lines_of(height_of(*set, own.head_rows, {0, table.text.rows}, false), space) : 1;
 }
 
-void lay_story_table(const Bench& bench, const SectionTable& table, const TableStyles& styles, const Rect& area,
-                     Laid& laid) {
+std::vector<TableTurn> turn_story_table(const Bench& bench, const SectionTable& table, const TableStyles& styles,
+                                        const LineSpace& space, std::span<const TableLines> columns, Report& notes) {
+  const TableStyles own = styles_of(table, styles);
+  std::vector<SetTable> sets;
+  sets.reserve(columns.size());
+  std::vector<TableColumn> heights;
+  for (const TableLines& column : columns) {
+    auto set = set_table(bench, table.text, own, column.along, notes);
+    if (!set) return {};
+    sets.push_back(std::move(*set));
+    heights.push_back({&sets.back(), space.height_of_lines(column.lines)});
+  }
+  std::vector<TableTurn> turns;
+  for (const TableRows& rows : turn_table(table.text, own.head_rows, heights, false)) turns.push_back({rows});
+  for (size_t c = 0; c < turns.size(); ++c) {
+    TableTurn& turn = turns[c];
+    if (turn.rows.empty()) continue;
+    const bool ends = turn.rows.last == table.text.rows;
+    turn.lines = ends ? lines_of(height_of(sets[c], own.head_rows, turn.rows, false), space) : columns[c].lines;
+  }
+  return turns;
+}
+
+void lay_story_table(const Bench& bench, const SectionTable& table, const TableStyles& styles, TableRows rows,
+                     const LineSpace& space, const Rect& area, Laid& laid) {
   const TableStyles own = styles_of(table, styles);
   const auto set = set_table(bench, table.text, own, area.width, laid.notes);
   if (!set) return;
-  const TableFit fit = lay_table(bench, table.text, own, *set, area, laid);
+  if (rows.empty()) rows.last = table.text.rows;
+  const TableColumn column{&*set, area.height};
+  TableFit fit;
+  while (!rows.empty() && height_of(*set, own.head_rows, rows, true) > column.height) {
+    --rows.last, ++fit.rows_over;
+    fit.over += set->heights[static_cast<size_t>(rows.last)];
+  }
+  const TablePart part = spread_rows(own.head_rows, {&rows, 1}, {&column, 1}, bench.grid().pitch / 2).front();
+  if (fit.rows_over == 0) fit.under = area.height - height_of(*set, own.head_rows, rows, part.tight) - part.shared;
+  lay_table(table.text, own, *set, part, {space, area.origin(), true}, laid);
   tell_table_fit(table.text, fit, bench.block().name, table.stands.picture.place, bench.grid().pitch, laid.notes);
 }
 

@@ -36,6 +36,10 @@ void read_aligns(Fields& f, TableStyles& styles) {
 
 }  // namespace
 
+void TableStyles::turn(Direction direction) {
+  for (ParaStyle* style : {&cell, &head, &title, &note}) style->direction = direction;
+}
+
 void fields(Fields& f, TableStyles& styles) {
   f.widths({"columns", "How wide its columns are, in shares or in 字: [4, 2, 2]; all alike when not given."},
            styles.columns);

@@ -30,6 +30,9 @@ struct TableStyles {
   Em side{500}, above{300};              ///< white in a cell beside its text, and above and below it
   Length row_height{};                   ///< the least that a row has
   bool at_top = false;                   ///< text at the top of its cell, not in the middle
+
+  /// Sets all of it in lines of this direction.
+  void turn(Direction direction);
 };
 
 /// Their keys: columns, head, style, head-style, align, head-align, vertical, rules, tint, padding, row-height,

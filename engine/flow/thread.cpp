@@ -73,7 +73,7 @@ CopyStart start_of(const Resume& rest, const ThreadSegment& segment) {
   const std::vector<CopyParagraph>& paragraphs = segment.setting.sections[rest.section].copy->paragraphs;
   const CopyParagraph& paragraph = paragraphs[rest.paragraph];
   const bool whole = rest.cluster == 0;
-  CopyStart start{.paragraph = paragraph.number};
+  CopyStart start{.paragraph = paragraph.number, .photo = rest.photo};
   start.heading = paragraph.heading || (whole && rest.paragraph == 0);
   if (whole || paragraph.heading) return start;
   const ShapedText& text = paragraph.body.text->text;

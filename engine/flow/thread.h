@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "flow/set_story.h"
+#include "flow/table_thread.h"
 
 namespace banxin {
 
@@ -30,8 +31,8 @@ struct ThreadSegment {
   std::span<const Room> own_rooms() const { return std::span(rooms).first(parts); }
 };
 
-/// The text of a story set through the rooms of its parts; one of them when it stands in one block. A value that all
-/// these blocks are laid from.
+/// The text of a story set through the rooms of its parts; one of them when it stands in one block; or the rows of a
+/// table. A value that all these blocks are laid from.
 struct ThreadSetting {
   std::vector<Room> rooms;       ///< one a part
   std::vector<JumpLines> jumps;  ///< likewise
@@ -42,6 +43,7 @@ struct ThreadSetting {
   std::optional<Place> cut{};  ///< of the paragraph that is cut when it is too long
   Copyfit fit{};
   Report notes;
+  TableSetting table{};  ///< instead of text
 };
 
 /// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text.

@@ -48,25 +48,58 @@ bool has_own_place(const FrameSpec& f) {
          !f.until.empty();
 }
 
-}  // namespace
+Rect around(const std::vector<const Slot*>& slots) {
+  Rect all = slots.front()->area;
+  for (const Slot* slot : slots) {
+    const Rect& one = slot->area;
+    const Length right = std::max(all.right(), one.right()), bottom = std::max(all.bottom(), one.bottom());
+    all = {std::min(all.x, one.x), std::min(all.y, one.y), {}, {}};
+    all.width = right - all.x, all.height = bottom - all.y;
+  }
+  return all;
+}
 
-std::optional<Rect> place_between(const Block& rule, const std::vector<Slot>& slots, Report& report) {
+/// The first block of a rule, and the others, beyond it.
+struct RuleSides {
+  const Slot* first = nullptr;
+  std::vector<const Slot*> others;
+
+  bool holds(const Slot& slot) const { return &slot == first || std::ranges::find(others, &slot) != others.end(); }
+};
+
+std::optional<RuleSides> sides_of(const Block& rule, const std::vector<Slot>& slots, Report& report) {
   const std::vector<std::string>& names = rule.frame.between;
-  if (names.size() != 2 || names[0] == names[1] || has_own_place(rule.frame)) {
+  const bool twice = std::ranges::any_of(names, [&](const auto& name) { return std::ranges::count(names, name) > 1; });
+  if (names.size() < 2 || twice || has_own_place(rule.frame)) {
     report.error(
         "not-between", rule.place,
         fmt::format("rule {} needs the names of two blocks that it stands between, and no place of its own", rule.name),
         "write between: [first, second], without cols, line, lines, x, y, width and height");
     return std::nullopt;
   }
-  const Slot *a = slot_of(names[0], rule, slots, report), *b = a ? slot_of(names[1], rule, slots, report) : nullptr;
-  if (!a || !b) return std::nullopt;
+  RuleSides sides;
+  for (const std::string& name : names) {
+    const Slot* slot = slot_of(name, rule, slots, report);
+    if (!slot) return std::nullopt;
+    if (!sides.first)
+      sides.first = slot;
+    else
+      sides.others.push_back(slot);
+  }
+  return sides;
+}
+
+}  // namespace
+
+std::optional<Rect> place_between(const Block& rule, const std::vector<Slot>& slots, Report& report) {
+  const auto sides = sides_of(rule, slots, report);
+  if (!sides) return std::nullopt;
+  const Rect a = sides->first->area, b = around(sides->others);
   const Length thickness = rule.own_height({}).value_or(Length{});
-  const Rect area = middle_of(a->area, b->area, thickness);
-  const bool level = a->area.y < b->area.bottom() && b->area.y < a->area.bottom();
+  const Rect area = middle_of(a, b, thickness);
+  const bool level = a.y < b.bottom() && b.y < a.bottom();
   const Length beside = level ? area.height : area.width;
-  const Gutter space_between = level ? space(a->area.x, a->area.right(), b->area.x, b->area.right())
-                                     : space(a->area.y, a->area.bottom(), b->area.y, b->area.bottom());
+  const Gutter space_between = level ? space(a.x, a.right(), b.x, b.right()) : space(a.y, a.bottom(), b.y, b.bottom());
   if (beside.mpt <= 0) return say_apart(rule, "they have neither lines nor columns in common", report), std::nullopt;
   if (space_between.size() < thickness)
     return say_apart(rule,
@@ -75,7 +108,7 @@ std::optional<Rect> place_between(const Block& rule, const std::vector<Slot>& sl
                      report),
            std::nullopt;
   for (const Slot& other : slots) {
-    const bool is_one = &other == a || &other == b || !other.block->frame.between.empty();
+    const bool is_one = sides->holds(other) || !other.block->frame.between.empty();
     if (!is_one && other.area.overlaps(level ? Rect{space_between.from, area.y, space_between.size(), area.height}
                                              : Rect{area.x, space_between.from, area.width, space_between.size()}))
       return say_apart(rule, fmt::format("block {} stands between them", other.block->name), report), std::nullopt;

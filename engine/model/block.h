@@ -87,13 +87,15 @@ struct Block {
   virtual std::optional<Length> own_height(Length) const { return std::nullopt; }
   /// The story it flows, for the kinds that have one.
   virtual std::optional<StoryId> story_shown() const { return std::nullopt; }
+  /// Whether the rows of a table begin in it, which other blocks may go on with.
+  virtual bool begins_rows() const { return false; }
   /// What it continues, for the kinds that may: another block, or a story by its file; null when it begins one itself.
   virtual const BlockReference* continues() const { return nullptr; }
   /// Whether what it says depends on what stands on other pages.
   virtual bool sees_all_pages() const { return false; }
   /// Whether it is meant to tell a story that another block tells as well.
   virtual bool repeats() const { return false; }
-  /// The text of a thread that begins in this block, set through all its blocks, which are of this kind.
+  /// The text, or the rows, of a thread that begins in this block, set through all its blocks, which are of this kind.
   virtual std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench>) const { return nullptr; }
 };
 

@@ -77,6 +77,7 @@ PageGeometry spread_of(const PageGeometry& page, int strip);
 struct Page {
   int number = 1;
   int second = 0;       ///< of a spread: number of its second page in reading order; 0 = a single page
+  bool strip = false;   ///< not a page: what stands between these two where they share a sheet (中缝)
   std::string section;  ///< its name in the running head, may be empty
   std::filesystem::path template_file;
   PageGeometry geometry;
@@ -128,7 +129,7 @@ struct Edition {
   InkTable inks;
   PressStyle press;
   std::vector<Story> stories;
-  std::vector<Page> pages;
+  std::vector<Page> pages;  ///< strips last
   std::vector<Thread> threads;
   std::vector<SheetSide> sheets;  ///< which pages share a sheet, in printing order (拼大版); empty = no plan
   Place place;

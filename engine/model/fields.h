@@ -61,7 +61,7 @@ class Fields {
   virtual void story(Key key, std::optional<StoryId>& value) = 0;
   /// The same of notices: each `##` or `---` begins another section, and they need no title.
   virtual void notices(Key key, std::optional<StoryId>& value) = 0;
-  /// The cells of a table: a list of rows, or a CSV file. One of them must be there.
+  /// The cells of a table: a list of rows, or a CSV file. One of them must be there where `rows` is required.
   virtual void table(Key rows, Key file, TableText& value) = 0;
   /// Widths of columns, one or a list: shares (2) and lengths (6字).
   virtual void widths(Key key, std::vector<ColumnWidth>& value) = 0;
@@ -69,6 +69,8 @@ class Fields {
   virtual void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) = 0;
   /// A picture's file; the path is checked and made absolute.
   virtual void file(Key key, Picture& value) = 0;
+  /// A small file of text that belongs to the template, such as an ornament: what it says.
+  virtual void text_file(Key key, std::string& text) = 0;
   /// `[0.5, 0.4]`.
   virtual void focus(Key key, std::array<int, 2>& value) = 0;
   /// Named blocks inside this one.

@@ -92,6 +92,7 @@ struct Story {
   std::string file;          ///< from the edition's folder: two stories may have one name, never one file
   bool shares_name = false;  ///< another story of the edition has its name
   Language language;
+  int rank = 0;                                                  ///< how important it is, from 1; 0 = not said
   std::vector<Paragraph> kicker, title, deck, byline, dateline;  ///< 引题 主题 副题 署名 电头; empty when not there
   std::vector<Section> sections;
   Place place;

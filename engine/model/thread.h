@@ -1,6 +1,7 @@
 // Threads: stories that run through several blocks, and the jump lines between these (转版).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,9 @@ struct ThreadPart {
   std::vector<Paragraph> jump_to, jump_from{};  ///< 下转 and 上接; empty where the story stays on the page
 };
 
-/// A story that runs through several blocks, in this order.
+/// A story, or a table, that runs through several blocks, in this order.
 struct Thread {
-  StoryId story;
+  std::optional<StoryId> story;  ///< nothing: the rows of a table
   std::vector<ThreadPart> parts;
 };
 

@@ -1,21 +1,63 @@
 #include "paint/svg_file.h"
 
+#include <dlfcn.h>
+#include <fmt/format.h>
+
 #include <cmath>
 
+#include "base/report.h"
 #include "paint/svg_reader.h"
 
 namespace banxin {
 namespace {
 
+/// What is used of librsvg, which is loaded when the first SVG is opened: few pages hold a drawing, and with its kin it
+/// takes a seventh of the time in which the program starts.
+struct SvgLibrary {
+  decltype(&rsvg_handle_new_from_data) new_from_data = nullptr;
+  decltype(&rsvg_handle_get_intrinsic_size_in_pixels) get_intrinsic_size = nullptr;
+  decltype(&rsvg_handle_get_intrinsic_dimensions) get_intrinsic_dimensions = nullptr;
+  decltype(&rsvg_handle_render_document) render_document = nullptr;
+};
+
+[[noreturn]] void cannot_load() {
+  const char* why = dlerror();
+  throw MachineFault{"missing-library", fmt::format("librsvg cannot be loaded ({})", why ? why : "no reason given"),
+                     "apt-get install librsvg2-2"};
+}
+
+template <class Function>
+void find_function(void* library, const char* name, Function*& function) {
+  function = reinterpret_cast<Function*>(dlsym(library, name));
+  if (function == nullptr) cannot_load();
+}
+
+// Never unloaded: GObject keeps the types that it made.
+SvgLibrary load_librsvg() {
+  void* library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) cannot_load();
+  SvgLibrary all;
+  find_function(library, "rsvg_handle_new_from_data", all.new_from_data);
+  find_function(library, "rsvg_handle_get_intrinsic_size_in_pixels", all.get_intrinsic_size);
+  find_function(library, "rsvg_handle_get_intrinsic_dimensions", all.get_intrinsic_dimensions);
+  find_function(library, "rsvg_handle_render_document", all.render_document);
+  return all;
+}
+
+const SvgLibrary& librsvg() {
+  static const SvgLibrary loaded = load_librsvg();
+  return loaded;
+}
+
 constexpr size_t most_svg_bytes = 16 << 20;
 
 std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, std::string& fault) {
   double width = 0, height = 0;
-  if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &width, &height)) {
+  if (!librsvg().get_intrinsic_size(svg, &width, &height)) {
     gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
     RsvgLength w{}, h{};
     RsvgRectangle box{};
-    rsvg_handle_get_intrinsic_dimensions(svg, &has_width, &w, &has_height, &h, &has_box, &box);
+    librsvg().get_intrinsic_dimensions(svg, &has_width, &w, &has_height, &h, &has_box, &box);
     if (has_box) width = box.width, height = box.height;
   }
   constexpr double least = 0.001, most = 1'000'000;
@@ -43,7 +85,8 @@ std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault) {
   if (!contents) return std::nullopt;
   GError* error = nullptr;
   // Made from memory it has no base address, so librsvg follows no reference out of the file.
-  SvgPtr handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
+  const auto* data = reinterpret_cast<const guint8*>(bytes.data());
+  SvgPtr handle(librsvg().new_from_data(data, bytes.size(), &error));
   if (!handle) {
     fault = std::string("is an SVG that cannot be read (") + (error ? error->message : "no reason given") + ")";
     g_clear_error(&error);
@@ -64,7 +107,7 @@ std::string svg_damage(RsvgHandle* svg, const PictureInfo& info) {
 
 std::string draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place) {
   GError* error = nullptr;
-  if (rsvg_handle_render_document(svg, cairo, &place, &error)) return {};
+  if (librsvg().render_document(svg, cairo, &place, &error)) return {};
   const std::string why = error ? error->message : "no reason given";
   g_clear_error(&error);
   return "is an SVG that cannot be drawn (" + why + ")";

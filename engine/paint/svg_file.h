@@ -21,7 +21,7 @@ bool begins_like_svg(std::string_view bytes);
 /// Opens an SVG that can be printed as it is drawn. What only pixels could show (filters, masks, pictures in it), what
 /// depends on the machine (text, files outside, the user's language) and what takes too long to draw is refused:
 /// nothing then, and `fault` goes on after the file's name. Judged on the same events of libxml2 that librsvg draws
-/// from, so that the two cannot differ on what is in it.
+/// from, so that the two cannot differ on what is in it. Throws MachineFault{"missing-library"} without librsvg.
 std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault);
 
 /// Draws it in `place`. What librsvg says against it, to go on after the file's name; empty when it is drawn whole.

@@ -173,6 +173,19 @@ bool is_separated_jpeg(std::string_view bytes, std::string_view icc) {
   return reader.open() && reader.read_profile() && reader.info.num_components == 4 && reader.profile() == icc;
 }
 
+std::string without_profile(std::string_view jpeg) {
+  constexpr std::string_view name("ICC_PROFILE\0", 12);
+  std::string out(jpeg.substr(0, 2));
+  size_t at = 2;
+  while (at + 4 <= jpeg.size() && byte_at(jpeg, at) == 0xFF && byte_at(jpeg, at + 1) != 0xDA) {
+    const size_t length = 2 + static_cast<size_t>(byte_at(jpeg, at + 2) << 8 | byte_at(jpeg, at + 3));
+    const std::string_view segment = jpeg.substr(at, length);
+    if (byte_at(jpeg, at + 1) != 0xE2 || !segment.substr(4).starts_with(name)) out += segment;
+    at += std::min(length, jpeg.size() - at);
+  }
+  return out.append(jpeg.substr(at));
+}
+
 std::string find_jpeg_damage(std::string_view bytes) {
   std::vector<unsigned char> row;
   JpegReader reader(bytes);
@@ -195,6 +208,7 @@ std::optional<Raster> read_jpeg(std::string_view bytes, int denominator) {
                 {},
                 std::string(reader.profile())};
   const int orientation = reader.orientation();
+  raster.adobe_rgb = raster.components == 3 && raster.icc.empty() && reader.is_adobe_rgb();
   raster.samples.resize(raster.row() * static_cast<size_t>(raster.height));
   if (!read_samples(reader, raster.samples.data(), raster.row())) return std::nullopt;
   // Adobe Technical Note 5116: with its marker, CMYK is stored as light.

@@ -30,6 +30,9 @@ std::optional<JpegSize> jpeg_size(std::string_view bytes);
 /// Whether a JPEG holds CMYK and carries `icc`: it needs no separation. From its header.
 bool is_separated_jpeg(std::string_view bytes, std::string_view icc);
 
+/// The JPEG without the colour profile that it carries: the press PDF has it once.
+std::string without_profile(std::string_view jpeg);
+
 /// Goes over all codes without making pixels of them. Empty when they are sound, else what is wrong, to go on after the
 /// file's name.
 std::string find_jpeg_damage(std::string_view bytes);

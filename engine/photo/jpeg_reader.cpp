@@ -59,6 +59,12 @@ int JpegReader::orientation() const {
   return 1;
 }
 
+bool JpegReader::is_adobe_rgb() const {
+  for (const jpeg_marker_struct* m = info.marker_list; m; m = m->next)
+    if (exif_says_adobe_rgb({reinterpret_cast<const char*>(m->data), m->data_length})) return true;
+  return false;
+}
+
 std::string_view JpegReader::rest() const {
   const char* next = reinterpret_cast<const char*>(info.src->next_input_byte);
   const bool inside = next >= bytes_.data() && next <= bytes_.data() + bytes_.size();

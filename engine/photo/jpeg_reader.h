@@ -32,6 +32,8 @@ struct JpegReader {
   std::string_view profile() const { return {reinterpret_cast<const char*>(icc_), icc_size_}; }
   /// As EXIF says, 1 … 8. libjpeg lets its markers go when all is decoded.
   int orientation() const;
+  /// EXIF alone says so.
+  bool is_adobe_rgb() const;
   /// What follows the header of the first scan.
   std::string_view rest() const;
   /// Why libjpeg gave up, in its own words.

@@ -16,6 +16,7 @@
 #include "photo/alpha.h"
 #include "photo/colour.h"
 #include "photo/jpeg.h"
+#include "photo/neutral.h"
 #include "photo/photo_cache.h"
 #include "photo/photo_ink.h"
 #include "photo/png.h"
@@ -26,7 +27,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // What is drawn must not change under the same name: raise it with every change of the conversion.
-constexpr int conversion = 3;
+constexpr int conversion = 4;
 constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
@@ -90,15 +91,16 @@ int quality_of(const Image& image) { return image.format == Image::Format::jpeg 
 // All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
 // there.
 std::string key_of(std::string_view bytes, const Image& image, const SeparationPlan& plan, const OutputProfile& profile,
-                   const PressStyle& style, bool blends) {
+                   const PressStyle& style, const Backdrop& backdrop) {
   const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
   const std::string versions = fmt::format("{} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER,
                                            png_access_version_number(), zlibVersion(), cmsGetEncodedCMMversion());
   const std::string shape =
       fmt::format("1/{} {} {} {}x{} to {}x{} stencil {}x{}", plan.denominator, c.left, c.top, c.width, c.height,
                   c.to_width, c.to_height, stencil.to_width, stencil.to_height);
-  return sha256(fmt::format("{} | {} | {} {} {} {} {} {}", versions, shape, quality_of(image),
-                            static_cast<int>(style.intent), style.total_ink, blends, profile.sha256, sha256(bytes)));
+  return sha256(fmt::format("{} | {} | {} {} {} {} {} {} {}", versions, shape, quality_of(image),
+                            static_cast<int>(style.intent), style.total_ink, backdrop.blends ? "blends" : "",
+                            backdrop.paper ? "paper" : "", profile.sha256, sha256(bytes)));
 }
 
 /// A photo as it is to be printed, still in its own colours.
@@ -125,7 +127,17 @@ Taken take_transparent(PngPixels png, const SeparationPlan& plan, double ppi, bo
           stencil ? stencil_plane(cut_and_scale(png.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
 }
 
-std::optional<Taken> take(const Image& image, std::string_view bytes, const SeparationPlan& plan, bool blends) {
+// Line art keeps its dots: black all over, with a stencil of its own resolution. Its white is the paper's.
+Taken take_line_art(const Raster& art, const SeparationPlan& plan, double ppi) {
+  Raster covers = first_component(art);
+  for (uint8_t& sample : covers.samples) sample = static_cast<uint8_t>(255 - sample);
+  const size_t pixels = static_cast<size_t>(plan.cut.to_width) * static_cast<size_t>(plan.cut.to_height);
+  return {{plan.cut.to_width, plan.cut.to_height, 1, std::vector<uint8_t>(pixels, 0), {}},
+          stencil_plane(cut_and_scale(covers, stencil_cut(plan, ppi)))};
+}
+
+std::optional<Taken> take(const Image& image, std::string_view bytes, const SeparationPlan& plan,
+                          const Backdrop& backdrop) {
   if (image.format == Image::Format::jpeg) {
     const std::optional<Raster> photo = read_jpeg(bytes, plan.denominator);
     if (!photo || !holds(*photo, plan.cut)) return std::nullopt;
@@ -133,8 +145,9 @@ std::optional<Taken> take(const Image& image, std::string_view bytes, const Sepa
   }
   std::optional<PngPixels> png = read_png(bytes);
   if (!png || !holds(png->colour, plan.cut)) return std::nullopt;
-  if (png->alpha.samples.empty()) return Taken{cut_and_scale(png->colour, plan.cut), std::nullopt};
-  return take_transparent(std::move(*png), plan, ppi_of(image), blends);
+  if (!png->alpha.samples.empty()) return take_transparent(std::move(*png), plan, ppi_of(image), backdrop.blends);
+  if (backdrop.paper && is_line_art(png->colour)) return take_line_art(png->colour, plan, ppi_of(image));
+  return Taken{cut_and_scale(png->colour, plan.cut), std::nullopt};
 }
 
 // Not for each run to find out: the picture is looked at when it would be laid on paper though it lies on more.
@@ -190,18 +203,18 @@ void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdro
                     image.name),
         "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
   const SeparationPlan plan = plan_of(image, style_);
-  const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop.blends);
+  const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop);
   std::optional<std::string> separated = cache_->find(key);
   if (!separated || !is_photo_of(*separated, plan)) {
     if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
       if (!warn_of_ink(image, bytes, style_, report)) return refuse(image, "it does not decode to its end", report);
-      image.bytes = std::make_shared<const std::string>(std::move(*read));
+      image.bytes = std::make_shared<const std::string>(without_profile(bytes));
       return;
     }
-    const std::optional<Taken> taken = take(image, bytes, plan, backdrop.blends);
+    const std::optional<Taken> taken = take(image, bytes, plan, backdrop);
     if (!taken) return refuse(image, "it does not decode to its end", report);
     const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
-    if (!inked) return refuse(image, "its colour profile is of no use", report);
+    if (!inked) return refuse(image, "the output profile is of no use", report);
     separated = write_within_limit(*inked, quality_of(image), style_);
     if (taken->alpha) separated = with_alpha(*separated, *taken->alpha);
     cache_->keep(key, *separated);

@@ -13,7 +13,8 @@ struct Raster {
   int width = 0, height = 0;
   int components = 3;  ///< 1, 3 or 4
   std::vector<uint8_t> samples;
-  std::string icc;  ///< the profile the file carries; empty = none
+  std::string icc;         ///< the profile the file carries; empty = none
+  bool adobe_rgb = false;  ///< it carries none, and EXIF says Adobe RGB
 
   size_t row() const { return static_cast<size_t>(width) * static_cast<size_t>(components); }
   uint8_t* line(int y) { return samples.data() + row() * static_cast<size_t>(y); }

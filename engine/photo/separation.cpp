@@ -7,25 +7,47 @@
 #include "photo/colour.h"
 #include "photo/jpeg.h"
 #include "photo/jpeg_writer.h"
+#include "photo/neutral.h"
 
 namespace banxin {
 namespace {
 
 using Tones = std::array<uint8_t, 256>;
 
-ProfilePtr open_profile(const std::string& bytes) {
+// A header alone says nothing about colours.
+bool tells_colours(cmsHPROFILE profile) {
+  return cmsIsTag(profile, cmsSigAToB0Tag) || cmsIsTag(profile, cmsSigRedTRCTag) || cmsIsTag(profile, cmsSigGrayTRCTag);
+}
+
+ProfilePtr profile_from(std::string_view bytes) {
   return ProfilePtr(cmsOpenProfileFromMem(bytes.data(), static_cast<cmsUInt32Number>(bytes.size())));
 }
 
-// The file's own profile when it fits its pixels; sRGB (for grey: its tone curve) when there is none.
+// Null when it is none, or for other colours.
+ProfilePtr fitting_profile(std::string_view icc, int components) {
+  if (icc.empty()) return nullptr;
+  ProfilePtr own = profile_from(icc);
+  const auto wanted = components == 1 ? cmsSigGrayData : components == 3 ? cmsSigRgbData : cmsSigCmykData;
+  return own && cmsGetColorSpace(own.get()) == wanted && tells_colours(own.get()) ? std::move(own) : nullptr;
+}
+
+// Adobe RGB (1998): its primaries, D65, a gamma of 2 51/256.
+ProfilePtr adobe_rgb() {
+  const cmsCIExyY white{0.3127, 0.3290, 1};
+  const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+  cmsToneCurve* curve = cmsBuildGamma(nullptr, 2 + 51.0 / 256);
+  cmsToneCurve* curves[3] = {curve, curve, curve};
+  ProfilePtr profile(cmsCreateRGBProfile(&white, &primaries, curves));
+  cmsFreeToneCurve(curve);
+  return profile;
+}
+
+// The file's own profile when it fits its pixels; else sRGB (for grey: its tone curve), and for CMYK none: then it is
+// taken as it is.
 ProfilePtr source_profile(const Raster& photo) {
-  if (!photo.icc.empty()) {
-    ProfilePtr own = open_profile(photo.icc);
-    const auto wanted = photo.components == 1 ? cmsSigGrayData : photo.components == 3 ? cmsSigRgbData : cmsSigCmykData;
-    if (own && cmsGetColorSpace(own.get()) == wanted) return own;
-    if (photo.components != 1) return nullptr;
-  }
-  if (photo.components == 3) return ProfilePtr(cmsCreate_sRGBProfile());
+  if (ProfilePtr own = fitting_profile(photo.icc, photo.components)) return own;
+  if (photo.components == 4) return nullptr;
+  if (photo.components == 3) return photo.adobe_rgb ? adobe_rgb() : ProfilePtr(cmsCreate_sRGBProfile());
   // IEC 61966-2-1: Y = ((X + 0.055) / 1.055)^2.4 above 0.04045, X / 12.92 below.
   const double parameters[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
   cmsToneCurve* curve = cmsBuildParametricToneCurve(nullptr, 4, parameters);
@@ -40,8 +62,8 @@ double luminance(double lightness) {
   return lightness > 8 ? f * f * f : lightness * 27 / 24389;
 }
 
-// Relative luminance of each of 256 values of one channel of `profile`.
-std::array<double, 256> ramp(cmsHPROFILE profile, cmsUInt32Number format, size_t channel) {
+// Relative luminance of each of 256 values of some channels of `profile` together, the others being 0.
+std::array<double, 256> ramp(cmsHPROFILE profile, cmsUInt32Number format, size_t first, size_t count = 1) {
   std::array<double, 256> light{};
   const ProfilePtr lab(cmsCreateLab4Profile(nullptr));
   const TransformPtr transform(
@@ -49,7 +71,7 @@ std::array<double, 256> ramp(cmsHPROFILE profile, cmsUInt32Number format, size_t
   if (!transform) return light;
   for (size_t value = 0; value < 256; ++value) {
     std::array<uint8_t, 4> ink{};
-    ink[channel] = static_cast<uint8_t>(value);
+    for (size_t i = first; i < first + count; ++i) ink[i] = static_cast<uint8_t>(value);
     cmsCIELab colour{};
     cmsDoTransform(transform.get(), ink.data(), &colour, 1);
     light[value] = luminance(std::clamp(colour.L, 0.0, 100.0));
@@ -58,8 +80,9 @@ std::array<double, 256> ramp(cmsHPROFILE profile, cmsUInt32Number format, size_t
 }
 
 // For each grey the tone of black that prints as light, from paper white to full black.
-Tones black_tones(cmsHPROFILE grey, cmsHPROFILE output) {
-  const auto wanted = ramp(grey, TYPE_GRAY_8, 0), printed = ramp(output, TYPE_CMYK_8, 3);
+Tones black_tones(cmsHPROFILE grey, int components, cmsHPROFILE output) {
+  const auto wanted = components == 1 ? ramp(grey, TYPE_GRAY_8, 0) : ramp(grey, TYPE_RGB_8, 0, 3);
+  const auto printed = ramp(output, TYPE_CMYK_8, 3);
   const double darkest = printed[255];
   Tones tones{};
   for (size_t value = 0; value < 256; ++value) {
@@ -73,10 +96,10 @@ Tones black_tones(cmsHPROFILE grey, cmsHPROFILE output) {
 }
 
 std::optional<Raster> separate_grey(const Raster& photo, const OutputProfile& profile) {
-  const ProfilePtr grey = source_profile(photo), output = open_profile(profile.bytes);
+  const ProfilePtr grey = source_profile(photo), output = profile_from(profile.bytes);
   if (!grey || !output) return std::nullopt;
-  const Tones tones = black_tones(grey.get(), output.get());
-  Raster out{photo.width, photo.height, 1, photo.samples, {}};
+  const Tones tones = black_tones(grey.get(), photo.components, output.get());
+  Raster out = first_component(photo);
   for (uint8_t& sample : out.samples) sample = static_cast<uint8_t>(255 - tones[sample]);  // DeviceGray is light
   return out;
 }
@@ -123,6 +146,8 @@ void hold_limit_of_block(Raster& photo, int index, int limit) {
 
 }  // namespace
 
+bool is_profile_for(std::string_view icc, int components) { return fitting_profile(icc, components) != nullptr; }
+
 int most_ink(const Raster& photo) {
   int most = 0;
   for (size_t i = 0; i + 3 < photo.samples.size(); i += 4) most = std::max(most, ink_of_pixel(&photo.samples[i]));
@@ -130,13 +155,14 @@ int most_ink(const Raster& photo) {
 }
 
 std::optional<Raster> separate(const Raster& photo, const OutputProfile& profile, const PressStyle& style) {
-  if (photo.components == 1) return separate_grey(photo, profile);
+  if (is_neutral(photo)) return separate_grey(photo, profile);
   Raster out{photo.width, photo.height, 4, {}, {}};
-  if (photo.components == 4 && photo.icc.empty()) {
+  const ProfilePtr from = source_profile(photo);
+  if (!from) {
     out.samples = photo.samples;
   } else {
-    const ProfilePtr from = source_profile(photo), to = open_profile(profile.bytes);
-    if (!from || !to) return std::nullopt;
+    const ProfilePtr to = profile_from(profile.bytes);
+    if (!to) return std::nullopt;
     const auto intent =
         style.intent == PressStyle::Intent::perceptual ? INTENT_PERCEPTUAL : INTENT_RELATIVE_COLORIMETRIC;
     const TransformPtr transform(cmsCreateTransform(from.get(), photo.components == 3 ? TYPE_RGB_8 : TYPE_CMYK_8,

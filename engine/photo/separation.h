@@ -13,12 +13,16 @@ namespace banxin {
 
 /// `photo` in the inks of `profile`, no pixel over the ink limit. RGB and CMYK through its own profile (else sRGB; CMYK
 /// without one is taken to be separated for this profile already); grey becomes a tone of black alone that prints as
-/// light as the profile says, black point to black point. Nothing when the photo's profile is of no use.
+/// light as the profile says, black point to black point; RGB without any colour too. A profile that is damaged, or is
+/// for other colours, counts as none. Nothing when `profile` is of no use.
 std::optional<Raster> separate(const Raster& photo, const OutputProfile& profile, const PressStyle& style);
 
 /// A JPEG of a separated photo. Lossy coding overshoots; where a block of 8 × 8 pixels would come out over the limit it
 /// is coded again with less, so that what decodes keeps the limit too.
 std::string write_within_limit(Raster photo, int quality, const PressStyle& style);
+
+/// Whether a photo of so many components can be put into inks through this profile.
+bool is_profile_for(std::string_view icc, int components);
 
 /// The most ink at one pixel of a CMYK raster, thousandths of a full plate.
 int most_ink(const Raster& photo);

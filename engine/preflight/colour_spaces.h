@@ -24,6 +24,11 @@ const char* name_of(Space::Family family);
 /// Prints as it is on the plates of a press: grey, CMYK, spot, DeviceN over them; a pattern is judged by its content.
 bool prints_as_it_is(const Space& space);
 
+/// Says its colours by a profile or by how they look: PDF/X-3 and PDF/X-4 know such colours, a house may not want them.
+constexpr bool is_managed(Space::Family family) {
+  return family == Space::Family::icc || family == Space::Family::calibrated || family == Space::Family::lab;
+}
+
 /// What `space` (a name or an array) means with these resources, which may have another space in the place of a
 /// device's (ISO 32000-1, 8.6.5.6). Unknown, too, when it is made of other spaces more than eight deep or has more than
 /// 32 plates.

@@ -3,14 +3,32 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "preflight/colour_spaces.h"
 
 namespace banxin {
+
+/// Where something was found: a point of the page as PDF counts, y upwards, and the object whose content shows it.
+struct Whereabouts {
+  int page = 0, object = 0;
+  std::optional<std::array<double, 2>> at = {};
+};
+
+/// Something that was found, once a page: the first place counts.
+struct Found {
+  std::string what;
+  Whereabouts where;
+
+  friend bool operator<(const Found& a, const Found& b) {
+    return std::tie(a.where.page, a.what) < std::tie(b.where.page, b.what);
+  }
+};
 
 /// A colour as it is set: its space and up to four components.
 struct PaintColour {
@@ -20,14 +38,19 @@ struct PaintColour {
 
   bool is_full_black() const;  ///< K = 100 % and nothing else
   bool is_white() const;
+  bool is_without_ink() const;      ///< a spot ink, or several, of which there is nothing
+  int percent() const;              ///< of all inks together; 0 when the space is none of a press
   bool is_tint_of_process() const;  ///< of the process inks, neither white nor nearly all black
   int inks() const;                 ///< how many plates carry it; 4 when the space is none of a press
+  int inks_seen() const;            ///< the same of those whose edges show: no yellow, and a tenth of them at least
+  int inks_over() const;            ///< the same of an area that something stands on: patterns count as four
 };
 
 /// A font that text is shown in, and what is shown of it.
 struct FontUse {
   QPDFObjectHandle dict;
   bool is_seen = false;      ///< in a rendering mode that draws, or clips
+  Whereabouts where;         ///< it is shown first
   std::set<uint16_t> shown;  ///< codes: bytes of simple fonts, pairs of bytes where Identity encodes; of others none
   std::set<uint16_t> bare;   ///< those that no ActualText speaks for
 };
@@ -40,6 +63,8 @@ struct Mark {
   PaintColour colour;
   bool overprint = false;
   int overprint_mode = 0;
+  int below = 0;           ///< of text: how many inks lie below it; 0 = paper
+  Whereabouts where = {};  ///< the first place; marks are told apart by all else
 
   friend bool operator<(const Mark& a, const Mark& b);
 };
@@ -50,6 +75,21 @@ struct PlacedImage {
   bool is_mask = false, interpolated = false, has_alternates = false;
   Space space;
   std::array<double, 4> area{};  ///< left, bottom, right, top
+  int object = 0;                ///< its own, or that of the content it stands in
+};
+
+/// How often a colour space is used, and where first.
+struct SpaceUse {
+  int times = 0;
+  Whereabouts where;
+};
+
+/// A string as it is shown, for those who want to know what a page says.
+struct ShownText {
+  QPDFObjectHandle font;
+  std::string codes;
+  std::array<double, 4> area{};  ///< about where it stands
+  bool visible = true;           ///< somebody could read it
 };
 
 struct PlacedForm {
@@ -61,17 +101,22 @@ struct PageFacts {
   std::set<Mark> marks;  ///< each kind of mark once a page
   std::vector<PlacedImage> images;
   std::vector<PlacedForm> forms;
-  std::map<Space::Family, int> spaces;                           ///< how often each was used
+  std::map<Space::Family, SpaceUse> spaces;
   std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
-  std::set<std::string> spot_alternates_off_press;               ///< plates whose substitute is no CMYK, nor Lab
+  std::set<std::string> spot_alternates_in_rgb;                  ///< plates whose substitute is in the device's RGB
+  std::set<std::string> spot_alternates_off_press;               ///< those whose substitute is no CMYK, Lab nor RGB
   std::set<std::string> spot_alternates_in_lab;                  ///< those whose substitute is in Lab
-  std::set<std::string> transparency;                            ///< what was found: "alpha 0.5 on page 1"
-  std::set<std::string> group_spaces;                            ///< blend spaces that are no CMYK
-  std::set<std::string> faults;                                  ///< broken or forbidden content
-  std::set<std::string> open_ends;                               ///< what content began and did not end
-  std::set<std::string> inline_filters;                          ///< of pictures that stand in content
-  std::map<QPDFObjGen, FontUse> fonts;                           ///< of text that is shown
-  std::set<int> registration_inside;                             ///< pages with the colour All inside the trim
+  std::set<Found> transparency;                                  ///< what was found: "alpha 0.5"
+  std::set<Found> group_spaces;                                  ///< blend spaces that are no CMYK
+  std::set<Found> managed_group_spaces;                          ///< those with a profile, which PDF/X-4 knows
+  std::set<Found> faults;                                        ///< broken or forbidden content
+  std::set<Found> screens;                         ///< halftone screens of its own, as the standard allows
+  std::set<Found> open_ends;                       ///< what content began and did not end
+  std::set<Found> inline_filters;                  ///< of pictures that stand in content
+  std::map<QPDFObjGen, FontUse> fonts;             ///< of text that is shown
+  std::map<int, Whereabouts> registration_inside;  ///< pages with the colour All inside the trim
+  bool wants_texts = false;                        ///< whether `texts` are asked for
+  std::vector<ShownText> texts;                    ///< in the order of drawing
 };
 
 }  // namespace banxin

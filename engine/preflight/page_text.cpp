@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/cmap.h"
-#include "pdf/content_walk.h"
-#include "pdf/strings.h"
+#include "pdf/streams.h"
 
 namespace banxin {
 namespace {
@@ -16,7 +14,6 @@ using Handle = QPDFObjectHandle;
 
 constexpr size_t most_page_text = 1 << 20, most_codes = 1 << 17;
 constexpr size_t longest_text = 1024;  // of one code, in bytes
-constexpr int most_text_operations = 4'000'000;
 constexpr uint64_t text_work_a_code = 64;
 
 // A font's codes and their text (ISO 32000-1, 9.10.3).
@@ -86,79 +83,34 @@ class CodeTexts {
   size_t left_ = most_codes;  ///< of all ranges together
 };
 
-class TextReader : public ContentWalk {
- public:
-  const PageText& found() const { return found_; }
-
- private:
-  // The fonts of one content stream, by name, and the one that is set.
-  struct Fonts {
-    std::map<std::string, CodeMap> maps;
-    CodeMap* set = nullptr;
-  };
-
-  void miss(const BadStream& bad) override { throw bad; }
-
-  void visit(ContentReader& reader) override {
-    Fonts outer = std::exchange(fonts_, {});
-    while (!is_full() && reader.next()) operation(reader);
-    if (is_full() || reader.fault()) ++found_.unread;
-    fonts_ = std::move(outer);
+CodeMap map_of(Handle font) {
+  CodeMap map;
+  if (!font.isDictionary()) return map;
+  if (font.getKey("/Subtype").isNameAndEquals("/Type0")) map.bytes = 2;
+  if (Handle table = font.getKey("/ToUnicode"); table.isStream()) {
+    CodeTexts(map).read(decoded(table));
+    map.known = !map.text.empty();
   }
-
-  bool is_full() const { return operations_ > most_text_operations || found_.text.size() > most_page_text; }
-
-  void operation(const ContentReader& reader) {
-    ++operations_;
-    const std::string_view name = reader.operation();
-    if (reader.operands().empty()) return;
-    const Operand& last = reader.operands().back();
-    if (name == "Tf") {
-      fonts_.set = &map_of(std::string(reader.name(0)));
-    } else if (name == "Tj" || name == "'" || name == "\"" || name == "TJ") {
-      show(last);
-    } else if (name == "Do") {
-      form(named("/XObject", last.text));
-    }
-  }
-  CodeMap& map_of(const std::string& name) {
-    const auto [at, fresh] = fonts_.maps.try_emplace(name);
-    Handle font = named("/Font", name);
-    if (!fresh || !font.isDictionary()) return at->second;
-    if (font.getKey("/Subtype").isNameAndEquals("/Type0")) at->second.bytes = 2;
-    if (Handle table = font.getKey("/ToUnicode"); table.isStream()) {
-      CodeTexts(at->second).read(decoded(table));
-      at->second.known = !at->second.text.empty();
-    }
-    return at->second;
-  }
-  // A string, or the strings of an array, which stand without white space between them.
-  void show(const Operand& operand) {
-    const std::string codes = string_bytes(operand.text);
-    if (codes.empty()) return;
-    const CodeMap* font = fonts_.set;
-    if (!font || !font->known) return void(++found_.unread);
-    for (size_t i = 0; i + font->bytes <= codes.size() && !is_full(); i += font->bytes)
-      if (const auto at = font->text.find(number_of(codes.substr(i, font->bytes))); at != font->text.end())
-        found_.text += at->second;
-  }
-  void form(Handle form) {
-    if (!form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
-    if (is_deepest()) return void(++found_.unread);
-    if (!is_entered(form)) enter(form);
-  }
-
-  PageText found_;
-  Fonts fonts_;
-  int operations_ = 0;
-};
+  return map;
+}
 
 }  // namespace
 
-PageText text_of(Handle contents, Handle resources) {
-  TextReader reader;
-  reader.walk(contents, resources);
-  return reader.found();
+PageText text_of(const std::vector<ShownText>& shown) {
+  PageText found;
+  std::map<QPDFObjGen, CodeMap> maps;
+  for (const ShownText& one : shown) {
+    if (!one.visible) continue;
+    const auto [at, fresh] = maps.try_emplace(one.font.getObjGen());
+    if (fresh) at->second = map_of(one.font);
+    const CodeMap& font = at->second;
+    if (!font.known) ++found.unread;
+    for (size_t i = 0; font.known && i + font.bytes <= one.codes.size(); i += font.bytes)
+      if (const auto code = font.text.find(number_of(one.codes.substr(i, font.bytes))); code != font.text.end())
+        found.text += code->second;
+    if (found.text.size() > most_page_text) return ++found.unread, found;
+  }
+  return found;
 }
 
 }  // namespace banxin

@@ -1,8 +1,10 @@
 // What a page says, read back from its own ToUnicode tables.
 #pragma once
 
-#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
+#include <vector>
+
+#include "preflight/page_facts.h"
 
 namespace banxin {
 
@@ -11,8 +13,7 @@ struct PageText {
   int unread = 0;    ///< strings in fonts that do not tell their text, and what could not be read
 };
 
-/// The text that a page (or a form XObject's dictionary with `contents`) shows, forms included. Ends on every input;
-/// throws BadStream, TooMuchWork.
-PageText text_of(QPDFObjectHandle contents, QPDFObjectHandle resources);
+/// The text of what is shown and can be seen. Ends on every input; throws BadStream, TooMuchWork.
+PageText text_of(const std::vector<ShownText>& shown);
 
 }  // namespace banxin

@@ -30,31 +30,74 @@ std::string blend_mode(Handle mode) {
 }
 
 // ISO 32000-1, annex A, but for the operators that the walk takes for itself.
-constexpr std::string_view others[] = {"W", "W*", "b", "BX", "EX", "d",  "d0", "d1", "DP", "MP",
-                                       "h", "i",  "j", "J",  "M",  "ri", "Tc", "Ts", "Tw", "Tz"};
+constexpr std::string_view others[] = {"b", "BX", "EX", "d", "d0", "d1", "DP", "MP", "h",
+                                       "i", "j",  "J",  "M", "ri", "Tc", "Ts", "Tw", "Tz"};
 
 }  // namespace
 
 void PageWalker::miss(const BadStream& bad) { fault(fmt::format("a content stream {}", bad.what())); }
 
-void PageWalker::fault(const std::string& what) {
-  if (facts_.faults.insert(fmt::format("page {}: {}", page_, what)).second) spend(work_a_fact);
+void PageWalker::walk_from(Handle object, Handle contents, Handle resources) {
+  object_ = contents.isStream() && contents.isIndirect() ? contents.getObjectID() : object.getObjectID();
+  walk(contents, resources);
 }
 
-void PageWalker::open_end(const char* what) { facts_.open_ends.insert(fmt::format("page {}: {}", page_, what)); }
+void PageWalker::fault(const std::string& what) {
+  if (facts_.faults.insert({what, here()}).second) spend(work_a_fact);
+}
 
-void PageWalker::transparent(const std::string& what) {
-  facts_.transparency.insert(fmt::format("{} on page {}", what, page_));
+void PageWalker::open_end(const char* what) { facts_.open_ends.insert({what, here()}); }
+
+void PageWalker::transparent(const std::string& what) { facts_.transparency.insert({what, here()}); }
+
+// A group's own colours are those of the output, or have a profile (PDF/X-4).
+void PageWalker::blends_in(const Space& space, const char* what) {
+  const bool managed =
+      space.family == Family::icc || space.family == Family::calibrated || space.family == Family::grey;
+  (managed ? facts_.managed_group_spaces : facts_.group_spaces)
+      .insert({fmt::format("{}blending in {}", what, name_of(space.family)), here()});
+}
+
+// What is painted over what: areas alone, by the rectangles round them.
+void PageWalker::cover(const std::array<double, 4>& area, int inks, const State& state) {
+  constexpr size_t most_covers = 4096;
+  const auto& c = state.clip;
+  const std::array<double, 4> seen{std::max(area[0], c[0]), std::max(area[1], c[1]), std::min(area[2], c[2]),
+                                   std::min(area[3], c[3])};
+  if (seen[0] >= seen[2] || seen[1] >= seen[3]) return;
+  for (ShownText& text : facts_.texts)
+    if (text.area[0] >= seen[0] && text.area[1] >= seen[1] && text.area[2] <= seen[2] && text.area[3] <= seen[3])
+      text.visible = false;
+  spend(16 * facts_.texts.size());
+  if (covers_.size() >= most_covers)
+    crowded_ = true;
+  else
+    covers_.push_back({seen, inks});
+}
+
+// The topmost that touches it; paper only where paper lies under all of it.
+int PageWalker::inks_below(const std::array<double, 4>& area) const {
+  if (crowded_) return 1;
+  spend(16 * covers_.size());
+  for (auto at = covers_.rbegin(); at != covers_.rend(); ++at) {
+    const auto& a = at->area;
+    if (area[0] >= a[2] || area[2] <= a[0] || area[1] >= a[3] || area[3] <= a[1]) continue;
+    if (at->inks > 0) return at->inks;
+    if (area[0] >= a[0] && area[2] <= a[2] && area[1] >= a[1] && area[3] <= a[3]) return 0;
+  }
+  return 0;
 }
 
 void PageWalker::note(const Space& space) {
-  ++facts_.spaces[space.family];
+  if (SpaceUse& use = facts_.spaces[space.family]; use.times++ == 0) use.where = here();
   for (const Space& under : space.under) note(under);
   if (space.family != Family::spot && space.family != Family::device_n) return;
   for (const std::string& plate : space.plates) {
     std::set<std::array<double, 4>>& substitutes = facts_.spots[plate];
     if (space.alternate == Family::lab)
       facts_.spot_alternates_in_lab.insert(plate);
+    else if (space.alternate == Family::rgb)
+      facts_.spot_alternates_in_rgb.insert(plate);
     else if (space.alternate != Family::cmyk && space.alternate != Family::grey)
       facts_.spot_alternates_off_press.insert(plate);
     else if (space.family == Family::spot)
@@ -78,14 +121,15 @@ void PageWalker::count(PaintColour& colour) {
   colour.is_counted = true;
 }
 
-void PageWalker::mark(Mark::Kind kind, double size, State& state, bool stroke) {
+void PageWalker::mark(Mark::Kind kind, double size, State& state, bool stroke, const std::array<double, 2>& place,
+                      int below) {
   if (uncoloured_) return;  // what it stands in was marked
   if (!std::isfinite(size)) return fault("a size is none that can be drawn");
   PaintColour& colour = stroke ? state.stroke : state.fill;
   count(colour);
-  const auto [at, fresh] =
-      facts_.marks.insert({kind, page_, std::round(size * 1000) / 1000, colour,
-                           stroke ? state.overprint_stroke : state.overprint_fill, state.overprint_mode});
+  const auto [at, fresh] = facts_.marks.insert({kind, page_, std::round(size * 1000) / 1000, colour,
+                                                stroke ? state.overprint_stroke : state.overprint_fill,
+                                                state.overprint_mode, below, here(place[0], place[1])});
   if (fresh) spend(work_a_fact);
 }
 
@@ -97,10 +141,13 @@ bool PageWalker::is_in_trim(double left, double bottom, double right, double top
 void PageWalker::paint(State& state, bool fill, bool stroke) {
   const auto& c = state.clip;  // crop marks of an ad lie outside its form's box
   if (path_.left > c[2] || path_.right < c[0] || path_.bottom > c[3] || path_.top < c[1]) return;
-  if (fill) mark(Mark::Kind::area, path_.thinnest().value_or(-1), state, false);
-  if (stroke) mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true);
+  if (fill) mark(Mark::Kind::area, path_.thinnest().value_or(-1), state, false, {path_.left, path_.top});
+  if (fill && in_glyph_ == 0) cover({path_.left, path_.bottom, path_.right, path_.top}, state.fill.inks_over(), state);
+  if (stroke)
+    mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true, {path_.left, path_.top});
   const bool all = (fill && state.fill.space.is_all()) || (stroke && state.stroke.space.is_all());
-  if (all && is_in_trim(path_.left, path_.bottom, path_.right, path_.top)) facts_.registration_inside.insert(page_);
+  if (all && is_in_trim(path_.left, path_.bottom, path_.right, path_.top))
+    facts_.registration_inside.try_emplace(page_, here(path_.left, path_.top));
 }
 
 bool PageWalker::colours(const ContentReader& op, State& state) {
@@ -184,7 +231,7 @@ void PageWalker::apply(Handle dict, State& state) {
   if (dict.hasKey("/TR") || dict.hasKey("/HTP") ||
       (transfer.isName() ? transfer.getName() != "/Default" : dict.hasKey("/TR2")))
     fault("a transfer function");
-  if (!screen.isNull() && !screen.isNameAndEquals("/Default")) fault("a halftone screen of its own");
+  if (!screen.isNull() && !screen.isNameAndEquals("/Default")) halftone(screen);
   if (Handle mask = dict.getKey("/SMask"); mask.isDictionary()) soft_mask(mask);
 }
 
@@ -195,9 +242,8 @@ void PageWalker::soft_mask(Handle mask) {
   Handle holder = drawn.getDict().getKey("/Group");
   Handle space = holder.isDictionary() ? holder.getKey("/CS") : Handle::newNull();
   if (mask.getKey("/S").isNameAndEquals("/Luminosity") && !space.isNull()) {
-    const Family family = resolve_space(space, Handle::newNull()).family;
-    if (family != Family::cmyk && family != Family::grey)
-      facts_.group_spaces.insert(fmt::format("a soft mask in {} on page {}", name_of(family), page_));
+    const Space own = resolve_space(space, Handle::newNull());
+    if (own.family != Family::cmyk && own.family != Family::grey) blends_in(own, "a soft mask, ");
   }
   const Path path = path_;
   inner(drawn, {});
@@ -209,8 +255,19 @@ void PageWalker::group(Handle group) {
   transparent("a transparency group");
   Handle space = group.getKey("/CS");
   if (space.isNull()) return;
-  const Family family = resolve_space(space, Handle::newNull()).family;
-  if (family != Family::cmyk) facts_.group_spaces.insert(fmt::format("{} on page {}", name_of(family), page_));
+  const Space own = resolve_space(space, Handle::newNull());
+  if (own.family != Family::cmyk) blends_in(own, "");
+}
+
+// PDF/X knows two kinds, without names of their own (ISO 15930); what dots are made is the printer's all the same.
+void PageWalker::halftone(Handle screen) {
+  Handle dict = screen.isStream() ? screen.getDict() : screen;
+  Handle kind = dict.isDictionary() ? dict.getKey("/HalftoneType") : Handle::newNull();
+  const long long type = kind.isInteger() ? kind.getIntValue() : 0;
+  if ((type != 1 && type != 5) || dict.hasKey("/HalftoneName"))
+    fault("a halftone screen of a kind that PDF/X does not know");
+  else
+    facts_.screens.insert({"a halftone screen of its own", here()});
 }
 
 bool PageWalker::paths(const ContentReader& op, State& state) {
@@ -227,9 +284,15 @@ bool PageWalker::paths(const ContentReader& op, State& state) {
   constexpr std::string_view fills[] = {"f", "F", "f*"}, strokes[] = {"S", "s"}, boths[] = {"B", "B*", "b", "b*"};
   const auto in = [&](const auto& all) { return std::find(std::begin(all), std::end(all), o) != std::end(all); };
   const bool both = in(boths), fill = both || in(fills), stroke = both || in(strokes);
+  if (o == "W" || o == "W*") return clips_ = true;
   if (!fill && !stroke && o != "n") return false;
   path_.close();
   if (fill || stroke) paint(state, fill, stroke);
+  if (std::exchange(clips_, false)) {
+    auto& c = state.clip;
+    c = {std::max(c[0], path_.left), std::max(c[1], path_.bottom), std::min(c[2], path_.right),
+         std::min(c[3], path_.top)};
+  }
   path_ = {};
   return true;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "preflight/page_walker.h"
 
@@ -31,14 +32,16 @@ void PageWalker::inner(Handle form, const State& state) {
   if (is_deepest()) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
   spend(work_a_form);
   begin_ = state;
+  const int outer = std::exchange(object_, form.getObjectID());
   enter(form);
+  object_ = outer;
 }
 
 void PageWalker::external(Handle object, std::string_view name, State& state) {
   if (!object.isStream()) return fault(fmt::format("the object {} is missing", name));
   Handle dict = object.getDict(), kind = dict.getKey("/Subtype");
   if (dict.hasKey("/OPI")) fault("an OPI picture");
-  if (kind.isNameAndEquals("/Image")) return image(dict, state);
+  if (kind.isNameAndEquals("/Image")) return image(object, state);
   if (!kind.isNameAndEquals("/Form") || dict.hasKey("/PS") || dict.hasKey("/Ref") ||
       dict.getKey("/Subtype2").isNameAndEquals("/PS"))
     return fault("a PostScript or reference object");
@@ -90,7 +93,10 @@ void PageWalker::place(PlacedImage image, const State& state) {
   image.area = {shown.left, shown.bottom, shown.right, shown.top};
   const Space& space = image.is_mask ? state.fill.space : image.space;
   if (space.is_all() && is_in_trim(shown.left, shown.bottom, shown.right, shown.top))
-    facts_.registration_inside.insert(page_);
+    facts_.registration_inside.try_emplace(page_, here(shown.left, shown.top));
+  if (image.object == 0) image.object = object_;
+  if (in_glyph_ == 0)
+    cover(image.area, image.is_mask ? state.fill.inks_over() : space.family == Space::Family::grey ? 1 : 4, state);
   if (image.is_mask && in_glyph_ > 0) return;  // a letter of a bitmap font is no picture
   image.ppi = across > 0 && down > 0 ? std::min(image.width / across, image.height / down) : 0;
   if (!std::isfinite(image.ppi)) fault("a picture has a size that cannot be drawn"), image.ppi = 0;
@@ -99,8 +105,9 @@ void PageWalker::place(PlacedImage image, const State& state) {
   spend(work_a_picture);
 }
 
-void PageWalker::image(Handle dict, const State& state) {
-  PlacedImage found;
+void PageWalker::image(Handle object, const State& state) {
+  Handle dict = object.getDict();
+  PlacedImage found{.object = object.getObjectID()};
   found.width = whole(dict.getKey("/Width"), 0, most_pixels, 0, "the width of a picture");
   found.height = whole(dict.getKey("/Height"), 0, most_pixels, 0, "the height of a picture");
   found.is_mask = is_true(dict.getKey("/ImageMask"));
@@ -131,11 +138,12 @@ Space PageWalker::inline_space(std::string_view value) {
 void PageWalker::inline_filter(std::string_view value) {
   constexpr std::pair<std::string_view, const char*> forbidden[] = {{"/LZW", "LZWDecode"}, {"/Crypt", "Crypt"}};
   for (const auto& [name, filter] : forbidden)
-    if (value.find(name) != std::string_view::npos) facts_.inline_filters.insert(filter);
+    if (value.find(name) != std::string_view::npos)
+      facts_.inline_filters.insert({fmt::format("the filter {} in content", filter), here()});
 }
 
 void PageWalker::inline_image(const ContentReader& op, const State& state) {
-  PlacedImage found;
+  PlacedImage found{};
   for (size_t i = 0; i + 1 < op.operands().size(); i += 2) {
     const std::string_view key = op.name(i), value = op.name(i + 1);
     if (key == "/W" || key == "/Width") found.width = whole(op.number(i + 1), 0, most_pixels, "the width of a picture");
@@ -175,7 +183,7 @@ void PageWalker::shading(Handle shading) {
   if (!dict.isDictionary()) return fault("a shading is missing");
   const Space space = resolve_space(dict.getKey("/ColorSpace"), resources());
   note(space);
-  if (space.is_all()) facts_.registration_inside.insert(page_);
+  if (space.is_all()) facts_.registration_inside.try_emplace(page_, here());
 }
 
 }  // namespace banxin

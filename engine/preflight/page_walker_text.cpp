@@ -61,6 +61,17 @@ void PageWalker::set_font(Handle font, double size, State& state) {
   state.font->dict = font;
 }
 
+// How wide letters are nobody asks here: half of their height, of ideographs all of it.
+std::array<double, 4> PageWalker::text_area(size_t bytes, const State& state) const {
+  const bool composite = state.font && state.font->dict.getKey("/Subtype").isNameAndEquals("/Type0");
+  const Matrix placed = state.text * state.matrix;
+  const double size = state.font_size, width = static_cast<double>(bytes) * size / 2;
+  Path shown;
+  for (const double x : {0.0, composite ? width : width * 0.9})
+    for (const double y : {-0.1 * size, 0.7 * size}) shown.add(placed, x, y);
+  return {shown.left, shown.bottom, shown.right, shown.top};
+}
+
 void PageWalker::next_line(State& state, double x, double y) {
   state.line = Matrix{1, 0, 0, 1, x, y} * state.line;
   state.text = state.line;
@@ -107,16 +118,37 @@ void PageWalker::show(std::string_view operand, State& state) {
   const bool drawn = state.font && state.font->dict.getKey("/Subtype").isNameAndEquals("/Type3");
   const Matrix placed = state.text * state.matrix;
   if (drawn || how == 0 || how == 2 || how == 4 || how == 6) {
-    mark(Mark::Kind::text, std::abs(state.font_size) * placed.scale(), state, false);
+    mark(Mark::Kind::text, std::abs(state.font_size) * placed.scale(), state, false, {placed.e, placed.f},
+         inks_below(text_area(bytes.size(), state)));
     if (state.fill.space.is_all() && is_in_trim(placed.e, placed.f, placed.e, placed.f))
-      facts_.registration_inside.insert(page_);
+      facts_.registration_inside.try_emplace(page_, here(placed.e, placed.f));
   }
   if (!drawn && (how == 1 || how == 2 || how == 5 || how == 6))
-    mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true);
+    mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true, {placed.e, placed.f});
   if (!state.font || bytes.empty()) return;
+  if (facts_.wants_texts) keep_text(bytes, drawn || (how != 3 && how != 7), state);
+  if (state.font->where.page == 0) state.font->where = here(placed.e, placed.f);
   state.font->is_seen = state.font->is_seen || drawn || how != 3;
   note_codes(bytes, *state.font);
   if (drawn) glyphs(bytes, state);
+}
+
+// Text that nobody can read says nothing: it is not painted, too small, off the page, in the colour of the paper on
+// paper. What is painted over it later is seen then (cover).
+void PageWalker::keep_text(const std::string& bytes, bool painted, const State& state) {
+  constexpr size_t most_texts = 100'000;
+  constexpr double least_size = 4;  // points
+  if (facts_.texts.size() >= most_texts) return;
+  spend(work_a_drawing);
+  ShownText shown{state.font->dict, bytes, text_area(bytes.size(), state), true};
+  const auto& [left, bottom, right, top] = shown.area;
+  const Matrix placed = state.text * state.matrix;
+  const bool none = state.fill.space.family == Space::Family::cmyk || state.fill.space.family == Space::Family::grey
+                        ? state.fill.is_white()
+                        : state.fill.is_without_ink();
+  shown.visible = painted && std::abs(state.font_size) * placed.scale() >= least_size &&
+                  is_in_trim(left, bottom, right, top) && !(none && inks_below(shown.area) == 0);
+  facts_.texts.push_back(std::move(shown));
 }
 
 void PageWalker::note_codes(std::string_view bytes, FontUse& font) {
@@ -156,7 +188,9 @@ void PageWalker::glyph(Handle font, Handle drawing, const State& state) {
   begin_.matrix = matrix_of(font.getKey("/FontMatrix"), {0.001, 0, 0, 0.001, 0, 0}) *
                   Matrix{state.font_size, 0, 0, state.font_size, 0, 0} * state.text * state.matrix;
   ++in_glyph_;
+  const int stands_in = std::exchange(object_, drawing.getObjectID());
   enter(drawing, own.isDictionary() ? own : resources());
+  object_ = stands_in;
   --in_glyph_;
   path_ = path, uncoloured_ = outer;
 }

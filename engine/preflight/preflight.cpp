@@ -10,6 +10,7 @@
 #include "pdf/resources.h"
 #include "pdf/shape.h"
 #include "pdf/streams.h"
+#include "preflight/rule_book.h"
 #include "preflight/rules.h"
 
 namespace banxin {
@@ -29,22 +30,26 @@ void decode_all_streams(QPDF& pdf) {
     if (object.isStream()) object.pipeStreamData(nullptr, nullptr, 0, qpdf_dl_generalized, true, true);
 }
 
-std::string claim_of(const Examined& seen) {
-  const std::string key = seen.info_text("/GTS_PDFXVersion"), xmp = seen.xmp_text("pdfxid:GTS_PDFXVersion");
-  return !xmp.empty() && !key.starts_with("PDF/X-1") ? xmp : key;
+// A standard that the file does not even claim is none that it keeps.
+bool breaks_standard(const Verdict& verdict, PdfX standard) {
+  if (verdict.outcome != Outcome::failed || !is_of_standard(rule_called(verdict.rule), standard)) return false;
+  return std::ranges::any_of(verdict.faults, [](const PrintFault& fault) { return !fault.house; });
 }
 
 void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflight& result) {
   std::vector<Verdict> verdicts;
   Verdicts out(verdicts);
-  std::vector<std::string> broken;
+  Faults broken;
   try {
     pdf.pushInheritedAttributesToPage();  // ISO 32000-1, 7.7.3.4: the tree of pages gives boxes and resources too
-    Examined seen{bytes, pdf, pdf.getAllPages(), {}, metadata_of(pdf), pdf.getTrailer().getKey("/Info")};
-    result.claim = claim_of(seen);
+    Examined seen{bytes, pdf, pdf.getAllPages(), {}, Xmp(metadata_of(pdf)), pdf.getTrailer().getKey("/Info")};
+    seen.claim = read_claim(seen.info_text("/GTS_PDFXVersion"), seen.info_text("/GTS_PDFXConformance"),
+                            seen.xmp.text("pdfxid:GTS_PDFXVersion"));
+    seen.standard = result.judged_by = seen.claim.judged_by();
+    result.claim = seen.claim.said;
+    result.claim_is_known = seen.claim.said.empty() || seen.claim.standard;
+    result.standard = name_of(seen.standard);
     number_fonts(pdf);
-    seen.x1a = result.claim.starts_with("PDF/X-1");  // "PDF/X-1:2001" is what PDF/X-1a:2001 says
-    result.standard = seen.x1a ? "PDF/X-1a:2003" : "PDF/X-4";
     for (size_t i = 0; i < seen.pages.size(); ++i)
       walk_page(seen.pages[i], static_cast<int>(i) + 1, trim_of(seen.pages[i]), seen.facts);
     if (seen.pages.empty()) broken.emplace_back("there is no page");
@@ -57,7 +62,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
     judge_fonts(seen, out);
     judge_stories(seen, job, out);
     judge_structure(seen, out);
-    judge_plates(seen, job, out);
+    judge_plates(seen, job, out, result.ink);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {
     throw;
@@ -83,21 +88,38 @@ bool Preflight::incomplete() const {
   return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.judged; });
 }
 
+Conclusion Preflight::conforms() const {
+  if (!claim_is_known) return Conclusion::unknown;
+  const auto breaks = [&](const Verdict& verdict) { return breaks_standard(verdict, judged_by); };
+  if (claim.empty() || std::ranges::any_of(verdicts, breaks)) return Conclusion::no;
+  const auto open = [&](const Verdict& verdict) {
+    return !verdict.judged && is_of_standard(rule_called(verdict.rule), judged_by);
+  };
+  return std::ranges::any_of(verdicts, open) ? Conclusion::unknown : Conclusion::yes;
+}
+
+Conclusion Preflight::fit() const {
+  if (failed() || conforms() == Conclusion::no) return Conclusion::no;
+  return incomplete() || conforms() == Conclusion::unknown ? Conclusion::unknown : Conclusion::yes;
+}
+
 Preflight preflight(const std::string& file, const PreflightJob& job) {
+  if (const auto bytes = read_file(file, largest_file)) return preflight_bytes(*bytes, job);
   Preflight result;
-  const auto bytes = read_file(file, largest_file);
-  if (!bytes) {
-    result.verdicts.push_back({"syntax", Outcome::failed, "the file cannot be read"});
-    return result;
-  }
-  const WorkLimit limit(bytes->size());
+  Verdicts(result.verdicts).judge("syntax", "", {"the file cannot be read"});
+  return result;
+}
+
+Preflight preflight_bytes(std::string_view bytes, const PreflightJob& job) {
+  Preflight result;
+  const WorkLimit limit(bytes.size());
   QPDF pdf;  // reads from `bytes` as long as it lives
   const auto refuse = [&](const char* rule, std::string text) {
-    result.verdicts.push_back({rule, Outcome::failed, std::move(text)});
+    Verdicts(result.verdicts).judge(rule, "", {std::move(text)});
     return result;
   };
   try {
-    open_foreign(pdf, *bytes, Repair::if_small);
+    open_foreign(pdf, bytes, Repair::if_small);
     if (const std::string fault = shape_fault(pdf); !fault.empty()) return refuse("syntax", "the file has " + fault);
   } catch (const QPDFExc& fault) {
     if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", fault.getMessageDetail());
@@ -105,7 +127,7 @@ Preflight preflight(const std::string& file, const PreflightJob& job) {
   } catch (const std::exception& fault) {
     return refuse("syntax", fault.what());
   }
-  examine(*bytes, job, pdf, result);
+  examine(bytes, job, pdf, result);
   return result;
 }
 

@@ -5,11 +5,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
 #include "base/press_style.h"
+#include "base/print_limits.h"
 #include "base/program.h"
+#include "preflight/pdfx.h"
 
 namespace banxin {
 
@@ -38,8 +41,8 @@ struct PreflightJob {
   /// By page of the file; nothing = pictures are not counted. SVG pictures cannot be told from other drawing.
   std::optional<std::vector<std::vector<ExpectedPicture>>> pictures;
   std::vector<std::vector<ExpectedPicture>> sheet_pictures;  ///< the same for a file of imposed sheets
-  Length least_line = from_pt(0.25);                         ///< thinner lines are hairlines
-  Length small_text = from_pt(12);                           ///< smaller text stands in one ink
+  Length least_line = limits::least_line;                    ///< thinner lines are hairlines
+  Length small_text = limits::small_text;                    ///< smaller text stands in one ink
   int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
   int plates_seconds = 3;        ///< of processor time for rendering them, besides some for each page
   ProgramFolders programs = {};  ///< with Ghostscript and pdftotext
@@ -47,21 +50,53 @@ struct PreflightJob {
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };
 
+/// One thing that a rule found.
+struct PrintFault {
+  std::string text;
+  int page = 0;                  ///< of the file; 0 = it is the file's
+  std::optional<Point> at = {};  ///< on the page, from the top left of its trim
+  int object = 0;                ///< number of the PDF's object that it stands in; 0 = none is to be named
+  bool house = false;            ///< the standard lets it be, the house does not
+
+  PrintFault(std::string what) : text(std::move(what)) {}
+  PrintFault(const char* what) : text(what) {}
+};
+
 struct Verdict {
   const char* rule;  ///< stable, kebab-case: "fonts-embedded"
   Outcome outcome = Outcome::passed;
-  std::string text;    ///< what was found
-  bool judged = true;  ///< false: it was to be judged and could not be
+  std::string text;                     ///< what was found, in a line
+  bool judged = true;                   ///< false: it was to be judged and could not be
+  std::vector<PrintFault> faults = {};  ///< each thing that was found, as far as they are counted
 };
+
+/// How much of a page a plate inks, 0 … 1: what ink keys are set by before the run.
+struct InkCoverage {
+  static constexpr Length zone = from_mm(32);  ///< of the trim, from its left edge; the last one may be narrower
+  int page = 1;
+  std::string plate;
+  double all = 0;             ///< of the whole trim
+  std::vector<double> zones;  ///< of each zone
+};
+
+/// What can be said of a file.
+enum class Conclusion : uint8_t { no, unknown, yes };
 
 struct Preflight {
   std::string claim;              ///< what the file says it is: "PDF/X-4"; empty = nothing
   std::string standard;           ///< what it was judged by
   std::vector<Verdict> verdicts;  ///< in the order of the rules; every rule that applies is there
+  PdfX judged_by = PdfX::x4;      ///< the same as `standard`
+  std::vector<InkCoverage> ink;   ///< of each page, plate by plate; none where plates were not rendered
+  bool claim_is_known = true;     ///< false: it claims a standard that is not judged here
 
   bool failed() const;
   /// A rule could not be judged: whatever the others say, the file is not known to be fit.
   bool incomplete() const;
+  /// Whether it keeps the standard that it claims, by that standard's own clauses, as far as they are judged here.
+  Conclusion conforms() const;
+  /// Whether it may go to this press: it conforms, and keeps the rules of the house.
+  Conclusion fit() const;
 };
 
 /// Judges the PDF in `file`. It may be from any producer, damaged or hostile: what cannot be examined fails the rule
@@ -69,5 +104,7 @@ struct Preflight {
 /// installed is a warning and not judged; when the program cannot do it, the rule fails. Throws MachineFault when there
 /// is no room for temporary files, or no process for a program.
 Preflight preflight(const std::string& file, const PreflightJob& job);
+/// The same of a file that is at hand.
+Preflight preflight_bytes(std::string_view pdf, const PreflightJob& job);
 
 }  // namespace banxin

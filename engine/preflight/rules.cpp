@@ -3,36 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "pdf/work.h"
+#include <cmath>
+#include <utility>
 
 namespace banxin {
-namespace {
-
-std::string without_markup(std::string_view xml) {
-  std::string text;
-  for (size_t at = 0; at < xml.size(); ++at) {
-    if (xml[at] == '<') {
-      at = std::min(xml.find('>', at), xml.size());
-      continue;
-    }
-    constexpr std::pair<std::string_view, char> entities[] = {
-        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-    const auto entity = std::find_if(std::begin(entities), std::end(entities),
-                                     [&](const auto& e) { return xml.substr(at).starts_with(e.first); });
-    if (entity == std::end(entities)) {
-      text += xml[at];
-    } else {
-      text += entity->second;
-      at += entity->first.size() - 1;
-    }
-  }
-  const size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-}  // namespace
-
 std::string Examined::info_text(const char* key) const {
   QPDFObjectHandle dict = info;
   if (!dict.isDictionary()) return {};
@@ -40,35 +14,45 @@ std::string Examined::info_text(const char* key) const {
   return value.isString() ? value.getUTF8Value() : "";
 }
 
-std::string Examined::xmp_text(std::string_view tag) const {
-  const std::string end = "</" + std::string(tag) + ">";
-  bool ends = true;
-  spend(xmp.size());
-  for (size_t at = 0; (at = xmp.find(tag, at)) != std::string::npos; at += tag.size()) {
-    const size_t after = at + tag.size();
-    if (at == 0 || after >= xmp.size()) continue;
-    if (xmp[at - 1] == '<' && std::string_view("> \t\r\n").find(xmp[after]) != std::string_view::npos) {
-      const size_t open = ends ? xmp.find('>', after) : 0, close = ends ? xmp.find(end, after) : std::string::npos;
-      ends = close != std::string::npos;
-      if (!ends) continue;
-      if (open < close) return without_markup(std::string_view(xmp).substr(open + 1, close - open - 1));
-      at = close;  // what begins before it does not end either
-      continue;
-    }
-    const size_t quote = after + 1;
-    if (xmp[after] == '=' && quote < xmp.size() && (xmp[quote] == '"' || xmp[quote] == '\''))
-      return without_markup(std::string_view(xmp).substr(quote + 1, xmp.find(xmp[quote], quote + 1) - quote - 1));
-  }
-  return {};
+PrintFault Examined::fault(std::string what, const Whereabouts& where) const {
+  PrintFault fault(std::move(what));
+  fault.page = where.page, fault.object = where.object;
+  const auto index = static_cast<size_t>(std::max(where.page, 1)) - 1;
+  if (!where.at || index >= pages.size()) return fault;
+  const PdfBox trim = trim_of(pages[index]);
+  constexpr double most = 1e6;  // points; what lies farther off has no place worth telling
+  const double x = (*where.at)[0] - trim[0], y = trim[3] - (*where.at)[1];
+  if (std::abs(x) < most && std::abs(y) < most) fault.at = Point{from_pt(x), from_pt(y)};
+  return fault;
 }
 
-void Verdicts::judge(const char* rule, std::string good, const std::vector<std::string>& faults, Outcome when_not) {
+Faults Examined::faults(const std::set<Found>& found, bool house) const {
+  Faults all;
+  for (const Found& one : found) all.push_back(fault(one.what, one.where)), all.back().house = house;
+  return all;
+}
+
+namespace {
+
+// "page 3: 0.05 pt (at 12 × 40 mm)"
+std::string in_words(const PrintFault& fault) {
+  std::string text = fault.page > 0 ? fmt::format("page {}: {}", fault.page, fault.text) : fault.text;
+  if (fault.at) text += fmt::format(" (at {:.0f} × {:.0f} mm)", to_mm(fault.at->x), to_mm(fault.at->y));
+  return text;
+}
+
+}  // namespace
+
+void Verdicts::judge(const char* rule, std::string good, Faults faults, Outcome when_not) {
   if (faults.empty()) return all_.push_back({rule, Outcome::passed, std::move(good)});
-  constexpr size_t most = 4;
+  constexpr size_t most = 4, most_kept = 64;
   std::string text;
-  for (size_t i = 0; i < std::min(most, faults.size()); ++i) text += (i ? "; " : "") + faults[i];
+  for (size_t i = 0; i < std::min(most, faults.size()); ++i) text += (i ? "; " : "") + in_words(faults[i]);
   if (faults.size() > most) text += fmt::format("; and {} more", faults.size() - most);
-  all_.push_back({rule, when_not, std::move(text)});
+  // What the standard forbids is told before what the house does: it says whether the file conforms.
+  std::ranges::stable_partition(faults, [](const PrintFault& fault) { return !fault.house; });
+  if (faults.size() > most_kept) faults.erase(faults.begin() + most_kept, faults.end());
+  all_.push_back({rule, when_not, std::move(text), true, std::move(faults)});
 }
 
 void Verdicts::not_judged(const char* rule, bool absent, const std::string& why) {

@@ -4,15 +4,20 @@
 #include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pdf/boxes.h"
 #include "preflight/page_walk.h"
+#include "preflight/pdfx.h"
 #include "preflight/preflight.h"
+#include "preflight/xmp.h"
 
 namespace banxin {
+
+using Faults = std::vector<PrintFault>;
 
 /// A PDF opened and walked over: what every group of rules looks at.
 struct Examined {
@@ -20,14 +25,17 @@ struct Examined {
   QPDF& pdf;
   std::vector<QPDFObjectHandle> pages;
   PageFacts facts;
-  std::string xmp;  ///< its metadata packet; empty = none
+  Xmp xmp;
   QPDFObjectHandle info;
-  bool x1a = false;  ///< judged as PDF/X-1a:2003, else as PDF/X-4
+  PdfXClaim claim;
+  PdfX standard = PdfX::x4;  ///< that it is judged by
 
   /// A text of Info as UTF-8; empty when it is not there.
   std::string info_text(const char* key) const;
-  /// What XMP says under `tag`, as an element or an attribute, without markup; empty when it is not there.
-  std::string xmp_text(std::string_view tag) const;
+  /// A fault where it was found.
+  PrintFault fault(std::string what, const Whereabouts& where) const;
+  /// Each of `found` where it was found; `house`: the standard would let it be.
+  Faults faults(const std::set<Found>& found, bool house = false) const;
 };
 
 /// Gathers verdicts. A rule without faults has passed.
@@ -35,8 +43,7 @@ class Verdicts {
  public:
   explicit Verdicts(std::vector<Verdict>& all) : all_(all) {}
   /// `good` is said when there are no faults, else the first faults are, and how many more.
-  void judge(const char* rule, std::string good, const std::vector<std::string>& faults,
-             Outcome when_not = Outcome::failed);
+  void judge(const char* rule, std::string good, Faults faults, Outcome when_not = Outcome::failed);
   /// Nobody asked for it.
   void skip(const char* rule, std::string why) { all_.push_back({rule, Outcome::skipped, std::move(why)}); }
   /// It was to be judged and could not be: a warning when the program for it is `absent`, else a failure.
@@ -50,15 +57,16 @@ class Verdicts {
 std::string counted(size_t count, std::string_view one, std::string_view many);
 
 /// What is wrong with the sizes of the pages, held against `trims`, the last one for all that follow.
-std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims);
+Faults size_faults(const Examined& seen, const std::vector<Size>& trims);
 /// Whether the pages are the printer's sheets that were expected, and not the pages.
 bool are_sheets(const Examined& seen, const PreflightJob& job);
 
 /// Actions, scripts, forms and enclosed files: what ISO 15930 keeps out of an exchanged page.
-std::vector<std::string> action_faults(const Examined& seen);
+Faults action_faults(const Examined& seen);
 
-/// Layers that do not all print as they show: what prints would be the reader's choice.
-std::vector<std::string> layer_faults(QPDF& pdf);
+/// Layers that do not all print as they show. What prints would be the reader's choice is the standard's fault; a layer
+/// that is merely hidden is the house's.
+Faults layer_faults(QPDF& pdf);
 
 void judge_file(const Examined& seen, Verdicts& verdicts);
 void judge_identity(const Examined& seen, Verdicts& verdicts);
@@ -69,6 +77,7 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_structure(const Examined& seen, Verdicts& verdicts);
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
+/// Tells in `ink` how much each plate carries, too.
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, std::vector<InkCoverage>& ink);
 
 }  // namespace banxin

@@ -51,25 +51,25 @@ bool has_members(Handle array) { return array.isArray() && array.getArrayNItems(
 
 }  // namespace
 
-std::vector<std::string> layer_faults(QPDF& pdf) {
+Faults layer_faults(QPDF& pdf) {
   Handle all = pdf.getRoot().getKey("/OCProperties");
   Handle state = all.isDictionary() ? all.getKey("/D") : Handle::newNull();
   if (!state.isDictionary()) return {};
-  std::vector<std::string> faults;
+  Faults faults;
   Handle base = state.getKey("/BaseState");
   if (has_members(state.getKey("/OFF")) || (base.isName() && base.getName() != "/ON"))
-    faults.emplace_back("there are layers that are hidden");
+    faults.emplace_back("there are layers that are hidden"), faults.back().house = true;
   if (has_members(state.getKey("/AS"))) faults.emplace_back("layers are shown or not by what the reader does (AS)");
   return faults;
 }
 
-std::vector<std::string> action_faults(const Examined& seen) {
+Faults action_faults(const Examined& seen) {
   std::set<std::string> found;
   Handle root = seen.pdf.getRoot(), names = root.getKey("/Names");
   if (Handle open = root.getKey("/OpenAction"); open.isDictionary()) Actions("OpenAction").add(open, found);
   if (has_form_fields(root.getKey("/AcroForm"))) found.insert("AcroForm");
   if (root.hasKey("/Collection")) found.insert("Collection");
-  if (seen.x1a && root.hasKey("/OCProperties")) found.insert("OCProperties (layers)");
+  if (!is_x4(seen.standard) && root.hasKey("/OCProperties")) found.insert("OCProperties (layers)");
   if (names.isDictionary())
     for (const char* key : {"/JavaScript", "/EmbeddedFiles"})
       if (names.hasKey(key)) found.insert(key + 1);

@@ -13,6 +13,7 @@
 #include "pdf/cmap.h"
 #include "pdf/streams.h"
 #include "preflight/rules.h"
+#include "preflight/simple_fonts.h"
 
 namespace banxin {
 namespace {
@@ -138,6 +139,10 @@ std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
   return glyphs;
 }
 
+std::string widths_differ(const Font& font, int count, std::string_view from) {
+  return fmt::format("{}: {} widths differ from {}", font.name, count, from);
+}
+
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
 std::string width_fault(Font& font, FT_Face face) {
@@ -154,7 +159,7 @@ std::string width_fault(Font& font, FT_Face face) {
     const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
     if (std::abs(own - width) > 1.01) ++wrong;
   }
-  return wrong == 0 ? "" : fmt::format("{}: {} widths differ from its program", font.name, wrong);
+  return wrong == 0 ? "" : widths_differ(font, wrong, "its program");
 }
 
 // Shown codes that its program has no glyph for, or the one that stands for none.
@@ -234,7 +239,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
   FT_Library started = nullptr;
   FT_Init_FreeType(&started);
   const Library library(started);
-  std::vector<std::string> absent, drawn, mute, wrong, lost, whole;
+  Faults absent, drawn, mute, wrong, lost, whole;
   const std::set<std::string> twice = faces_there_twice(seen.pdf);
   size_t count = 0;
   for (const auto& [id, use] : seen.facts.fonts) {
@@ -243,25 +248,35 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     Font font = font_of(use.dict);
     font.use = &use;
     if (font.dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
-      drawn.push_back(font.name);
+      drawn.push_back(seen.fault(font.name, use.where));
+      if (const int differ = wrong_drawn_widths(font.dict, use.shown); differ > 0)
+        wrong.push_back(seen.fault(widths_differ(font, differ, "its glyphs"), use.where));
       continue;
     }
-    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(fault);
+    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(seen.fault(fault, use.where));
     if (const std::string what = absence_of(font); !what.empty()) {
-      if (use.is_seen) absent.push_back(what);
+      if (use.is_seen) absent.push_back(seen.fault(what, use.where));
       continue;
     }
-    if (!is_subset(font)) whole.push_back(font.name);
+    if (!is_subset(font)) whole.push_back(seen.fault(font.name, use.where));
     if (!library) continue;
     const std::string program = decoded(font.program);
     const Face face = opened(library.get(), program);
     if (!face) {
-      absent.push_back(font.name + ": its program cannot be read");
+      absent.push_back(seen.fault(font.name + ": its program cannot be read", use.where));
       continue;
     }
-    if (!font.composite) continue;
-    if (const std::string fault = width_fault(font, face.get()); !fault.empty()) wrong.push_back(fault);
-    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty()) lost.push_back(fault);
+    if (!font.composite) {
+      if (const int differ = wrong_simple_widths(font.dict, face.get(), use.shown); differ > 0)
+        wrong.push_back(seen.fault(widths_differ(font, differ, "its program"), use.where));
+      if (const int none = lost_simple_glyphs(font.dict, face.get(), use.shown); none > 0)
+        lost.push_back(seen.fault(fmt::format("{}: {} codes without a glyph", font.name, none), use.where));
+      continue;
+    }
+    if (const std::string fault = width_fault(font, face.get()); !fault.empty())
+      wrong.push_back(seen.fault(fault, use.where));
+    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty())
+      lost.push_back(seen.fault(fault, use.where));
   }
   verdicts.judge("fonts-embedded", counted(count, "font", "fonts") + (count == 0 ? "" : ", all in the file"), absent);
   verdicts.judge("glyphs", "every code that is shown has its glyph", lost);

@@ -1,4 +1,4 @@
-// Rules about pages, and about the colours and pictures on them.
+// Rules about pages: their boxes and size, what lies on them that is no print, transparency, content.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +10,6 @@
 namespace banxin {
 
 using Handle = QPDFObjectHandle;
-using Family = Space::Family;
 using Box = PdfBox;
 
 namespace {
@@ -43,73 +42,96 @@ const char* box_fault(Handle page) {
   const Box cut = trim ? *trim : *art, bleed = box_of(page, "/BleedBox").value_or(*media);
   if (!inside(cut, bleed) || !inside(bleed, *media)) return "trim, bleed and media do not lie in one another";
   if (const auto crop = box_of(page, "/CropBox"); crop && !inside(cut, *crop)) return "the CropBox cuts into the trim";
-  if (page.hasKey("/UserUnit")) return "it is measured in units of its own";
-  if (Handle turn = page.getKey("/Rotate"); turn.isInteger() && turn.getIntValue() % 360 != 0) return "it is rotated";
   return nullptr;
 }
 
-// ISO 15930 lets annotations stand outside the bleed, and those of trapping and printer's marks anywhere.
-bool is_in_the_way(Handle note, const Box& bleed) {
+bool touches(const std::optional<Box>& area, const Box& box) {
+  return !area || ((*area)[0] < box[2] && (*area)[2] > box[0] && (*area)[1] < box[3] && (*area)[3] > box[1]);
+}
+
+// ISO 15930 lets annotations stand outside the bleed, printer's marks outside the trim, and traps anywhere. A mark
+// without a look of its own draws nothing.
+bool is_in_the_way(Handle note, const Box& trim, const Box& bleed) {
   if (!note.isDictionary()) return true;
   Handle kind = note.getKey("/Subtype");
-  if (kind.isNameAndEquals("/TrapNet") || kind.isNameAndEquals("/PrinterMark")) return false;
-  const auto area = box_of(note, "/Rect");
-  return !area || ((*area)[0] < bleed[2] && (*area)[2] > bleed[0] && (*area)[1] < bleed[3] && (*area)[3] > bleed[1]);
+  if (kind.isNameAndEquals("/TrapNet")) return false;
+  if (kind.isNameAndEquals("/PrinterMark")) return note.hasKey("/AP") && touches(box_of(note, "/Rect"), trim);
+  return touches(box_of(note, "/Rect"), bleed);
 }
 
-// Plate names that say what every press has.
-bool is_process(const std::string& plate) {
-  constexpr std::string_view names[] = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"};
-  return std::find(std::begin(names), std::end(names), plate) != std::end(names);
+// Degrees clockwise, and points in one of the page's units.
+int turn_of(Handle page) {
+  Handle turn = page.getKey("/Rotate");
+  return turn.isInteger() ? static_cast<int>(turn.getIntValue() % 360) : 0;
+}
+double unit_of(Handle page) {
+  Handle unit = page.getKey("/UserUnit");
+  return unit.isNumber() && unit.getNumericValue() > 0 ? unit.getNumericValue() : 1;
 }
 
-std::vector<std::string> spaces_off_press(const Examined& seen) {
-  std::vector<std::string> bad;
-  for (const auto& [family, times] : seen.facts.spaces)
-    if (!prints_as_it_is({family, {}, Family::cmyk, {}}))
-      bad.push_back(fmt::format("{} ({})", name_of(family), times == 1 ? "once" : fmt::format("{} times", times)));
-  return bad;
+// Of the trim as a reader shows it, in points.
+std::pair<double, double> size_of(Handle page) {
+  const Box trim = trim_of(page);
+  const double unit = unit_of(page), across = (trim[2] - trim[0]) * unit, up = (trim[3] - trim[1]) * unit;
+  return turn_of(page) % 180 == 0 ? std::pair{across, up} : std::pair{up, across};
 }
 
-std::string spaces_in_use(const Examined& seen) {
-  std::string text;
-  for (const auto& [family, times] : seen.facts.spaces)
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name_of(family), times);
-  return text.empty() ? "no colour at all" : text;
+PrintFault on_page(std::string what, size_t index, int object = 0) {
+  PrintFault fault(std::move(what));
+  fault.page = static_cast<int>(index) + 1, fault.object = object;
+  return fault;
 }
 
-void judge_spots(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  std::vector<std::string> bad, strange;
-  std::string names;
-  for (const auto& [plate, substitutes] : seen.facts.spots) {
-    // How the plate looks on a screen is no business of the press; PDF/X-1a has no Lab.
-    const bool ordered = job.spots && std::ranges::find(*job.spots, plate) != job.spots->end();
-    if (seen.facts.spot_alternates_in_lab.contains(plate) && (seen.x1a || !ordered))
-      bad.push_back(fmt::format("{} has a substitute in Lab", plate));
-    if (substitutes.size() > 1) bad.push_back(fmt::format("{} has several substitutes", plate));
-    if (seen.facts.spot_alternates_off_press.contains(plate))
-      bad.push_back(fmt::format("{} has a substitute off the press", plate));
-    if (is_process(plate)) continue;
-    names += (names.empty() ? "" : ", ") + plate;
-    if (job.spots && !ordered) strange.push_back(plate + " is not ordered");
+void judge_boxes(const Examined& seen, Verdicts& verdicts) {
+  Faults boxes, turned;
+  for (size_t i = 0; i < seen.pages.size(); ++i) {
+    Handle page = seen.pages[i];
+    if (const char* what = box_fault(page)) boxes.push_back(on_page(what, i, page.getObjectID()));
+    if (turn_of(page) != 0) turned.push_back(on_page("it is rotated", i, page.getObjectID()));
+    if (unit_of(page) != 1) turned.push_back(on_page("it is measured in units of its own", i, page.getObjectID()));
   }
-  verdicts.judge("spots", names.empty() ? "no spot inks" : "spot inks: " + names, bad);
-  if (job.spots) verdicts.judge("spots-ordered", "no spot ink that is not ordered", strange);
+  if (is_cut_by_viewer(seen.pdf)) boxes.emplace_back("the file wants less shown or printed than its bleed");
+  verdicts.judge("boxes", "trim in bleed in media on every page", boxes);
+  verdicts.judge("turned", "pages stand upright", turned, Outcome::warned);
+}
+
+Faults annotation_faults(const Examined& seen) {
+  Faults notes;
+  for (size_t i = 0; i < seen.pages.size(); ++i) {
+    Handle page = seen.pages[i], all = page.getKey("/Annots");
+    const Box trim = trim_of(page), bleed = box_of(page, "/BleedBox").value_or(trim);
+    if (!all.isArray()) continue;
+    for (Handle note : all.getArrayAsVector())
+      if (spend(work_an_annotation), is_in_the_way(note, trim, bleed))
+        notes.push_back(on_page("it has an annotation inside the bleed", i, note.getObjectID()));
+  }
+  return notes;
+}
+
+void judge_blending(const Examined& seen, Verdicts& verdicts) {
+  if (!is_x4(seen.standard))
+    return verdicts.judge("transparency", "no transparency", seen.faults(seen.facts.transparency));
+  Faults blends = seen.faults(seen.facts.group_spaces);
+  for (PrintFault& managed : seen.faults(seen.facts.managed_group_spaces, true)) blends.push_back(std::move(managed));
+  const size_t uses = seen.facts.transparency.size();
+  verdicts.judge("transparency",
+                 uses == 0 ? "no transparency"
+                           : counted(uses, "kind of transparency", "kinds of transparency") + ", blended in CMYK",
+                 blends);
 }
 
 }  // namespace
 
-std::vector<std::string> size_faults(const Examined& seen, const std::vector<Size>& trims) {
+Faults size_faults(const Examined& seen, const std::vector<Size>& trims) {
   constexpr double tolerance = 0.15;  // points: 0.05 mm
-  std::vector<std::string> faults;
+  Faults faults;
   for (size_t i = 0; i < seen.pages.size() && !trims.empty(); ++i) {
-    const Box trim = trim_of(seen.pages[i]);
+    const auto [width, height] = size_of(seen.pages[i]);
     const Size& wanted = trims[std::min(i, trims.size() - 1)];
-    if (std::abs(trim[2] - trim[0] - to_pt(wanted.width)) > tolerance ||
-        std::abs(trim[3] - trim[1] - to_pt(wanted.height)) > tolerance)
-      faults.push_back(fmt::format("page {} is {:.1f} × {:.1f} mm, it should be {:.1f} × {:.1f} mm", i + 1,
-                                   mm(trim[2] - trim[0]), mm(trim[3] - trim[1]), to_mm(wanted.width),
-                                   to_mm(wanted.height)));
+    if (std::abs(width - to_pt(wanted.width)) > tolerance || std::abs(height - to_pt(wanted.height)) > tolerance)
+      faults.push_back(on_page(fmt::format("it is {:.1f} × {:.1f} mm, it should be {:.1f} × {:.1f} mm", mm(width),
+                                           mm(height), to_mm(wanted.width), to_mm(wanted.height)),
+                               i));
   }
   return faults;
 }
@@ -120,103 +142,22 @@ bool are_sheets(const Examined& seen, const PreflightJob& job) {
 }
 
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  std::vector<std::string> boxes, sizes = size_faults(seen, job.trims), notes, blends;
-  if (are_sheets(seen, job)) sizes.clear();
+  judge_boxes(seen, verdicts);
   std::string size;
-  for (size_t i = 0; i < seen.pages.size(); ++i) {
-    Handle page = seen.pages[i];
-    if (const char* fault = box_fault(page)) boxes.push_back(fmt::format("page {}: {}", i + 1, fault));
-    const Box trim = trim_of(page);
-    const std::string found = fmt::format("{:.1f} × {:.1f} mm", mm(trim[2] - trim[0]), mm(trim[3] - trim[1]));
-    if (i == 0) size = found;
-    if (Handle all = page.getKey("/Annots"); all.isArray())
-      for (Handle note : all.getArrayAsVector())
-        if (spend(work_an_annotation), is_in_the_way(note, box_of(page, "/BleedBox").value_or(trim)))
-          notes.push_back(fmt::format("page {} has an annotation inside the bleed", i + 1));
+  if (!seen.pages.empty()) {
+    const auto [width, height] = size_of(seen.pages.front());
+    size = fmt::format("{:.1f} × {:.1f} mm", mm(width), mm(height));
   }
-  if (is_cut_by_viewer(seen.pdf)) boxes.emplace_back("the file wants less shown or printed than its bleed");
-  verdicts.judge("boxes", "trim in bleed in media on every page", boxes);
   if (job.trims.empty())
     verdicts.skip("page-size", fmt::format("no size was asked for; the first page is {}", size));
   else
-    verdicts.judge("page-size", size, sizes);
-  verdicts.judge("annotations", "no annotations inside the bleed", notes);
-  if (seen.x1a) {
-    blends.assign(seen.facts.transparency.begin(), seen.facts.transparency.end());
-    verdicts.judge("transparency", "no transparency", blends);
-  } else {
-    blends.assign(seen.facts.group_spaces.begin(), seen.facts.group_spaces.end());
-    const size_t uses = seen.facts.transparency.size();
-    verdicts.judge("transparency",
-                   uses == 0 ? "no transparency"
-                             : counted(uses, "kind of transparency", "kinds of transparency") + ", blended in CMYK",
-                   blends);
-  }
-  std::vector<std::string> broken(seen.facts.faults.begin(), seen.facts.faults.end());
-  broken.insert(broken.end(), seen.facts.open_ends.begin(), seen.facts.open_ends.end());
+    verdicts.judge("page-size", size, are_sheets(seen, job) ? Faults{} : size_faults(seen, job.trims));
+  verdicts.judge("annotations", "no annotations inside the bleed", annotation_faults(seen));
+  judge_blending(seen, verdicts);
+  Faults broken = seen.faults(seen.facts.faults);
+  for (PrintFault& open : seen.faults(seen.facts.open_ends)) broken.push_back(std::move(open));
+  for (PrintFault& screen : seen.faults(seen.facts.screens, true)) broken.push_back(std::move(screen));
   verdicts.judge("content", "what the pages draw is well formed and complete", broken);
-}
-
-void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  verdicts.judge("colour-spaces", spaces_in_use(seen), spaces_off_press(seen));
-  judge_spots(seen, job, verdicts);
-  std::vector<std::string> small, knocked, vanished, mixed, thin, registration;
-  for (const Mark& mark : seen.facts.marks) {
-    const bool text = mark.kind == Mark::Kind::text, line = mark.kind == Mark::Kind::line;
-    const auto there = [&](std::string what) { return fmt::format("page {}: {}", mark.page, what); };
-    // Text in RGB is told by colour-spaces.
-    if (text && mark.size < to_pt(job.small_text) && mark.colour.inks() > 1 && prints_as_it_is(mark.colour.space))
-      small.push_back(there(fmt::format("{:.1f} pt in {} inks", mark.size, mark.colour.inks())));
-    const bool grey = mark.colour.space.family == Family::grey && !mark.colour.is_white();
-    if (text && mark.colour.is_full_black() && !(mark.overprint && mark.overprint_mode == 1))
-      knocked.push_back(there(fmt::format("{:.1f} pt text in K 100 % cuts out what lies below", mark.size)));
-    if (text && grey) knocked.push_back(there(fmt::format("{:.1f} pt text in DeviceGray", mark.size)));
-    if (mark.colour.is_white() && mark.overprint) vanished.push_back(there("white overprints and would vanish"));
-    if (mark.overprint && mark.overprint_mode == 1 && mark.colour.is_tint_of_process())
-      mixed.push_back(there("a colour that is not black overprints, and mixes with what lies below"));
-    const bool drawn = line || (mark.kind == Mark::Kind::area && mark.size >= 0);
-    if (drawn && mark.size < to_pt(job.least_line) - 0.001 && !mark.colour.space.is_all())
-      thin.push_back(there(fmt::format("{:.2f} pt", mark.size)));
-  }
-  for (const int page : seen.facts.registration_inside)
-    registration.push_back(fmt::format("page {}: the colour All inside the trim", page));
-  verdicts.judge("small-text", fmt::format("text under {:g} pt stands in one ink", to_pt(job.small_text)), small);
-  verdicts.judge("black-overprint", "text in K 100 % overprints", knocked);
-  verdicts.judge("white-knockout", "white cuts out what lies below", vanished);
-  verdicts.judge("overprint", "no other colour than black overprints", mixed, Outcome::warned);
-  verdicts.judge("hairlines", fmt::format("no line under {:g} pt", to_pt(job.least_line)), thin);
-  verdicts.judge("registration", "the colour All only outside the trim", registration);
-}
-
-void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  constexpr double least = 130, least_one_bit = 550, most = 450;  // newspaper practice: 170 … 300, line art 600 … 1270
-  std::vector<std::string> coarse, poor, spaces, extras, fine;
-  double lowest = 0;
-  for (const PlacedImage& image : seen.facts.images) {
-    const std::string what =
-        fmt::format("page {}: {} × {} pixels at {:.0f} ppi", image.page, image.width, image.height, image.ppi);
-    if (lowest == 0 || image.ppi < lowest) lowest = image.ppi;
-    const bool one_bit = image.bits == 1;
-    if (image.ppi < (one_bit ? least_one_bit : least))
-      coarse.push_back(what);
-    else if (!one_bit && std::lround(image.ppi) < job.style.least_ppi)
-      poor.push_back(what);
-    if (!one_bit && image.ppi > most) fine.push_back(what);
-    if (!image.is_mask && !prints_as_it_is(image.space))
-      spaces.push_back(fmt::format("page {}: a picture in {}", image.page, name_of(image.space.family)));
-    if (image.interpolated || image.has_alternates) extras.push_back(what + " is interpolated or has alternates");
-  }
-  const size_t count = seen.facts.images.size();
-  if (!coarse.empty())
-    verdicts.judge("resolution", "", coarse);
-  else
-    verdicts.judge(
-        "resolution",
-        counted(count, "picture", "pictures") + (count == 0 ? "" : fmt::format(", the coarsest at {:.0f} ppi", lowest)),
-        poor, Outcome::warned);
-  verdicts.judge("too-fine", fmt::format("no picture above {:.0f} ppi", most), fine, Outcome::warned);
-  verdicts.judge("image-spaces", "pictures are in the inks of the press", spaces);
-  verdicts.judge("image-extras", "no interpolation, no alternate pictures", extras, Outcome::warned);
 }
 
 }  // namespace banxin

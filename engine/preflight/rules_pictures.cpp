@@ -31,12 +31,18 @@ bool is_there(const ExpectedPicture& picture, int page, const Box& trim, const P
   return picture.supplied ? std::ranges::any_of(facts.forms, fits) : std::ranges::any_of(facts.images, fits);
 }
 
+PrintFault not_there(const ExpectedPicture& picture, int page) {
+  PrintFault fault = fmt::format("picture {} does not stand at its place", picture.name);
+  fault.page = page, fault.at = picture.box.origin();
+  return fault;
+}
+
 }  // namespace
 
 void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   if (!job.pictures) return;
   const auto& wanted = are_sheets(seen, job) ? job.sheet_pictures : *job.pictures;
-  std::vector<std::string> missing;
+  Faults missing;
   size_t count = 0;
   for (size_t i = 0; i < wanted.size(); ++i) {
     count += wanted[i].size();
@@ -47,8 +53,7 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
     const Box trim = trim_of(seen.pages[i]);
     for (const ExpectedPicture& picture : wanted[i])
       if (!is_there(picture, static_cast<int>(i) + 1, trim, seen.facts))
-        missing.push_back(fmt::format("page {}: picture {} does not stand at {:.0f} × {:.0f} mm", i + 1, picture.name,
-                                      to_mm(picture.box.x), to_mm(picture.box.y)));
+        missing.push_back(not_there(picture, static_cast<int>(i) + 1));
   }
   verdicts.judge("pictures", counted(count, "picture", "pictures") + " of the edition, each in its place", missing);
 }

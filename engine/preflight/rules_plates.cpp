@@ -22,6 +22,8 @@ struct Window {
 };
 
 Window trim_in_pixels(QPDFObjectHandle page, const PagePlates& plates) {
+  if (Handle turn = page.getKey("/Rotate"); turn.isInteger() && turn.getIntValue() % 360 != 0)
+    return {0, 0, plates.width, plates.height};  // the plate is turned, the boxes are not
   const auto trim = trim_of(page), media = box_of(page, "/MediaBox").value_or(trim);
   const double across = plates.width / std::max(media[2] - media[0], 1.0);
   const double down = plates.height / std::max(media[3] - media[1], 1.0);
@@ -46,6 +48,25 @@ Worst most_ink_in_tiles(const PagePlates& plates, const Window& window, int tile
       if (percent > worst.ink) worst = {percent, left + tile / 2, top + tile / 2};
     }
   return worst;
+}
+
+InkCoverage coverage_of(const PagePlates& page, const std::vector<uint8_t>& plate, const Window& window, int dpi) {
+  const int step = std::max(1, static_cast<int>(std::lround(to_mm(InkCoverage::zone) * dpi / 25.4)));
+  const int height = std::max(window.bottom - window.top, 1);
+  InkCoverage found;
+  double all = 0;
+  for (int left = window.left; left < window.right; left += step) {
+    const int right = std::min(left + step, window.right);
+    int64_t sum = 0;
+    for (int y = window.top; y < window.bottom; ++y) {
+      const uint8_t* row = plate.data() + static_cast<size_t>(y) * static_cast<size_t>(page.width);
+      for (int x = left; x < right; ++x) sum += row[x];
+    }
+    all += static_cast<double>(sum);
+    found.zones.push_back(static_cast<double>(sum) / (255.0 * height * (right - left)));
+  }
+  found.all = all / (255.0 * height * std::max(window.right - window.left, 1));
+  return found;
 }
 
 bool has_ink(const std::vector<uint8_t>& plate) {
@@ -95,7 +116,8 @@ void cannot_judge(Verdicts& verdicts, bool absent, const std::string& why) {
 
 }  // namespace
 
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts,
+                  std::vector<InkCoverage>& coverage) {
   if (job.dpi <= 0) {
     for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
     return;
@@ -107,7 +129,7 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
   if (!pages.fault().empty()) return cannot_judge(verdicts, pages.absent(), pages.fault());
   const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
   const double limit = job.style.total_ink / 10.0;
-  std::vector<std::string> over;
+  Faults over;
   std::map<std::string, bool> inked;
   double highest = 0;
   std::string where;
@@ -117,13 +139,20 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
     const PagePlates& plates = *read;
     const Window window = trim_in_pixels(seen.pages[i], plates);
     const Worst worst = most_ink_in_tiles(plates, window, tile);
-    const auto place = [&] {
-      return fmt::format("{:.0f} % on page {}, {:.0f} mm from the left and {:.0f} mm from the top of the trim",
-                         worst.ink, i + 1, (worst.x - window.left) * 25.4 / job.dpi,
-                         (worst.y - window.top) * 25.4 / job.dpi);
-    };
-    if (worst.ink > limit + 0.5) over.push_back(place());
-    if (worst.ink > highest) highest = worst.ink, where = place();
+    for (const auto& [plate, pixels] : plates.plates) {
+      coverage.push_back(coverage_of(plates, pixels, window, job.dpi));
+      coverage.back().page = static_cast<int>(i) + 1, coverage.back().plate = plate;
+    }
+    const Point at{from_mm((worst.x - window.left) * 25.4 / job.dpi), from_mm((worst.y - window.top) * 25.4 / job.dpi)};
+    if (worst.ink > limit + 0.5) {
+      over.emplace_back(fmt::format("{:.0f} % of ink", worst.ink));
+      over.back().at = at;
+      over.back().page = static_cast<int>(i) + 1;
+    }
+    if (worst.ink > highest) {
+      highest = worst.ink;
+      where = fmt::format("{:.0f} % on page {}, {:.0f} × {:.0f} mm", highest, i + 1, to_mm(at.x), to_mm(at.y));
+    }
     for (const auto& [name, ink] : plates.plates) inked[name] = inked[name] || has_ink(ink);
   }
   const bool guessed = has_colours_off_press(seen.facts);
@@ -132,7 +161,7 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
                  over, guessed ? Outcome::warned : Outcome::failed);
   constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
   std::string names;
-  std::vector<std::string> empty;
+  Faults empty;
   const auto name = [&](std::string_view plate) { names.append(names.empty() ? "" : ", ").append(plate); };
   for (const std::string_view plate : process)
     if (inked[std::string(plate)]) name(plate);

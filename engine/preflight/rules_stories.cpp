@@ -87,7 +87,7 @@ Match find(Letters text, Letters paragraph, size_t from, const ExpectedStory& st
   return best;
 }
 
-void compare(const ExpectedStory& story, Letters text, std::vector<std::string>& faults) {
+void compare(const ExpectedStory& story, Letters text, Faults& faults) {
   constexpr size_t excerpt = 12;
   size_t from = 0;
   for (const std::string& written : story.paragraphs) {
@@ -117,7 +117,7 @@ void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verd
     const std::string fault = fault_of(end, "pdftotext (poppler)");
     return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);
   }
-  std::vector<std::string> faults;
+  Faults faults;
   for (const ExpectedStory& story : job.stories) compare(story, *text, faults);
   verdicts.judge("story-text", fmt::format("{} whole and in order", counted(job.stories.size(), "story", "stories")),
                  faults);

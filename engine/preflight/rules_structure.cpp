@@ -27,7 +27,7 @@ class StructureCheck {
     for (size_t i = 0; i < seen.pages.size(); ++i) pages_[seen.pages[i].getObjGen()] = i;
   }
 
-  std::vector<std::string> run() {
+  Faults run() {
     Handle mark_info = seen_.pdf.getRoot().getKey("/MarkInfo");
     if (!mark_info.isDictionary() || !mark_info.getKey("/Marked").isBool() ||
         !mark_info.getKey("/Marked").getBoolValue())
@@ -176,7 +176,7 @@ class StructureCheck {
   std::set<QPDFObjGen> visited_, forms_;
   std::map<Content, Handle> holders_;
   std::set<Content> drawn_;
-  std::vector<std::string> faults_;
+  Faults faults_;
 };
 
 }  // namespace
@@ -185,7 +185,7 @@ void judge_structure(const Examined& seen, Verdicts& verdicts) {
   if (!seen.pdf.getRoot().getKey("/StructTreeRoot").isDictionary())
     return verdicts.judge("structure", "there is no structure tree", {});
   StructureCheck check(seen);
-  const std::vector<std::string> faults = check.run();
+  const Faults faults = check.run();
   verdicts.judge("structure", fmt::format("{} elements in the structure tree", check.elements()), faults,
                  Outcome::warned);
 }

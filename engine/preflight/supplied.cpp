@@ -13,13 +13,12 @@
 #include "pdf/streams.h"
 #include "preflight/page_text.h"
 #include "preflight/rules.h"
+#include "preflight/supplied_judging.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-constexpr const char* ask_for_pdfx = "ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it";
 
 // What a verdict of preflight means for a supplied page. Rules that are not named here are no business of ours: whether
 // an ad's black text overprints is its maker's.
@@ -48,25 +47,21 @@ constexpr Meaning meanings[] = {
      "ask its maker to turn overprint off for white; the proof shows what prints"},
     {"overprint", "pdf-overprint", "a light colour overprints, and mixes with what lies below it", false,
      "ask its maker to turn overprint off for all but black; the proof shows what prints"},
+    {"black-overprint", "pdf-overprint", "small black text cuts out what lies below it", false,
+     "ask its maker to set black text to overprint; where colours do not meet, paper shows round the letters"},
+    {"small-text", "pdf-type", "small text stands in several inks", false,
+     "ask its maker to set small text in black alone; inks never meet exactly"},
+    {"reversed-text", "pdf-type", "small white text stands on several inks", false,
+     "ask its maker for larger white text, or for one ink below it"},
+    {"hairlines", "pdf-lines", "lines are too thin to print", false, "ask its maker for lines of 0.25 pt at least"},
+    {"fine-lines", "pdf-lines", "fine lines stand in several inks", false,
+     "ask its maker to draw fine lines in one ink, or thicker"},
     {"glyphs", "pdf-font", "letters have no glyph in their font", true,
      "ask its maker to make the PDF anew; look at its text"},
     {"registration", "pdf-registration", "it prints on all plates inside its trim", true,
      "ask its maker to use black there; register marks belong outside the trim"},
     {"resolution", "pdf-ppi", "pictures are coarse at this size", false,
      "ask for pictures of 200 ppi at the size of the ad, or give it a smaller place"},
-};
-
-struct Judging {
-  std::string_view pdf;
-  const SuppliedQuestion& asked;
-  SuppliedVerdict& verdict;
-
-  void error(const char* code, std::string text, const char* hint) const {
-    verdict.faults.push_back({true, code, std::move(text), hint});
-  }
-  void warn(const char* code, std::string text, const char* hint) const {
-    verdict.faults.push_back({false, code, std::move(text), hint});
-  }
 };
 
 void judge_annotations(const Judging& job, Handle page) {
@@ -87,7 +82,12 @@ void judge_annotations(const Judging& job, Handle page) {
 }
 
 void judge_box(const Judging& job, Handle page) {
-  if (box_of(page, "/TrimBox")) return;
+  if (const auto trim = box_of(page, "/TrimBox")) {
+    if (const auto crop = box_of(page, "/CropBox"); crop && cuts_into(*crop, *trim))
+      job.warn("pdf-boxes", "its CropBox is smaller than its TrimBox: programs show it otherwise than it prints",
+               "look whether something is missing at its edges; ask its maker");
+    return;
+  }
   const char* taken = box_of(page, "/ArtBox") ? "ArtBox" : box_of(page, "/CropBox") ? "CropBox" : "MediaBox";
   job.warn("pdf-boxes", fmt::format("it has no TrimBox, its {} is taken for its size", taken),
            "ask its maker for a PDF/X file; look whether crop marks or bleed show");
@@ -155,21 +155,28 @@ PageFacts facts_of(const Judging& job, Handle page) {
   Handle group = page.getKey("/Group");
   page.removeKey("/Group");
   PageFacts facts;
+  facts.wants_texts = !job.asked.must_say.empty();
   walk_page(page, job.asked.page, trim_of(page), facts);
   if (!group.isDictionary() || facts.transparency.empty()) return facts;
   page.replaceKey("/Group", group);
-  facts = {};
+  facts = {.wants_texts = facts.wants_texts};
   walk_page(page, job.asked.page, trim_of(page), facts);
   return facts;
 }
 
-// The rules know resolutions at 1:1 in units of 1/72 inch; the page stands here larger or smaller.
-void scale_pictures(const SuppliedQuestion& asked, Handle page, PageFacts& facts) {
+// The rules know sizes and resolutions at 1:1 in units of 1/72 inch; the page stands here larger or smaller.
+void scale_facts(const SuppliedQuestion& asked, Handle page, PageFacts& facts) {
   Handle unit = page.getKey("/UserUnit");
   const double points = unit.isNumber() ? unit.getNumericValue() : 1;
   const double across = static_cast<double>(asked.shown.width.mpt) / std::max(asked.width, 1);
   const double down = static_cast<double>(asked.shown.height.mpt) / std::max(asked.height, 1);
   for (PlacedImage& picture : facts.images) picture.ppi /= std::max({across * points, down * points, 1e-6});
+  std::set<Mark> marks;
+  for (Mark mark : facts.marks) {
+    if (mark.size > 0) mark.size *= std::min(across, down) * points;
+    marks.insert(std::move(mark));
+  }
+  facts.marks = std::move(marks);
 }
 
 void judge_substitutes(const Judging& job, const PageFacts& facts) {
@@ -201,18 +208,18 @@ void say_what_is_wrong(const Judging& job, const std::vector<Verdict>& verdicts)
   }
 }
 
-void judge_label(const Judging& job, Handle page) {
+void judge_label(const Judging& job, const PageFacts& facts) {
   if (job.asked.must_say.empty()) return;
-  const PageText said = text_of(page.getKey("/Contents"), page.getKey("/Resources"));
+  const PageText said = text_of(facts.texts);
   for (const std::string& word : job.asked.must_say)
     if (said.text.find(word) != std::string::npos) return;
   const std::string& word = job.asked.must_say.front();
   constexpr const char* hint = "leave out label: in-file, so that the block says it; or ask for an ad that does";
-  if (said.text.empty() || said.unread > 0)
+  if (facts.texts.empty() || said.unread > 0)  // letters may be drawn as outlines
     job.warn("ad-label", fmt::format("whether it says {} cannot be read from it", word),
              "look at the proof; leave out label: in-file if it does not");
   else
-    job.error("ad-label", fmt::format("its text does not say {}", word), hint);
+    job.error("ad-label", fmt::format("no text that can be seen in it says {}", word), hint);
 }
 
 // What does not come along is not copied either: links between pages would lead through the whole document.
@@ -233,6 +240,8 @@ void judge(const Judging& job, QPDF& source) {
   Handle page = pages.at(static_cast<size_t>(job.asked.page) - 1);
   judge_annotations(job, page);
   judge_box(job, page);
+  judge_condition(job, source);
+  job.verdict.pages = static_cast<int>(pages.size());
   QPDF alone;
   alone.emptyPDF();
   alone.setSuppressWarnings(true);
@@ -240,14 +249,15 @@ void judge(const Judging& job, QPDF& source) {
   judge_packing(alone);
   judge_layers(job, source, alone);
   judge_default_spaces(job, alone);
+  judge_streams(job, alone);
   number_fonts(alone);
   if (job.asked.standard == PressStandard::x1a) judge_filters(job, alone);
 
-  Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull()};
-  seen.x1a = job.asked.standard == PressStandard::x1a;
-  scale_pictures(job.asked, page, seen.facts);
-  for (const std::string& end : std::exchange(seen.facts.open_ends, {}))
-    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end),
+  Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull(), {}};
+  if (job.asked.standard == PressStandard::x1a) seen.standard = PdfX::x1a_2003;
+  scale_facts(job.asked, page, seen.facts);
+  for (const Found& end : std::exchange(seen.facts.open_ends, {}))
+    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end.what),
              "it prints all the same; look at the proof");
   if (!seen.facts.inline_filters.empty())
     job.error("pdf-content", "a picture within its content is packed in a way that PDF/X does not have", ask_for_pdfx);
@@ -263,7 +273,8 @@ void judge(const Judging& job, QPDF& source) {
   judge_fonts(seen, out);
   say_what_is_wrong(job, verdicts);
   judge_substitutes(job, seen.facts);
-  judge_label(job, page);
+  judge_ink(job, seen);
+  judge_label(job, seen.facts);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct SuppliedQuestion {
   std::vector<Ink> spots;               ///< the plates of our edition besides those of the process inks
   PressStyle style;
   std::optional<PressStandard> standard;
+  std::string condition, profile_sha256;  ///< of our press: what its PDFs say, and its profile; empty = not known
 
   friend bool operator==(const SuppliedQuestion&, const SuppliedQuestion&) = default;
 };
@@ -36,6 +37,7 @@ struct SuppliedFault {
 };
 struct SuppliedVerdict {
   std::vector<SuppliedFault> faults;
+  int pages = 1;           ///< that the file has
   bool to_the_end = true;  ///< false: something put a stop to it, which may have been the machine's memory
 };
 
@@ -43,7 +45,7 @@ struct SuppliedVerdict {
 /// press: pdf-font (not in the file), pdf-colour (no colour of a press), pdf-spot (a plate the edition has not),
 /// pdf-content, pdf-layers, pdf-transparency (blends in other than CMYK; `standard` PDF/X-1a: any), pdf-registration,
 /// ad-label (its text does not hold what it must say). Warnings: pdf-boxes, pdf-annotations, pdf-ppi, pdf-text,
-/// pdf-widths, ad-label (its text cannot be read).
+/// pdf-widths, pdf-overprint, pdf-type, pdf-lines, pdf-ink, pdf-condition, ad-label (its text cannot be read).
 SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked);
 
 /// Says what is wrong with the page that `image` shows, at its origin.

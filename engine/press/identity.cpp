@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "base/files.h"
 #include "base/markup.h"
 
@@ -13,6 +16,13 @@ using Handle = QPDFObjectHandle;
 std::string condition_of(const OutputProfile& profile, const PressStyle& style) {
   if (!style.condition.empty()) return style.condition;
   return profile.description.empty() ? "Custom" : profile.description;
+}
+
+// Whether the ICC's registry of characterised printing conditions has names of this kind. What the name of a profile is
+// nobody registered.
+bool is_registered(const std::string& condition) {
+  constexpr std::string_view families[] = {"FOGRA", "CGATS", "IFRA", "JC200", "JMPA", "WAN-IFRA", "SWOP", "GRACoL"};
+  return std::ranges::any_of(families, [&](std::string_view family) { return condition.starts_with(family); });
 }
 
 // The edition's day at midnight UTC: both forms name the same moment, and neither asks the clock or the time zone.
@@ -72,6 +82,7 @@ void add_output_intent(QPDF& pdf, const OutputProfile& profile, const PressStyle
   const std::string condition = condition_of(profile, style);
   intent.replaceKey("/OutputConditionIdentifier", Handle::newUnicodeString(condition));
   intent.replaceKey("/OutputCondition", Handle::newUnicodeString(condition));
+  if (is_registered(condition)) intent.replaceKey("/RegistryName", Handle::newString("http://www.color.org"));
   intent.replaceKey("/Info", Handle::newUnicodeString(profile.description));
   intent.replaceKey("/DestOutputProfile", stream);
   Handle intents = Handle::newArray();

@@ -128,7 +128,17 @@ class Pass {
     each(resources, "/XObject", [this](Handle h) { external(h); });
     each(resources, "/Font", [](Handle font) {
       if (font.getKey("/Subtype").isNameAndEquals("/Type3")) refuse("a font became a Type 3 font");
+      map_glyphs(font);
     });
+  }
+
+  // Cairo leaves the identity unsaid, which is the default (ISO 32000-1, table 117); some programs want it said.
+  static void map_glyphs(Handle font) {
+    Handle all = font.getKey("/DescendantFonts");
+    Handle descendant = all.isArray() && all.getArrayNItems() > 0 ? all.getArrayItem(0) : Handle::newNull();
+    if (descendant.isDictionary() && descendant.getKey("/Subtype").isNameAndEquals("/CIDFontType2") &&
+        !descendant.hasKey("/CIDToGIDMap"))
+      descendant.replaceKey("/CIDToGIDMap", Handle::newName("/Identity"));
   }
 
   template <class Work>
@@ -266,6 +276,17 @@ void map_roles(QPDF& pdf, PressStandard standard) {
     tree.replaceKey("/RoleMap", Handle::parse("<< /Ruby /Span /RB /Span /RT /Span >>"));
 }
 
+// Page labels begin with the first page (ISO 32000-1, 12.4.2), which Cairo leaves out when it is called 1.
+void begin_labels(QPDF& pdf) {
+  Handle tree = pdf.getRoot().getKey("/PageLabels"),
+         ranges = tree.isDictionary() ? tree.getKey("/Nums") : Handle::newNull();
+  if (!ranges.isArray()) return;
+  Handle first = ranges.getArrayNItems() > 0 ? ranges.getArrayItem(0) : Handle::newNull();
+  if (first.isInteger() && first.getIntValue() == 0) return;
+  ranges.insertItem(0, Handle::newInteger(0));
+  ranges.insertItem(1, Handle::parse("<< /S /D >>"));
+}
+
 PdfWriting writing_of(PressStandard standard, size_t about) {
   const bool x4 = standard == PressStandard::x4;
   return {.version = x4 ? "1.6" : "1.4",  // also where a supplied page comes out of a newer file
@@ -297,6 +318,7 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
              sha256(fmt::format("{} {} {:08x}\n{}{}", static_cast<int>(job.standard), profile.sha256,
                                 document.checksum(), pass.text(), sheets)));
     map_roles(pdf, job.standard);
+    begin_labels(pdf);
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
     return write_pdf(pdf, writing_of(job.standard, document.size() + profile.deflated.size()));
   } catch (const std::exception& fault) {

@@ -69,7 +69,8 @@ class MarksDrawing {
       x += side;
     };
     for (const char* colour : patches) patch(colour);
-    for (const InksInPdf::Spot& spot : inks.spots()) patch(fmt::format("/{} cs 1 scn", spot.resource));
+    for (const InksInPdf::Spot& spot : inks.spots())
+      if (spot.plate != "All") patch(fmt::format("/{} cs 1 scn", spot.resource));
   }
 
  private:

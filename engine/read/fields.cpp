@@ -4,12 +4,34 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <regex>
 
 #include "base/utf8.h"
 #include "read/nearest.h"
 
 namespace banxin {
+namespace {
+
+constexpr size_t longest_matched = 1000;  // std::regex goes as deep as the text is long
+
+// Patterns stand in the program; to make one ready costs more than a hundred matches.
+const std::regex& ready_pattern(const char* pattern) {
+  thread_local std::map<std::string_view, std::regex> ready;
+  const auto known = ready.find(pattern);
+  return known != ready.end() ? known->second : ready.emplace(pattern, std::regex(pattern)).first->second;
+}
+
+bool is_name(const std::string& text, const char* pattern) {
+  return !text.empty() && text.size() <= longest_matched &&
+         (!*pattern || std::regex_match(text, ready_pattern(pattern)));
+}
+
+std::string_view shown_name(const std::string& text) {
+  return text.size() > longest_matched ? std::string_view("…") : text;
+}
+
+}  // namespace
 
 const Node* YamlFields::find(Key key) {
   known_.emplace_back(key.name);
@@ -130,16 +152,12 @@ void YamlFields::words(Key key, std::vector<std::string>& value, const char* pat
   if (node->is_list()) items.clear();
   if (node->is_list())
     for (const NodePtr& item : node->items) items.push_back(item.get());
-  const std::regex form(pattern);
-  constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
   std::vector<std::string> read;
   for (const Node* item : items) {
     if (!item->is_scalar()) return wrong_type(key, *item, "a word, or a list of words");
-    if (item->text.empty() || item->text.size() > longest || (*pattern && !std::regex_match(item->text, form)))
-      return fault(
-          *item, "bad-name",
-          fmt::format("{} of {} cannot hold \"{}\"", key.name, what_, item->text.size() > longest ? "…" : item->text),
-          key.purpose);
+    if (!is_name(item->text, pattern))
+      return fault(*item, "bad-name",
+                   fmt::format("{} of {} cannot hold \"{}\"", key.name, what_, shown_name(item->text)), key.purpose);
     read.push_back(item->text);
   }
   value = std::move(read);
@@ -228,14 +246,9 @@ void YamlFields::error(const char* key, const char* code, std::string text, std:
 void YamlFields::name(Key key, std::string& value, const char* pattern) {
   const Node* node = scalar(key, "a name");
   if (!node) return;
-  constexpr size_t longest = 1000;  // std::regex goes as deep as the text is long
-  if (node->text.empty() || node->text.size() > longest ||
-      (*pattern && !std::regex_match(node->text, std::regex(pattern)))) {
-    return fault(
-        *node, "bad-name",
-        fmt::format("{} of {} cannot be \"{}\"", key.name, what_, node->text.size() > longest ? "…" : node->text),
-        key.purpose);
-  }
+  if (!is_name(node->text, pattern))
+    return fault(*node, "bad-name", fmt::format("{} of {} cannot be \"{}\"", key.name, what_, shown_name(node->text)),
+                 key.purpose);
   value = node->text;
 }
 

@@ -56,6 +56,7 @@ class YamlFields final : public FileFields {
   void story(Key key, std::optional<StoryId>& value) override;
   void notices(Key key, std::optional<StoryId>& value) override;
   void table(Key rows, Key file, TableText& value) override;
+  void text_file(Key key, std::string& text) override;
   void widths(Key key, std::vector<ColumnWidth>& value) override;
   void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) override;
   void file(Key key, Picture& value) override;

@@ -1,6 +1,8 @@
 // Values that name something of the page or the edition: fonts, inks, styles, stories, pictures, blocks.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/utf8.h"
 #include "read/blocks.h"
 #include "read/fields.h"
@@ -105,11 +107,12 @@ void YamlFields::notices(Key key, std::optional<StoryId>& value) {
 }
 
 void YamlFields::table(Key rows, Key file, TableText& value) {
+  const bool wanted = std::exchange(rows.required, false);
   const Node* written = find(rows);
   const Node* named = scalar(file, "a CSV file");
   if (written && named)
     return fault(*named, "table-rows", fmt::format("{} has rows and a file", what_), "leave out rows or file");
-  if (!written && !named && !map_.find(file.name))
+  if (wanted && !written && !named && !map_.find(file.name))
     return fault(map_, "missing-key", fmt::format("{} has no rows", what_),
                  "write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv");
   if (written && !written->is_list()) return wrong_type(rows, *written, "a list of rows");
@@ -152,6 +155,22 @@ void YamlFields::file(Key key, Picture& value) {
   value.place = node->place;
   if (const auto path = find_named_file(node->text, node->place, scope_.reading->folders, scope_.report))
     value.file = *path;
+}
+
+void YamlFields::text_file(Key key, std::string& text) {
+  constexpr uintmax_t most = 64 << 10;
+  const Node* node = scalar(key, "a file");
+  if (!node) return;
+  Reading& reading = *scope_.reading;
+  const auto file = find_named_file(node->text, node->place, reading.folders, scope_.report);
+  if (!file) return;
+  const std::filesystem::path root = reading.folders.at(node->place.file).root;
+  const auto source = load_source(*file, shown_path(node->text, node->place, scope_.report.sources()), most,
+                                  node->place, scope_.report);
+  if (!source) return;
+  reading.folders[source->id] = {*file, root, source->sha256};
+  scope_.files.insert(source->id);
+  text = scope_.report.sources().text(source->id);
 }
 
 void YamlFields::blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) {

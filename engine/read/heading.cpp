@@ -10,7 +10,8 @@ namespace banxin {
 
 int count_pages(const Node& list) {
   int count = 0;
-  for (const NodePtr& page : list.items) count += page->is_map() && page->find("spread") ? 2 : 1;
+  for (const NodePtr& page : list.items)
+    if (!page->is_map() || !page->find("strip")) count += page->is_map() && page->find("spread") ? 2 : 1;
   return count;
 }
 

@@ -12,6 +12,7 @@ class Planner {
  public:
   Planner(const Edition& edition, Place place, Report& report) : place_(place), report_(report) {
     for (const Page& page : edition.pages) {
+      if (page.strip) continue;
       for (const int number : {page.number, page.second}) {
         if (number == 0) continue;
         if (!pages_.emplace(number, &page).second)
@@ -116,6 +117,38 @@ std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Editio
   std::vector<SheetSide> sides = keys.sheets.empty() ? planner.by_fold(keys.fold) : keys.sheets;
   planner.check(sides);
   return sides;
+}
+
+void check_strips(const Edition& edition, Report& report) {
+  for (const Page& strip : edition.pages) {
+    if (!strip.strip) continue;
+    const auto is_on = [&](const SheetSide& side) { return side.left == strip.number && side.right == strip.second; };
+    const auto is_same = [&](const Page& page) {
+      return page.strip && page.number == strip.number && page.second == strip.second;
+    };
+    const auto is_one = [&](const Page& page) {
+      return !page.strip && (page.number == strip.number || page.number == strip.second);
+    };
+    const auto page = std::ranges::find_if(edition.pages, is_one);
+    if (std::ranges::none_of(edition.sheets, is_on))
+      report.error(
+          "strip-plan", strip.place,
+          fmt::format("no sheet has page {} at the left of page {}", strip.number, strip.second),
+          "write plan: {fold: half} in the edition, and name the two pages of a side as they lie: strip: [4, 1]");
+    else if (std::ranges::count_if(edition.pages, is_same) > 1)
+      report.error("strip-plan", strip.place,
+                   fmt::format("pages {} and {} have two strips between them", strip.number, strip.second),
+                   "let one template hold all that stands there");
+    else if (page != edition.pages.end() && page->second != 0)
+      report.error("strip-plan", strip.place,
+                   fmt::format("pages {} and {} are a spread, which has its own strip", strip.number, strip.second),
+                   "write the blocks into the template of the spread, with strip: true");
+    else if (page != edition.pages.end() && (2 * page->geometry.trim.width != strip.geometry.trim.width ||
+                                             page->geometry.trim.height != strip.geometry.trim.height))
+      report.error("strip-size", strip.place,
+                   fmt::format("the template of the strip has pages of another size than page {}", page->number),
+                   "let it extend the house file of its pages");
+  }
 }
 
 }  // namespace banxin

@@ -15,4 +15,7 @@ namespace banxin {
 /// warning: `plan-blank`.
 std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Edition& edition, Report& report);
 
+/// Each strip stands between the two pages of a side of the plan, once. Errors: `strip-plan`, `strip-size`.
+void check_strips(const Edition& edition, Report& report);
+
 }  // namespace banxin

@@ -117,6 +117,13 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
 }
 
 void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page) {
+  if (const auto [left, right, place] = keys.strip; left != 0) {
+    if (keys.number != 0 || keys.spread.left != 0)
+      f.error("strip", "strip-and-page", "a strip is neither a page nor a spread", "leave out page and spread");
+    page.strip = true;
+    page.number = left, page.second = right;
+    return;
+  }
   page.number = keys.number != 0 ? keys.number : listed_ + 1;
   if (const auto [left, right, place] = keys.spread; left != 0) {
     if (keys.number != 0)
@@ -181,6 +188,14 @@ void EditionReader::read_page(OpenPage& open) {
   scope.page_index = &page_index_;
   scope.files = std::move(open.files);
   if (open.tree) read_template(*open.tree, scope, open.page);
+  if (open.page.strip)
+    for (const auto& block : open.page.blocks)
+      if (!block->frame.strip)
+        report_.error(
+            "strip-block", block->place,
+            fmt::format("block {} does not stand in the strip between pages {} and {}", block->name, open.page.number,
+                        open.page.second),
+            "write strip: true in the place of cols, x and width; what stands on a page goes into its template");
   open.tree.reset();
   check_spread(open);
   open.page.sources.assign(scope.files.begin(), scope.files.end());
@@ -227,10 +242,12 @@ Edition EditionReader::read(const fs::path& file) {
   variables_ = variables_of(reading_.edition, keys.page_count);
   reading_.edition.masthead = {variables_["date"], variables_["weekday"], variables_["lunar"], keys.page_count};
   for (size_t i = 0; i < pages; ++i) open_page(*keys.pages->items[i], i);
+  std::ranges::stable_partition(open_, [](const OpenPage& open) { return !open.page.strip; });
   for (OpenPage& page : open_) read_page(page);
   if (!report_.failed()) link_threads(reading_, variables_, report_);
   if (keys.plan && !report_.failed())
     reading_.edition.sheets = read_plan(*keys.plan, tree->find("plan")->value->place, reading_.edition, report_);
+  if (!report_.failed()) check_strips(reading_.edition, report_);
   reading_.edition.sources = sources();
   return std::move(reading_.edition);
 }

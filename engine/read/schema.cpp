@@ -51,9 +51,11 @@ class SchemaFields final : public FileFields {
   void story(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
   void notices(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
   void table(Key rows, Key file, TableText&) override {
+    rows.required = false;  // one of the two is
     put(rows, {{"type", "array"}, {"items", reference("row")}, {"minItems", 1}});
     put(file, pattern("\\.csv$"));
   }
+  void text_file(Key key, std::string&) override { put(key, {{"type", "string"}}); }
   void widths(Key key, std::vector<ColumnWidth>&) override {
     const Json one = {{"anyOf", Json::array({Json{{"type", "number"}, {"exclusiveMinimum", 0}}, reference("length")})}};
     put(key, {{"anyOf", Json::array({one, Json{{"type", "array"}, {"items", one}}})}});

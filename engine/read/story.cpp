@@ -66,6 +66,7 @@ void fields(Fields& f, Story& story, TextSource& source) {
   f.text({"title", "主题: the title"}, story.title);
   f.text({"deck", "副题: the lines below the title"}, story.deck);
   f.text({"byline", "署名: who wrote it"}, story.byline);
+  f.integer({"rank", "how important it is, 1 first: what an index goes by"}, story.rank, 1, 99);
   f.text({"dateline", "电头: where and when it was written"}, story.dateline);
   f.word({"language", "BCP 47 tag, when it is not that of the edition"}, source.language);
   f.flag({"scan", "the text was read off a page scan: paragraphs cut by a column end are joined"}, source.scan);

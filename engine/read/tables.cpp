@@ -32,6 +32,8 @@ void fields(FileFields& f, PageKeys& keys) {
   f.name({"template", "path of the page's template, from the folder of this file", true}, keys.template_file, "");
   f.integer({"page", "page number; its position when not given"}, keys.number, 1, 9999);
   f.page_pair({"spread", "numbers of the two facing pages that this one is: [2, 3]"}, keys.spread);
+  f.page_pair({"strip", "in the place of a page: the strip (中缝) between two pages on one side of a sheet: [4, 1]"},
+              keys.strip);
   f.word({"section", "name of the page in its running head"}, keys.section);
   f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
   fields(static_cast<Fields&>(f), keys.lint);

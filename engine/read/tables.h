@@ -34,6 +34,7 @@ struct PageKeys {
   std::string template_file, section;
   int number = 0;    ///< 0 = its position
   SheetSide spread;  ///< 0 = a single page
+  SheetSide strip;   ///< 0 = not a strip
   NodePtr slots;
   LintStyle lint;  ///< over that of its template
 };

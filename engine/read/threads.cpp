@@ -12,7 +12,7 @@ namespace {
 
 using Blocks = std::vector<std::unique_ptr<const Block>>;
 
-/// A block that tells a story, or continues one.
+/// A block that tells a story or a table, or continues one.
 struct Member {
   size_t page = 0;
   const Block* block = nullptr;
@@ -20,7 +20,7 @@ struct Member {
 
 void gather(const Blocks& blocks, size_t page, std::vector<Member>& members) {
   for (const auto& block : blocks) {
-    if (block->story_shown() || block->continues()) members.push_back({page, block.get()});
+    if (block->story_shown() || block->begins_rows() || block->continues()) members.push_back({page, block.get()});
     if (const Blocks* inside = block->children()) gather(*inside, page, members);
   }
 }
@@ -74,10 +74,14 @@ class Linker {
   std::vector<Thread> threads_;
 };
 
-// A thread begins in each block that tells a story.
+// A thread begins in each block that tells a story, or a table.
 void Linker::begin() {
   for (Member& member : members_) {
     const auto story = member.block->story_shown();
+    if (member.block->begins_rows()) {
+      append(threads_.emplace_back(), member);
+      member.block = nullptr;
+    }
     if (!story) continue;
     if (const BlockReference* continued = member.block->continues()) {
       report_.error("story-and-continues", continued->place,
@@ -94,7 +98,7 @@ void Linker::begin() {
                                   other->parts.front().block->name, other->parts.front().number),
                       fmt::format("write continues: {} instead of its file, to let it go on here, or repeat: true",
                                   other->parts.front().block->name));
-    threads_.push_back({*story, {}});
+    threads_.push_back({story, {}});
     append(threads_.back(), member);
     member.block = nullptr;
   }
@@ -118,7 +122,7 @@ Thread* Linker::thread_of(const Block* block) {
 
 Thread* Linker::thread_told(const std::string& name) {
   for (Thread& thread : threads_) {
-    if (edition_.stories[thread.story.index].is_called(name)) return &thread;
+    if (thread.story && edition_.stories[thread.story->index].is_called(name)) return &thread;
   }
   return nullptr;
 }
@@ -143,7 +147,7 @@ const Block* Linker::block_meant(const Member& member, bool& failed) const {
   for (size_t i = 0; i < edition_.pages.size(); ++i) {
     if (i == member.page) continue;
     const Block* found = find_block(edition_.pages[i].blocks, reference.name);
-    if (!found || (!found->story_shown() && !found->continues())) continue;
+    if (!found || (!found->story_shown() && !found->begins_rows() && !found->continues())) continue;
     meant = found;
     pages.push_back(edition_.pages[i].number);
   }
@@ -166,11 +170,11 @@ bool Linker::join(const Member& member) {
   if (!thread && before && before->continues()) return false;
   if (!thread) {
     report_.error("unknown-story-block", reference.place,
-                  before
-                      ? fmt::format("block {} continues {}, which tells no story", member.block->name, reference.name)
-                      : fmt::format("block {} continues \"{}\": there is no such block or story", member.block->name,
-                                    reference.name),
-                  "name a block of kind story, or the file of a story");
+                  before ? fmt::format("block {} continues {}, which tells no story and no table", member.block->name,
+                                       reference.name)
+                         : fmt::format("block {} continues \"{}\": there is no such block or story", member.block->name,
+                                       reference.name),
+                  "name a block of kind story or table, or the file of a story");
     return true;
   }
   const Block* last = thread->parts.back().block;
@@ -218,16 +222,17 @@ std::vector<Paragraph> Linker::words(const Page& page, const std::string& text, 
 
 // The jump lines of part `i`, where the story comes from another page or goes on on one.
 void Linker::word_jumps(Thread& thread, size_t i) {
+  if (!thread.story) return;
   ThreadPart& part = thread.parts[i];
   const Page& page = edition_.pages[part.page];
   const JumpStyle& jump = page.jump;
-  const auto usual = usual_words(edition_.stories[thread.story.index].language);
+  const auto usual = usual_words(edition_.stories[thread.story->index].language);
   const auto word = [&](const std::string& written, const char* ours, Place place, const char* direction, int number) {
     if (!written.empty()) return words(page, written, place, direction, number);
     if (ours) return words(page, ours, part.block->place, direction, number);
     report_.error("jump-words", part.block->place,
                   fmt::format("how a jump line is worded in {} is not known here",
-                              edition_.stories[thread.story.index].language.tag),
+                              edition_.stories[thread.story->index].language.tag),
                   "write jump: {to: …{page-of:next}…, from: …{page-of:previous}…} in the template or the house style");
     return std::vector<Paragraph>{};
   };

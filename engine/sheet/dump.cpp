@@ -163,7 +163,9 @@ void Dump::frame(const PlacedFrame& frame) {
   if (frame.cell) {
     json_.key("cell").object(one_line);
     json_.key("row").integer(frame.cell->row).key("column").integer(frame.cell->column);
-    json_.key("rows").integer(frame.cell->rows).key("columns").integer(frame.cell->columns).end_object();
+    json_.key("rows").integer(frame.cell->rows).key("columns").integer(frame.cell->columns);
+    if (frame.cell->again) json_.key("again").boolean(true);
+    json_.end_object();
   }
   box("box", frame.area);
   json_.key("lines").array();

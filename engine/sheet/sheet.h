@@ -142,6 +142,7 @@ struct PlacedLine {
 /// Where a cell stands in its table: rows and columns that it takes, from 1.
 struct TablePlace {
   int row = 1, column = 1, rows = 1, columns = 1;
+  bool again = false;  ///< of a head that is repeated where the table goes on
 };
 
 /// A rectangle that text flows through: a column of a section, a caption, a headline row, a cell of a table.

@@ -98,6 +98,7 @@ class Builder {
       picture_ = none;
       loose(block, block.ink);
       for (const PlacedFrame& frame : block.frames) {
+        repeated_ = false;
         if (frame.cell) begin_cell(block, frame);
         loose(block, frame.ink);
         for (const PlacedLine& line : frame.lines) {
@@ -112,7 +113,10 @@ class Builder {
   // A cell without words is one too: the others of its row stay in their columns.
   void begin_cell(const PlacedBlock& block, const PlacedFrame& frame) {
     Container& in = container_of(block);
-    if (in.table_of != &block) {
+    repeated_ = frame.cell->again;
+    if (repeated_) return;
+    const bool begins = frame.cell->row == 1 && frame.cell->column == 1;
+    if (in.table_of != &block || begins) {
       in.table_of = &block;
       in.table = add(Type::table, in.element);
       in.row = 0;
@@ -129,7 +133,7 @@ class Builder {
 
   void set_line(const LineAt& at) {
     readings_.clear();
-    const uint32_t element = at.line->runs.empty() ? none : element_of(at);
+    const uint32_t element = at.line->runs.empty() || repeated_ ? none : element_of(at);
     for (const GlyphRun& run : at.line->runs) in_line(run, element);
     for (const Item& item : at.line->interlinear) beside_line(item, element);
   }
@@ -166,7 +170,7 @@ class Builder {
   }
 
   void in_line(const GlyphRun& run, uint32_t element) {
-    if (!run.glyphs.empty()) mark(run.ruby == 0 ? element : reading(run.ruby, element).base);
+    if (!run.glyphs.empty()) mark(run.ruby == 0 || element == none ? element : reading(run.ruby, element).base);
     ++item_;
   }
 
@@ -176,7 +180,7 @@ class Builder {
     if (!run || run->text.empty())
       mark(none);
     else if (!run->glyphs.empty())
-      mark(run->ruby == 0 ? element : reading(run->ruby, element).text);
+      mark(run->ruby == 0 || element == none ? element : reading(run->ruby, element).text);
     ++item_;
   }
 
@@ -271,6 +275,7 @@ class Builder {
   Container furniture_;
   uint32_t sheet_ = 0;
   uint32_t item_ = 0;        // at hand, counted in painting order
+  bool repeated_ = false;    // the cell at hand is of a head that was said before
   uint32_t picture_ = none;  // the Figure that the fills of this block draw
   std::vector<Reading> readings_;
 };

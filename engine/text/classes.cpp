@@ -191,6 +191,7 @@ ClassSet classify(std::u32string_view chars, Profile profile, std::vector<CharCl
     const char32_t c = chars[i];
     out[i] = c < 0x10000 ? table[c] : beyond_plane(c);
     present |= bit(out[i]);
+    if (c > 0x201D && c != 0xFF0D) continue;
     quotes |= is_quote(c);
     dashes |= c == 0x2014 || c == 0x2015;
     signs |= c == U'-' || c == 0xFF0D;

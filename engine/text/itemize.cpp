@@ -9,6 +9,7 @@
 
 #include "base/owned.h"
 #include "text/pango_items.h"
+#include "text/run_shaper.h"
 #include "text/utf16.h"
 #include "text/western_marks.h"
 
@@ -74,22 +75,20 @@ struct Itemizer::Pango {
   std::vector<PangoPiece> pieces;
 };
 
-Itemizer::Itemizer(const FontShelf::Impl& shelf) : shelf_(shelf) {}
+Itemizer::Itemizer(const FontShelf::Impl& shelf, RunShaper& run_shaper) : shelf_(shelf), run_shaper_(run_shaper) {}
 Itemizer::~Itemizer() = default;
 
-bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+bool Itemizer::is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
                         const std::vector<RunStyle>& voices) const {
   for (const RunStyle& v : voices) {
-    const Coverage& coverage = shelf_.coverage(v.face);
+    SizedFont& font = run_shaper_.sized(v.face);
     for (uint32_t i = v.first; i < v.last; ++i)
-      if (!coverage.has(chars[i]) && !is_invisible(chars[i])) return false;
-    if (std::any_of(char_classes.begin() + v.first, char_classes.begin() + v.last,
-                    [](CharClass c) { return c == other; }))
-      for (uint32_t i = v.first; i < v.last; ++i)
-        if (char_classes[i] == other &&
-            u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
-            !is_invisible(chars[i]))
-          return false;
+      if (font.glyph_of(chars[i]) == 0 && !is_invisible(chars[i])) return false;
+    for (uint32_t i = v.first; has(present, other) && i < v.last; ++i)
+      if (char_classes[i] == other &&
+          u_getIntPropertyValue(static_cast<UChar32>(chars[i]), UCHAR_SCRIPT) != USCRIPT_INHERITED &&
+          !is_invisible(chars[i]))
+        return false;
   }
   return true;
 }
@@ -117,7 +116,7 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
   out.clear();
   right_to_left_ = false;
   for (const RunStyle& voice : voices) asked_.insert(voice.face);
-  if (is_plain(chars, char_classes, voices)) {
+  if (is_plain(chars, char_classes, present, voices)) {
     for (const RunStyle& v : voices) cut_by_script(chars, char_classes, v.first, v.last, v, 0, out);
     if (has(present, western)) find_western_marks(shelf_, chars, char_classes, out, asked_);
     return;
@@ -137,10 +136,10 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
       const uint8_t level = levels_[i];
       uint32_t end = i + 1;
       while (end < std::min(p.last, v.last) && levels_[end] == level) ++end;
-      const Coverage& own = shelf_.coverage(v.face);
+      SizedFont& own = run_shaper_.sized(v.face);
       // Within Pango's piece: what the role's face has, it sets, unless the script or direction is another's.
       const auto is_own = [&](uint32_t k) {
-        return level % 2 == 0 && char_classes[k] != other && (own.has(chars[k]) || is_invisible(chars[k]));
+        return level % 2 == 0 && char_classes[k] != other && (own.glyph_of(chars[k]) != 0 || is_invisible(chars[k]));
       };
       uint32_t to = i + 1;
       const bool mine = is_own(i);

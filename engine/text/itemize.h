@@ -16,6 +16,8 @@
 
 namespace banxin {
 
+class RunShaper;
+
 /// A part of the paragraph in one voice: its face as the style's role gives it.
 struct RunStyle {
   uint32_t first = 0, last = 0;  ///< characters
@@ -43,7 +45,8 @@ bool is_invisible(char32_t c);
 /// level, fallback face from the catalogue). Belongs to one thread.
 class Itemizer {
  public:
-  explicit Itemizer(const FontShelf::Impl& shelf);
+  /// Both must outlive it; `run_shaper` is asked what its faces have.
+  Itemizer(const FontShelf::Impl& shelf, RunShaper& run_shaper);
   ~Itemizer();
   void items(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
              const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out);
@@ -56,10 +59,11 @@ class Itemizer {
 
  private:
   void find_levels(std::u32string_view chars);
-  bool is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes,
+  bool is_plain(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
                 const std::vector<RunStyle>& voices) const;
 
   const FontShelf::Impl& shelf_;
+  RunShaper& run_shaper_;
   struct Pango;
   std::unique_ptr<Pango> pango_;  // made for the first paragraph that needs it
   bool right_to_left_ = false;

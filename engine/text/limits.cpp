@@ -72,7 +72,7 @@ void limit_marks(const std::vector<Span>& spans, Cells& cells, Report& report) {
   if (rows.back().length <= most_marks_in_a_row) rows.pop_back();
   if (rows.empty()) return;
   ShapedText author;
-  author.marks_of_place = mark_places(spans, cells);
+  author.marks_of_place = places_as_written(spans, cells);
   size_t kept = 0;
   auto row = rows.begin();
   for (uint32_t i = 0; i < cells.size(); ++i) {

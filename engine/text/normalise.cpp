@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "text/address.h"
 #include "text/classes.h"
+#include "text/places.h"
 
 namespace banxin {
 
@@ -19,7 +20,7 @@ bool is_cjk_text(char32_t c) {
 bool is_latin_letter(char32_t c) { return class_of(c, Profile::none) == CharClass::letter; }
 
 bool is_quote_or_bracket(char32_t c) {
-  if (c > U'】' && c < U'（') return false;  // ideographs: most of what is asked
+  if (is_between_brackets(c)) return false;
   switch (c) {
     case U'"':
     case U'\'':
@@ -56,7 +57,7 @@ Cells to_cells(const std::vector<Span>& spans) {
     for (size_t at = 0; at < spans[s].text.size();) {
       const utf8::Decoded d = utf8::decode(spans[s].text, at);
       cells.push_back({d.value, static_cast<uint32_t>(cells.size()), span, spans[s].code});
-      addresses |= d.value == U'@' || d.value == U'/' || d.value == U'\\' || d.value == U'w';
+      addresses |= d.bytes == 1 && (d.value == U'@' || d.value == U'/' || d.value == U'\\' || d.value == U'w');
       at += d.bytes;
     }
   }
@@ -83,6 +84,7 @@ Occurs look_through(const Cells& cells) {
   for (const TextCell& cell : cells) {
     const bool doubled = cell.c == before;
     before = cell.c;
+    if (is_between_brackets(cell.c)) continue;
     switch (cell.c) {
       case U'.':
         o.dots |= doubled;
@@ -168,26 +170,11 @@ void normalise_cells(Cells& cells, const Language& language, bool vertical, std:
   if (changes != nullptr) put_in_order(*changes);
 }
 
-void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes) {
-  size_t next = 0;
-  uint32_t offset = 0;
-  for (const Span& span : spans) {
-    Place place = span.place;
-    for (size_t at = 0; at < span.text.size() && next < changes.size(); ++offset) {
-      while (next < changes.size() && changes[next].offset == offset) changes[next++].place = place;
-      const utf8::Decoded d = utf8::decode(span.text, at);
-      at += d.bytes;
-      if (place.line == 0) continue;
-      place.line += d.value == U'\n' ? 1 : 0;
-      place.column = d.value == U'\n' ? 1 : place.column + 1;
-    }
-  }
-}
-
 std::vector<Span> normalise(const std::vector<Span>& spans, const Language& language, std::vector<Change>& changes) {
   Cells cells = to_cells(spans);
+  const std::vector<PlaceMark> written = places_as_written(spans, cells);
   normalise_cells(cells, language, false, &changes);
-  place_changes(spans, changes);
+  place_changes(written, changes);
   std::vector<Span> out = spans;
   for (Span& s : out) s.text.clear();
   for (const TextCell& cell : cells) utf8::append(out[cell.span].text, cell.c);

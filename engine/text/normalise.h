@@ -30,9 +30,6 @@ Cells to_cells(const std::vector<Span>& spans);
 /// digits (N10 is for horizontal ones).
 void normalise_cells(Cells& cells, const Language& language, bool vertical, std::vector<Change>* changes);
 
-/// Says where in the files the author wrote what was changed; `changes` in order of their offsets.
-void place_changes(const std::vector<Span>& spans, std::vector<Change>& changes);
-
 /// Collects changes, or throws them away.
 class ChangeLog {
  public:
@@ -65,6 +62,8 @@ bool is_cjk_text(char32_t c);
 bool is_latin_letter(char32_t c);
 constexpr bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 constexpr bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n'; }
+/// Between 】 and （ there are no quotation marks or brackets: ideographs, most of what is asked about.
+constexpr bool is_between_brackets(char32_t c) { return c > 0x3011 && c < 0xFF08; }
 /// Straight and curly quotation marks, round and square brackets, in both widths.
 bool is_quote_or_bracket(char32_t c);
 

@@ -40,6 +40,11 @@ class Points {
     char32_t mark_before = 0;  // a mark just widened is Chinese text for the one after it: ?!
     for (size_t i = 0; i < cells_.size(); ++i) {
       TextCell cell = cells_[i];
+      if (is_between_brackets(cell.c)) {  // no mark, and none looks past it
+        out.push_back(cell);
+        left_ = cell.c, mark_before = 0;
+        continue;
+      }
       const char32_t wide = cell.locked ? 0 : cell.c == U'.' ? stop(i) : point(i, mark_before);
       if (!is_passed_over(cell.c)) left_ = cell.c;
       mark_before = wide;

@@ -1,65 +1,64 @@
 #include "text/places.h"
 
-#include <algorithm>
-
-#include "base/utf8.h"
-
 namespace banxin {
 namespace {
 
-// Goes through the author's text, character by character.
-class PlaceWalk {
- public:
-  explicit PlaceWalk(const std::vector<Span>& spans) : spans_(spans) { settle(true); }
+// One column further for each character behind the mark.
+Place place_behind(const PlaceMark& mark, uint32_t character) {
+  Place place = mark.place;
+  if (place.line != 0) place.column += static_cast<int>(character - mark.character);
+  return place;
+}
 
-  /// Forward to the character at `offset`, counted over all spans.
-  Place to(uint32_t offset) {
-    for (; offset_ < offset && span_ < spans_.size(); ++offset_) step();
-    return place_;
+// Goes through marks as characters come, in order.
+class MarkWalk {
+ public:
+  explicit MarkWalk(const std::vector<PlaceMark>& marks) : marks_(marks) {}
+
+  bool passes_mark(uint32_t character) const {
+    return at_ + 1 < marks_.size() && marks_[at_ + 1].character <= character;
+  }
+  Place to(uint32_t character) {
+    while (passes_mark(character)) ++at_;
+    return place_behind(marks_[at_], character);
   }
 
  private:
-  void step() {
-    const utf8::Decoded c = utf8::decode(spans_[span_].text, byte_);
-    byte_ += c.bytes;
-    if (place_.line != 0) {
-      place_.line += c.value == U'\n' ? 1 : 0;
-      place_.column = c.value == U'\n' ? 1 : place_.column + 1;
-    }
-    settle(false);
-  }
-
-  // Into the next span that has text.
-  void settle(bool first) {
-    if (first && !spans_.empty()) place_ = spans_[0].place;
-    while (span_ < spans_.size() && byte_ == spans_[span_].text.size()) {
-      ++span_, byte_ = 0;
-      if (span_ < spans_.size()) place_ = spans_[span_].place;
-    }
-  }
-
-  const std::vector<Span>& spans_;
-  size_t span_ = 0, byte_ = 0;
-  uint32_t offset_ = 0;
-  Place place_;
+  const std::vector<PlaceMark>& marks_;
+  size_t at_ = 0;
 };
 
 }  // namespace
 
-std::vector<PlaceMark> mark_places(const std::vector<Span>& spans, const Cells& cells) {
+std::vector<PlaceMark> places_as_written(const std::vector<Span>& spans, const Cells& cells) {
   std::vector<PlaceMark> marks;
-  if (cells.empty()) return marks;
-  const auto same = [&](const Span& s) { return s.place == spans.front().place; };
-  if (spans.front().place.line == 0 && std::ranges::all_of(spans, same)) return {{0, spans.front().place}};
-  PlaceWalk walk(spans);
-  Place expected;
   for (uint32_t i = 0; i < cells.size(); ++i) {
-    const Place place = walk.to(cells[i].offset);
-    if (marks.empty() || place != expected) marks.push_back({i, place});
-    expected = place;
-    if (place.line != 0) ++expected.column;
+    if (i == 0 || cells[i].span != cells[i - 1].span) {
+      marks.push_back({i, spans[cells[i].span].place});
+    } else if (cells[i - 1].c == U'\n' && marks.back().place.line != 0) {
+      Place place = marks.back().place;
+      ++place.line, place.column = 1;
+      marks.push_back({i, place});
+    }
   }
   return marks;
+}
+
+std::vector<PlaceMark> mark_places(const std::vector<PlaceMark>& written, const Cells& cells) {
+  std::vector<PlaceMark> marks;
+  MarkWalk walk(written);
+  for (uint32_t i = 0; i < cells.size(); ++i) {
+    const uint32_t offset = cells[i].offset;
+    if (i > 0 && offset == cells[i - 1].offset + 1 && !walk.passes_mark(offset)) continue;
+    const Place place = walk.to(offset);
+    if (marks.empty() || place != place_behind(marks.back(), i)) marks.push_back({i, place});
+  }
+  return marks;
+}
+
+void place_changes(const std::vector<PlaceMark>& written, std::vector<Change>& changes) {
+  MarkWalk walk(written);
+  for (Change& change : changes) change.place = walk.to(change.offset);
 }
 
 }  // namespace banxin

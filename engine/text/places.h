@@ -9,7 +9,11 @@
 
 namespace banxin {
 
-/// Where the characters of `cells` stand in the author's files: one walk through both.
-std::vector<PlaceMark> mark_places(const std::vector<Span>& spans, const Cells& cells);
+/// Where the author wrote the characters of `cells`, which are still as `to_cells` made them.
+std::vector<PlaceMark> places_as_written(const std::vector<Span>& spans, const Cells& cells);
+/// Where those stand that became of them.
+std::vector<PlaceMark> mark_places(const std::vector<PlaceMark>& written, const Cells& cells);
+/// Says where in the files the author wrote what was changed; `changes` in order of their offsets.
+void place_changes(const std::vector<PlaceMark>& written, std::vector<Change>& changes);
 
 }  // namespace banxin

@@ -8,15 +8,10 @@
 namespace banxin {
 namespace {
 
-// Kerning belongs to Western words; CJK faces also kern kana, which a grid of ems must not have.
-constexpr hb_feature_t unkerned{HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-
 // Letters that stand upright in a cell of their own are cut for it; half-width ones share a cell.
 constexpr hb_feature_t full_width{HB_TAG('f', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 constexpr hb_feature_t half_width{HB_TAG('h', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 
-// Composition, a fifth of HarfBuzz's work, has nothing to do where nothing is composed.
-constexpr hb_feature_t uncomposed{HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 constexpr hb_feature_t ruby{HB_TAG('r', 'u', 'b', 'y'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 
 constexpr hb_tag_t proportional = HB_TAG('p', 'w', 'i', 'd');
@@ -24,12 +19,6 @@ constexpr hb_tag_t proportional = HB_TAG('p', 'w', 'i', 'd');
 bool is_cjk(hb_script_t script) { return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HANGUL; }
 
 }  // namespace
-
-bool stands_alone(char32_t c) {
-  if (c >= 0x3400) return c <= 0x4DBF || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF5E);
-  if (c < 0x80) return c >= 0x20 && c != U'M' && c != U'm';  // ㎜ and its like
-  return (c >= 0x2010 && c <= 0x2027 && c != U'—' && c != U'―') || (c >= 0x3000 && c <= 0x3020) || c == U'·';
-}
 
 RunShaper::RunShaper(const FontShelf::Impl& shelf)
     : shelf_(shelf), fonts_(shelf.faces.size()), buffer_(hb_buffer_create()) {}
@@ -50,16 +39,11 @@ void RunShaper::set_language(const Language& language) {
   language_ = hb_language_from_string(language.tag.c_str(), static_cast<int>(language.tag.size()));
 }
 
-hb_font_t* RunShaper::font(FaceId face) {
+SizedFont& RunShaper::sized(FaceId face) {
   std::unique_ptr<SizedFont>& font = fonts_[face.index];
   if (!font) font = std::make_unique<SizedFont>(shelf_.face(face));
   font->set_scale(x_scale_, y_scale_);
-  return font->get();
-}
-
-uint32_t RunShaper::glyph(FaceId face, char32_t c) {
-  hb_codepoint_t id = 0;
-  return hb_font_get_nominal_glyph(font(face), c, &id) ? id : 0;
+  return *font;
 }
 
 Rect RunShaper::ink(FaceId face, uint32_t glyph) {
@@ -86,7 +70,7 @@ void RunShaper::run(std::u32string_view chars, const TextItem& stretch) {
   if (upright) return hb_shape(font(stretch.face), buffer, &full_width, cjk ? 0 : 1);
   if (stretch.half_width) return hb_shape(font(stretch.face), buffer, &half_width, 1);
   features_ = wanted_;
-  cjk ? add_cjk(chars, stretch) : add_western(chars, stretch);
+  cjk ? add_cjk() : add_western(chars, stretch);
   hb_shape(font(stretch.face), buffer, features_.data(), static_cast<unsigned>(features_.size()));
 }
 
@@ -95,11 +79,31 @@ void RunShaper::add_western(std::u32string_view chars, const TextItem& stretch) 
     if (is_curly_quote(chars[i])) features_.push_back({proportional, 1, i, i + 1});
 }
 
-void RunShaper::add_cjk(std::u32string_view chars, const TextItem& stretch) {
+void RunShaper::add_cjk() {
   features_.push_back(unkerned);
   if (reading_) features_.push_back(ruby);
+}
+
+// Most of a Chinese page: HarfBuzz would give a glyph a character, at its own advance.
+bool RunShaper::add_plain(std::u32string_view chars, const TextItem& stretch, uint16_t run, ShapedText& out) {
+  const bool flat = stretch.script == HB_SCRIPT_HAN && stretch.orientation == Orientation::horizontal &&
+                    !stretch.right_to_left() && wanted_.empty() && !reading_;
   const std::u32string_view own = chars.substr(stretch.first, stretch.last - stretch.first);
-  if (std::ranges::all_of(own, stands_alone)) features_.push_back(uncomposed);
+  if (!flat || !sized(stretch.face).find_plain(own, language_, plain_)) return false;
+  const auto count = static_cast<unsigned>(own.size());
+  advances_.resize(own.size());
+  hb_font_get_glyph_h_advances(font(stretch.face), count, plain_.data(), sizeof(hb_codepoint_t), advances_.data(),
+                               sizeof(hb_position_t));
+  for (uint32_t i = 0; i < count; ++i) {
+    Cluster& cluster = out.clusters.emplace_back();
+    cluster.first_char = stretch.first + i;
+    cluster.run = run;
+    cluster.first_glyph = static_cast<uint32_t>(out.glyphs.size());
+    cluster.glyphs = 1;
+    cluster.advance = {advances_[i]};
+    out.glyphs.push_back({plain_[i], {}, {}, {advances_[i]}});
+  }
+  return true;
 }
 
 // A face without vertical metrics: every cell is one em, the ideographic em box of 0.88 to −0.12 em in it.
@@ -163,6 +167,7 @@ void RunShaper::add_combined(const TextItem& stretch, uint16_t run, ShapedText& 
 
 void RunShaper::shape(std::u32string_view chars, const TextItem& stretch, uint16_t run_index, ShapedText& out,
                       std::vector<uint32_t>& missing) {
+  if (add_plain(chars, stretch, run_index, out)) return;
   run(chars, stretch);
   const bool upright = stretch.orientation == Orientation::upright;
   if (stretch.orientation == Orientation::combined) return add_combined(stretch, run_index, out, missing);

@@ -15,9 +15,6 @@
 
 namespace banxin {
 
-/// A character that no CJK face of the house composes with another (OpenType `ccmp`): ideographs, marks, most of ASCII.
-bool stands_alone(char32_t c);
-
 /// HarfBuzz fonts and buffer of one thread.
 class RunShaper {
  public:
@@ -39,19 +36,22 @@ class RunShaper {
   Length width(std::u32string_view chars, const TextItem& stretch);
   /// Has the face a glyph of its own for this character in vertical lines (`vert`)?
   bool has_vertical(FaceId face, char32_t c);
+  /// A face at the current size.
+  SizedFont& sized(FaceId face);
   /// The glyph of a character in a face; 0 = none.
-  uint32_t glyph(FaceId face, char32_t c);
+  uint32_t glyph(FaceId face, char32_t c) { return sized(face).glyph_of(c); }
   /// Ink of a glyph at the current size, from its origin, y downwards.
   Rect ink(FaceId face, uint32_t glyph);
   /// Advance of a glyph at the current size.
   Length advance(FaceId face, uint32_t glyph);
 
  private:
-  hb_font_t* font(FaceId face);
+  hb_font_t* font(FaceId face) { return sized(face).get(); }
   /// Runs HarfBuzz over the stretch; the result is in `buffer_`.
   void run(std::u32string_view chars, const TextItem& stretch);
   void add_western(std::u32string_view chars, const TextItem& stretch);
-  void add_cjk(std::u32string_view chars, const TextItem& stretch);
+  void add_cjk();
+  bool add_plain(std::u32string_view chars, const TextItem& stretch, uint16_t run, ShapedText& out);
   void stand_upright(FaceId face);
   void add_combined(const TextItem& stretch, uint16_t run, ShapedText& out, std::vector<uint32_t>& missing);
 
@@ -63,6 +63,8 @@ class RunShaper {
   bool reading_ = false;
   std::vector<hb_feature_t> wanted_;                        // by the style
   std::vector<hb_feature_t> features_;                      // of the stretch at hand
+  std::vector<hb_codepoint_t> plain_;                       // its glyphs, where each character has its own
+  std::vector<hb_position_t> advances_;                     // of these
   std::map<std::pair<uint16_t, char32_t>, bool> vertical_;  // answers of has_vertical
 };
 

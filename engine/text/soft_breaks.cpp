@@ -161,6 +161,8 @@ void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_c
   for (size_t i = 1; i < chars.size(); ++i) {
     if (breaks[i] == no_break || breaks[i] == must_break) continue;
     const char32_t before = chars[i - 1], c = chars[i];
+    const bool after_sign = before == 0xFF0E || before == U'〒';
+    if (c >= 0x3000 && !after_sign && region != Region::japan) continue;  // most of what is asked
     if (c == U'[') bind_note_mark(chars, i, breaks);
     if (is_superscript(c) && char_classes[i - 1] != space && !starts_isotope(chars, char_classes, i))
       breaks[i] = no_break;

@@ -40,7 +40,7 @@ bool can_join(const TextRun& run, const TextItem& stretch, int scale) {
 }  // namespace
 
 struct Shaper::Impl {
-  explicit Impl(const FontShelf& all) : shelf(all.impl()), itemizer(shelf), run_shaper(shelf) {}
+  explicit Impl(const FontShelf& all) : shelf(all.impl()), run_shaper(shelf), itemizer(shelf, run_shaper) {}
 
   void take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language, Report& report,
                ShapedText& out);
@@ -58,8 +58,8 @@ struct Shaper::Impl {
   void find_hyphens(std::optional<Em> uniform, ShapedText& out);
 
   const FontShelf::Impl& shelf;
-  Itemizer itemizer;
   RunShaper run_shaper;
+  Itemizer itemizer;
   LineBreaker breaker;
   Hyphenator hyphenator;
   Lexicon names;
@@ -80,14 +80,15 @@ struct Shaper::Impl {
 void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                            Report& report, ShapedText& out) {
   cells = to_cells(spans);
+  const std::vector<PlaceMark> written = places_as_written(spans, cells);
   limit_marks(spans, cells, report);
   out.vertical = style.direction == Direction::vertical;
   if (style.normalize) normalise_cells(cells, language, out.vertical, &out.changes);
   if (style.smart && !language.is_cjk()) set_smart_marks(cells, language, &out.changes);
-  place_changes(spans, out.changes);
-  out.marks_of_place = mark_places(spans, cells);
-  out.chars.reserve(cells.size());
-  for (const TextCell& cell : cells) out.chars += as_set(cell.c);
+  place_changes(written, out.changes);
+  out.marks_of_place = mark_places(written, cells);
+  out.chars.resize(cells.size());
+  std::ranges::transform(cells, out.chars.begin(), as_set, &TextCell::c);
   present = classify(out.chars, profile_of(language.region), char_classes);
   breaker.breaks(out.chars, char_classes, present, language, style.level, style.word_break, breaks);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);
@@ -166,16 +167,15 @@ void Shaper::Impl::add_voice(uint32_t first, uint32_t last, FaceId own, std::opt
       voices.push_back({from, to, face});
   };
   if (!stand_in || *stand_in == own || stand_in->index >= shelf.faces.size()) return add(first, last, own);
-  const Coverage& coverage = shelf.coverage(own);
   FaceId face = own;
   for (uint32_t i = first; i < last; ++i) {
     const char32_t c = cells[i].c;
     const bool follows =
         i > first && (is_invisible(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND));
     if (!follows) {
-      const bool lacks = !coverage.has(c) && !is_invisible(c);
+      const bool lacks = run_shaper.glyph(own, c) == 0 && !is_invisible(c);
       if (lacks) itemizer.note_asked(*stand_in);
-      face = lacks && shelf.coverage(*stand_in).has(c) ? *stand_in : own;
+      face = lacks && run_shaper.glyph(*stand_in, c) != 0 ? *stand_in : own;
     }
     add(i, i + 1, face);
   }

@@ -207,6 +207,7 @@ TEST_CASE("the examples of the reference work") {
   const auto examples = examples_in(page_of_docs("docs/language.md"));
   for (const auto& [name, text] : examples) folder.write(name, text);
   fs::copy_file(root / "samples/gangwan-2026-03-14/photos/night-market.jpg", folder.path / "photo.jpg");
+  fs::copy_file(root / "engine/flow/ornaments/blossom.svg", folder.path / "petal.svg");
   folder.write("ad.pdf", test::make_ad());
   const auto check = [&](const std::string& edition) {
     int status = 0;
@@ -218,9 +219,11 @@ TEST_CASE("the examples of the reference work") {
   };
   check("edition.yaml");
   check("sheet.yaml");
+  check("strips.yaml");
   int pages = 0;
   for (const auto& [name, text] : examples) {
-    if (!text.starts_with("template:") || name == "front.yaml" || name == "facing.yaml") continue;  // in an edition
+    const bool of_edition = name == "front.yaml" || name == "facing.yaml" || name == "strip.yaml";
+    if (!text.starts_with("template:") || of_edition) continue;
     CAPTURE(name);
     folder.write("try.yaml",
                  fmt::format("edition: try\npaper: 新报\ndate: 2026-03-14\npages: [{{template: {}}}]\n", name));

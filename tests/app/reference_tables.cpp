@@ -87,6 +87,7 @@ class TableFields final : public FileFields {
     put(list, "[rows](#table)", none);
     put(file, "a CSV file", none);
   }
+  void text_file(Key key, std::string&) override { put(key, "a file", none); }
   void widths(Key key, std::vector<ColumnWidth>&) override { put(key, "shares, [lengths](#lengths)", none); }
   void paragraph_kinds(const ParaStyle&, ParagraphKinds&) override {}
   void file(Key key, Picture&) override { put(key, "a file", none); }

@@ -139,6 +139,36 @@ TEST_CASE("headline: fitted by tracking, then size, then width of the letters, a
   }
 }
 
+TEST_CASE("pull-quote: rows of like length that turn by meaning, in the middle, between rules") {
+  const SmallPage page(
+      "  q: {kind: pull-quote, cols: 1-2, line: 1, lines: 14, style: {size: 20pt, pitch: 27pt, indent: 0em, align: "
+      "centre}, text: 今年的灯笼全是自己糊的，一盏也没有买，全镇的孩子都来帮忙, by: 会长, by-style: {size: 10pt, "
+      "indent: "
+      "0em, align: end}, "
+      "rule: {weight: 1pt}}\n");
+  CHECK(page.codes() == "");
+  const auto rows = page.lines(Role::text);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].text == "今年的灯笼全是自己糊的，");
+  CHECK(rows[1].text == "一盏也没有买，");
+  CHECK(rows[3].text == "会长");
+  CHECK(rows[1].baseline - rows[0].baseline == from_pt(27));
+  const Rect area = page.sheet().blocks.at(0).area;
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 2);
+  CHECK(strokes[0].from.y == area.y + from_pt(0.5));
+  CHECK(strokes[1].from.y == area.bottom() - from_pt(0.5));
+  const SmallPage upright(
+      "  q: {kind: pull-quote, cols: 1, line: 1, lines: 10, direction: vertical, style: {size: 20pt, indent: 0em}, "
+      "text: "
+      "一盏也没有买}\n");
+  CHECK(upright.lines(Role::text).at(0).vertical);
+  const SmallPage over(
+      "  q: {kind: pull-quote, cols: 1, line: 1, lines: 2, style: {size: 20pt, indent: 0em}, text: "
+      "今年的灯笼全是自己糊的一盏也没有买}\n");
+  CHECK(over.told("text-overset"));
+}
+
 TEST_CASE("headline: of a block that holds no story") {
   const SmallPage page("  h: {kind: headline, of: nobody, lines: 4}\n");
   CHECK(page.codes() == "unknown-story-block ");

@@ -257,6 +257,73 @@ TEST_CASE(
   CHECK(rule("between: [a, b], pattern: ornament, size: 12pt").codes() == "not-between ");  // in a gutter of 10 pt
 }
 
+TEST_CASE("a rule stands between a block and several beyond it, as one") {
+  const std::string blocks =
+      "  a: {kind: text, cols: 1-2, lines: 20, style: plain, text: 甲}\n"
+      "  b: {kind: text, cols: 3-4, lines: 8, style: plain, text: 乙}\n"
+      "  c: {kind: text, cols: 3-4, line: 11, lines: 8, style: plain, text: 丙}\n";
+  const SmallPage page(blocks + "  r: {kind: rule, weight: 0.5pt, between: [a, b, c]}\n");
+  CHECK(page.codes() == "");
+  const Stroke s = page.items<Stroke>().at(0);
+  CHECK(s.from.y == block(page, "b").area.y);
+  CHECK(s.to.y == block(page, "c").area.bottom());
+  CHECK(SmallPage(blocks + "  r: {kind: rule, between: [a, b, b]}\n").codes() == "not-between ");
+  CHECK(SmallPage(blocks + "  r: {kind: rule, between: [b, a, c]}\n").codes() == "not-between ");  // c lies below b
+}
+
+TEST_CASE("rules of a group stand in its gutters, past a gap on one side, and where a line is free") {
+  const SmallPage page(
+      "  g:\n    kind: group\n    lines: 20\n    rules: {weight: 0.5pt}\n    blocks:\n"
+      "      a: {kind: text, cols: 1, lines: 20, style: plain, text: 甲}\n"
+      "      b: {kind: text, cols: 2-3, lines: 8, style: plain, text: 乙}\n"
+      "      c: {kind: text, cols: 2-3, line: 11, lines: 5, style: plain, text: 丙}\n"
+      "      d: {kind: text, cols: 2-3, line: 16, lines: 5, style: plain, text: 丁}\n"
+      "      e: {kind: text, cols: 4, line: 1, lines: 5, style: plain, text: 戊}\n");
+  CHECK(page.codes() == "");
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 3);
+  const Rect a = block(page, "a").area, b = block(page, "b").area, c = block(page, "c").area, d = block(page, "d").area,
+             e = block(page, "e").area;
+  const auto is = [](const Stroke& stroke, Length from_x, Length from_y, Length to_x, Length to_y) {
+    const auto near = [](Length one, Length other) { return std::abs((one - other).mpt) <= 1; };
+    return near(stroke.from.x, from_x) && near(stroke.from.y, from_y) && near(stroke.to.x, to_x) &&
+           near(stroke.to.y, to_y);
+  };
+  CHECK(is(strokes[0], a.right() + from_pt(5), a.y, a.right() + from_pt(5), d.bottom()));
+  CHECK(is(strokes[1], b.right() + from_pt(5), b.y, b.right() + from_pt(5), e.bottom()));
+  const Length middle = b.bottom() + (c.y - b.bottom()) / 2;  // nothing is free between c and d
+  CHECK(is(strokes[2], b.x, middle, b.right(), middle));
+}
+
+TEST_CASE("an ornament of the house's own is drawn a whole number of times, mitred; what is no tile is told") {
+  const auto page = [](const std::string& svg, const std::string& pattern = "ornament") {
+    return SmallPage(boxed("    padding: 1字\n    border: {pattern: " + pattern + ", tile: own.svg, size: 10pt}\n",
+                           "      t: {kind: text, style: plain, text: 字}\n"),
+                     "", {{"own.svg", svg}});
+  };
+  const std::string head = "<svg viewBox=\"0 0 10 10\">";
+  const SmallPage good = page(head + "<path d=\"M 2 2 L 8 2 L 5 8 Z\"/></svg>");
+  CHECK(good.codes() == "");
+  const auto figures = good.items<Contour>();
+  REQUIRE(figures.size() == 4);
+  // 210 pt wide: twenty whole tiles from corner to corner, half of one in either, cut off by the mitre.
+  size_t begun = 0;
+  for (const PathStep& step : figures[0].steps) begun += step.kind == PathStep::Kind::move ? 1 : 0;
+  CHECK(begun == 20 + 3);
+  CHECK(good.laid.inputs.of_sheet.at(0).size() ==
+        SmallPage("  t: {kind: text, style: plain, text: 字}\n").laid.inputs.of_sheet.at(0).size() + 1);
+  CHECK(page(head + "<path d=\"M 2 2 L 8 2 Z\"/></svg>", "double").codes() == "bad-ornament ");
+  std::string many = head + "<path d=\"M 0 0";
+  for (int i = 0; i < 400; ++i) many += " L 1 1";
+  for (const std::string& svg :
+       {std::string("<svg></svg>"), head + "<path d=\"m 1 1 l 2 2\"/></svg>", head + "</svg>",
+        head + "<path d=\"M 2 2 L 8e9 2 Z\"/></svg>", head + "<path d=\"M 1 nan L 1 1 Z\"/></svg>",
+        std::string("<svg viewBox=\"0 0 1000 1\"><path d=\"M 0 0 L 1 1 Z\"/></svg>"), many + " Z\"/></svg>"}) {
+    CAPTURE(svg);
+    CHECK(page(svg).codes() == "bad-ornament ");
+  }
+}
+
 TEST_CASE("captions stand below the picture, beside it or on it") {
   const auto photo = [](const std::string& keys) {
     return SmallPage(

@@ -2,11 +2,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "flow/notice_columns.h"
+#include "sheet/structure.h"
 #include "tests/blocks/small_page.h"
 
 using namespace banxin;
@@ -151,15 +153,17 @@ TEST_CASE("table: faults of a CSV file have their line and column") {
 }
 
 TEST_CASE("table: faults of its keys") {
-  const std::pair<const char*, const char*> rows[] = {{"head: 1", "missing-key "},
-                                                      {"rows: [[甲]], file: t.csv", "table-rows "},
-                                                      {"rows: [[甲, 乙]], columns: [1]", "table-columns "},
-                                                      {"rows: [[甲, 乙], [{text: 丙, columns: 3}]]", "table-row "},
-                                                      {"rows: [[甲, {text: 乙, rows: 2}]]", "table-row "},
-                                                      {"rows: [[甲], 乙]", "wrong-type "},
-                                                      {"rows: [[甲]], columns: [0]", "missing-unit "},
-                                                      {"rows: [[甲]], align: [left]", "bad-name "},
-                                                      {"rows: [[甲]], direction: vertical", "vertical-table "}};
+  const std::pair<const char*, const char*> rows[] = {
+      {"head: 1", "missing-key "},
+      {"rows: [[甲]], file: t.csv", "table-rows "},
+      {"rows: [[甲, 乙]], columns: [1]", "table-columns "},
+      {"rows: [[甲, 乙], [{text: 丙, columns: 3}]]", "table-row "},
+      {"rows: [[甲, {text: 乙, rows: 2}]]", "table-row "},
+      {"rows: [[甲], 乙]", "wrong-type "},
+      {"rows: [[甲]], columns: [0]", "missing-unit "},
+      {"rows: [[甲]], align: [left]", "bad-name "},
+      {"continues: x, rows: [[甲]]", "table-rows table-look table-look "},
+      {"continues: x", "table-look table-look "}};
   for (const auto& [keys, code] : rows) {
     CAPTURE(keys);
     const SmallPage page(table(keys));
@@ -189,7 +193,8 @@ TEST_CASE("notices: entries stand whole where that leaves little white, and are 
   const NoticeRoom room{3, from_pt(100), from_pt(10), from_pt(10), {}};
   CHECK(lines_of(divide_notices(entries({4, 4, 4, 4}), room, false)) == "8 8 ");
   CHECK(lines_of(divide_notices(entries({2, 10, 4, 5}), room, false)) == "8 8 5 ");
-  CHECK(lines_of(divide_notices(entries({4, 10, 4, 5}), room, false)) == "4 10 9 ");
+  CHECK(lines_of(divide_notices(entries({4, 10, 4, 5}), room, false)) == "9 9 5 ");
+  CHECK(lines_of(divide_notices(entries({6, 10, 4, 5}), room, false)) == "6 10 9 ");
   CHECK(lines_of(divide_notices(entries({10, 10, 10, 5}), room, false)) == "10 10 10 ");
   CHECK(lines_of(divide_notices(entries({3, 3, 3, 3, 3, 3}), room, true)) == "6 6 6 ");
   // Four lines and the white between two entries: a third does not fit.
@@ -222,8 +227,27 @@ TEST_CASE("notices: run-in heads, lines of their own pitch, a rule between entri
   CHECK(over.codes() == "overset ");
   REQUIRE(over.sheet().copyfits.size() == 1);
   CHECK(over.sheet().copyfits[0].lines_over > 30);
-  const SmallPage vertical(block + ", direction: vertical}\n", "", {{"n.md", notices}});
-  CHECK(vertical.codes() == "vertical-notices ");
+}
+
+TEST_CASE("notices: vertical lines from right to left, in tiers with a rule between") {
+  const SmallPage page(
+      "  n: {kind: notices, cols: 1-2, line: 1, lines: 20, columns: 2, direction: vertical, style: {size: 10pt, pitch: "
+      "15pt, indent: 0em}, column-rule: {weight: 0.5pt}, file: n.md}\n",
+      "", {{"n.md", "## 遗失\n\n张三遗失身份证一张，声明作废。\n\n---\n\n寻黄犬一只，项有铜铃。\n"}});
+  CHECK(page.codes() == "underset ");
+  const Rect area = page.sheet().blocks.at(0).area;
+  const auto body = page.lines(Role::body);
+  REQUIRE(body.size() == 3);
+  for (const PlacedLine& line : body) CHECK(line.vertical);
+  // On the axis in the middle of the first line, at the right edge; the next ones left of it.
+  CHECK(body[0].x == area.right() - from_pt(5));
+  CHECK(body[1].x == body[0].x - from_pt(15));
+  CHECK(body[2].x == body[1].x - from_pt(15 + 7.5));
+  CHECK(body[0].width == (area.height - from_pt(10)) / 2);
+  const auto strokes = page.items<Stroke>();
+  REQUIRE(strokes.size() == 2);
+  CHECK(strokes[0].from.x == strokes[0].to.x);  // between the entries
+  CHECK(strokes[1].from.y == strokes[1].to.y);  // between the tiers
 }
 
 TEST_CASE("a Markdown table in a story takes whole lines of its columns, and the text runs on below it") {
@@ -250,5 +274,115 @@ TEST_CASE("a Markdown table in a story takes whole lines of its columns, and the
   CHECK(wrong.codes() == "photo-attribute ");
   const SmallPage vertical("  lead: {kind: story, lines: 20, direction: vertical, story: story.md, body: plain}\n",
                            "# 题\n\n正文。\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n");
-  CHECK(vertical.told("vertical-table"));
+  CHECK(vertical.codes() == "underset ");
+  const auto& cells = vertical.sheet().blocks.at(0).frames;
+  REQUIRE(cells.at(3).cell);
+  CHECK(cells[0].area.right() > cells[2].area.right());  // its rows from right to left, their cells downwards
+  CHECK(cells[1].area.y == cells[0].area.bottom());
+  CHECK(cells[0].lines.at(0).vertical);
+}
+
+namespace {
+
+// `count` rows under a head, each two cells.
+std::string rows_of(int count) {
+  std::string rows = "rows: [[头, 数]";
+  for (int i = 1; i <= count; ++i) rows += fmt::format(", [第{}行, '{}']", i, i);
+  return rows + "]";
+}
+
+std::string markdown_rows(int count) {
+  std::string rows = "| 头 | 数 |\n|---|---:|\n";
+  for (int i = 1; i <= count; ++i) rows += fmt::format("| 行{} | {} |\n", i, i);
+  return rows;
+}
+
+/// What stands in a column of a table, the cells of its first column from the top down.
+std::string column_at(const Sheet& sheet, size_t block, Length left) {
+  std::string all;
+  for (const PlacedFrame& frame : sheet.blocks.at(block).frames)
+    if (frame.cell && frame.cell->column == 1 && frame.area.x == left)
+      all += (frame.cell->again ? "+" : "") + words(frame) + " ";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("table: abreast it goes on beside itself under its head, level, its rows on the same heights") {
+  const SmallPage page(table("abreast: 3, rules: {pattern: rows}, " + rows_of(11), 7));
+  CHECK(page.codes() == "");
+  const Rect area = page.sheet().blocks.at(0).area;
+  const Length width = (area.width - from_pt(20)) / 3;
+  CHECK(column_at(page.sheet(), 0, area.x) == "头 第1行 第2行 第3行 第4行 ");
+  CHECK(column_at(page.sheet(), 0, area.x + width + from_pt(10)) == "+头 第5行 第6行 第7行 第8行 ");
+  CHECK(column_at(page.sheet(), 0, area.x + 2 * (width + from_pt(10))) == "+头 第9行 第10行 第11行 ");
+  std::set<int> tops;
+  for (const PlacedFrame& frame : page.sheet().blocks[0].frames) tops.insert(frame.area.y.mpt);
+  CHECK(tops.size() == 5);
+  // Each column is closed by a rule.
+  int closing = 0;
+  for (const Stroke& stroke : page.items<Stroke>()) closing += stroke.width == from_pt(0.75) ? 1 : 0;
+  CHECK(closing == 6);
+}
+
+TEST_CASE("table: joined rows stand together, and a row higher than a column is told") {
+  const SmallPage page(table("abreast: 2, head: 0, rows: [[一], [二], [{text: 三, rows: 2}], [], [五], [六]]", 4));
+  CHECK(page.codes() == "wrong-type ");
+  const SmallPage joined(
+      table("abreast: 2, head: 0, rows: [[一, 甲], [二, 乙], [{text: 三, rows: 2}, 丙], [丁], [五, 戊]]", 4));
+  CHECK(joined.codes() == "");
+  const Length left = joined.sheet().blocks.at(0).area.x;
+  CHECK(column_at(joined.sheet(), 0, left) == "一 二 ");
+  const SmallPage high(table("abreast: 2, rows: [[头], [一], [[长, 长, 长, 长, 长, 长]], [二]]", 4));
+  CHECK(high.codes() == "high-row table-overset ");
+  CHECK(high.report.notes().at(0).text == "row 3 of table t is higher than a column has room for under its head");
+}
+
+TEST_CASE("table: it goes on in other blocks, each full before the next, its look said once") {
+  const std::string first = table(rows_of(9), 5);
+  const SmallPage page(first + "  u: {kind: table, line: 8, lines: 8, abreast: 2, continues: t, title: 续表}\n");
+  CHECK(page.codes() == "");
+  const Rect area = page.sheet().blocks.at(1).area;
+  CHECK(column_at(page.sheet(), 0, area.x) == "头 第1行 第2行 第3行 ");
+  CHECK(column_at(page.sheet(), 1, area.x) == "头 第4行 第5行 第6行 ");
+  CHECK(column_at(page.sheet(), 1, area.x + (area.width + from_pt(10)) / 2) == "+头 第7行 第8行 第9行 ");
+  CHECK(page.lines(Role::caption).at(0).text == "续表");
+  const SmallPage over(first + "  u: {kind: table, line: 8, lines: 2, continues: t}\n");
+  CHECK(over.codes() == "table-overset ");
+  const SmallPage other(first + "  u: {kind: table, line: 8, lines: 8, continues: v}\n");
+  CHECK(other.codes() == "unknown-story-block ");
+  const SmallPage looks(first + "  u: {kind: table, line: 8, lines: 8, continues: t, rules: {pattern: all}}\n");
+  CHECK(looks.codes() == "table-look ");
+  const SmallPage kinds(first + "  u: {kind: story, line: 8, lines: 8, continues: t}\n");
+  CHECK(kinds.codes() == "thread-kind ");
+}
+
+TEST_CASE("a Markdown table that is higher than its column turns between rows, its head repeated") {
+  const std::string text = "# 题\n\n正文第一段。\n\n" + markdown_rows(15) + "\n{column=1}\n\n正文第二段。\n";
+  const std::string block =
+      "  lead: {kind: story, cols: 1-3, line: 1, lines: 10, columns: 3, story: story.md, body: plain, table: {style: "
+      "plain}}\n";
+  const SmallPage page(block, text);
+  CHECK(page.codes() == "");
+  const Length left = page.sheet().type_area.x;
+  CHECK(column_at(page.sheet(), 0, left) == "头 行1 行2 行3 行4 行5 行6 行7 行8 ");
+  CHECK(column_at(page.sheet(), 0, left + from_pt(110)) == "+头 行9 行10 行11 行12 行13 行14 行15 ");
+  // Where it turns it reaches to the foot of the column.
+  Length foot;
+  for (const PlacedFrame& frame : page.sheet().blocks[0].frames)
+    if (frame.cell && frame.area.x == left) foot = std::max(foot, frame.area.bottom());
+  CHECK(foot == page.sheet().type_area.y + from_pt(9 * 15 + 10));
+  // Said once to those who hear the page.
+  const Structure tree = structure_of(page.laid.sheets, "zh-Hans");
+  CHECK(std::ranges::count(tree.elements, StructureType::table, &StructureElement::type) == 1);
+  CHECK(std::ranges::count(tree.elements, StructureType::th, &StructureElement::type) == 2);
+  CHECK(std::ranges::count(tree.elements, StructureType::tr, &StructureElement::type) == 16);
+  const SmallPage small(
+      "  lead: {kind: story, cols: 1, line: 1, lines: 6, story: story.md, body: plain, table: {style: "
+      "plain}}\n  rest: {kind: story, cols: 2, line: 1, lines: 14, continues: lead}\n",
+      "# 题\n\n正文第一段。\n\n" + markdown_rows(9) + "\n正文第二段。\n");
+  CHECK(column_at(small.sheet(), 0, left).empty());  // the next part holds it whole
+  CHECK(column_at(small.sheet(), 1, left + from_pt(110)) == "头 行1 行2 行3 行4 行5 行6 行7 行8 行9 ");
+  const SmallPage over(block, "# 题\n\n正文。\n\n" + markdown_rows(40) + "\n{column=1}\n");
+  CHECK(over.told("table-overset"));
 }

@@ -243,6 +243,33 @@ TEST_CASE("a paragraph can be asked for one line less or more") {
   CHECK(set(text, em_wide(15000), style, {5, true}).lines.size() == best.lines.size());
 }
 
+TEST_CASE("one line shorter and one longer, found together, are what each is by itself") {
+  Lcg random(7);
+  const ParaStyle style;
+  const std::vector<Measure> measures = em_wide(17000);
+  int found[] = {0, 0};
+  for (int i = 0; i < 100; ++i) {
+    const ShapedText text = set_by_hand(random_text(random, 700));
+    const Spacing spacing = space(text, style);
+    const auto n = static_cast<int>(compose(text, spacing, measures, style).lines.size());
+    if (n < 2) continue;
+    const OtherLengths others = compose_other_lengths(text, spacing, measures, style, n);
+    for (const int more : {-1, 1}) {
+      const Composed& together = more < 0 ? others.shorter : others.longer;
+      const Composed alone = compose(text, spacing, measures, style, {n + more});
+      const bool possible = static_cast<int>(alone.lines.size()) == n + more;
+      found[more > 0] += possible ? 1 : 0;
+      CAPTURE(i);
+      CHECK(together.lines.empty() == !possible);
+      if (!possible) continue;
+      CHECK(together.lines.size() == alone.lines.size());
+      CHECK(together.x == alone.x);
+      CHECK(together.cost == alone.cost);
+    }
+  }
+  CHECK(std::min(found[0], found[1]) > 3);
+}
+
 TEST_CASE("the same paragraph set twice is the same") {
   ParaStyle style;
   const ShapedText text = set_by_hand(repeat("一二三，“四五”a六七。八九十", 30));

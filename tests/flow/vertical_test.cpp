@@ -358,3 +358,15 @@ TEST_CASE("a photo in the text that stands on a block in the story is told") {
   CHECK_FALSE(told("column=2"));
   CHECK_FALSE(told("column=1 foot"));
 }
+
+TEST_CASE("text that ends above a block in the story is no uneven foot") {
+  const SmallPage page(
+      "  s: {kind: story, cols: 1-2, lines: 12, columns: 2, body: plain, story: story.md}\n"
+      "  b: {kind: box, in: s, cols: 2, line: 8, lines: 5, blocks: {}}\n",
+      story(han(190)));
+  CHECK(page.codes() == "");
+  const auto lines = page.lines(Role::body);
+  REQUIRE(lines.size() == 19);
+  CHECK(lines[11].baseline - lines[0].baseline == from_pt(11 * 15));
+  CHECK(lines[18].baseline - lines[12].baseline == from_pt(6 * 15));
+}

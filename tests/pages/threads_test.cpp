@@ -93,6 +93,105 @@ TEST_CASE("a story runs through frames of four widths on three pages") {
   check_golden("pages/threads.lines", thread_lines(laid));
 }
 
+TEST_CASE(
+    "a table turns over columns and a frame, a vertical story runs round a photo, an L round an ad, notices in six") {
+  Report report(std::make_shared<Sources>());
+  const auto sheet = std::filesystem::path(BANXIN_SOURCE_DIR) / "docs/proofs/turns.yaml";
+  const LaidOut laid = lay_out(test::house(), {.edition = sheet}, report);
+  for (const Note& note : report.notes()) FAIL_CHECK(print(note, report.sources()));
+  check_golden("pages/turns.lines", thread_lines(laid));
+}
+
+namespace {
+
+/// Four pages in a plan, with a strip.
+struct StripPaper {
+  test::TemporaryFolder folder;
+  Report report{std::make_shared<Sources>()};
+  LaidOut laid;
+
+  explicit StripPaper(
+      const std::string& strip, const std::string& plan = "plan: {fold: half}\n",
+      const std::string& blocks = "  n: {kind: text, strip: true, lines: 30, style: body, text: 中缝里的启事}\n") {
+    const std::string head =
+        "page: {trim: [300pt, 600pt], body: 10pt, pitch: 15pt, lines: 34, strip: 6, columns: {count: 2, "
+        "chars: 10, gap: 1}}\nstyles: {body: {size: 10pt, indent: 0em}}\nblocks:\n";
+    folder.write("page.yaml",
+                 "template: p\n" + head + "  t: {kind: text, lines: 2, style: body, text: \"第{page}版\"}\n");
+    folder.write("strip.yaml", "template: s\n" + head + blocks);
+    const std::string page = "  - {template: page.yaml}\n";
+    const std::string edition = "edition: s\npaper: 小报\ndate: 2025-09-07\nnumber: 1\n" + plan +
+                                "pages:\n  - {template: strip.yaml, " + strip + "}\n" + page + page + page + page;
+    try {
+      laid = lay_out(test::house(), {.edition = folder.write("edition.yaml", edition)}, report);
+    } catch (const InputFault&) {
+    }
+  }
+  std::string codes() const {
+    std::string all;
+    for (const Note& note : report.notes()) all += note.code + " ";
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the strip between pages 4 and 1 is printed over both, in the middle of their sheet") {
+  StripPaper paper("strip: [4, 1]");
+  CHECK(paper.codes() == "");
+  REQUIRE(paper.laid.sheets.size() == 5);
+  CHECK(paper.laid.sheets[0].page == 1);
+  const Sheet& strip = paper.laid.sheets[4];
+  CHECK(strip.trim.width == from_pt(600));
+  CHECK(strip.blocks.at(0).area.x == from_pt(300 - 30));
+  CHECK(strip.blocks[0].area.width == from_pt(60));
+  const std::string bytes = to_pdf(test::house(), paper.laid, {.impose = true}, paper.report);
+  QPDF pdf;
+  pdf.processMemoryFile("sheets.pdf", bytes.data(), bytes.size());
+  const std::vector<QPDFObjectHandle> sides = pdf.getAllPages();
+  REQUIRE(sides.size() == 2);
+  CHECK(QPDFObjectHandle(sides[0]).getKey("/Resources").getKey("/XObject").getKeys().size() == 3);
+  CHECK(QPDFObjectHandle(sides[1]).getKey("/Resources").getKey("/XObject").getKeys().size() == 2);
+  CHECK(StripPaper("strip: [4, 1]", "").codes() == "strip-plan ");
+  CHECK(StripPaper("strip: [1, 4]").codes() == "strip-plan ");
+  CHECK(StripPaper("strip: [4, 1], page: 5").codes() == "strip-and-page ");
+  CHECK(StripPaper("strip: [4, 1]", "plan: {fold: half}\n", "  n: {kind: text, lines: 3, style: body, text: 版}\n")
+            .codes() == "strip-block ");
+}
+
+TEST_CASE("an index goes by the ranks of stories, the most important first") {
+  const auto story = [](int rank, const char* title) {
+    return fmt::format("---\n{}title: {}\n---\n\n短。\n", rank > 0 ? fmt::format("rank: {}\n", rank) : "", title);
+  };
+  test::TemporaryFolder folder;
+  folder.write("a.md", story(3, "第三"));
+  folder.write("b.md", story(1, "第一"));
+  folder.write("c.md", story(0, "没有"));
+  const auto titles = [&](const std::string& keys) {
+    folder.write("front.yaml", "template: f\n" + std::string(page_head) +
+                                   "  i: {kind: index, lines: 9, style: {size: 10pt, indent: 0em}, " + keys + "}\n");
+    folder.write("in.yaml", "template: i\n" + std::string(page_head) +
+                                "  a: {kind: story, lines: 2, body: body, story: a.md}\n"
+                                "  b: {kind: story, line: 4, lines: 2, body: body, story: b.md}\n"
+                                "  c: {kind: story, line: 7, lines: 2, body: body, story: c.md}\n");
+    Report report(std::make_shared<Sources>());
+    std::string all;
+    const LaidOut laid =
+        lay_out(test::house(),
+                {.edition = folder.write("edition.yaml",
+                                         "edition: i\npaper: 小报\ndate: 2025-09-07\nnumber: 1\npages: "
+                                         "[{template: front.yaml}, {template: in.yaml}]\n")},
+                report);
+    for (const PlacedLine& line : laid.sheets.at(0).blocks.at(0).frames.at(0).lines) all += line.text + " ";
+    for (const Note& note : report.notes())
+      if (note.code != "underset") all += note.code;
+    return all;
+  };
+  CHECK(titles("rank: 1-5, page: 第#版") == "第一 第2版 第三 第2版 ");
+  CHECK(titles("rank: 2-3, pages: 2") == "第三 2 ");
+  CHECK(titles("rank: 2-3, pages: 1") == "empty-index");
+}
+
 TEST_CASE("jump lines name the pages by themselves, and follow when pages move") {
   const ThreadPaper paper(
       {lead_block, "  other: {kind: story, story: other.md, cols: 1-4, lines: 1, body: body}\n", rest_block});

@@ -3,9 +3,12 @@
 #include <cmath>
 
 #include "base/files.h"
+#include "photo/alpha.h"
+#include "photo/exif.h"
 #include "photo/jpeg.h"
 #include "photo/jpeg_writer.h"
 #include "photo/photo_cache.h"
+#include "photo/photo_colours.h"
 #include "photo/separation.h"
 #include "tests/press/maker.h"
 
@@ -33,6 +36,20 @@ Image image_of(const std::string& file, int width, int height, double mm) {
   image.width = width, image.height = height;
   image.whole = image.box = {from_mm(10), from_mm(10), from_mm(mm), from_mm(mm * height / width)};
   return image;
+}
+
+// The output profile in APP2 segments (ICC.1:2010, annex B.4) after the first marker.
+std::string with_profile(const std::string& plain) {
+  const std::string& icc = newsprint().bytes;
+  std::string tagged = plain.substr(0, 2);
+  const size_t part = 65000, count = (icc.size() + part - 1) / part;
+  for (size_t i = 0; i < count; ++i) {
+    const std::string body = std::string("ICC_PROFILE\0", 12) + static_cast<char>(i + 1) + static_cast<char>(count) +
+                             icc.substr(i * part, part);
+    tagged +=
+        std::string("\xFF\xE2") + static_cast<char>((body.size() + 2) >> 8) + static_cast<char>(body.size() + 2) + body;
+  }
+  return tagged + plain.substr(2);
 }
 
 Report fresh_report() { return Report(std::make_shared<Sources>()); }
@@ -102,7 +119,8 @@ TEST_CASE("separation keeps the ink limit, and so does what decodes from the JPE
 }
 
 TEST_CASE("white stays paper, black is mostly black ink, neutral colours stay neutral enough") {
-  const Raster tones = raster_of(3, 1, 3, [](int x, int, int) { return static_cast<uint8_t>(x * 127); });
+  const Raster tones =
+      raster_of(3, 1, 3, [](int x, int, int c) { return static_cast<uint8_t>(x == 1 && c == 0 ? 140 : x * 127); });
   const auto inked = separate(tones, newsprint(), {});
   REQUIRE(inked);
   const uint8_t *black = inked->line(0), *white = black + 8;
@@ -123,6 +141,104 @@ TEST_CASE("a grey photo stays on black, as light as the profile's black prints i
   const double plate = 1 - inked->samples[128] / 255.0;
   CHECK(plate > 0.47);
   CHECK(plate < 0.60);
+}
+
+TEST_CASE("a picture without colours stays on black, whatever it is stored in") {
+  const auto tone = [](int x, int, int) { return static_cast<uint8_t>(x * 255 / 95); };
+  const auto grey = separate(raster_of(96, 4, 1, tone), newsprint(), {});
+  const auto rgb = separate(raster_of(96, 4, 3, tone), newsprint(), {});
+  REQUIRE(grey);
+  REQUIRE(rgb);
+  CHECK(rgb->components == 1);
+  for (size_t i = 0; i < 96; ++i) CHECK(std::abs(rgb->samples[i] - grey->samples[i]) <= 1);
+  const auto tinged = separate(
+      raster_of(96, 4, 3,
+                [&](int x, int y, int c) { return static_cast<uint8_t>(x == 50 && c == 0 ? 160 : tone(x, y, c)); }),
+      newsprint(), {});
+  CHECK(tinged->components == 4);
+}
+
+TEST_CASE("line art keeps its dots on paper") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const PressPhotos photos(newsprint(), style, {});
+  const Raster art =
+      raster_of(1200, 600, 3, [](int x, int y, int) { return static_cast<uint8_t>((x / 3 + y / 3) % 2 ? 255 : 0); });
+  const std::string file = folder.write("qr.png", encode_png(art.samples, art.width, art.height, false));
+  const auto made = [&](bool paper) {
+    Image image = image_of(file, 1200, 600, 25.4);
+    image.format = Image::Format::png;
+    Report report = fresh_report();
+    photos.separate(image, report, {.paper = paper});
+    CHECK(report.notes().empty());
+    REQUIRE(image.bytes);
+    return image;
+  };
+  const Image sharp = made(true);
+  size_t segments = 0;
+  const auto plane = find_alpha(*sharp.bytes, segments);
+  REQUIRE(plane);
+  CHECK(plane->stencil);
+  CHECK(plane->width == 1200);
+  CHECK(sharp.width == 240);
+  const auto black = read_jpeg(*sharp.bytes, 1);
+  REQUIRE(black);
+  CHECK(black->components == 1);
+  CHECK(black->samples[0] == 0);
+  CHECK_FALSE(find_alpha(*made(false).bytes, segments));  // its white covers what lies below
+}
+
+TEST_CASE("a profile that is of no use counts as none, and is told; so is CMYK without one") {
+  const TemporaryFolder folder;
+  const PressStyle style;
+  const auto codes = [&](const std::string& bytes) {
+    Image image = image_of(folder.write("a.jpg", bytes), 64, 48, 6);
+    Report report = fresh_report();
+    judge_photo_colours(image, bytes, report);
+    const PressPhotos photos(newsprint(), style, {});
+    photos.separate(image, report);
+    REQUIRE(image.bytes);
+    std::string all;
+    for (const Note& note : report.notes()) all += (note.severity == Severity::error ? "error " : "") + note.code + " ";
+    return all;
+  };
+  CHECK(codes(make_jpeg(64, 48)) == "");
+  CHECK(codes(with_profile(make_jpeg(64, 48))) == "photo-profile ");  // for CMYK, in a photo in RGB
+  const std::string ink = write_jpeg(raster_of(64, 48, 4, [](int, int, int) { return uint8_t{40}; }), 95);
+  CHECK(codes(with_profile(ink)) == "");
+  CHECK(codes(ink) == "photo-untagged ");
+}
+
+TEST_CASE("EXIF alone may say Adobe RGB: such a photo is more colourful than sRGB would have it") {
+  std::string tiff("II*\0\x08\0\0\0", 8);
+  const auto entry = [](int tag, int type, int count, const std::string& value) {
+    return std::string{static_cast<char>(tag),
+                       static_cast<char>(tag >> 8),
+                       static_cast<char>(type),
+                       '\0',
+                       static_cast<char>(count),
+                       '\0',
+                       '\0',
+                       '\0'} +
+           value;
+  };
+  const std::string none(4, '\0');
+  tiff += std::string("\x01\0", 2) + entry(0x8769, 4, 1, std::string("\x1A\0\0\0", 4)) + none;
+  tiff += std::string("\x02\0", 2) + entry(0xA001, 3, 1, std::string("\xFF\xFF\0\0", 4)) +
+          entry(0xA005, 4, 1, std::string("\x38\0\0\0", 4)) + none;
+  tiff += std::string("\x01\0", 2) + entry(1, 2, 4, std::string("R03\0", 4)) + none;
+  const std::string app1 = std::string("Exif\0\0", 6) + tiff;
+  CHECK(exif_says_adobe_rgb(app1));
+  std::string other = app1;
+  other.replace(other.find("R03"), 3, "R98");
+  CHECK_FALSE(exif_says_adobe_rgb(other));
+  for (size_t length = 0; length < app1.size() - 4; ++length)
+    CHECK_FALSE((exif_says_adobe_rgb(app1.substr(0, length)) && length < 60));
+  Raster green = raster_of(1, 1, 3, [](int, int, int c) { return static_cast<uint8_t>(c == 1 ? 200 : 90); });
+  const auto plain = separate(green, newsprint(), {});
+  green.adobe_rgb = true;
+  const auto wide = separate(green, newsprint(), {});
+  CHECK(wide->samples[0] > plain->samples[0]);  // a greener green has more cyan
 }
 
 TEST_CASE("a photo is cropped to its box, scaled down, kept and found again") {
@@ -201,20 +317,6 @@ TEST_CASE("grey, PNG and transparent pictures; broken ones are errors") {
   CHECK(report.failed());
 }
 
-// The output profile in APP2 segments (ICC.1:2010, annex B.4) after the first marker.
-std::string with_profile(const std::string& plain) {
-  const std::string& icc = newsprint().bytes;
-  std::string tagged = plain.substr(0, 2);
-  const size_t part = 65000, count = (icc.size() + part - 1) / part;
-  for (size_t i = 0; i < count; ++i) {
-    const std::string body = std::string("ICC_PROFILE\0", 12) + static_cast<char>(i + 1) + static_cast<char>(count) +
-                             icc.substr(i * part, part);
-    tagged +=
-        std::string("\xFF\xE2") + static_cast<char>((body.size() + 2) >> 8) + static_cast<char>(body.size() + 2) + body;
-  }
-  return tagged + plain.substr(2);
-}
-
 TEST_CASE("a CMYK photo that carries the output profile passes through") {
   const TemporaryFolder folder;
   const PressStyle style;
@@ -229,7 +331,7 @@ TEST_CASE("a CMYK photo that carries the output profile passes through") {
   Image untagged = image_of(folder.write("other.jpg", plain), 64, 48, 6);
   photos.separate(untagged, report);
   CHECK(same.bytes);
-  CHECK(*same.bytes == with_profile(plain));
+  CHECK(*same.bytes == plain);                   // the press PDF has the profile once
   CHECK_FALSE(has(untagged.file, "other.jpg"));  // held to the ink limit
   CHECK(report.notes().empty());
 }

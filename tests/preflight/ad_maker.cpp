@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "preflight/supplied.h"
 #include "tests/paint/page_maker.h"
+#include "tests/press/maker.h"
 
 namespace banxin::test {
 namespace {
@@ -67,7 +68,10 @@ Image image_of(const std::string& file, int page) {
 void check_supplied(const Image& image, const InkTable& inks, const PressStyle& style,
                     std::optional<PressStandard> standard, Report& report) {
   const std::string pdf = read_file(image.file, largest_picture_file).value_or("");
-  report_verdict(verdict_on(pdf, question_about(image, inks, style, standard)), image, report);
+  SuppliedQuestion asked = question_about(image, inks, style, standard);
+  asked.condition = "Our press";
+  asked.profile_sha256 = newsprint().sha256;
+  report_verdict(verdict_on(pdf, asked), image, report);
 }
 
 Sheet page_of(std::vector<Item> items) {

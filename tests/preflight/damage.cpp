@@ -28,6 +28,7 @@ std::string good_pdf(PressStandard standard) {
                Fill{{from_mm(5), from_mm(15), from_mm(40), from_mm(12)}, red},
                make_run(sans_bold, from_pt(20), {from_mm(6), from_mm(24)}, "白字", InkTable::paper),
                Fill{{from_mm(5), from_mm(40), from_mm(20), from_mm(5)}, gold},
+               make_run(sans_bold, from_pt(10), {from_mm(6), from_mm(44)}, "一日"),
                Stroke{{from_mm(5), from_mm(50)}, {from_mm(90), from_mm(50)}, from_pt(0.5), InkTable::black},
                image};
   return press({sheet}, inks, standard);

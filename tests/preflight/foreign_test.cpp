@@ -1,6 +1,7 @@
 // What other programs' files are told: each verdict was looked at and is right by the standard.
 #include <doctest/doctest.h>
 
+#include "base/files.h"
 #include "tests/preflight/damage.h"
 #include "tests/press/maker.h"
 
@@ -20,20 +21,17 @@ Rules plain(Rules more) {
 
 const std::vector<Foreign> files = {
     // PDF 1.7; Times is one of the standard fonts, which it leaves out; PostScript's black is DeviceGray.
-    {"ghostscript.pdf",
-     "PDF/X-4",
-     plain({"version", "info", "colour-spaces", "black-overprint", "fonts-embedded"}),
-     {}},
-    {"latex.pdf", "PDF/X-4", plain({"info", "black-overprint"}), {}},
+    {"ghostscript.pdf", "PDF/X-4", plain({"version", "info", "colour-spaces", "fonts-embedded"}), {}},
+    {"latex.pdf", "PDF/X-4", plain({"info"}), {}},
     // pdfx writes /Lang, /OutputIntents and /MediaBox twice: which one counts is undefined (ISO 32000-1, 7.3.7).
-    {"latex-x4.pdf", "PDF/X-4", {"syntax", "black-overprint"}, {}},
+    {"latex-x4.pdf", "PDF/X-4", {"syntax"}, {}},
     // It opens at a destination, which is no action. All its colours are RGB, its black too: how much ink they will be
     // nobody knows.
     {"libreoffice.pdf", "PDF/X-4", plain({"info", "colour-spaces"}), {"total-ink"}},
     {"scribus.pdf", "PDF/X-4", plain({"colour-spaces", "transparency"}), {}},
-    // It is a PDF/X-1a:2001 of ISO 15930-1: judged as PDF/X-1a, which asks for no XMP.
-    {"scribus-x1a.pdf", "PDF/X-1a:2003", {"claim", "black-overprint"}, {}},
-    {"scribus-x4.pdf", "PDF/X-4", {"black-overprint"}, {}},
+    // Its black text cuts out, but there is only paper below it.
+    {"scribus-x1a.pdf", "PDF/X-1a:2001", {}, {}},
+    {"scribus-x4.pdf", "PDF/X-4", {}, {}},
 };
 
 Preflight judged(const Damage& damage, PressStandard standard = PressStandard::x4) {
@@ -63,6 +61,36 @@ TEST_CASE("what Ghostscript, LaTeX, LibreOffice and Scribus are told") {
     CHECK(with(Outcome::warned, result) == foreign.warned);
     CHECK(result.standard == foreign.standard);
   }
+}
+
+TEST_CASE("simple fonts are held against their programs too") {
+  const TemporaryFolder folder;
+  const std::string good =
+      read_file(std::string(BANXIN_SOURCE_DIR) + "/tests/preflight/foreign/libreoffice.pdf", 1 << 24).value_or("");
+  const auto failed_with = [&](const char* subtype, const std::function<void(Handle)>& damage) {
+    const std::string bytes = changed(good, [&](QPDF& pdf) {
+      for (Handle object : pdf.getAllObjects())
+        if (object.isDictionary() && object.getKey("/Type").isNameAndEquals("/Font") &&
+            object.getKey("/Subtype").isNameAndEquals(subtype))
+          damage(object);
+    });
+    return with(Outcome::failed, preflight(folder.write("a.pdf", bytes), quick()));
+  };
+  const auto widen = [](Handle font) {
+    Handle widths = font.getKey("/Widths");
+    for (int i = 0; i < widths.getArrayNItems(); ++i)
+      widths.setArrayItem(i, Handle::newReal(widths.getArrayItem(i).getNumericValue() + 100));
+  };
+  CHECK_FALSE(failed_with("/TrueType", [](Handle) {}).contains("widths"));
+  CHECK(failed_with("/TrueType", widen).contains("widths"));
+  CHECK(failed_with("/Type1", widen).contains("widths"));
+  const auto lose = [](Handle font) {
+    std::string all = "<< /Differences [1";
+    for (int i = 1; i < 256; ++i) all += " /.notdef";
+    font.replaceKey("/Encoding", Handle::parse(all + "] >>"));
+  };
+  CHECK_FALSE(failed_with("/TrueType", [](Handle) {}).contains("glyphs"));
+  CHECK(failed_with("/TrueType", lose).contains("glyphs"));
 }
 
 TEST_CASE("a destination is no action; going to a page of the file is let pass; all else is not") {
@@ -117,7 +145,7 @@ TEST_CASE("resources and boxes of the tree of pages count for the page; widths o
           }
         }) == Rules{});
   CHECK(failed([](QPDF& pdf) { first_page(pdf).getKey("/Parent").replaceKey("/Rotate", Handle::newInteger(90)); }) ==
-        Rules{"boxes"});
+        Rules{});
   CHECK(failed([](QPDF& pdf) {
           Handle widths = descendant(pdf).getKey("/W");
           widths.appendItem(Handle::newInteger(0));

@@ -131,7 +131,7 @@ TEST_CASE("what no number can be is a fault of the file") {
   CHECK(said(RawPage{.content = "1e30 Tr"}, "content") == "page 1: the text rendering mode is not between 0 and 7");
   const RawPage wide = picture(raw_stream("x", image + "/Width 100000000000000 /Height 1"));
   CHECK(said(wide, "content") == "page 1: the width of a picture is not between 0 and 1000000");
-  CHECK(has(said(wide, "resolution"), "page 1: 0 × 1 pixels at 0 ppi"));
+  CHECK(has(said(wide, "resolution"), "0 × 1 pixels at 0 ppi"));
   const RawPage far{.content = "1e30 0 0 1e30 0 0 cm 1e30 0 0 1e30 0 0 cm 1e30 w 0 0 m 9 9 l S"};
   CHECK(said(far, "content") == "");
   const RawPage farther{.content = repeated("1e38 0 0 1e38 0 0 cm ", 10) + "1 w 0 0 m 9 9 l S"};
@@ -178,10 +178,10 @@ TEST_CASE("ranges of codes without end, or again and again, come to an end") {
   CHECK(has(said_of_ad(wide), "pdf-widths"));
 }
 
-TEST_CASE("marks that begin in one another in the metadata are gone through once") {
+TEST_CASE("marks that begin in one another in the metadata are no XML") {
   RawPage page{.catalogue = "/Metadata 10 0 R"};
   page.more[10] = raw_stream(repeated("<dc:title <dc:title ", 50'000) + "</dc:title>", "/Type /Metadata", 1);
-  CHECK(has(said(page, "xmp"), "dc:title is missing"));
+  CHECK(said(page, "xmp") == "the metadata are no XML");
 }
 
 }  // namespace banxin::test

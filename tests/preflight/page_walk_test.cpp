@@ -218,6 +218,11 @@ TEST_CASE("a font counts when something is shown in it, wherever its dictionary 
                 words("/BxO1 gs 0 0 0 1 k 30 30 Td", "<0002>")}});
 }
 
+TEST_CASE("the glyphs of a Type 3 font say how wide they are") {
+  check_twins(PressStandard::x4, {{"another width", "widths", drawn_letter("900 0 d0 0 0 750 750 re f"),
+                                   drawn_letter("1000 0 d0 0 0 750 750 re f")}});
+}
+
 TEST_CASE("the colour of register marks is seen in text, stencils and pictures too") {
   const auto masked = [&](const char* place) {
     return with_resource(
@@ -263,7 +268,7 @@ TEST_CASE("what content may not hold, and what it leaves open") {
                 drawing(pixel + "/CS /G /F /AHx ID 41> EI Q")},
                {"a printer's mark that is an annotation", "colour-spaces",
                 [](QPDF& pdf) {
-                  Handle note = Handle::parse("<< /Subtype /PrinterMark /Rect [0 0 9 9] /AP << >> >>");
+                  Handle note = Handle::parse("<< /Subtype /PrinterMark /Rect [0 0 8 8] /AP << >> >>");
                   Handle form = pdf.newStream("x");
                   form.replaceDict(Handle::parse("<< /Subtype /Form /BBox [0 0 9 9] >>"));
                   form.replaceStreamData("1 0 0 rg 0 0 5 5 re f", Handle::newNull(), Handle::newNull());

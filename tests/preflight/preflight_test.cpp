@@ -23,7 +23,9 @@ TEST_CASE("our own press PDFs pass every rule") {
     CHECK_FALSE(result.failed());
     CHECK(with(Outcome::warned, result).empty());
     CHECK(with(Outcome::skipped, result).empty());
-    CHECK(result.verdicts.size() == 41);
+    CHECK(result.verdicts.size() == 44);
+    CHECK(result.conforms() == Conclusion::yes);
+    CHECK(result.fit() == Conclusion::yes);
     CHECK(result.claim == result.standard);
     CHECK(preflight(folder.write("b.pdf", damaged(standard, [](QPDF&) {})), quick()).failed() == false);
   }
@@ -102,41 +104,40 @@ TEST_CASE("faults of the file's frame") {
 }
 
 TEST_CASE("faults of pages") {
-  check_faults(
-      PressStandard::x4, Outcome::failed,
-      {{"the trim leaves the page", "boxes",
-        [](QPDF& pdf) { first_page(pdf).replaceKey("/TrimBox", Handle::parse("[-10 0 1200 1700]")); }},
-       {"no trim", "boxes", [](QPDF& pdf) { first_page(pdf).removeKey("/TrimBox"); }},
-       {"trim and art", "boxes",
-        [](QPDF& pdf) { first_page(pdf).replaceKey("/ArtBox", first_page(pdf).getKey("/TrimBox")); }},
-       {"on its side", "boxes", [](QPDF& pdf) { first_page(pdf).replaceKey("/Rotate", Handle::newInteger(90)); }},
-       {"a link", "annotations",
-        [](QPDF& pdf) {
-          first_page(pdf).replaceKey("/Annots", Handle::parse("[<< /Type /Annot /Subtype /Link /Rect [9 9 20 20] >>]"));
-        }},
-       {"a group in RGB", "transparency",
-        [](QPDF& pdf) {
-          first_page(pdf).replaceKey("/Group", Handle::parse("<< /S /Transparency /CS /DeviceRGB >>"));
-        }},
-       {"a graphics state that is not there", "content", [](QPDF& pdf) { draw(pdf, "/Nope gs"); }},
-       {"a picture that is not there", "content", [](QPDF& pdf) { draw(pdf, "/Nope Do"); }},
-       {"q without Q", "content", [](QPDF& pdf) { draw(pdf, "q"); }},
-       {"a string without end", "content", [](QPDF& pdf) { draw(pdf, "(open"); }},
-       {"a transfer function", "content",
-        [](QPDF& pdf) {
-          resource(pdf, "/ExtGState").replaceKey("/T", Handle::parse("<< /TR /Identity >>"));
-          draw(pdf, "/T gs");
-        }},
-       {"a form that draws itself, and a PostScript object", "content", [](QPDF& pdf) {
-          Handle form = pdf.newStream("/Me Do /Ps Do");
-          form.getDict().replaceKey("/Subtype", Handle::newName("/Form"));
-          form.getDict().replaceKey("/BBox", Handle::parse("[0 0 9 9]"));
-          Handle post = pdf.newStream("1");
-          post.getDict().replaceKey("/Subtype", Handle::newName("/PS"));
-          resource(pdf, "/XObject").replaceKey("/Me", form);
-          resource(pdf, "/XObject").replaceKey("/Ps", post);
-          draw(pdf, "/Me Do");
-        }}});
+  check_faults(PressStandard::x4, Outcome::failed,
+               {{"the trim leaves the page", "boxes",
+                 [](QPDF& pdf) { first_page(pdf).replaceKey("/TrimBox", Handle::parse("[-10 0 1200 1700]")); }},
+                {"no trim", "boxes", [](QPDF& pdf) { first_page(pdf).removeKey("/TrimBox"); }},
+                {"trim and art", "boxes",
+                 [](QPDF& pdf) { first_page(pdf).replaceKey("/ArtBox", first_page(pdf).getKey("/TrimBox")); }},
+                {"a link", "annotations",
+                 [](QPDF& pdf) {
+                   first_page(pdf).replaceKey("/Annots",
+                                              Handle::parse("[<< /Type /Annot /Subtype /Link /Rect [9 9 20 20] >>]"));
+                 }},
+                {"a group in RGB", "transparency",
+                 [](QPDF& pdf) {
+                   first_page(pdf).replaceKey("/Group", Handle::parse("<< /S /Transparency /CS /DeviceRGB >>"));
+                 }},
+                {"a graphics state that is not there", "content", [](QPDF& pdf) { draw(pdf, "/Nope gs"); }},
+                {"a picture that is not there", "content", [](QPDF& pdf) { draw(pdf, "/Nope Do"); }},
+                {"q without Q", "content", [](QPDF& pdf) { draw(pdf, "q"); }},
+                {"a string without end", "content", [](QPDF& pdf) { draw(pdf, "(open"); }},
+                {"a transfer function", "content",
+                 [](QPDF& pdf) {
+                   resource(pdf, "/ExtGState").replaceKey("/T", Handle::parse("<< /TR /Identity >>"));
+                   draw(pdf, "/T gs");
+                 }},
+                {"a form that draws itself, and a PostScript object", "content", [](QPDF& pdf) {
+                   Handle form = pdf.newStream("/Me Do /Ps Do");
+                   form.getDict().replaceKey("/Subtype", Handle::newName("/Form"));
+                   form.getDict().replaceKey("/BBox", Handle::parse("[0 0 9 9]"));
+                   Handle post = pdf.newStream("1");
+                   post.getDict().replaceKey("/Subtype", Handle::newName("/PS"));
+                   resource(pdf, "/XObject").replaceKey("/Me", form);
+                   resource(pdf, "/XObject").replaceKey("/Ps", post);
+                   draw(pdf, "/Me Do");
+                 }}});
   PreflightJob sized = quick();
   sized.trims = {{from_mm(100), from_mm(61)}};
   check_faults(PressStandard::x4, Outcome::failed, {{"another size", "page-size", [](QPDF&) {}}}, sized);
@@ -175,7 +176,8 @@ TEST_CASE("faults of colours") {
         }},
        {"black with overprint mode 0", "black-overprint",
         [](QPDF& pdf) { state(pdf, "/BxO1").replaceKey("/OPM", Handle::newInteger(0)); }},
-       {"black text in DeviceGray", "black-overprint", [](QPDF& pdf) { replace(pdf, "/BxO1 gs 0 0 0 1 k", "0 g"); }},
+       {"black text in DeviceGray", "black-overprint",
+        [](QPDF& pdf) { replace(pdf, "/BxO1 gs 0 0 0 1 k", "/BxO0 gs 0 g"); }},
        {"white that overprints", "white-knockout",
         [](QPDF& pdf) { replace(pdf, "/BxO0 gs 0 0 0 0 k", "/BxO1 gs 0 0 0 0 k"); }},
        {"a hairline", "hairlines", [](QPDF& pdf) { draw(pdf, "0 0 0 1 K 0.05 w 30 30 m 60 30 l S"); }},
@@ -281,10 +283,28 @@ TEST_CASE("faults that only the plates show") {
       "a.pdf", damaged(PressStandard::x4, [](QPDF& pdf) { draw(pdf, "1 1 1 1 k 100 20 28.3 28.3 re f"); }));
   // 8.504 pt of bleed: 100 pt stand 32.3 mm from the left of the trim; the page is 60 mm high.
   const std::string said = told(preflight(file, {}));
-  CHECK_MESSAGE(has(said, "400 % on page 1, 3"), said);
+  CHECK_MESSAGE(has(said, "page 1: 400 % of ink (at 3"), said);
   PreflightJob generous;
   generous.style.total_ink = 4000;
   CHECK_FALSE(preflight(file, generous).failed());
+}
+
+TEST_CASE("how much each plate carries, page by page and zone by zone") {
+  const TemporaryFolder folder;
+  // 100 × 60 mm: three zones of 32 mm and one of 4. Half of cyan over the second zone, from edge to edge.
+  const std::string zone = "/BxO0 gs .5 0 0 0 k 99.2 0 90.7 190 re f";
+  const auto cyan_of = [&](const Damage& damage) {
+    for (const InkCoverage& plate : preflight(folder.write("a.pdf", damaged(PressStandard::x4, damage)), {}).ink)
+      if (plate.plate == "Cyan") return plate;
+    return InkCoverage{};
+  };
+  const InkCoverage none = cyan_of([](QPDF&) {}), half = cyan_of([&](QPDF&pdf) { draw(pdf, zone); });
+  REQUIRE(half.zones.size() == 4);
+  CHECK(half.page == 1);
+  CHECK(half.zones[0] == doctest::Approx(none.zones[0]).epsilon(0.05));
+  CHECK(half.zones[1] == doctest::Approx(0.5).epsilon(0.03));
+  CHECK(half.zones[3] == doctest::Approx(none.zones[3]).epsilon(0.05));
+  CHECK(half.all > none.all + 0.1);
 }
 
 TEST_CASE("files of other producers are judged, not only refused") {
@@ -318,14 +338,14 @@ TEST_CASE("the command: a table, JSON, exit codes") {
     return shell(fmt::format("'{}' preflight {}", banxin::test::program_under_test, arguments), &status);
   };
   int status = -1;
-  CHECK(has(run(good + " --trim 100x60 --spots 'PANTONE 871 C'", status), "41 passed, 0 warned, 0 failed, 0 skipped"));
+  CHECK(has(run(good + " --trim 100x60 --spots 'PANTONE 871 C'", status), "44 passed, 0 warned, 0 failed, 0 skipped"));
   CHECK(status == 0);
   CHECK(has(run(bad + " --dpi 0", status), "FAIL  colour-spaces"));
   CHECK(status == 1);
   const auto json = nlohmann::json::parse(run(bad + " --dpi 0 --json", status));
   CHECK(json["outcome"] == "failed");
   CHECK(json["claim"] == "PDF/X-4");
-  CHECK(json["rules"].size() == 41 - 1);  // spots-ordered: nobody said what was ordered
+  CHECK(json["rules"].size() == 44 - 1);  // spots-ordered: nobody said what was ordered
   CHECK(has(run(bad + " --dpi 0", status), "NOT fit for press: "));
   CHECK(has(run(good + " --dpi 0", status), "\nfit for press: "));
   const std::string poisoned = folder.write("c.pdf", damaged(PressStandard::x4, [](QPDF& pdf) {

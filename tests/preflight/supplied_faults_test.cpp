@@ -80,6 +80,24 @@ const std::vector<Fault> faults = {
      {.content = "0 1 0 0 k 0 0 100 50 re f /O gs 0 0 1 0 k 9 9 9 9 re f",
       .resources = "<< /ExtGState << /O << /OP true /op true /OPM 1 >> >> >>"},
      "warning pdf-overprint"},
+    {"the thinnest line that a printer has", {.content = "0 0 0 1 K 0 w 5 5 m 90 5 l S"}, "warning pdf-lines"},
+    {"a fine line in three inks", {.content = ".9 .4 0 .3 K .4 w 5 5 m 90 5 l S"}, "warning pdf-lines"},
+    {"small text in two inks",
+     {.content = ".5 0 0 1 k BT /F 5 Tf 9 9 Td (a) Tj ET",
+      .resources = "<< /Font << /F << /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] >> >> >>"},
+     "warning pdf-type"},
+    {"small black text that cuts out",
+     {.content = "1 0 0 0 k 0 0 100 50 re f 0 0 0 1 k BT /F 5 Tf 9 9 Td (a) Tj ET",
+      .resources = "<< /Font << /F << /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] >> >> >>"},
+     "warning pdf-overprint"},
+    {"a colour of 320 %", {.content = ".8 .8 .8 .8 k 0 0 100 50 re f"}, "warning pdf-ink"},
+    {"a crop within the trim", {.page = boxes + "/CropBox [9 9 90 40]"}, "warning pdf-boxes"},
+    {"made for another press",
+     {.catalog = "/OutputIntents [<< /S /GTS_PDFX /OutputConditionIdentifier (FOGRA39) >>]"},
+     "warning pdf-condition"},
+    {"made for this press",
+     {.catalog = "/OutputIntents [<< /S /GTS_PDFX /OutputConditionIdentifier (Our press) >>]"},
+     ""},
     {"an inline picture that X has not",
      {.content = "q 1 0 0 1 0 0 cm BI /W 9 /H 9 /BPC 8 /CS /G /F /LZW ID xx EI Q"},
      "error pdf-content"},
@@ -208,17 +226,29 @@ TEST_CASE("from the command line: an ad that X-1a forbids stops that press run a
 
 TEST_CASE("whether a page says that it is an ad is read from its text") {
   const TemporaryFolder folder;
-  const auto said_by = [&](const std::string& words) {
-    Sheet sheet = page_of({make_run(serif, from_pt(12), {from_mm(10), from_mm(10)}, words)});
+  const auto drawn_by = [&](std::vector<Item> items) {
+    Sheet sheet = page_of(std::move(items));
     Image image = image_of(folder.write("ad.pdf", press({sheet}, {}, PressStandard::x4)));
     image.must_say = {"广告", "廣告"};
     Report report(std::make_shared<Sources>());
     check_supplied(image, {}, {}, {}, report);
     return codes_of(report);
   };
+  const Point there{from_mm(10), from_mm(10)};
+  const auto said_by = [&](const std::string& words) { return drawn_by({make_run(serif, from_pt(12), there, words)}); };
   CHECK(said_by("明前龙井 广告") == "");
   CHECK(said_by("明前龍井 廣告") == "");
   CHECK(said_by("明前龙井") == "error ad-label");
+  // What nobody can see says nothing.
+  const std::string word = "广告";
+  const Fill lid{{from_mm(5), from_mm(2), from_mm(40), from_mm(20)}, InkTable::black};
+  CHECK(drawn_by({make_run(serif, from_pt(12), there, word),
+                  Stroke{there, {from_mm(30), from_mm(10)}, from_pt(1), InkTable::black}}) == "");
+  CHECK(drawn_by({make_run(serif, from_pt(12), there, word), lid}) == "error ad-label");
+  CHECK(drawn_by({lid, make_run(serif, from_pt(12), there, word, InkTable::paper)}) == "");
+  CHECK(drawn_by({make_run(serif, from_pt(12), there, word, InkTable::paper)}) == "error ad-label");
+  CHECK(drawn_by({make_run(serif, from_pt(0.3), there, word)}) == "error ad-label");
+  CHECK(drawn_by({make_run(serif, from_pt(12), {from_mm(10), from_mm(-0.8)}, word)}) == "error ad-label");
   Image drawn = image_of(folder.write("drawn.pdf", make_ad()));
   drawn.must_say = {"广告"};
   Report report(std::make_shared<Sources>());

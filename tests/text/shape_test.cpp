@@ -203,28 +203,60 @@ TEST_CASE("shape: shelves are shared by threads") {
   CHECK(!results[0].empty());
 }
 
-TEST_CASE("shape: in no face of the catalogue composition touches what is said to stand alone") {
+TEST_CASE("shape: in all faces of the catalogue, what is set without HarfBuzz is set as HarfBuzz would") {
   Report report(std::make_shared<Sources>());
   const FontCatalogue catalogue = read_catalogue(BANXIN_SOURCE_DIR "/fonts/catalogue.yaml", report);
   int judged = 0;
   for (const CatalogueFace& entry : catalogue.faces) {
     const HbBlob file(hb_blob_create_from_file(entry.file.c_str()));
     const HbFace face(hb_face_create(file.get(), entry.index));
-    const HbFont font(hb_font_create(face.get()));
-    const HbSet alone(hb_set_create()), lookups(hb_set_create()), touched(hb_set_create());
-    for (char32_t c = 0; c < 0x10000; ++c)
-      if (hb_codepoint_t glyph = 0; stands_alone(c) && hb_font_get_nominal_glyph(font.get(), c, &glyph))
-        hb_set_add(alone.get(), glyph);
-    const hb_tag_t composition[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
-    hb_ot_layout_collect_lookups(face.get(), HB_OT_TAG_GSUB, nullptr, nullptr, composition, lookups.get());
-    for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups.get(), &lookup);)
-      hb_ot_layout_lookup_collect_glyphs(face.get(), HB_OT_TAG_GSUB, lookup, touched.get(), touched.get(),
-                                         touched.get(), nullptr);
-    if (hb_set_get_population(alone.get()) < 2000) continue;  // no CJK face
-    judged += hb_set_is_empty(lookups.get()) ? 0 : 1;
-    hb_set_intersect(touched.get(), alone.get());
-    INFO(entry.name);
-    CHECK(hb_set_is_empty(touched.get()));
+    SizedFont font(face.get());
+    font.set_scale(9123, 9123);
+    for (const char* tag : {"zh-Hans", "ja"}) {
+      INFO(entry.name, " ", tag);
+      const hb_language_t language = hb_language_from_string(tag, -1);
+      std::vector<hb_codepoint_t> glyphs;
+      std::u32string text;  // in an order that brings all kinds of neighbours together
+      for (uint32_t k = 1; k < 0x10000; ++k)
+        if (const char32_t c = k * 24851 % 0x10000; font.find_plain({&c, 1}, language, glyphs)) text += c;
+      if (text.size() < 2000) continue;  // no CJK face, or not for this language
+      ++judged;
+      REQUIRE(font.find_plain(text, language, glyphs));
+      const HbBuffer buffer(hb_buffer_create());
+      const auto length = static_cast<int>(text.size());
+      hb_buffer_add_codepoints(buffer.get(), reinterpret_cast<const hb_codepoint_t*>(text.data()), length, 0, length);
+      hb_buffer_set_direction(buffer.get(), HB_DIRECTION_LTR);
+      hb_buffer_set_script(buffer.get(), HB_SCRIPT_HAN);
+      hb_buffer_set_language(buffer.get(), language);
+      hb_shape(font.get(), buffer.get(), &unkerned, 1);
+      unsigned count = 0, others = 0;
+      const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
+      const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer.get(), &count);
+      REQUIRE(count == text.size());
+      for (unsigned i = 0; i < count; ++i) {
+        const bool same = infos[i].codepoint == glyphs[i] && infos[i].cluster == i && at[i].x_offset == 0 &&
+                          at[i].y_offset == 0 && at[i].x_advance == hb_font_get_glyph_h_advance(font.get(), glyphs[i]);
+        others += same ? 0 : 1;
+      }
+      CHECK(others == 0);
+    }
   }
-  CHECK(judged > 40);  // CJK faces that compose at all
+  CHECK(judged > 80);  // faces and languages
+}
+
+TEST_CASE("shape: HarfBuzz is asked where a face joins characters or has forms of the language") {
+  const HbBlob file(hb_blob_create_from_file("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"));
+  const HbFace face(hb_face_create(file.get(), 2));  // Simplified Chinese
+  SizedFont font(face.get());
+  std::vector<hb_codepoint_t> glyphs;
+  const auto is_plain = [&](std::u32string_view text, const char* tag) {
+    return font.find_plain(text, hb_language_from_string(tag, -1), glyphs);
+  };
+  CHECK(is_plain(U"骨直，“国”。", "zh-Hans"));
+  CHECK_FALSE(is_plain(U"骨直", "ja"));
+  CHECK_FALSE(is_plain(U"——", "zh-Hans"));
+  CHECK_FALSE(is_plain(U"か゚", "zh-Hans"));  // with U+309A
+  CHECK_FALSE(is_plain(U"国\U000E0100", "zh-Hans"));
+  CHECK_FALSE(is_plain(U"国\u200D", "zh-Hans"));
+  CHECK_FALSE(is_plain(U"\U00010000", "zh-Hans"));
 }

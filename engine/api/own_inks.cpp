@@ -1,0 +1,159 @@
+#include "api/own_inks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/files.h"
+#include "base/print_limits.h"
+#include "photo/photo_colours.h"
+#include "sheet/items.h"
+
+namespace banxin {
+namespace {
+
+int shares(const Ink& ink) { return ink.kind == Ink::Kind::spot ? ink.tint : ink.c + ink.m + ink.y + ink.k; }
+
+int plates(const Ink& ink) {
+  if (ink.kind == Ink::Kind::spot) return ink.tint > 0 ? 1 : 0;
+  return (ink.c > 0) + (ink.m > 0) + (ink.y > 0) + (ink.k > 0);
+}
+
+// Of those whose edges show: nobody sees that of yellow, or of less than a tenth.
+int plates_seen(const Ink& ink) {
+  if (ink.kind == Ink::Kind::spot) return plates(ink);
+  return (ink.c >= 100) + (ink.m >= 100) + (ink.k >= 100);
+}
+
+std::string in_percent(const Ink& ink) {
+  return fmt::format("c {:g} % m {:g} % y {:g} % k {:g} %", ink.c / 10.0, ink.m / 10.0, ink.y / 10.0, ink.k / 10.0);
+}
+
+const Block* block_called(const std::vector<std::unique_ptr<const Block>>& blocks, const std::string& name) {
+  for (const auto& block : blocks) {
+    if (block->name == name) return block.get();
+    if (const auto* inner = block->children())
+      if (const Block* found = block_called(*inner, name)) return found;
+  }
+  return nullptr;
+}
+
+class OwnInks {
+ public:
+  OwnInks(const Edition& edition, Report& report) : edition_(edition), report_(report) {}
+
+  void judge(const Sheet& sheet) {
+    for (const PlacedBlock& block : sheet.blocks) {
+      enter(sheet, block);
+      all_of(block.ink);
+      for (const PlacedFrame& frame : block.frames) {
+        all_of(frame.ink);
+        for (const PlacedLine& line : frame.lines) {
+          for (const GlyphRun& run : line.runs) text(run);
+          all_of(line.interlinear);
+          all_of(line.ink);
+        }
+      }
+    }
+    report_.enter({});
+  }
+
+ private:
+  void enter(const Sheet& sheet, const PlacedBlock& block) {
+    told_.clear();
+    report_.enter({sheet.page, block.name});
+    place_ = edition_.place;
+    for (const Page& page : edition_.pages)
+      if (has_number(page, sheet.page))
+        if (const Block* found = block_called(page.blocks, block.name)) place_ = found->place;
+  }
+
+  void all_of(const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      if (const auto* run = std::get_if<GlyphRun>(&item)) text(*run);
+      if (const auto* stroke = std::get_if<Stroke>(&item)) line(stroke->ink, stroke->width);
+      if (const auto* fill = std::get_if<Fill>(&item)) area(*fill);
+      if (const auto* contour = std::get_if<Contour>(&item)) shape(*contour);
+    }
+  }
+
+  void text(const GlyphRun& run) {
+    total(run.ink, run.origin);
+    const Ink& ink = edition_.inks[run.ink];
+    if (run.size < limits::small_text && plates(ink) > 1)
+      tell("press-text", run.ink, run.origin,
+           fmt::format("text of {:g} pt stands in {} inks ({})", to_pt(run.size), plates(ink), in_percent(ink)),
+           fmt::format("set text under {:g} pt in black, or in one ink: inks never meet exactly",
+                       to_pt(limits::small_text)));
+  }
+
+  void shape(const Contour& contour) {
+    if (contour.pen.mpt > 0) return line(contour.ink, contour.pen);
+    total(contour.ink);
+  }
+
+  // A rectangle eight times as long as thick is a line, as preflight sees it.
+  void area(const Fill& fill) {
+    const Length thick = std::min(fill.area.width, fill.area.height),
+                 long_side = std::max(fill.area.width, fill.area.height);
+    if (thick.mpt > 0 && long_side.mpt >= 8 * int64_t{thick.mpt}) return line(fill.ink, thick);
+    total(fill.ink);
+  }
+
+  void line(InkId id, Length width) {
+    total(id);
+    const Ink& ink = edition_.inks[id];
+    const int seen = plates_seen(ink);
+    if (width.mpt <= 0 || shares(ink) == 0) return;
+    if (width < limits::least_line)
+      tell("press-lines", id, place_, fmt::format("a line of {:g} pt is thinner than the press holds", to_pt(width)),
+           fmt::format("make it {:g} pt at least", to_pt(limits::least_line)));
+    else if (seen >= 2 && width < (seen > 2 ? limits::fine_in_more : limits::fine_in_two_inks))
+      tell("press-lines", id, place_,
+           fmt::format("a line of {:g} pt stands in {} inks ({})", to_pt(width), seen, in_percent(ink)),
+           fmt::format("print fine lines in one ink, or make it {:g} pt",
+                       to_pt(seen > 2 ? limits::fine_in_more : limits::fine_in_two_inks)));
+  }
+
+  void total(InkId id) { total(id, place_); }
+  void total(InkId id, Place place) {
+    const Ink& ink = edition_.inks[id];
+    if (ink.kind != Ink::Kind::process || shares(ink) <= edition_.press.total_ink) return;
+    tell("press-ink", id, place,
+         fmt::format("an ink puts {:g} % on the paper ({}), the press takes {:g} %", shares(ink) / 10.0,
+                     in_percent(ink), edition_.press.total_ink / 10.0),
+         "make it lighter; a black that shall look deeper takes c 40 % beside k 100 %");
+  }
+
+  void tell(const char* code, InkId ink, Place place, std::string text, std::string hint) {
+    if (told_.emplace(code, ink.index).second)
+      report_.warning(code, place == Place{} ? place_ : place, std::move(text), std::move(hint));
+  }
+
+  const Edition& edition_;
+  Report& report_;
+  Place place_;
+  std::set<std::pair<std::string, uint32_t>> told_;  // of this block
+};
+
+}  // namespace
+
+void judge_photos(const LaidOut& laid, Report& report) {
+  for (const Sheet& sheet : laid.sheets) {
+    report.enter({sheet.page, {}});
+    for_each<Image>(sheet, [&](const Image& image) {
+      if (is_vector(image.format)) return;
+      if (const auto bytes = read_file(image.file, largest_picture_file)) judge_photo_colours(image, *bytes, report);
+    });
+  }
+  report.enter({});
+}
+
+void judge_own_inks(const LaidOut& laid, Report& report) {
+  OwnInks judge(laid.edition, report);
+  for (const Sheet& sheet : laid.sheets) judge.judge(sheet);
+}
+
+}  // namespace banxin

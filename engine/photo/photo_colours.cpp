@@ -1,0 +1,58 @@
+#include "photo/photo_colours.h"
+
+#include <fmt/format.h>
+
+#include "photo/jpeg_reader.h"
+#include "photo/png_reader.h"
+#include "photo/separation.h"
+
+namespace banxin {
+namespace {
+
+struct PhotoColours {
+  int components = 0;  ///< 0 = it cannot be read
+  std::string profile;
+};
+
+PhotoColours colours_of_jpeg(std::string_view bytes) {
+  PhotoColours found;
+  JpegReader reader(bytes);
+  if (!reader.open() || !reader.read_profile()) return found;
+  found.components = reader.info.num_components;
+  found.profile = reader.profile();
+  return found;
+}
+
+PhotoColours colours_of_png(std::string_view bytes) {
+  PhotoColours found;
+  PngReader reader(bytes);
+  if (!reader.open(PngReader::Samples::stored)) return found;
+  found.components = (png_get_color_type(reader.png, reader.info) & PNG_COLOR_MASK_COLOR) != 0 ? 3 : 1;
+  found.profile = reader.profile();
+  return found;
+}
+
+}  // namespace
+
+void judge_photo_colours(const Image& image, std::string_view bytes, Report& report) {
+  const PhotoColours found = image.format == Image::Format::jpeg ? colours_of_jpeg(bytes) : colours_of_png(bytes);
+  if (found.components == 0) return;  // told as a picture that cannot be read
+  const bool cmyk = found.components == 4;
+  if (!found.profile.empty()) {
+    if (found.components != 1 && !is_profile_for(found.profile, found.components))
+      report.warning("photo-profile", image.origin,
+                     fmt::format("picture {} carries a colour profile that is damaged, or is for other colours; {}",
+                                 image.name, cmyk ? "it is printed as it is" : "it is taken for sRGB"),
+                     "look at its colours; save it again with the profile that it was made in");
+    return;
+  }
+  if (cmyk)
+    report.warning(
+        "photo-untagged", image.origin,
+        fmt::format("picture {} is in CMYK and does not say for which press: it is printed as it is, held to "
+                    "the ink limit",
+                    image.name),
+        "ask for it in RGB, or with its profile: CMYK for magazines prints too dark on newsprint");
+}
+
+}  // namespace banxin

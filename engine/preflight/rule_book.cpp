@@ -1,0 +1,84 @@
+#include "preflight/rule_book.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace banxin {
+namespace {
+
+constexpr const char* house = nullptr;
+constexpr const char* make_anew = "export the file anew from the program it was made in, as PDF/X";
+
+// Clauses by their titles: the clause that a subject stands in. What a clause says in detail was taken from public
+// descriptions of the standards.
+constexpr PrintRule rules[] = {
+    {"syntax", "data structure", "6.1", "", "6.1", make_anew},
+    {"encryption", "encryption", "6.11", "2.11", "6.15", "save it without a password and without restrictions"},
+    {"version", "version", house, house, house, "export it as PDF/X-4, or as PDF/X-1a for older presses"},
+    {"file-id", "file identification", "6.7", "", "6.10", make_anew},
+    {"object-streams", "data structure", "6.1", "", house, "save it as PDF 1.4, without object streams"},
+    {"filters", "data compression", "6.5", "2.8", "6.8", "compress by Flate, pictures by JPEG"},
+    {"layers", "optional content", house, house, "6.24", "flatten the layers"},
+    {"actions", "actions", "6.14", "", "6.18", "take out scripts, forms and enclosed files; export as PDF/X"},
+    {"claim", "conformance", "5", "2.3", "6.11", "export it as PDF/X-4 or PDF/X-1a:2003"},
+    {"info", "file identification", "6.7", "", house, make_anew},
+    {"trapped", "trapping", "6.6", "2.17", "6.9", "say whether it is trapped: Trapped is True or False"},
+    {"xmp", "metadata", house, house, "6.10", make_anew},
+    {"info-and-xmp", "metadata", house, house, "6.10", "save title and dates once more, so that both places agree"},
+    {"output-intent", "colour", "6.2", "2.16", "6.4", "export it with the output profile of the press in it"},
+    {"boxes", "bounding boxes", "6.8", "2.10", "6.12", "give every page a TrimBox inside its BleedBox"},
+    {"turned", "bounding boxes", house, house, house, "save the pages upright, in units of 1/72 inch"},
+    {"page-size", "size", house, house, house, "make it anew at the size that was ordered"},
+    {"annotations", "annotations", "6.13", "2.28", "6.17", "flatten annotations into the page, or remove them"},
+    {"transparency", "transparency", "6.16", "2.25", "6.20", "flatten it, or export as PDF/X-4 and blend in CMYK"},
+    {"content", "general", "6.1, 6.9, 6.10", "2.26", "6.1, 6.13, 6.14", make_anew},
+    {"colour-spaces", "colour", "6.2", "2.16", "6.4", "convert to the inks of the press: CMYK, or an ordered spot ink"},
+    {"spots", "colour", "6.2", "2.16", "6.4", "give each spot ink one name and one substitute in CMYK"},
+    {"spots-ordered", "colour", house, house, house, "convert the spot ink to CMYK, or order its plate"},
+    {"small-text", "type", house, house, house, "set small type in one ink: black"},
+    {"black-overprint", "type", house, house, house, "set black type to overprint, in CMYK with mode 1"},
+    {"white-knockout", "overprint", house, house, house, "turn overprint off for white"},
+    {"overprint", "overprint", house, house, house, "turn overprint off for all but black"},
+    {"hairlines", "lines", house, house, house, "make lines at least 0.25 pt thick"},
+    {"fine-lines", "lines", house, house, house, "print fine lines in one ink, or make them thicker"},
+    {"reversed-text", "type", house, house, house, "set white type larger or bolder, or on one ink alone"},
+    {"registration", "colour", house, house, house, "use black; register marks belong outside the trim"},
+    {"resolution", "pictures", house, house, house, "take a larger picture, or give it a smaller place"},
+    {"too-fine", "pictures", house, house, house, "scale pictures down to 300 ppi"},
+    {"image-spaces", "colour", "6.2", "2.16", "6.4", "convert pictures to CMYK or grey, with the profile of the press"},
+    {"image-extras", "images", house, house, house, "export without interpolation and alternate pictures"},
+    {"pictures", "pictures", house, house, house, "look at the proof: render the edition anew"},
+    {"fonts-embedded", "fonts", "6.3", "2.18", "6.5", "embed all fonts, or convert the text to outlines"},
+    {"glyphs", "fonts", "6.3", "2.18", "6.5", "set the letters in a face that has them"},
+    {"type-3", "fonts", house, house, house, "use OpenType or TrueType faces, or outlines"},
+    {"to-unicode", "fonts", house, house, house, "export with ToUnicode; it prints all the same"},
+    {"widths", "fonts", house, house, house, "export it anew and compare with the proof"},
+    {"subsets", "fonts", house, house, house, "embed subsets alone"},
+    {"faces-once", "fonts", house, house, house, "export the pages together"},
+    {"story-text", "text", house, house, house, "look at the proof: render the edition anew"},
+    {"structure", "structure", house, house, house, "export it anew; it prints all the same"},
+    {"total-ink", "ink", house, house, house, "convert with the profile of the press, which holds the limit"},
+    {"plates", "ink", house, house, house, "remove spot inks that nothing is printed in"},
+};
+
+}  // namespace
+
+const PrintRule& rule_called(std::string_view name) {
+  for (const PrintRule& rule : rules)
+    if (name == rule.name) return rule;
+  throw std::logic_error(fmt::format("there is no rule {}", name));
+}
+
+bool is_of_standard(const PrintRule& rule, PdfX standard) { return (is_x4(standard) ? rule.x4 : rule.x1a) != nullptr; }
+
+std::string clause_of(const PrintRule& rule, PdfX standard) {
+  if (!is_of_standard(rule, standard)) return "house";
+  const char* part = part_of(standard);
+  if (is_x4(standard)) return fmt::format("{}, {} ({})", part, rule.x4, rule.subject);
+  if (standard == PdfX::x1a_2003) return fmt::format("{}, {} ({})", part, rule.x1a, rule.subject);
+  const bool noted = *rule.notes != '\0';
+  return fmt::format("{} ({}{}{})", part, rule.subject, noted ? "; Application Notes, " : "", rule.notes);
+}
+
+}  // namespace banxin

@@ -1,0 +1,38 @@
+// The table of the rules in docs/press.md is the engine's own.
+#include "preflight/rule_book.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/files.h"
+#include "tests/preflight/damage.h"
+#include "tests/press/maker.h"
+
+namespace banxin::test {
+
+TEST_CASE("docs/press.md says of each rule who asks for it") {
+  const std::string doc = read_file(std::string(BANXIN_SOURCE_DIR) + "/docs/press.md", 1 << 20).value_or("");
+  const TemporaryFolder folder;
+  PreflightJob job = quick();
+  job.spots.emplace();
+  job.pictures.emplace();
+  for (const PressStandard standard : {PressStandard::x4, PressStandard::x1a})
+    for (const Verdict& verdict : preflight(folder.write("a.pdf", good_pdf(standard)), job).verdicts) {
+      const PrintRule& rule = rule_called(verdict.rule);
+      const auto clause = [](const char* number) { return number ? number : "house"; };
+      const std::string row =
+          fmt::format("\n| `{}` | {} | {} | {} |\n", rule.name, clause(rule.x1a), clause(rule.x4), rule.subject);
+      CHECK_MESSAGE(has(doc, row), row);
+      CHECK_FALSE(std::string_view(rule.cure).empty());
+    }
+}
+
+TEST_CASE("a clause is named by its part of ISO 15930, with a number where one is known") {
+  const PrintRule& fonts = rule_called("fonts-embedded");
+  CHECK(clause_of(fonts, PdfX::x1a_2003) == "ISO 15930-4:2003, 6.3 (fonts)");
+  CHECK(clause_of(fonts, PdfX::x4) == "ISO 15930-7:2010, 6.5 (fonts)");
+  CHECK(clause_of(fonts, PdfX::x3_2002) == "ISO 15930-3:2002 (fonts; Application Notes, 2.18)");
+  CHECK(clause_of(rule_called("total-ink"), PdfX::x4) == "house");
+}
+
+}  // namespace banxin::test
