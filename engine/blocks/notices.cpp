@@ -15,7 +15,7 @@ struct NoticesBlock : Block {
   int columns = 1, gap = 0;
   NoticeStyles styles;
   std::optional<Length> between;
-  Direction direction = Direction::horizontal;
+  std::optional<Direction> direction;
 
   std::optional<StoryId> story_shown() const override { return file; }
   void read(Fields& f) override;
@@ -54,16 +54,18 @@ void NoticesBlock::read(Fields& f) {
   });
   f.choice({"balance", "None fills column after column; columns makes them end level."}, styles.balanced,
            {"none", "columns"});
-  f.choice({"direction", "How its lines run; vertical ones go from right to left, and its columns are tiers (段)."},
+  f.choice({"direction",
+            "How its lines run; vertical ones go from right to left, and its columns are tiers (段). As those of the "
+            "page when not given."},
            direction, {"horizontal", "vertical"});
 }
 
 NoticePlace NoticesBlock::place_of(const Bench& bench, const Language& language) const {
   const PageGeometry& g = bench.grid();
   const Length size = styles.text.body.text.size;
-  NoticePlace where{grid_lines(g), bench.area(), {}};
-  if (direction == Direction::vertical) {
-    where.space = lines_in(bench.area(), writing_mode(direction, language), size, pitch_of(styles.text.body, g));
+  NoticePlace where{LineSpace{.body = g.body, .pitch = g.pitch}, bench.area(), {}};
+  if (const Direction along = direction_on(g, direction); along == Direction::vertical) {
+    where.space = lines_in(bench.area(), writing_mode(along, language), size, pitch_of(styles.text.body, g));
     where.area = where.space.from_page(bench.area());
   }
   const Length between_columns = (gap ? gap : g.gap) * g.body;
@@ -75,9 +77,10 @@ NoticePlace NoticesBlock::place_of(const Bench& bench, const Language& language)
 
 NoticeStyles NoticesBlock::styles_along(const Bench& bench) const {
   NoticeStyles along = styles;
+  const Direction runs = direction_on(bench.grid(), direction);
   along.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
-  for (ParaStyle* style : {&along.text.body, &along.text.quote, &along.text.section_head}) style->direction = direction;
-  for (auto& [name, kind] : along.text.kinds) kind.style.direction = direction;
+  for (ParaStyle* style : {&along.text.body, &along.text.quote, &along.text.section_head}) style->direction = runs;
+  for (auto& [name, kind] : along.text.kinds) kind.style.direction = runs;
   return along;
 }
 

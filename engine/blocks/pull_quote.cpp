@@ -13,7 +13,7 @@ struct PullQuoteBlock : Block {
   std::vector<Paragraph> text, by;
   ParaStyle style, by_style;
   LineStyle rule{.weight = Length{0}};
-  Direction direction = Direction::horizontal;
+  std::optional<Direction> direction;
   FitLimits fit{.rows = 8, .quote = true};
 
   void read(Fields& f) override {
@@ -23,8 +23,9 @@ struct PullQuoteBlock : Block {
     by_style = style;
     f.style({"by-style", "How that is set; as the quotation when not given."}, by_style);
     f.integer({"rows", "Most rows that it may be divided into."}, fit.rows, 1, 12);
-    f.choice({"direction", "How its lines run; vertical ones go from right to left."}, direction,
-             {"horizontal", "vertical"});
+    f.choice(
+        {"direction", "How its lines run; vertical ones go from right to left. As those of the page when not given."},
+        direction, {"horizontal", "vertical"});
     f.map({"rule", "Rules above and below it; of vertical lines, at either side."},
           [&](Fields& r) { fields(r, rule); });
   }
@@ -32,12 +33,13 @@ struct PullQuoteBlock : Block {
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
     const Language& language = bench.edition().language;
-    const LineSpace space = lines_in(bench.area(), writing_mode(direction, language), {}, {});
+    const Direction along = direction_on(bench.grid(), direction);
+    const LineSpace space = lines_in(bench.area(), writing_mode(along, language), {}, {});
     const Rect room = space.from_page(bench.area());
-    draw_rules(bench.area(), laid);
+    draw_rules(bench.area(), along, laid);
     const auto quoted =
-        fit_headline(bench, text, turned(style), language, room.width, fit, HeadlineComma::keep, laid.notes);
-    const auto said_by = fit_headline(bench, by, turned(by_style), language, room.width, FitLimits{.size = 800},
+        fit_headline(bench, text, turned(style, along), language, room.width, fit, HeadlineComma::keep, laid.notes);
+    const auto said_by = fit_headline(bench, by, turned(by_style, along), language, room.width, FitLimits{.size = 800},
                                       HeadlineComma::keep, laid.notes);
     const Length needed =
         height_of(quoted, style) + (by.empty() ? Length{} : white_above_by()) + height_of(said_by, by_style);
@@ -56,8 +58,8 @@ struct PullQuoteBlock : Block {
   }
 
  private:
-  ParaStyle turned(ParaStyle look) const {
-    look.direction = direction;
+  static ParaStyle turned(ParaStyle look, Direction along) {
+    look.direction = along;
     return look;
   }
   static Length step(const ParaStyle& look) {
@@ -80,10 +82,10 @@ struct PullQuoteBlock : Block {
         lay_heading_row(laid, row, n, space, {room.x, y}, room.width, Role::text);
   }
 
-  void draw_rules(const Rect& area, Laid& laid) const {
+  void draw_rules(const Rect& area, Direction along, Laid& laid) const {
     if (rule.weight.mpt <= 0) return;
     const Length t = rule.thickness();
-    if (direction == Direction::horizontal) {
+    if (along == Direction::horizontal) {
       draw_line(rule, area.origin(), {area.right(), area.y}, laid.ink);
       draw_line(rule, {area.x, area.bottom() - t}, {area.right(), area.bottom() - t}, laid.ink);
     } else {

@@ -89,7 +89,7 @@ const TableBlock& TableBlock::begin(const Bench& bench) const {
 
 LineSpace TableBlock::space(const Bench& bench, Direction along) const {
   const PageGeometry& g = bench.grid();
-  if (along == Direction::horizontal) return grid_lines(g);
+  if (along == Direction::horizontal) return {.body = g.body, .pitch = g.pitch};
   return lines_in(bench.area(), writing_mode(along, bench.edition().language), g.body, g.pitch);
 }
 

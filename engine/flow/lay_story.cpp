@@ -248,7 +248,8 @@ void lay_story(const Bench& bench, const StoryStyles& styles, std::span<const Ro
       return InThread{before.part + static_cast<int>(frame - frames.begin()) + 1, before.parts};
     };
     // Pictures that leave its text no row are there all the same.
-    const bool has_pictures = !section.insets.empty() && section.text_line() < room.foot;
+    const bool has_pictures = section.text_line() < room.foot &&
+                              std::ranges::any_of(section.insets, [](const SetInset& one) { return !one.left_out; });
     const bool stands = (next() || has_pictures) && section.is_in(part);
     if (next() && next()->heading) {
       if (section.part == part) lay_head(styles, room, section, frame->number, place(), laid);

@@ -142,7 +142,7 @@ class Notices {
     if (!found.empty()) free += std::max((area_.height - found.back().height) / room.pitch, 0);
     if (styles_.balanced) free = room.columns * std::max((area_.height - highest_) / room.pitch, 0);
     result.copyfit.lines_under = free;
-    result.copyfit.characters_under = free * (columns_.front().width / size());
+    result.copyfit.characters_under = free * (columns_.front().width / body().em());
     return result;
   }
 

@@ -103,7 +103,7 @@ class CellSetting {
     if (style.pitch.mpt <= 0) style.pitch = thousandths(style.text.size, cell_pitch);
     set.left = side();
     set.measure = edge(cell.column + cell.columns) - edge(cell.column) - 2 * side();
-    if (set.measure < style.text.size) return tell_narrow(cell, set.measure);
+    if (set.measure < style.em()) return tell_narrow(cell, set.measure);
     const bool numbers = !set.head && align_of(styles_.align, cell.column) == CellAlign::point;
     const std::vector<Paragraph> text = numbers ? with_minus(cell.text) : cell.text;
     set.text = bench_.set_text(bench_.prepare_text(text, style, bench_.edition().language, notes_), set.measure);

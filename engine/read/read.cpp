@@ -152,10 +152,11 @@ void EditionReader::open_page(const Node& node, size_t position) {
   page.lint = std::move(keys.lint);
   page.place = node.place;
   open.spread = keys.spread;
+  const SheetSide& sides = page.strip ? keys.strip : keys.spread;
   const std::string first = std::to_string(page.number), second = std::to_string(page.second);
   open.variables = {{"page", page.second ? first + "-" + second : first},
-                    {"page-left", page.second ? std::to_string(keys.spread.left) : first},
-                    {"page-right", page.second ? std::to_string(keys.spread.right) : first},
+                    {"page-left", page.second ? std::to_string(sides.left) : first},
+                    {"page-right", page.second ? std::to_string(sides.right) : first},
                     {"section", page.section}};
   open.files.insert(node.place.file);
   if (keys.template_file.empty()) return;

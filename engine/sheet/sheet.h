@@ -1,5 +1,4 @@
-// The sheet: a finished page as a tree, block → frame → line → run. Each owns what it draws, of seven kinds; every
-// glyph is in its place, and nothing moves any more. In which order it is painted, sheet/items.h tells.
+// The sheet: a finished page as a tree, block → frame → line → run; in which order it is painted, sheet/items.h tells.
 #pragma once
 
 #include <cstdint>
@@ -141,7 +140,7 @@ struct PlacedLine {
 /// Where a cell stands in its table: rows and columns that it takes, from 1.
 struct TablePlace {
   int row = 1, column = 1, rows = 1, columns = 1;
-  bool again = false;  ///< of a head that is repeated where the table goes on
+  bool again = false;  ///< its head is repeated where it goes on
 };
 
 /// A rectangle that text flows through: a column of a section, a caption, a headline row, a cell of a table.
