@@ -12,10 +12,11 @@ using test::SmallPage;
 namespace {
 
 // An ad of 100 × 50 pt in a box of 200 pt × `height`, with more keys.
-SmallPage page_with(const std::string& more, const char* height = "100pt", const std::string& language = "zh-Hans") {
+SmallPage page_with(const std::string& more, const char* height = "100pt", const std::string& language = "zh-Hans",
+                    int pages = 1) {
   return SmallPage(fmt::format("  a: {{kind: ad, x: 10pt, y: 20pt, width: 200pt, height: {}, file: ad.pdf{}}}\n",
                                height, more.empty() ? "" : ", " + more),
-                   "", {{"ad.pdf", test::make_ad({.pages = 2})}}, language);
+                   "", {{"ad.pdf", test::make_ad({.pages = pages})}}, language);
 }
 
 std::string text_on(const SmallPage& page) {
@@ -129,10 +130,10 @@ TEST_CASE("ad: in-file is proved by the text of the page, or asked to be looked 
 }
 
 TEST_CASE("ad and image: a page of a PDF, and what is wrong with it at its place") {
-  const SmallPage second = page_with("page: 2");
+  const SmallPage second = page_with("page: 2", "100pt", "zh-Hans", 2);
   CHECK(second.items<Image>().at(0).page == 2);
   CHECK(layout_json(second.laid).find("\"page\": 2") != std::string::npos);
-  const SmallPage third = page_with("page: 3");
+  const SmallPage third = page_with("page: 3", "100pt", "zh-Hans", 2);
   CHECK(third.codes() == "unreadable-picture ");
   CHECK(third.report.notes()[0].place.line == 12);
   CHECK(third.report.notes()[0].text.find("has no page 3") != std::string::npos);

@@ -216,9 +216,9 @@ TEST_CASE("story: a picture that finds no room is left out, and told") {
 
 TEST_CASE("story: a large first character that is cut off counts as its other characters do") {
   const SmallPage page(
-      "  s: {kind: story, story: story.md, lines: 3, columns: 1, cols: 1, body: plain, "
+      "  s: {kind: story, story: story.md, lines: 5, columns: 1, cols: 1, body: plain, "
       "drop-cap: {lines: 2}, headline: {lines: 2, title: plain}}\n",
-      "---\ntitle: 题\n---\n\n一二三四五六七八九十一二三四五。\n\n![图](photo.jpg){lines=1 most-crop=99%}\n");
+      "---\ntitle: 题\n---\n\n一二三四五六七八九十一二三四五。\n\n![图](photo.jpg){lines=3 most-crop=99%}\n");
   REQUIRE(page.sheet().copyfits.size() == 1);
   CHECK(page.sheet().copyfits[0].characters_over == 16);
 }
