@@ -212,8 +212,9 @@ TEST_CASE("from the command line: an ad that X-1a forbids stops that press run a
                  &status);
   };
   int status = -1;
-  CHECK(run("check edition.yaml", status).empty());
+  const std::string checked = run("check edition.yaml", status);
   CHECK(status == 0);
+  CHECK_MESSAGE(!(has(checked, "warning") || has(checked, "error")), checked);
   const std::string good = run("render edition.yaml -o out --press x4", status);
   CHECK_MESSAGE(status == 0, good);
   const std::string bad = run("render edition.yaml -o x1a --press x1a", status);
