@@ -67,15 +67,15 @@ class ColumnEnds {
     if (end > room().foot) return set_naturally(std::max(room().foot, room().first_line));  // overset
     best_ = set_naturally(end);  // whatever is found is better, and no text is ever lost
     best_.cost = INT_MAX;
-    const int lacking = lines_to_fill(end);
-    wanted_end_ = end + lacking;
+    wanted_end_ = end + lines_to_fill(end);
     search(end, false);
     // Other lengths of paragraphs are looked at where they can pay.
     search(end, true);
-    const int most = height_.more > 0 ? std::max(1, lacking) : 0;
+    const int most = height_.more > 0 ? std::max(1, wanted_end_ - end) : 0;
     for (int more = 1; more <= most; ++more) search(end + more, true);
     // A line higher where a paragraph set shorter, or columns that all end short, make room for it.
     if (best_.cost >= column_fault::parted) search(end - 1, true);
+    if (best_.cost == INT_MAX) best_.uneven = unevenness_of(columns_through(used(), end), best_.lines);
     best_.more = std::max(0, best_.end_line - end);
     return std::move(best_);
   }

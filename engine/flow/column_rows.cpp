@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flow/column_faults.h"
+
 namespace banxin {
 namespace {
 
@@ -40,6 +42,16 @@ void add_columns(const Room& room, int end, size_t part, std::vector<ColumnRows>
 }
 
 }  // namespace
+
+int unevenness_of(std::span<const ColumnRows> columns, int lines) {
+  Feet feet;
+  for (const ColumnRows& column : columns) {
+    const int used = std::min(lines, static_cast<int>(column.rows.size()));
+    if (used > 0 && column.ends_with_text && column.part == columns.back().part) feet.add(column.level(used));
+    lines -= used;
+  }
+  return feet.unevenness();
+}
 
 std::vector<Row> rows_through(std::span<const Room> rooms, int end) {
   std::vector<Row> all;

@@ -30,6 +30,10 @@ struct RowEnds {
   const int* end() const { return at.data() + count; }
 };
 
+/// Lines by which the feet of two columns of the last part are more than one apart, when `lines` lines fill all columns
+/// in their order.
+int unevenness_of(std::span<const ColumnRows> columns, int lines);
+
 /// Columns of a thread beyond these are never left early.
 inline constexpr size_t most_short = 64;
 
