@@ -72,7 +72,8 @@ class ColumnEnds {
     // Other lengths of paragraphs are looked at where they can pay.
     search(end, true);
     const int most = height_.more > 0 ? std::max(1, wanted_end_ - end) : 0;
-    for (int more = 1; more <= most; ++more) search(end + more, true);
+    const auto is_parted = [&] { return height_.more > 0 && best_.cost >= column_fault::lone_heading; };
+    for (int more = 1; more <= most || (more <= most + 3 && is_parted()); ++more) search(end + more, true);
     // A line higher where a paragraph set shorter, or columns that all end short, make room for it.
     if (best_.cost >= column_fault::parted) search(end - 1, true);
     if (best_.cost == INT_MAX) best_.uneven = unevenness_of(columns_through(used(), end), best_.lines);
@@ -241,7 +242,6 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
 // Where a column may end that the paragraph stands in: with the section, a line before, or above a heading that would
 // stand at its foot.
 RowEnds ColumnEnds::row_ends(size_t paragraph, const Turn& turn) const {
-  constexpr int most_early = 3;
   const ColumnRows& in = column(turn.column);
   RowEnds ends{{in.long_end}, 1};
   if (in.short_end != in.long_end) ends.at[ends.count++] = in.short_end;

@@ -37,14 +37,17 @@ int unevenness_of(std::span<const ColumnRows> columns, int lines);
 /// Columns of a thread beyond these are never left early.
 inline constexpr size_t most_short = 64;
 
-/// How many rows stay free at the foot of columns, up to three each.
+/// Rows that a column may be left early by: those of a heading and of the text that stands with it, but one.
+inline constexpr int most_early = 15;
+
+/// How many rows stay free at the foot of columns.
 class EarlyEnds {
  public:
   void set(size_t column, int rows) {
-    if (column < most_short) bits_[column / 32] |= static_cast<uint64_t>(rows) << (2 * (column % 32));
+    if (column < most_short) bits_[column / 16] |= static_cast<uint64_t>(rows) << (4 * (column % 16));
   }
   int at(size_t column) const {
-    return column < most_short ? static_cast<int>(bits_[column / 32] >> (2 * (column % 32)) & 3U) : 0;
+    return column < most_short ? static_cast<int>(bits_[column / 16] >> (4 * (column % 16)) & 15U) : 0;
   }
   EarlyEnds& operator|=(const EarlyEnds& other) {
     for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
@@ -52,7 +55,7 @@ class EarlyEnds {
   }
 
  private:
-  std::array<uint64_t, most_short / 32> bits_{};
+  std::array<uint64_t, most_short / 16> bits_{};
 };
 
 /// The rows of all rooms when each but the last is full and that one ends above line `end`.

@@ -117,6 +117,22 @@ void tell_left_out(StorySetting& setting) {
     }
 }
 
+// Headings at the foot of a column whose text begins in the next one.
+void tell_lone_headings(StorySetting& setting) {
+  for (const SetSection& section : setting.sections) {
+    const std::vector<Row>& rows = section.filled.rows;
+    size_t end = 0;  // of the paragraph, in rows
+    for (size_t p = 0; p + 1 < section.filled.settings.size(); ++p) {
+      end += section.filled.settings[p]->lines.size();
+      const size_t text = end + free_lines(*section.filled.settings[p + 1]);
+      if (!section.texts[p].heading || text >= rows.size() || same_column(rows[end - 1], rows[text])) continue;
+      setting.notes.warning("lone-heading", section.copy->paragraphs[p].place,
+                            "this heading stands alone at the foot of its column: its text begins in the next one",
+                            "add or cut a line or two before it, or move it");
+    }
+  }
+}
+
 // Columns that no permitted means made level: what is in them holds together, as a heading and its text do.
 void tell_uneven_feet(const Story& story, bool vertical, StorySetting& setting) {
   for (const SetSection& section : setting.sections) {
@@ -183,6 +199,7 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
   for (int part = 0; part < std::min(setting.last_part, parts); ++part)
     if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});
   tell_left_out(setting);
+  tell_lone_headings(setting);
   tell_uneven_feet(*copy.story, rooms[0].space.vertical(), setting);
   fit_headings(bench, copy, styles, rooms, setting);
   setting.rest = rest_of(setting, static_cast<size_t>(parts));

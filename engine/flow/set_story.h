@@ -60,7 +60,8 @@ struct StorySetting {
 
 /// Sets and stacks the sections. A part of a thread is full before the next one is begun, but that a heading keeps two
 /// lines of its text below it. Free lines at the foot of a part are shared out above its section headings. It depends
-/// on nothing but its arguments. warning[uneven-feet]: columns end more than a line apart.
+/// on nothing but its arguments. warning[uneven-feet]: columns end more than a line apart; warning[lone-heading];
+/// warning[overset-picture].
 /// With `goes_on` the last room stands for all that follows: what comes to stand there is the rest, and not set.
 StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
                        bool goes_on = false);

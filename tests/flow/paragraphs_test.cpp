@@ -252,6 +252,24 @@ TEST_CASE("headings in a column keep two lines of their text, and the columns en
   CHECK(lowest - highest <= from_pt(15));
 }
 
+TEST_CASE("a heading that must stand alone at the foot of its column says so") {
+  const auto page = [](int head_lines) {
+    return test::SmallEdition(
+        fmt::format(
+            "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {{count: 2, chars: 10, gap: 1}}\n  lines: 6"
+            "\n  body: 10pt\n  pitch: 15pt\nstyles: {{body: {{size: 10pt, indent: 0em}}}}\nblocks:\n"
+            "  lead: {{kind: story, story: story.md, columns: 2, body: body,\n"
+            "         section-head: {{place: column, lines: {}, spread: 0, style: body}}}}\n",
+            head_lines),
+        {{"story.md",
+          "# 题\n\n一二三四五六七八九。\n\n## 小标题\n\n"
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九。\n"}});
+  };
+  // Of five lines it fills the first column, and in the second one there is no room for both.
+  CHECK(page(5).codes().find("lone-heading ") != std::string::npos);
+  CHECK(page(2).codes().find("lone-heading ") == std::string::npos);
+}
+
 TEST_CASE("wherever the columns end, a heading in one of them has two lines of its text below it") {
   for (int before = 1; before <= 10; ++before) {
     CAPTURE(before);

@@ -252,7 +252,7 @@ TEST_CASE("the feet of columns of unequal height are level, whatever stands in t
     CHECK(test::lost_text(laid, test::all_characters) == "");
     CHECK(test::text_in_the_way(laid) == "");
     // A heading that would stand alone at a foot may keep them apart: then the page says so.
-    if (codes.contains("uneven-feet"))
+    if (codes.contains("uneven-feet") || codes.contains("lone-heading"))
       ++uneven;
     else if (!codes.contains("overset"))
       CHECK(test::uneven_legs(laid) == "");
