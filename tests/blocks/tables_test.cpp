@@ -372,6 +372,10 @@ TEST_CASE("a Markdown table that is higher than its column turns between rows, i
   for (const PlacedFrame& frame : page.sheet().blocks[0].frames)
     if (frame.cell && frame.area.x == left) foot = std::max(foot, frame.area.bottom());
   CHECK(foot == page.sheet().type_area.y + from_pt(9 * 15 + 10));
+  // No row goes on alone.
+  const SmallPage short_one(block, "# 题\n\n正文第一段。\n\n" + markdown_rows(9) + "\n{column=1}\n\n正文第二段。\n");
+  CHECK(column_at(short_one.sheet(), 0, left) == "头 行1 行2 行3 行4 行5 行6 行7 ");
+  CHECK(column_at(short_one.sheet(), 0, left + from_pt(110)) == "+头 行8 行9 ");
   // Said once to those who hear the page.
   const Structure tree = structure_of(page.laid.sheets, "zh-Hans");
   CHECK(std::ranges::count(tree.elements, StructureType::table, &StructureElement::type) == 1);

@@ -271,6 +271,16 @@ TEST_CASE("white above headings levels columns, and fills the room") {
   CHECK(free_lines(*filled.settings[1]) == 1);
 }
 
+TEST_CASE("a column is left early by all rows that a heading and its text have no room in") {
+  auto text = paragraphs({40, 3, 50});
+  text[1].above = 2, text[1].solid = 1000, text[1].keep = 2, text[1].heading = true;
+  for (InsetText& one : text) one.fixed = true;
+  // Four lines, three of the heading, five: eight below the heading's column would be level with twelve.
+  const Filled filled = fill(text, room_of(2, 60));
+  CHECK(lines_by_column(filled, 2) == std::vector<int>{4, 8});
+  CHECK(filled.uneven == 3);
+}
+
 TEST_CASE("columns that cannot end level say so") {
   auto text = paragraphs({30, 10});
   text[0].solid = 1000;
