@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "base/files.h"
+#include "tests/app/chinese_tables.h"
+#include "tests/app/doc_pages.h"
 #include "tests/app/reference_tables.h"
 #include "tests/paint/page_maker.h"
 #include "tests/preflight/ad_maker.h"
@@ -23,28 +25,9 @@ using namespace banxin;
 
 namespace {
 
+using test::is_fence, test::lines_of, test::page_of_docs;
+
 const fs::path root = BANXIN_SOURCE_DIR;
-
-std::string page_of_docs(const fs::path& file) {
-  const auto text = read_file(root / file, 1 << 22);
-  REQUIRE_MESSAGE(text, file.string() << " is missing");
-  return *text;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-bool is_fence(const std::string& line) {
-  const size_t at = line.find_first_not_of(' ');
-  return at != std::string::npos && line.compare(at, 3, "```") == 0;
-}
 
 // A line without what stands between backticks.
 std::string without_code(const std::string& line) {
@@ -113,64 +96,72 @@ void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
   for (const auto& inner : schema) collect_keys(inner, keys);
 }
 
-// Where the tables of the reference stand, between `<!-- table: NAME -->` and `<!-- /table -->`, blank lines included.
-struct TablePlace {
-  size_t start, end;
-};
-
-std::map<std::string, TablePlace> tables_in(const std::string& text) {
-  std::map<std::string, TablePlace> tables;
-  const std::string head = "<!-- table: ", tail = " -->", foot = "<!-- /table -->";
-  for (size_t at = text.find(head); at != std::string::npos; at = text.find(head, at + 1)) {
-    const size_t name = at + head.size(), name_end = text.find(tail, name), end = text.find(foot, name);
-    REQUIRE_MESSAGE(end != std::string::npos, "a table of docs/language.md is not closed");
-    const std::string called = text.substr(name, name_end - name);
-    CHECK_MESSAGE(tables.emplace(called, TablePlace{name_end + tail.size(), end}).second, called << " comes twice");
+// The tables that stand in a page against those that should; with BANXIN_UPDATE=1 they are written.
+void check_tables(const fs::path& file, const std::map<std::string, std::string>& tables) {
+  std::string page = page_of_docs(file);
+  for (const auto& [name, place] : test::tables_in(page)) CHECK_MESSAGE(tables.contains(name), "nobody reads " << name);
+  for (const auto& [name, table] : tables) {
+    const auto places = test::tables_in(page);
+    REQUIRE_MESSAGE(places.contains(name), file.string() << " has no place <!-- table: " << name << " -->");
+    const auto [start, end] = places.at(name);
+    const std::string expected = "\n\n" + table + "\n", written = page.substr(start, end - start);
+    if (written == expected) continue;
+    if (std::getenv("BANXIN_UPDATE")) {
+      page.replace(start, end - start, expected);
+      continue;
+    }
+    const auto theirs = lines_of(written), ours = lines_of(expected);
+    const auto [is, should] = std::ranges::mismatch(theirs, ours);
+    FAIL_CHECK(file.string() << ", table " << name << " (BANXIN_UPDATE=1 writes it anew): there is\n  "
+                             << (is == theirs.end() ? "" : *is) << "\nin the place of\n  "
+                             << (should == ours.end() ? "" : *should));
   }
-  return tables;
+  if (std::getenv("BANXIN_UPDATE")) write_whole(root / file, page);
 }
 
-// The blocks of code whose first line names a file, as `# edition.yaml` or `<!-- story.md -->`: name → text.
-std::map<std::string, std::string> examples_in(const std::string& text) {
-  std::map<std::string, std::string> examples;
-  const std::vector<std::string> lines = lines_of(text);
-  for (size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i] != "```yaml" && lines[i] != "```markdown") continue;
-    const std::string& head = lines[++i];
-    const size_t start = lines[i - 1] == "```yaml" ? 2 : 5;  // behind "# " or "<!-- "
-    const std::string name = head.substr(std::min(start, head.size()), head.find(' ', start) - start);
-    REQUIRE_MESSAGE((head.starts_with("# ") || head.starts_with("<!-- ")), "an example has no name: " << head);
-    CHECK_MESSAGE(!examples.contains(name), "two examples are called " << name);
-    std::string& example = examples[name];
-    while (!is_fence(lines[++i])) example += lines[i] + "\n";
+// Runs the examples of a reference: its editions, and each template of its own in an edition made for it.
+void check_examples(const std::map<std::string, std::string>& examples) {
+  const test::TemporaryFolder folder;
+  for (const auto& [name, text] : examples) folder.write(name, text);
+  fs::copy_file(root / "samples/gangwan-2026-03-14/photos/night-market.jpg", folder.path / "photo.jpg");
+  fs::copy_file(root / "engine/flow/ornaments/blossom.svg", folder.path / "petal.svg");
+  folder.write("ad.pdf", test::make_ad());
+  const auto check = [&](const std::string& edition) {
+    int status = 0;
+    const std::string said = test::shell(
+        fmt::format("cd '{}' && '{}' check {}", folder.path.string(), banxin::test::program_under_test, edition),
+        &status);
+    CHECK_MESSAGE(status <= 1, said);  // a short example may leave its block half empty
+    CHECK_MESSAGE(said.find("error[") == std::string::npos, said);
+  };
+  check("edition.yaml");
+  check("sheet.yaml");
+  check("strips.yaml");
+  int pages = 0;
+  for (const auto& [name, text] : examples) {
+    const bool of_edition = name == "front.yaml" || name == "facing.yaml" || name == "strip.yaml";
+    if (!text.starts_with("template:") || of_edition) continue;
+    CAPTURE(name);
+    folder.write("try.yaml",
+                 fmt::format("edition: try\npaper: 新报\ndate: 2026-03-14\npages: [{{template: {}}}]\n", name));
+    check("try.yaml");
+    ++pages;
   }
-  return examples;
+  CHECK(pages > 10);
 }
 
 }  // namespace
 
 // To write them anew: BANXIN_UPDATE=1 build/release/banxin-tests --test-case='*tables of the reference*'
 TEST_CASE("the tables of the reference are those that the reader reads with") {
-  std::string reference = page_of_docs("docs/language.md");
-  const std::map<std::string, std::string> tables = test::reference_tables();
-  for (const auto& [name, place] : tables_in(reference)) CHECK_MESSAGE(tables.contains(name), "nobody reads " << name);
-  for (const auto& [name, table] : tables) {
-    const auto places = tables_in(reference);
-    REQUIRE_MESSAGE(places.contains(name), "docs/language.md has no place <!-- table: " << name << " -->");
-    const auto [start, end] = places.at(name);
-    const std::string expected = "\n\n" + table + "\n", written = reference.substr(start, end - start);
-    if (written == expected) continue;
-    if (std::getenv("BANXIN_UPDATE")) {
-      reference.replace(start, end - start, expected);
-      continue;
-    }
-    const auto theirs = lines_of(written), ours = lines_of(expected);
-    const auto [is, should] = std::ranges::mismatch(theirs, ours);
-    FAIL_CHECK("docs/language.md, table " << name << " (BANXIN_UPDATE=1 writes it anew): there is\n  "
-                                          << (is == theirs.end() ? "" : *is) << "\nin the place of\n  "
-                                          << (should == ours.end() ? "" : *should));
-  }
-  if (std::getenv("BANXIN_UPDATE")) write_whole(root / "docs/language.md", reference);
+  check_tables("docs/language.md", test::reference_tables());
+}
+
+TEST_CASE("the tables of the reference in Chinese are the same, sentence by sentence") {
+  const test::ChineseTables chinese = test::chinese_tables(page_of_docs("docs/zh-CN/keys.po"));
+  for (const std::string& sentence : chinese.missing) FAIL_CHECK("docs/zh-CN/keys.po lacks: " << sentence);
+  for (const std::string& sentence : chinese.stale) FAIL_CHECK("docs/zh-CN/keys.po, nobody says: " << sentence);
+  check_tables("docs/zh-CN/language.md", chinese.tables);
 }
 
 TEST_CASE("every key of the schema has its row in the reference") {
@@ -203,32 +194,8 @@ TEST_CASE("every link of the documentation leads somewhere") {
 }
 
 TEST_CASE("the examples of the reference work") {
-  const test::TemporaryFolder folder;
-  const auto examples = examples_in(page_of_docs("docs/language.md"));
-  for (const auto& [name, text] : examples) folder.write(name, text);
-  fs::copy_file(root / "samples/gangwan-2026-03-14/photos/night-market.jpg", folder.path / "photo.jpg");
-  fs::copy_file(root / "engine/flow/ornaments/blossom.svg", folder.path / "petal.svg");
-  folder.write("ad.pdf", test::make_ad());
-  const auto check = [&](const std::string& edition) {
-    int status = 0;
-    const std::string said = test::shell(
-        fmt::format("cd '{}' && '{}' check {}", folder.path.string(), banxin::test::program_under_test, edition),
-        &status);
-    CHECK_MESSAGE(status <= 1, said);  // a short example may leave its block half empty
-    CHECK_MESSAGE(said.find("error[") == std::string::npos, said);
-  };
-  check("edition.yaml");
-  check("sheet.yaml");
-  check("strips.yaml");
-  int pages = 0;
-  for (const auto& [name, text] : examples) {
-    const bool of_edition = name == "front.yaml" || name == "facing.yaml" || name == "strip.yaml";
-    if (!text.starts_with("template:") || of_edition) continue;
-    CAPTURE(name);
-    folder.write("try.yaml",
-                 fmt::format("edition: try\npaper: 新报\ndate: 2026-03-14\npages: [{{template: {}}}]\n", name));
-    check("try.yaml");
-    ++pages;
+  for (const char* page : {"docs/language.md", "docs/zh-CN/language.md"}) {
+    CAPTURE(page);
+    check_examples(test::examples_in(page_of_docs(page)));
   }
-  CHECK(pages > 10);
 }

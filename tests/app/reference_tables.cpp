@@ -13,6 +13,7 @@
 #include "model/style.h"
 #include "read/story.h"
 #include "read/tables.h"
+#include "tests/app/doc_pages.h"
 
 namespace banxin::test {
 namespace {
@@ -25,22 +26,6 @@ struct Row {
 };
 
 std::string code(std::string_view text) { return fmt::format("`{}`", text); }
-
-std::string replace_all(std::string text, std::string_view what, std::string_view by) {
-  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-    text.replace(at, what.size(), by);
-  return text;
-}
-
-// The sentence of a key as a cell: no capital or full stop round it, what is YAML or Markdown in it as code.
-std::string cell(std::string says) {
-  if (says.ends_with('.')) says.pop_back();
-  const auto lower = [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; };
-  if (says.size() > 1 && (lower(says[1]) || says[1] == ' '))
-    says[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(says[0])));
-  static const std::regex source(R"(\*\*\w+\*\*|\*\w+\*|\{[^}]*\}|\[\[.*?\]\]|\[[^\]]*\])");
-  return replace_all(std::regex_replace(says, source, "`$&`"), "|", "\\|");
-}
 
 std::string thousandths(int milli, const char* unit) { return fmt::format("{:g}{}", milli / 1000.0, unit); }
 
@@ -126,7 +111,7 @@ class TableFields final : public FileFields {
   void add_inner(Key key, TableFields& inner, const std::vector<Row>& known);
   void put(Key key, std::string takes, std::string otherwise) {
     const bool says_it = std::string_view(key.purpose).find("not given") != std::string_view::npos;
-    rows.push_back({code(key.name), cell(key.purpose), std::move(takes),
+    rows.push_back({code(key.name), cell_of(key.purpose), std::move(takes),
                     key.required ? "required"
                     : says_it    ? none
                                  : std::move(otherwise)});
@@ -267,13 +252,26 @@ std::string kinds_table() {
   std::string out = "| kind | is | main key |\n|---|---|---|\n";
   for (const BlockKind& kind : block_kinds()) {
     const bool bare = std::string_view(kind.main_key) != "blocks";  // which a bare value never is
-    out += fmt::format("| [`{0}`](#{0}) | {1} | {2} |\n", kind.name, cell(kind.purpose),
+    out += fmt::format("| [`{0}`](#{0}) | {1} | {2} |\n", kind.name, cell_of(kind.purpose),
                        bare ? code(kind.main_key) : none);
   }
   return out;
 }
 
 }  // namespace
+
+std::string marked_up(const std::string& says) {
+  static const std::regex source(R"(\*\*\w+\*\*|\*\w+\*|\{[^}]*\}|\[\[.*?\]\]|\[[^\]]*\])");
+  return replace_all(std::regex_replace(says, source, "`$&`"), "|", "\\|");
+}
+
+std::string cell_of(std::string says) {
+  if (says.ends_with('.')) says.pop_back();
+  const auto lower = [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; };
+  if (says.size() > 1 && (lower(says[1]) || says[1] == ' '))
+    says[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(says[0])));
+  return marked_up(says);
+}
 
 std::map<std::string, std::string> reference_tables() {
   std::map<std::string, std::string> tables = {{"edition", table_of_keys<EditionKeys>()},

@@ -114,16 +114,31 @@ TEST_CASE("rules, checks and prices belong together") {
   for (const LintCheck& check : lint_checks()) CHECK(numbers.contains(check.rule));
 }
 
-TEST_CASE("docs/lint.md tells every rule as it is") {
-  const std::string text = read_file(fs::path(BANXIN_SOURCE_DIR) / "docs/lint.md", 1 << 20).value();
+TEST_CASE("docs/lint.md tells every rule as it is, in Chinese too") {
+  const fs::path docs = fs::path(BANXIN_SOURCE_DIR) / "docs";
+  const std::string text = read_file(docs / "lint.md", 1 << 20).value();
+  const std::string chinese = read_file(docs / "zh-CN/lint.md", 1 << 20).value();
+  const std::string keys = read_file(docs / "zh-CN/language.md", 1 << 20).value();
   constexpr const char* levels[] = {"off", "info", "warning", "error"};
   for (const LintRule& rule : lint_rules()) {
-    std::string codes;
-    for (const std::string_view code : rule.codes) codes += fmt::format("{}`{}`", codes.empty() ? "" : ", ", code);
-    const std::string row =
-        fmt::format("| {} | {} | {} | `{}` | {} | {} |", rule.number, rule.name, rule.purpose,
-                    levels[static_cast<size_t>(rule.level)], codes.empty() ? "–" : codes, rule.price);
+    const auto codes = [&](const char* between) {
+      std::string all;
+      for (const std::string_view code : rule.codes) all += fmt::format("{}`{}`", all.empty() ? "" : between, code);
+      return all.empty() ? "–" : all;
+    };
+    const char* level = levels[static_cast<size_t>(rule.level)];
+    const std::string row = fmt::format("| {} | {} | {} | `{}` | {} | {} |", rule.number, rule.name, rule.purpose,
+                                        level, codes(", "), rule.price);
     CHECK_MESSAGE(text.find(row) != std::string::npos, "docs/lint.md lacks " << row);
+    // In Chinese it says what the table of the keys says, which a test holds to keys.po.
+    const std::string key = fmt::format("| `{}` | {}：", rule.number, rule.name);
+    const size_t at = keys.find(key);
+    REQUIRE_MESSAGE(at != std::string::npos, "docs/zh-CN/language.md lacks " << key);
+    const size_t says = at + key.size();
+    const std::string theirs =
+        fmt::format("| {} | {} | {} | `{}` | {} | {} |", rule.number, rule.name,
+                    keys.substr(says, keys.find(" |", says) - says), level, codes("、"), rule.price);
+    CHECK_MESSAGE(chinese.find(theirs) != std::string::npos, "docs/zh-CN/lint.md lacks " << theirs);
   }
 }
 

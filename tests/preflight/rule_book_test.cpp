@@ -11,7 +11,11 @@
 namespace banxin::test {
 
 TEST_CASE("docs/press.md says of each rule who asks for it") {
-  const std::string doc = read_file(std::string(BANXIN_SOURCE_DIR) + "/docs/press.md", 1 << 20).value_or("");
+  const std::string docs = std::string(BANXIN_SOURCE_DIR) + "/docs/";
+  const std::string doc = read_file(docs + "press.md", 1 << 20).value_or("");
+  std::string chinese = read_file(docs + "zh-CN/press.md", 1 << 20).value_or("");
+  for (size_t at = chinese.find("、6."); at != std::string::npos; at = chinese.find("、6.", at))
+    chinese.replace(at, std::string("、").size(), ", ");
   const TemporaryFolder folder;
   PreflightJob job = quick();
   job.spots.emplace();
@@ -23,6 +27,8 @@ TEST_CASE("docs/press.md says of each rule who asks for it") {
       const std::string row =
           fmt::format("\n| `{}` | {} | {} | {} |\n", rule.name, clause(rule.x1a), clause(rule.x4), rule.subject);
       CHECK_MESSAGE(has(doc, row), row);
+      const std::string theirs = row.substr(0, row.rfind('|', row.size() - 4) + 1);  // but for its subject
+      CHECK_MESSAGE(has(chinese, theirs), "in Chinese: " << theirs);
       CHECK_FALSE(std::string_view(rule.cure).empty());
     }
 }
