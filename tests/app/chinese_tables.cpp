@@ -81,9 +81,9 @@ class Translator {
     std::string out;
     for (const std::string& line : lines_of(english)) {
       if (line == "| key | says | value | default |")
-        out += "| 键 | 说什么 | 值 | 缺省 |\n";
+        out += "| 键 | 说明 | 值 | 缺省 |\n";
       else if (line == "| kind | is | main key |")
-        out += "| 种类 | 是 | 主键 |\n";
+        out += "| 种类 | 是什么 | 主键 |\n";
       else
         out += line.starts_with("|-") ? line + "\n" : row(cells_of(line));
     }
