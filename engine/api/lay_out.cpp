@@ -8,7 +8,7 @@
 #include "api/in_parallel.h"
 #include "api/own_inks.h"
 #include "api/supplied_pages.h"
-#include "flow/set_pages.h"
+#include "fit/set_fitting.h"
 #include "grid/slots.h"
 #include "photo/tone.h"
 #include "read/read.h"
@@ -67,10 +67,11 @@ std::vector<std::vector<Slot>> place_blocks(const Edition& edition, const std::v
 /// The pages of a group set, and what they were made from.
 struct SetGroup {
   std::vector<SetPage> pages;
+  FitChoices choices;
   PageUse use;
 };
 
-SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const PlannedPage> pages,
+SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const PlannedPage> pages, const FitJob& fit,
                    PictureDesk& pictures, const Report& notes) {
   SetGroup made;
   const Desk desk{.edition = edition,
@@ -81,7 +82,7 @@ SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const
                       },
                   .tone = tone_of};
   const ShaperPool::Lease shaper = engine.shapers().lease(edition.names);
-  made.pages = set_pages(desk, *shaper, pages, notes);
+  made.pages = set_fitting(desk, *shaper, pages, fit, made.choices, notes);
   made.use.text = shaper->take_files();
   return made;
 }
@@ -147,9 +148,10 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   std::vector<SetGroup> set = in_parallel<SetGroup>(groups, report, [&](const PageGroup& group, const Report& r) {
     std::vector<PlannedPage> planned;
     for (const size_t page : group) planned.push_back({&laid.edition.pages[page], &slots[page], drawn[page]});
-    return set_group(engine, laid.edition, planned, *pictures, r);
+    return set_group(engine, laid.edition, planned, job.fit, *pictures, r);
   });
   const std::vector<PageUse> uses = take_sheets(groups, drawn, set, laid, report);
+  for (SetGroup& group : set) laid.choices.merge(group.choices);
   if (job.look != PictureDesk::Look::until_paint) pictures->report_damage(laid.sheets, report);
   laid.pictures = std::move(pictures);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same

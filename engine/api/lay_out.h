@@ -11,6 +11,7 @@
 #include "api/picture_desk.h"
 #include "api/timing.h"
 #include "base/report.h"
+#include "fit/fit.h"
 #include "model/edition.h"
 #include "paint/paint.h"
 #include "sheet/sheet.h"
@@ -26,6 +27,7 @@ struct LayoutJob {
   std::vector<int> pages = {};  ///< only these numbers, of a spread either one; empty = all
   Overfull overfull = Overfull::stops;
   PictureDesk::Look look = PictureDesk::Look::whole;
+  FitJob fit = {};
 };
 
 /// An edition laid out: nothing moves any more, every glyph has its place. All outputs are made from it, in any order
@@ -36,7 +38,8 @@ struct LaidOut {
   std::shared_ptr<const FontShelf> fonts;
   std::unique_ptr<const PictureDesk> pictures;
   std::vector<Sheet> sheets;
-  Inputs inputs;  ///< what it was made from, sheet by sheet
+  FitChoices choices;  ///< by which stories were made to fit, beside those that its blocks name; of blocks of `edition`
+  Inputs inputs;       ///< what it was made from, sheet by sheet
 };
 
 /// Throws InputFault when the report holds errors after a stage. `timing`: null = nobody counts.

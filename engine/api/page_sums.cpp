@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/printable.h"
+
 namespace banxin {
 namespace {
 
@@ -33,6 +35,25 @@ std::string sum_words(const Sheet& sheet) {
   if (sum.over == 0 && sum.under == 0) return words + ", full";
   if (sum.over > 0) words += fmt::format(", {} over by {}", sum.over, amount(sum.lines_over, sum.characters_over));
   if (sum.under > 0) words += fmt::format(", {} under by {}", sum.under, amount(sum.lines_under, sum.characters_under));
+  return words;
+}
+
+std::string fit_words(const Sheet& sheet) {
+  constexpr size_t most_remedies = 12;  // the cheapest; reports have all
+  std::string words;
+  for (const Copyfit& fit : sheet.copyfits) {
+    if (fit.remedies.empty() && fit.applied.empty()) continue;
+    const SheetStory* story = sheet.find_story(fit.story);
+    words += fmt::format("  {} in {}: needs {}, has {}\n", printable(story ? story->name : ""), fit.block,
+                         counted(fit.need_lines(), "line"), fit.room_lines);
+    for (const Remedy& remedy : fit.applied) words += fmt::format("    done: {}\n", printable(remedy.text));
+    if (!fit.applied.empty()) continue;
+    for (size_t i = 0; i < std::min(fit.remedies.size(), most_remedies); ++i)
+      words +=
+          fmt::format("    {:>8}  {}\n", counted(fit.remedies[i].gain_lines, "line"), printable(fit.remedies[i].text));
+    if (fit.remedies.size() > most_remedies)
+      words += fmt::format("    and {} more in the report\n", fit.remedies.size() - most_remedies);
+  }
   return words;
 }
 

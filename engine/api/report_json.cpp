@@ -31,6 +31,21 @@ nlohmann::ordered_json note_json(const Note& note, const Sources& sources) {
   return out;
 }
 
+nlohmann::ordered_json remedies_json(const std::vector<Remedy>& remedies, const Sources& sources) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const Remedy& remedy : remedies)
+    all.push_back({{"kind", name_of(remedy.kind)},
+                   {"gain_lines", remedy.gain_lines},
+                   {"cost", remedy.cost},
+                   {"page", remedy.page},
+                   {"block", remedy.block},
+                   {"file", sources.path(remedy.place.file)},
+                   {"line", remedy.place.line},
+                   {"text", remedy.text},
+                   {"slot", remedy.slot}});
+  return all;
+}
+
 }  // namespace
 
 std::string report_json(const Report& report, const std::vector<Sheet>& sheets) {
@@ -62,6 +77,7 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
       out["stories"].push_back({{"page", sheet.page},
                                 {"pages", fit.pages.empty() ? pages_of(sheet) : nlohmann::ordered_json(fit.pages)},
                                 {"id", story ? story->file : ""},
+                                {"file", story ? story->file : ""},
                                 {"story", story ? story->name : ""},
                                 {"block", fit.block},
                                 {"blocks", fit.blocks.empty() ? std::vector<std::string>{fit.block} : fit.blocks},
@@ -70,6 +86,11 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                                 {"characters_over", fit.characters_over},
                                 {"lines_under", fit.lines_under},
                                 {"characters_under", fit.characters_under},
+                                {"room_lines", fit.room_lines},
+                                {"need_lines", fit.need_lines()},
+                                {"loosest_em", fit.loosest / 1000.0},
+                                {"remedies", remedies_json(fit.remedies, report.sources())},
+                                {"applied", remedies_json(fit.applied, report.sources())},
                                 {"changes", changes_in(sheet, fit.block)}});
     }
   return json_text(out);

@@ -11,9 +11,11 @@ namespace banxin {
 int run_check(const CommonOptions& options) {
   std::string sums;
   const int code = on_edition(options, true, [&](const Engine& engine, Report& report) {
-    LaidOut laid = lay_out(engine, {.edition = options.edition, .pages = options.pages}, report);
+    LaidOut laid = lay_out(
+        engine, {.edition = options.edition, .pages = options.pages, .fit = {.remedies = true, .may = options.may}},
+        report);
     report = linted(laid, report);
-    for (const Sheet& sheet : laid.sheets) sums += printable(sum_words(sheet)) + "\n";
+    for (const Sheet& sheet : laid.sheets) sums += printable(sum_words(sheet)) + "\n" + fit_words(sheet);
     return laid;
   });
   say(sums);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "api/report_format.h"
 #include "base/exit_code.h"
+#include "model/fit.h"
 
 namespace banxin {
 
@@ -17,6 +19,7 @@ struct CommonOptions {
   std::filesystem::path report;  ///< JSON report; empty = none
   bool strict = false;
   ReportFormat format = ReportFormat::text;  ///< of the answer on stdout
+  std::optional<FitMeans> may;               ///< of copyfit, in the place of what pages allow
 };
 
 struct RenderOptions : CommonOptions {
@@ -51,6 +54,12 @@ struct ReprintOptions : CommonOptions {
 int run_reprint(const ReprintOptions& options);
 
 int run_check(const CommonOptions& options);
+
+struct FitOptions : CommonOptions {
+  bool write = false;  ///< into the edition's slots
+};
+/// Copyfit: what makes pages full, and what would.
+int run_fit(const FitOptions& options);
 
 /// The page plan 版样.
 int run_dummy(const CommonOptions& options);

@@ -45,6 +45,22 @@ void add_pages(CLI::App& command, CommonOptions& options) {
   command.add_option("--page", options.pages, "only these pages; may be given more than once")->type_name("N");
 }
 
+// What copyfit may do; without a word of its own all that it can.
+void add_fit(CLI::App& command, CommonOptions& options) {
+  static const std::map<std::string, FitMeans> means = {{"nothing", FitMeans::nothing},
+                                                        {"text", FitMeans::text},
+                                                        {"white", FitMeans::white},
+                                                        {"pictures", FitMeans::pictures},
+                                                        {"heads", FitMeans::heads}};
+  command
+      .add_option_function<std::string>(
+          "--fit", [&options](const std::string& word) { options.may = means.at(word); },
+          "make stories fit by what this allows, each with those before it: nothing, text, white, pictures, heads; in "
+          "the place of `fit` in the files, which stay as they are")
+      ->check(CLI::IsMember({"nothing", "text", "white", "pictures", "heads"}))
+      ->type_name("MEANS");
+}
+
 void add_press(CLI::App& command, RenderOptions& options, const char* purpose) {
   command.add_option("--press", options.press, purpose)->check(CLI::IsMember({"x4", "x1a", "none"}));
   command.add_flag("--marks", options.marks, "with --press: printer's marks and a slug line round the page");
@@ -61,6 +77,7 @@ struct CommandLine {
   RenderOptions render, lock;
   ReprintOptions reprint;
   CommonOptions check, dummy;
+  FitOptions fit;
   SignOptions signature;
   ProofOptions proof;
   DiffOptions difference;
@@ -96,6 +113,7 @@ struct CommandLine {
     add_edition(*c, render);
     add_pages(*c, render);
     c->add_option("-o", render.folder, "folder for the results (default: out)")->type_name("DIR");
+    add_fit(*c, render);
     add_press(*c, render, "press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)");
     c->add_flag("--impose", render.impose,
                 "the sheets of the edition's plan, pages side by side, in the place of the pages");
@@ -126,11 +144,20 @@ struct CommandLine {
     add_edition(*c, check);
     add_pages(*c, check);
     add_format(*c, check.format);
+    add_fit(*c, check);
+    c = add("fit", "make stories fill their blocks exactly (copyfit); exit 1 when one does not",
+            [this] { return run_fit(fit); });
+    add_edition(*c, fit);
+    add_pages(*c, fit);
+    add_format(*c, fit.format);
+    add_fit(*c, fit);
+    c->add_flag("--write", fit.write, "write what was chosen into the edition's slots");
   }
   void add_proof() {
     CLI::App* c = add("proof", "make a PNG of every page", [this] { return run_proof(proof); });
     add_edition(*c, proof);
     add_pages(*c, proof);
+    add_fit(*c, proof);
     c->add_option("-o", proof.folder, "folder for the results (default: out)")->type_name("DIR");
     c->add_option("--dpi", proof.dpi, "resolution (default: 110)")->check(CLI::Range(20, 600));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset,names,lint")->type_name("LIST");

@@ -51,8 +51,12 @@ Overlays overlays_of(const std::string& words, Report& report) {
 int run_proof(const ProofOptions& options) {
   return on_edition(options, false, [&](const Engine& engine, Report& report) {
     const Overlays overlays = overlays_of(options.overlay, report);
-    LaidOut laid =
-        lay_out(engine, {.edition = options.edition, .pages = options.pages, .overfull = Overfull::shows}, report);
+    LaidOut laid = lay_out(engine,
+                           {.edition = options.edition,
+                            .pages = options.pages,
+                            .overfull = Overfull::shows,
+                            .fit = {.remedies = !options.report.empty(), .may = options.may}},
+                           report);
     std::vector<fs::path> results;
     for (const Sheet& sheet : laid.sheets) results.push_back(options.folder / proof_name(laid.edition, sheet));
     keep_or_stop(results, engine, laid, options, report);

@@ -18,7 +18,13 @@ int run_render(const RenderOptions& options) {
     if (options.locked) lock = demand_lock(engine, options.edition, digests_by(engine), report);
     // What goes to press is decoded to its end when it is separated.
     const auto look = options.press == "none" ? PictureDesk::Look::until_paint : PictureDesk::Look::head;
-    LaidOut laid = lay_out(engine, {.edition = options.edition, .pages = options.pages, .look = look}, report, &timing);
+    const bool reports = !options.report.empty() || options.format != ReportFormat::text;
+    LaidOut laid = lay_out(engine,
+                           {.edition = options.edition,
+                            .pages = options.pages,
+                            .look = look,
+                            .fit = {.remedies = reports, .may = options.may}},
+                           report, &timing);
     if (lock) demand_layout(engine, *lock, laid, report);
     if (!options.signed_as.empty())
       demand_signed(laid, signatures_of(options.edition, report), options.signed_as, report);

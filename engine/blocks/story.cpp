@@ -24,7 +24,9 @@ struct StoryBlock : Block {
   HeadlineStyles headline;
   int headline_lines = 0, least_beside = 6;
   Place section_head_place;
+  BlockFit copyfit;
 
+  const BlockFit* fit() const override { return &copyfit; }
   std::optional<StoryId> story_shown() const override { return story; }
   const BlockReference* continues() const override { return continued.name.empty() ? nullptr : &continued; }
   bool repeats() const override { return repeat; }
@@ -83,6 +85,8 @@ struct StoryBlock : Block {
       h.integer({"lines", "Grid lines it takes; 0 = the headline stands elsewhere."}, headline_lines, 0, 60);
       fields(h, headline);
     });
+    copyfit.headline_lines = headline_lines;
+    fields(f, copyfit.rules, copyfit.choice);
   }
 
   void read_paragraphs(Fields& f) {
@@ -119,6 +123,7 @@ struct StoryBlock : Block {
   bool has_room(const Bench& bench, const Story& told, const Room& room, Report& notes) const;
   void tell_no_room(const Bench& bench, const Story& told, Report& notes) const;
   Room room(const Bench& bench, const Story& told, const ParaStyle& body) const;
+  int head_lines(const Bench& bench) const;
   Rect headline_room(const Bench& bench, const Story& told) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
   void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
@@ -147,12 +152,17 @@ Direction StoryBlock::headline_direction(const PageGeometry& grid, const Story& 
   return grid.vertical && is_on_grid(grid, told) ? Direction::vertical : Direction::horizontal;
 }
 
+// What it was chosen to have when it has a headline.
+int StoryBlock::head_lines(const Bench& bench) const {
+  return headline_lines > 0 ? std::max(1, headline_lines + bench.choice().headline) : 0;
+}
+
 // The block's grid lines behind its headline, divided into columns or tiers; or lines of its own in what is left.
 Room StoryBlock::room(const Bench& bench, const Story& told, const ParaStyle& body) const {
   if (bench.slot().first_line < 0) return {};
   const PageGeometry& g = bench.grid();
   const Slot& slot = bench.slot();
-  const int first_line = slot.first_line + headline_lines, between = gap ? gap : g.gap;
+  const int head = head_lines(bench), first_line = slot.first_line + head, between = gap ? gap : g.gap;
   if (is_on_grid(g, told)) {
     Room across = slot.strips.empty()
                       ? column_room(slot, g, first_line, divide_columns(slot.chars, columns, between, remainder))
@@ -161,7 +171,7 @@ Room StoryBlock::room(const Bench& bench, const Story& told, const ParaStyle& bo
     return across;
   }
   const Rect& area = bench.area();
-  const Length top = area.y + headline_lines * g.pitch;
+  const Length top = area.y + head * g.pitch;
   const Rect below{area.x, top, area.width, area.bottom() - top};
   ParaStyle turned = body;
   turned.direction = direction_on(g, direction);
@@ -176,9 +186,9 @@ Rect StoryBlock::headline_room(const Bench& bench, const Story& told) const {
   const PageGeometry& g = bench.grid();
   const Rect& area = bench.area();
   if (g.vertical && !is_on_grid(g, told))
-    return {area.x, area.y, area.width, headline_lines * g.pitch - (g.pitch - g.body)};
+    return {area.x, area.y, area.width, head_lines(bench) * g.pitch - (g.pitch - g.body)};
   Rect room = g.on_grid(area);
-  room.height = g.height_of_lines(headline_lines);
+  room.height = g.height_of_lines(head_lines(bench));
   const auto begins = [&](const Strip& strip) { return strip.first_line == bench.slot().first_line; };
   Length from = room.right(), to = room.x;
   for (const Strip& strip : bench.slot().strips) {

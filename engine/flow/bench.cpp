@@ -31,6 +31,20 @@ const ThreadPlace* Bench::thread() const {
   return found == desk_.threads->end() ? nullptr : &found->second;
 }
 
+const FitChoice& Bench::choice() const {
+  static const FitChoice none;
+  if (desk_.choices)
+    if (const auto found = desk_.choices->find(&block()); found != desk_.choices->end()) return found->second;
+  const BlockFit* fit = block().fit();
+  return fit ? fit->choice : none;
+}
+
+std::shared_ptr<const ThreadSetting> Bench::earlier() const {
+  if (!desk_.earlier) return nullptr;
+  const auto found = desk_.earlier->find(&block());
+  return found == desk_.earlier->end() ? nullptr : found->second;
+}
+
 Laid lay(const Desk& desk, const Page& page, const Slot& slot, Shaper& shaper, const Report& notes) {
   return slot.block->lay(Bench(desk, page, slot, shaper, notes));
 }

@@ -27,6 +27,7 @@ struct ThreadPlace {
   size_t part = 0;                                         ///< from 0
   std::shared_ptr<const ThreadSetting> setting = nullptr;  ///< null while it is being made
 };
+using SettingsByBlock = std::map<const Block*, std::shared_ptr<const ThreadSetting>>;
 using ThreadPlaces = std::map<const Block*, ThreadPlace>;
 
 /// How light a picture is in a part of the page; nothing when that cannot be told.
@@ -38,6 +39,9 @@ struct Desk {
   PictureProbe picture_info;
   const ThreadPlaces* threads = nullptr;  ///< of the pages at hand; null: none of their stories goes on elsewhere
   PictureTone tone{};                     ///< none: nobody asks
+  const FitChoices* choices = nullptr;    ///< in the place of what blocks say themselves; null: none
+  /// Settings of the same stories under other choices, by the blocks they begin in: their copy is ready. Null: none.
+  const SettingsByBlock* earlier = nullptr;
 };
 
 /// What a block works with: its own room, its page, and the setting of text. Using it changes nothing: what is wrong
@@ -54,6 +58,10 @@ class Bench {
   const Block& block() const { return *slot_.block; }
   /// Null when its story stands in this block alone.
   const ThreadPlace* thread() const;
+  /// What was chosen so that stories fit: for this block by who tries, or as it says itself.
+  const FitChoice& choice() const;
+  /// The story that begins in this block as it was set before, under another choice; null when it was not.
+  std::shared_ptr<const ThreadSetting> earlier() const;
 
   /// This block with nothing laid yet.
   Laid blank() const;

@@ -3,50 +3,15 @@
 #include "flow/column_ends.h"
 
 #include <climits>
-#include <compare>
 #include <map>
 
-#include "flow/column_faults.h"
-#include "flow/column_rows.h"
+#include "flow/column_steps.h"
 #include "flow/paragraph_settings.h"
 
 namespace banxin {
 namespace {
 
-constexpr int most_altered = 8;  // paragraphs of other length; more of them would be seen
-
-// Between two paragraphs: the next row.
-struct Position {
-  int column = 0, row = 0;
-  Feet feet;
-  auto operator<=>(const Position&) const = default;
-};
-
-// The best way to a position.
-struct Step {
-  Position at;
-  int cost = 0, altered = 0;
-  size_t from = 0;                           // step of the paragraph before
-  std::shared_ptr<const Composed> set = {};  // the paragraph that led here
-  EarlyEnds early = {};                      // rows that stay free at the foot of its columns
-  int dropped = 0;                           // of its free lines, at the head of a column
-  int added = 0;                             // to them
-};
-using Steps = std::vector<Step>;
-
-// Inside a paragraph, at the row where it begins or at the head of a further column.
-struct Turn {
-  int column = 0, row = 0;
-  int placed = 0;   // lines in the columns before
-  int dropped = 0;  // of these, free lines that are not set as a column begins with them
-  Feet feet;
-  std::vector<Length> widths;  // of their rows, when not all are alike
-  auto operator<=>(const Turn&) const = default;
-};
-struct Way {
-  int cost = 0;
-  EarlyEnds early = {};
-};
+constexpr int usually_altered = 8;  // paragraphs of other length; more of them would be seen
 
 bool begins_column(std::span<const Row> rows, size_t n) { return n == 0 || !same_column(rows[n], rows[n - 1]); }
 
@@ -78,6 +43,19 @@ class ColumnEnds {
     if (best_.cost >= column_fault::parted) search(end - 1, true);
     if (best_.cost == INT_MAX) best_.uneven = unevenness_of(columns_through(used(), end), best_.lines);
     best_.more = std::max(0, best_.end_line - end);
+    for (size_t p = 0; p < settings_.count(); ++p)
+      if (settings_.is_stuck(p)) best_.stuck.push_back(p);
+    return std::move(best_);
+  }
+
+  // By up to `most` paragraphs of other length, so that the section ends there.
+  std::optional<Filled> run_to(int end, int most) {
+    find_last_room();
+    most_altered_ = most;
+    wanted_end_ = end;
+    best_.cost = INT_MAX;
+    search(end, true);
+    if (best_.cost == INT_MAX) return std::nullopt;
     return std::move(best_);
   }
 
@@ -114,6 +92,7 @@ class ColumnEnds {
   bool even_ = false;   // every row is equally wide: a setting is good wherever it begins
   size_t last_ = 0;     // room in use
   int wanted_end_ = 0;  // lines free above it are a fault
+  int most_altered_ = usually_altered;
   std::vector<ColumnRows> columns_;
   Filled best_;
 };
@@ -227,7 +206,7 @@ Steps ColumnEnds::go_on(size_t paragraph, const Steps& steps, bool alter) {
   std::map<Position, Step> reached;
   for (size_t i = 0; i < steps.size(); ++i) {
     follow(paragraph, 0, steps[i], i, reached);
-    if (!alter || steps[i].altered == most_altered || steps[i].cost + column_fault::other_length >= best_.cost)
+    if (!alter || steps[i].altered == most_altered_ || steps[i].cost + column_fault::other_length >= best_.cost)
       continue;
     for (const int more : {-1, 1}) follow(paragraph, more, steps[i], i, reached);
     for (int extra = 1; extra <= settings_.text(paragraph).spread; ++extra)
@@ -275,6 +254,7 @@ void ColumnEnds::follow(size_t paragraph, int more, const Step& from, size_t ind
         step.altered = from.altered + (more != 0 ? 1 : 0);
         step.from = index;
         step.set = set;
+        step.length = static_cast<int8_t>(more);
         if (more != 0) step.cost += column_fault::other_length + cost_of_looseness(paragraph, *set);
         keep_best(std::move(step), reached);
       }
@@ -380,10 +360,12 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
     early |= step.early;
     const int above = settings_.text(p - 1).above - step.dropped + step.added;
     best_.settings.push_back(with_free_lines(step.set, static_cast<size_t>(above)));
+    best_.lengths.push_back(step.length);
     best_.lines += static_cast<int>(best_.settings.back()->lines.size());
     last = step.from;
   }
   std::ranges::reverse(best_.settings);
+  std::ranges::reverse(best_.lengths);
   for (int c = 0; c < column_count(); ++c) {
     const ColumnRows& in = column(c);
     const int used = in.long_end - early.at(static_cast<size_t>(c));
@@ -395,6 +377,11 @@ void ColumnEnds::take(const std::vector<Steps>& path, size_t last, int cost, int
 
 Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height, int least_part) {
   return ColumnEnds(paragraphs, rooms, height, least_part).run();
+}
+
+std::optional<Filled> fill_to(std::span<const InsetText> paragraphs, std::span<const Room> rooms, int end, int most,
+                              int least_part) {
+  return ColumnEnds(paragraphs, rooms, {}, least_part).run_to(end, most);
 }
 
 }  // namespace banxin

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,13 +14,15 @@ namespace banxin {
 /// A section set: every line of every paragraph has its row, or is overset.
 struct Filled {
   std::vector<std::shared_ptr<const Composed>> settings;  ///< one a paragraph
-  std::vector<Row> rows;  ///< rows in reading order; line k of the section stands in rows[k]
-  int lines = 0;          ///< of all paragraphs
-  int last_part = 0;      ///< of the thread that the section comes to; those before it are full
-  int end_line = 0;       ///< first grid line below the section there, insets included
-  int more = 0;           ///< lines that it is higher than it must be
-  int uneven = 0;         ///< lines by which the feet of two of its columns are more than one apart
-  int cost = 0;           ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
+  std::vector<int> lengths;                               ///< lines more than by itself that each is set in; empty = 0
+  std::vector<size_t> stuck;  ///< paragraphs that cannot be had in the length they are wished in (InsetText::length)
+  std::vector<Row> rows;      ///< rows in reading order; line k of the section stands in rows[k]
+  int lines = 0;              ///< of all paragraphs
+  int last_part = 0;          ///< of the thread that the section comes to; those before it are full
+  int end_line = 0;           ///< first grid line below the section there, insets included
+  int more = 0;               ///< lines that it is higher than it must be
+  int uneven = 0;             ///< lines by which the feet of two of its columns are more than one apart
+  int cost = 0;               ///< of its column ends and of paragraphs set against their will; 0 = nothing is wrong
   int overset_lines() const { return std::max(0, lines - static_cast<int>(rows.size())); }
 };
 
@@ -36,5 +39,10 @@ struct Height {
 /// last one that is needed are level; `least_part` is needed in any case.
 Filled fill_columns(std::span<const InsetText> paragraphs, std::span<const Room> rooms, Height height = {},
                     int least_part = 0);
+
+/// The same above line `end` and with its columns down to there, by up to `most` paragraphs one line longer or shorter;
+/// nothing when there is no such way.
+std::optional<Filled> fill_to(std::span<const InsetText> paragraphs, std::span<const Room> rooms, int end, int most,
+                              int least_part = 0);
 
 }  // namespace banxin

@@ -40,6 +40,21 @@ void cut_before(std::vector<Span>& spans, Place place) {
   spans.erase(spans.begin(), found);
 }
 
+// The paragraphs that stand before `place`, the last one up to there.
+std::vector<Paragraph> cut_after(const std::vector<Paragraph>& paragraphs, Place place) {
+  std::vector<Paragraph> kept;
+  for (const Paragraph& paragraph : paragraphs) {
+    if (paragraph.place >= place) break;
+    Paragraph& whole = kept.emplace_back(paragraph);
+    std::erase_if(whole.spans, [&](const Span& span) { return span.place >= place; });
+    if (whole.spans.empty() || whole.spans.back().place.line != place.line) continue;
+    Span& last = whole.spans.back();
+    const auto letters = static_cast<size_t>(place.column - last.place.column);
+    last.text = utf8::from_utf32(utf8::to_utf32(last.text).substr(0, letters));
+  }
+  return kept;
+}
+
 // A quotation that does not end its sentence is an inset: what follows goes on without an indent.
 bool goes_on_after(const Paragraph& before, const Paragraph& paragraph) {
   constexpr std::string_view ends[] = {"。", "！", "？", "…", "”", "」", "』", "）", ".", "!", "?", "：", ":"};
@@ -66,10 +81,17 @@ class Preparation {
 
  private:
   void prepare(const Section& section) {
+    if (!start_.end) return prepare(section, section);
+    Section text{.heading = section.heading, .paragraphs = cut_after(section.paragraphs, *start_.end)};
+    if (!text.paragraphs.empty() || section.paragraphs.empty()) prepare(section, text);
+  }
+
+  // `section` as it is written, whose pictures the copy refers to; `text`: what is left of it.
+  void prepare(const Section& written, const Section& section) {
     const int first = number_ + 1, last = number_ + static_cast<int>(section.paragraphs.size());
     if (last < start_.paragraph && start_.paragraph > 1) {
       number_ = last;
-      photos_ += static_cast<int>(section.photos.size() + section.tables.size());
+      photos_ += static_cast<int>(written.photos.size() + written.tables.size());
       return;
     }
     CopySection ready;
@@ -83,7 +105,7 @@ class Preparation {
       paragraph.kind = kind_of(section.paragraphs[i]);
       set_text(section, i, paragraph);
     }
-    add_photos(section, ready);
+    add_photos(written, ready);
     const bool begins = first > start_.paragraph || (first == start_.paragraph && start_.heading);
     if (begins)
       ready.heading = section.heading;

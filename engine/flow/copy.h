@@ -80,12 +80,14 @@ struct Copy {
   Report notes;  ///< what is wrong with its text and its pictures
 };
 
-/// Where a copy begins that goes on with a story.
+/// Where a copy begins that goes on with a story, and where it ends before the story does.
 struct CopyStart {
   int paragraph = 1;           ///< counted in the story
   bool heading = true;         ///< the one above this paragraph belongs to it, if there is one
   std::optional<Place> cut{};  ///< the first character of the rest of it; nothing: all of it
   int photo = 0;               ///< the first one that does not stand before, counted in the story
+  std::optional<Place> end{};  ///< the first character that does not belong to it; nothing: all does
+  friend bool operator==(const CopyStart&, const CopyStart&) = default;
 };
 Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,
                   const CopyStart& start = {});

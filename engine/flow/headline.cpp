@@ -139,6 +139,8 @@ std::vector<HeadlinePart> fit_parts(const Bench& bench, const Story& story, cons
                    {story.title, styles.title, Role::title, styles.fit.rows},
                    {story.deck, styles.deck, Role::deck, styles.deck_rows},
                    {story.byline, styles.byline, Role::byline, 1}};
+  if (bench.choice().without_kicker) wishes[0].text.clear();
+  if (bench.choice().without_deck) wishes[2].text.clear();
   for (Wish& wish : wishes) {
     if (wish.text.size() <= most_written_rows) continue;
     notes.error(

@@ -40,7 +40,8 @@ struct HeadlinePart {
 };
 
 /// The parts of a story's headline, fitted to rows of `along` that share `across` between them; those that the story
-/// has, in order. warning[headline-sizes] when the title is not at least 1.3 times as large as kicker and deck.
+/// has and its block's choice does not leave out, in order. warning[headline-sizes] when the title is not at least 1.3
+/// times as large as kicker and deck.
 std::vector<HeadlinePart> fit_parts(const Bench& bench, const Story& story, const HeadlineStyles& styles, Length along,
                                     Length across, Report& notes);
 

@@ -50,12 +50,25 @@ size_t ParagraphSettings::rows_enough(size_t paragraph, Length width) const {
 }
 
 std::shared_ptr<const Composed> ParagraphSettings::set(size_t paragraph, int more, std::vector<Length> widths) {
+  const int wished = paragraphs_[paragraph].length;
+  if (wished == 0) return set_beside(paragraph, more, std::move(widths));
+  if (more != 0) return nullptr;
+  if (auto set = set_beside(paragraph, wished, widths)) return met_.insert(paragraph), set;
+  return set_beside(paragraph, 0, std::move(widths));
+}
+
+bool ParagraphSettings::is_stuck(size_t paragraph) const {
+  return paragraphs_[paragraph].length != 0 && !met_.contains(paragraph);
+}
+
+// In `more` lines than by itself.
+std::shared_ptr<const Composed> ParagraphSettings::set_beside(size_t paragraph, int more, std::vector<Length> widths) {
   while (widths.size() > 1 && widths[widths.size() - 2] == widths.back()) widths.pop_back();
   const auto known = settings_.find({paragraph, more, widths});
   if (known != settings_.end()) return known->second;
   const InsetText& inset = paragraphs_[paragraph];
   if (more != 0) {
-    const int lines = static_cast<int>(set(paragraph, 0, widths)->lines.size()) - inset.above;
+    const int lines = static_cast<int>(set_beside(paragraph, 0, widths)->lines.size()) - inset.above;
     OtherLengths others;
     if (lines >= least_altered && !inset.fixed)
       others = compose_other_lengths(inset.text->text, inset.text->spacing, measures_of(inset, widths),

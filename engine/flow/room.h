@@ -97,6 +97,7 @@ struct InsetText {
   int spread = 0;        ///< so many more may be added to these, but at the head of a column
   int solid = 0;         ///< so many of its first lines stand in one column
   bool heading = false;  ///< of a section, in its column
+  int length = 0;        ///< lines more than by itself that it is set in where it can be: −1, 0 or 1 (copyfit)
   bool fixed = false;    ///< never in more or fewer lines than by itself
   int keep = 0;          ///< lines of the next paragraph that stand with it
   int cap_lines = 0;     ///< lines beside its first character, when that is large (首字下沉)

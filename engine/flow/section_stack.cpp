@@ -96,10 +96,11 @@ SetInset SectionStack::inset_in(size_t part, const SetSection& section, size_t p
   std::vector<Inset> others;
   for (const SetInset& other : section.insets)
     if (other.part == static_cast<int>(part)) others.push_back(other);
-  SetInset inset{clear_of(others, inset_of(bench_, section.copy->photos[photo], styles_, room, notes_),
-                          static_cast<int>(room.columns.size())),
-                 photo,
-                 {}};
+  Inset wanted = inset_of(bench_, section.copy->photos[photo], styles_, room, notes_);
+  for (const FitPicture& chosen : choice_.pictures)
+    if (chosen.number == section.copy->photos[photo].number + 1)
+      wanted.lines = std::max(1, wanted.lines + chosen.lines);
+  SetInset inset{clear_of(others, wanted, static_cast<int>(room.columns.size())), photo, {}};
   inset.part = static_cast<int>(part);
   return inset;
 }
@@ -173,8 +174,11 @@ int SectionStack::wanted_end(size_t section) const {
   const int last = static_cast<int>(rooms_.size()) - 1;
   const auto headings = std::ranges::count_if(
       sections_, [&](const SetSection& s) { return s.copy->heading.has_value() && s.part == last; });
-  return rooms_.back().foot - styles_.most_spread * static_cast<int>(headings);
+  return rooms_.back().foot - most_spread(styles_, choice_) * static_cast<int>(headings);
 }
+
+// What the choice takes from a heading leaves it a line at least.
+int SectionStack::heading_lines() const { return std::max(1, styles_.head_lines + std::min(choice_.white, 0)); }
 
 // Each section up to `more` lines higher than it must be.
 void SectionStack::set(const std::vector<int>& extra, int more) {
@@ -182,7 +186,7 @@ void SectionStack::set(const std::vector<int>& extra, int more) {
   at_ = 0;
   for (size_t i = 0; i < sections_.size(); ++i) {
     SetSection& section = sections_[i];
-    place(section, section.copy->heading ? styles_.head_lines + extra[i] : 0);
+    place(section, section.copy->heading ? heading_lines() + extra[i] : 0);
     const Height height{more, wanted_end(i)};
     set_text(section, height);
     // A heading keeps two lines of its text below it, or stands with them where there is no room: overset.

@@ -12,9 +12,15 @@ namespace banxin {
 class SectionStack {
  public:
   /// The story goes on beyond the first `parts` rooms, if there are more.
-  SectionStack(const Bench& bench, const StoryStyles& styles, std::span<const Room> rooms, size_t parts,
-               std::vector<SetSection>& sections, Report& notes)
-      : bench_(bench), styles_(styles), rooms_(rooms), parts_(parts), sections_(sections), notes_(notes) {}
+  SectionStack(const Bench& bench, const StoryStyles& styles, const FitChoice& choice, std::span<const Room> rooms,
+               size_t parts, std::vector<SetSection>& sections, Report& notes)
+      : bench_(bench),
+        styles_(styles),
+        choice_(choice),
+        rooms_(rooms),
+        parts_(parts),
+        sections_(sections),
+        notes_(notes) {}
 
   /// `extra[i]` free lines above heading i. Better column ends are worth a line, but no text.
   void set(const std::vector<int>& extra);
@@ -31,9 +37,11 @@ class SectionStack {
   SetInset inset_in(size_t part, const SetSection& section, size_t photo);
   void set_text(SetSection& section, const Height& height);
   int wanted_end(size_t section) const;
+  int heading_lines() const;
 
   const Bench& bench_;
   const StoryStyles& styles_;
+  const FitChoice& choice_;
   const std::span<const Room> rooms_;
   const size_t parts_;
   std::vector<SetSection>& sections_;

@@ -21,8 +21,23 @@ InsetText narrowed(InsetText text, Length most) {
   return text;
 }
 
+// Set a line shorter or longer; a heading in its column with more white, or less.
+InsetText as_chosen(const CopyParagraph& paragraph, const FitChoice& choice) {
+  InsetText text = paragraph.body;
+  if (paragraph.heading) {
+    text.spread += std::max(choice.white, 0);
+    text.above = std::max(0, text.above + std::min(choice.white, 0));
+  } else if (std::ranges::binary_search(choice.shorter, paragraph.number)) {
+    text.length = -1;
+  } else if (std::ranges::binary_search(choice.longer, paragraph.number)) {
+    text.length = 1;
+  }
+  return text;
+}
+
 // The sections before they have lines: what the rooms leave of their insets.
-std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms) {
+std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styles, const FitChoice& choice,
+                                       std::span<const Room> rooms) {
   const auto narrowest = [](const Room& room) { return std::ranges::min(room.columns, {}, &Rect::width).width; };
   Length least = narrowest(rooms[0]);
   for (const Room& room : rooms) least = std::min(least, narrowest(room));
@@ -30,7 +45,8 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
-    for (const CopyParagraph& paragraph : section.paragraphs) set.texts.push_back(narrowed(paragraph.body, most));
+    for (const CopyParagraph& paragraph : section.paragraphs)
+      set.texts.push_back(narrowed(as_chosen(paragraph, choice), most));
   }
   return sections;
 }
@@ -146,10 +162,49 @@ void tell_uneven_feet(const Story& story, bool vertical, StorySetting& setting) 
   }
 }
 
+// What the block says of paragraphs and pictures that is not so, or cannot be done any more since the text was changed.
+void tell_stuck(const FitChoice& choice, bool ends, StorySetting& setting) {
+  if (choice.place.line == 0) return;
+  const auto tell = [&](const std::string& what) {
+    setting.notes.warning("fit-choice", choice.place, what, "take it out of fit, or run `banxin fit` again");
+  };
+  int paragraphs = 0, pictures = 0;  // of the story, as far as it is set here
+  for (const SetSection& section : setting.sections) {
+    for (const size_t p : section.filled.stuck)
+      tell(fmt::format("paragraph {} cannot be set a line {} here", section.copy->paragraphs[p].number,
+                       section.texts[p].length < 0 ? "shorter" : "longer"));
+    for (const CopyParagraph& paragraph : section.copy->paragraphs) paragraphs = std::max(paragraphs, paragraph.number);
+    for (const CopyPhoto& photo : section.copy->photos) pictures = std::max(pictures, photo.number + 1);
+  }
+  if (!ends) return;
+  for (const std::vector<int>& numbers : {choice.shorter, choice.longer})
+    for (const int number : numbers)
+      if (number > paragraphs) tell(fmt::format("the story has no paragraph {}", number));
+  for (const FitPicture& picture : choice.pictures)
+    if (picture.number > pictures) tell(fmt::format("the story has no picture {}", picture.number));
+}
+
+// Lines of a section that stand in the parts before `part`.
+int lines_before(const SetSection& section, size_t part) {
+  const auto stands = [&](const Row& row) { return static_cast<size_t>(row.part) < part; };
+  const auto rows = static_cast<int>(std::ranges::count_if(section.filled.rows, stands));
+  return std::min(rows, section.filled.lines);
+}
+
+int loosest_in(const SetSection& section) {
+  int loosest = 0;
+  for (size_t p = 0; p < section.filled.settings.size(); ++p)
+    for (const Line& line : section.filled.settings[p]->lines)
+      loosest = std::max(loosest, line.widest_gap.mpt * 1000 / section.texts[p].text->text.em.mpt);
+  return loosest;
+}
+
 // What lies beyond the rows, and how many lines are free.
 void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
   Copyfit& fit = setting.fit;
   for (const SetSection& section : setting.sections) {
+    fit.room_lines += lines_before(section, rooms.size());
+    fit.loosest = std::max(fit.loosest, loosest_in(section));
     size_t row = 0;
     for (size_t p = 0; p < section.filled.settings.size(); ++p) {
       const CopyParagraph& paragraph = section.copy->paragraphs[p];
@@ -172,32 +227,38 @@ void measure_fit(std::span<const Room> rooms, StorySetting& setting) {
 
 }  // namespace
 
+int most_spread(const StoryStyles& styles, const FitChoice& choice) {
+  return styles.most_spread + std::max(choice.white, 0);
+}
+
 void add_free(const Room& room, int end, Copyfit& fit) {
   for (const RoomColumn& column : room.columns) {
     const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
     fit.lines_under += lines;
+    fit.room_lines += lines;
     fit.characters_under += lines * (column.width / room.space.along());
   }
 }
 
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
-                       bool goes_on) {
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, const FitChoice& choice,
+                       std::span<const Room> rooms, bool goes_on) {
   StorySetting setting{.sections = {}, .whites = {}, .fit = {}, .notes = copy.notes.sibling()};
-  setting.sections = begin_sections(copy, styles, rooms);
+  setting.sections = begin_sections(copy, styles, choice, rooms);
   std::vector<SetSection>& sections = setting.sections;
   const int parts = static_cast<int>(rooms.size()) - (goes_on ? 1 : 0);
-  SectionStack stack(bench, styles, rooms, static_cast<size_t>(parts), sections, setting.notes);
+  SectionStack stack(bench, styles, choice, rooms, static_cast<size_t>(parts), sections, setting.notes);
   stack.set(std::vector<int>(sections.size(), 0));
   std::vector<int> extra(sections.size(), 0);
   setting.last_part = sections.empty() ? 0 : sections.back().filled.last_part;
   for (int part = 0; part < std::min(setting.last_part + 1, parts); ++part)
-    spread(stack.free_lines(part), styles.most_spread, part, sections, extra);
+    spread(stack.free_lines(part), most_spread(styles, choice), part, sections, extra);
   if (std::ranges::any_of(extra, [](int lines) { return lines > 0; }))
     rooms.size() == 1 && is_plain(rooms[0]) ? shift(sections, extra) : stack.set(extra);
   if (!sections.empty()) setting.last_part = sections.back().filled.last_part;
   setting.end_line = sections.empty() ? rooms[0].first_line : sections.back().filled.end_line;
   for (int part = 0; part < std::min(setting.last_part, parts); ++part)
     if (const int lines = stack.free_lines(part); lines > 0) setting.whites.push_back({part, lines});
+  tell_stuck(choice, !goes_on, setting);
   tell_left_out(setting);
   tell_lone_headings(setting);
   tell_uneven_feet(*copy.story, rooms[0].space.vertical(), setting);

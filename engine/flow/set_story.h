@@ -63,8 +63,12 @@ struct StorySetting {
 /// on nothing but its arguments. warning[uneven-feet]: columns end more than a line apart; warning[lone-heading];
 /// warning[overset-picture].
 /// With `goes_on` the last room stands for all that follows: what comes to stand there is the rest, and not set.
-StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
-                       bool goes_on = false);
+/// `choice` is kept to as far as that can be done; warning[fit-choice] where it cannot.
+StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, const FitChoice& choice,
+                       std::span<const Room> rooms, bool goes_on = false);
+
+/// Free lines that may stand above each section heading.
+int most_spread(const StoryStyles& styles, const FitChoice& choice);
 
 /// Adds the lines of a room from `end` down, and the characters of body text that they hold, to what is free.
 void add_free(const Room& room, int end, Copyfit& fit);

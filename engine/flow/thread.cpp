@@ -73,7 +73,7 @@ CopyStart start_of(const Resume& rest, const ThreadSegment& segment) {
   const std::vector<CopyParagraph>& paragraphs = segment.setting.sections[rest.section].copy->paragraphs;
   const CopyParagraph& paragraph = paragraphs[rest.paragraph];
   const bool whole = rest.cluster == 0;
-  CopyStart start{.paragraph = paragraph.number, .photo = rest.photo};
+  CopyStart start{.paragraph = paragraph.number, .photo = rest.photo, .end = segment.ready->start.end};
   start.heading = paragraph.heading || (whole && rest.paragraph == 0);
   if (whole || paragraph.heading) return start;
   const ShapedText& text = paragraph.body.text->text;
@@ -81,32 +81,58 @@ CopyStart start_of(const Resume& rest, const ThreadSegment& segment) {
   return start;
 }
 
+// The copy of a segment: that of an earlier setting where it begins at the same place, in columns as wide.
+std::shared_ptr<const ReadyCopy> ready_copy(const Bench& bench, const ThreadSetting* earlier, const Story& story,
+                                            const StoryStyles& styles, const ThreadSegment& segment,
+                                            const CopyStart& start, const Report& notes) {
+  std::vector<Length> widths;
+  for (const Room& room : segment.rooms)
+    for (const RoomColumn& column : room.columns) widths.push_back(column.width);
+  if (earlier)
+    for (const auto& known : earlier->segments)
+      if (known->first_part == segment.first_part && known->ready->start == start && known->ready->widths == widths)
+        return known->ready;
+  auto ready = std::make_shared<ReadyCopy>(styles, start, std::move(widths), notes);
+  ready->copy = prepare_copy(bench, story, ready->styles, notes, start);
+  return ready;
+}
+
 // Sets parts [first, first + count); returns where the story goes on.
 std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& story, const StoryStyles& styles,
                                      size_t first, size_t count, const CopyStart& start, ThreadSetting& thread) {
   const Bench& head = parts[first];
-  auto segment = std::make_unique<ThreadSegment>(styles, thread.notes);
+  auto segment = std::make_unique<ThreadSegment>(thread.notes);
   segment->first_part = first, segment->parts = count;
   const auto rooms = thread.rooms.begin() + static_cast<std::ptrdiff_t>(first);
   segment->rooms.assign(rooms, rooms + static_cast<std::ptrdiff_t>(count));
   const bool goes_on = first + count < parts.size();
   if (goes_on) segment->rooms.push_back(room_beyond(segment->rooms.back(), thread.rooms[first + count]));
-  segment->copy = prepare_copy(head, story, segment->styles, thread.notes, start);
-  segment->setting = set_story(head, segment->copy, segment->styles, segment->rooms, goes_on);
+  segment->ready = ready_copy(head, parts.front().earlier().get(), story, styles, *segment, start, thread.notes);
+  const FitChoice& choice = parts.front().choice();
+  const auto set = [&] {
+    segment->setting = set_story(head, segment->ready->copy, segment->ready->styles, choice, segment->rooms, goes_on);
+  };
+  set();
   // Where the story ends it needs no row to say that it goes on.
   const auto last = static_cast<size_t>(segment->setting.last_part);
   if (!segment->setting.rest && segment->rooms[last].to) {
     release_jump_to(segment->rooms[last]);
-    segment->setting = set_story(head, segment->copy, segment->styles, segment->rooms, goes_on);
+    set();
   }
   const StorySetting& setting = segment->setting;
-  thread.notes.join(segment->copy.notes);
+  thread.notes.join(segment->ready->copy.notes);
   thread.notes.join(setting.notes);
   for (const White& white : setting.whites)
     thread.whites.push_back({white.part + static_cast<int>(first), white.lines});
   thread.last_part = static_cast<int>(first) + setting.last_part;
   thread.end_line = setting.end_line;
+  const int before = thread.lines;
+  for (const SetSection& section : setting.sections)
+    thread.lines += static_cast<int>(std::ranges::count_if(
+        section.filled.rows, [&](const Row& row) { return static_cast<size_t>(row.part) < count; }));
   thread.fit = setting.fit;
+  thread.fit.room_lines += before;
+  thread.cost += setting.cost;
   std::optional<CopyStart> next;
   if (setting.rest) {
     thread.cut = setting.sections[setting.rest->section].copy->paragraphs[setting.rest->paragraph].place;
@@ -135,10 +161,8 @@ void add_empty(std::span<const Room> rooms, Copyfit& fit) {
 
 }  // namespace
 
-ThreadSegment::ThreadSegment(StoryStyles own, const Report& notes)
-    : styles(std::move(own)),
-      copy{.sections = {}, .notes = notes.sibling()},
-      setting{.sections = {}, .whites = {}, .fit = {}, .notes = notes.sibling()} {}
+ThreadSegment::ThreadSegment(const Report& notes)
+    : setting{.sections = {}, .whites = {}, .fit = {}, .notes = notes.sibling()} {}
 
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,
                                                 std::span<const StoryStyles> styles, std::vector<Room> rooms) {
@@ -146,7 +170,7 @@ std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, co
       ThreadSetting{.rooms = std::move(rooms), .jumps = {}, .segments = {}, .notes = parts.front().blank().notes});
   for (size_t i = 0; i < parts.size(); ++i)
     thread->jumps.push_back(keep_jumps(parts[i], story, thread->rooms[i], thread->notes));
-  std::optional<CopyStart> start = CopyStart{};
+  std::optional<CopyStart> start = CopyStart{.end = parts.front().choice().cut};
   for (size_t first = 0; first < parts.size() && start;) {
     size_t end = first + 1;
     while (end < parts.size() && alike(styles[first], thread->rooms[first], styles[end], thread->rooms[end])) ++end;
@@ -172,7 +196,7 @@ void lay_part(const Bench& bench, const ColumnRule& rule, const ThreadSetting& t
   const Room& room = thread.rooms[part];
   if (place && jumps.from && static_cast<int>(part) <= thread.last_part)
     lay_jump(room, *room.from, *jumps.from, Role::jump_from, place->thread->parts[part - 1], laid);
-  StoryStyles styles = own->styles;
+  StoryStyles styles = own->ready->styles;
   if (rule.weight.mpt >= 0) styles.column_rule = rule;
   lay_story(bench, styles, own->own_rooms(), own->setting, static_cast<int>(part - own->first_part), count, laid);
   if (place && jumps.to && static_cast<int>(part) < thread.last_part)

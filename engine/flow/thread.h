@@ -16,16 +16,31 @@ struct JumpLines {
   std::optional<SetParagraph> to, from;
 };
 
+/// A copy with the styles that it was made ready in, to which it refers; from where in its story, in how wide columns.
+struct ReadyCopy {
+  StoryStyles styles;
+  CopyStart start;
+  std::vector<Length> widths;  ///< of all columns of the rooms that `styles` suit
+  Copy copy;
+
+  ReadyCopy(StoryStyles own, const CopyStart& from, std::vector<Length> columns, const Report& notes)
+      : styles(std::move(own)),
+        start(from),
+        widths(std::move(columns)),
+        copy{.sections = {}, .notes = notes.sibling()} {}
+  ReadyCopy(const ReadyCopy&) = delete;
+  ReadyCopy& operator=(const ReadyCopy&) = delete;
+};
+
 /// Parts that follow one another and set their text alike: in one direction, face and size.
 struct ThreadSegment {
   size_t first_part = 0, parts = 0;  ///< of the thread
-  StoryStyles styles;
-  Copy copy;
+  std::shared_ptr<const ReadyCopy> ready;
   std::vector<Room> rooms;  ///< of its parts; one more stands for those that follow
-  StorySetting setting;
+  StorySetting setting;     ///< refers to the copy
 
-  ThreadSegment(StoryStyles styles, const Report& notes);
-  ThreadSegment(const ThreadSegment&) = delete;  // the setting refers to the copy, the copy to the styles
+  explicit ThreadSegment(const Report& notes);
+  ThreadSegment(const ThreadSegment&) = delete;
   ThreadSegment& operator=(const ThreadSegment&) = delete;
 
   std::span<const Room> own_rooms() const { return std::span(rooms).first(parts); }
@@ -39,6 +54,8 @@ struct ThreadSetting {
   std::vector<std::unique_ptr<const ThreadSegment>> segments;
   int last_part = 0;  ///< that the story comes to
   int end_line = 0;   ///< first grid line below it there
+  int lines = 0;      ///< rows of text in its rooms
+  int64_t cost = 0;   ///< of its column ends, as StorySetting has it
   std::vector<White> whites{};
   std::optional<Place> cut{};  ///< of the paragraph that is cut when it is too long
   Copyfit fit{};
@@ -46,7 +63,8 @@ struct ThreadSetting {
   TableSetting table{};  ///< instead of text
 };
 
-/// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text.
+/// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text. The choice is that
+/// of the first. Where it was set before (Bench::earlier), its copy is not made ready again.
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,
                                                 std::span<const StoryStyles> styles, std::vector<Room> rooms);
 

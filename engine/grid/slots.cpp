@@ -68,13 +68,14 @@ std::optional<Parent> inside_of(const Slot& slot, const PageGeometry& grid, cons
 // Places the blocks of one parent: the page itself, or a group with its own small grid of the same pitch.
 class Placer {
  public:
-  Placer(const PageGeometry& geometry, Parent parent, bool top_level, Report& report)
+  Placer(const PageGeometry& geometry, Parent parent, bool top_level, const FitChoices* choices, Report& report)
       : grid_(geometry),
         inside_(std::move(parent)),
         parent_(inside_.area),
         base_line_(inside_.first_line),
         lines_(inside_.lines),
         top_level_(top_level),
+        choices_(choices),
         report_(report) {}
 
   std::vector<Slot> place(const Blocks& blocks);
@@ -87,6 +88,7 @@ class Placer {
   bool find_columns(const Block& block, Slot& slot);
   bool no_strip_of_lines(const Block& block);
   std::optional<Rows> rows_of(const Block& block);
+  int chosen_lines(const Block& block) const;
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
   void check_overlaps(const std::vector<Slot>& slots);
@@ -104,6 +106,7 @@ class Placer {
   Rect parent_;
   int base_line_, lines_;
   bool top_level_;
+  const FitChoices* choices_;
   Report& report_;
   std::map<std::string, const Block*> by_name_;
   std::map<const Block*, Rows> rows_;
@@ -119,7 +122,7 @@ std::vector<Slot> Placer::place(const Blocks& blocks) {
     if (!found && block->frame.between.empty()) continue;  // reported
     if (const Blocks* children = block->children())
       if (auto inner = inside_of(slot, grid_, inside_, report_))
-        slot.children = Placer(grid_, std::move(*inner), false, report_).place(*children);
+        slot.children = Placer(grid_, std::move(*inner), false, choices_, report_).place(*children);
     slots.push_back(std::move(slot));
   }
   place_rules(slots);
@@ -260,6 +263,12 @@ const Block* Placer::sibling(const Block& block, const std::string& name, const 
   return nullptr;
 }
 
+int Placer::chosen_lines(const Block& block) const {
+  if (!choices_) return 0;
+  const auto found = choices_->find(&block);
+  return found == choices_->end() ? 0 : found->second.lines;
+}
+
 // The grid lines of a block, following `below` and `until` through its siblings.
 std::optional<Rows> Placer::rows_of(const Block& block) {
   if (const auto known = rows_.find(&block); known != rows_.end()) return known->second;
@@ -281,7 +290,7 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
       rows.reset();
   }
   if (rows && f.lines > 0) {
-    rows->last = rows->first + f.lines;
+    rows->last = rows->first + f.lines + chosen_lines(block);
   } else if (rows && !f.until.empty()) {
     const Block* lower = sibling(block, f.until, "until");
     const std::optional<Rows> below = lower ? rows_of(*lower) : std::nullopt;
@@ -388,9 +397,9 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
 
 }  // namespace
 
-std::vector<Slot> place_slots(const Page& page, Report& report) {
+std::vector<Slot> place_slots(const Page& page, Report& report, const FitChoices* choices) {
   const PageGeometry& g = page.geometry;
-  std::vector<Slot> slots = Placer(g, {g.type_area, 0, g.lines}, true, report).place(page.blocks);
+  std::vector<Slot> slots = Placer(g, {g.type_area, 0, g.lines}, true, choices, report).place(page.blocks);
   check_cut(page, slots, report);
   return slots;
 }

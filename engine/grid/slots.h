@@ -32,6 +32,7 @@ struct Slot {
 
 /// The slots of a page in the order of the template. Errors: below-unknown, below-circle, off-page, overlap, no-room;
 /// warnings: caption-touches, page-cut.
-std::vector<Slot> place_slots(const Page& page, Report& report);
+/// `choices`: lines that blocks are made higher (FitChoice::lines); null: none.
+std::vector<Slot> place_slots(const Page& page, Report& report, const FitChoices* choices = nullptr);
 
 }  // namespace banxin

@@ -10,6 +10,7 @@
 #include "base/ids.h"
 #include "base/length.h"
 #include "base/report.h"
+#include "model/fit.h"
 #include "model/style.h"
 
 namespace banxin {
@@ -67,6 +68,13 @@ struct InnerRoom {
   bool takes_captions = false;  ///< captions of what stands in it are set by the block itself
 };
 
+/// How a block takes part in copyfit.
+struct BlockFit {
+  FitRules rules;          ///< over those of its page
+  FitChoice choice;        ///< as it is written
+  int headline_lines = 0;  ///< grid lines of the headline in it; 0 = none
+};
+
 /// Once read, a block is constant; it sees a Bench and nothing else, and gives back a value, so it cannot disturb its
 /// neighbours.
 struct Block {
@@ -95,6 +103,8 @@ struct Block {
   virtual bool sees_all_pages() const { return false; }
   /// Whether it is meant to tell a story that another block tells as well.
   virtual bool repeats() const { return false; }
+  /// What may be done to it so that stories fit; null for the kinds that nothing can be done to.
+  virtual const BlockFit* fit() const { return nullptr; }
   /// The text, or the rows, of a thread that begins in this block, set through all its blocks, which are of this kind.
   virtual std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench>) const { return nullptr; }
 };

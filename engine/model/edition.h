@@ -14,6 +14,7 @@
 #include "base/press_style.h"
 #include "base/report.h"
 #include "model/block.h"
+#include "model/fit.h"
 #include "model/language.h"
 #include "model/lint_style.h"
 #include "model/story.h"
@@ -83,6 +84,7 @@ struct Page {
   PageGeometry geometry;
   JumpStyle jump;
   LintStyle lint;
+  FitRules fit;
   std::vector<std::unique_ptr<const Block>> blocks;
   Place place;
   std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending

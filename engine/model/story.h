@@ -94,6 +94,7 @@ struct Story {
   Language language;
   int rank = 0;                                                  ///< how important it is, from 1; 0 = not said
   std::vector<Paragraph> kicker, title, deck, byline, dateline;  ///< 引题 主题 副题 署名 电头; empty when not there
+  bool kicker_may_go = false, deck_may_go = false;               ///< they may be left out where room is short
   std::vector<Section> sections;
   Place place;
 

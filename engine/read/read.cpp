@@ -150,6 +150,7 @@ void EditionReader::open_page(const Node& node, size_t position) {
   number_page(keys, f, page);
   page.section = keys.section;
   page.lint = std::move(keys.lint);
+  page.fit = keys.fit;
   page.place = node.place;
   open.spread = keys.spread;
   const SheetSide& sides = page.strip ? keys.strip : keys.spread;

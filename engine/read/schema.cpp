@@ -146,6 +146,8 @@ Json template_object(bool house) {
   fields(f, jump);
   LintStyle lint;
   fields(f, lint);
+  FitRules fit;
+  fields(f, fit);
   if (house) fields(f, names);
   f.require(house ? "house" : "template");
   return f.object();

@@ -68,6 +68,11 @@ void fields(Fields& f, Story& story, TextSource& source) {
   f.text({"byline", "署名: who wrote it"}, story.byline);
   f.integer({"rank", "how important it is, 1 first: what an index goes by"}, story.rank, 1, 99);
   f.text({"dateline", "电头: where and when it was written"}, story.dateline);
+  std::vector<std::string> may_go;
+  f.words({"may-leave-out", "parts of the headline that may be left out where room is short: kicker, deck"}, may_go,
+          "kicker|deck");
+  story.kicker_may_go = std::ranges::find(may_go, "kicker") != may_go.end();
+  story.deck_may_go = std::ranges::find(may_go, "deck") != may_go.end();
   f.word({"language", "BCP 47 tag, when it is not that of the edition"}, source.language);
   f.flag({"scan", "the text was read off a page scan: paragraphs cut by a column end are joined"}, source.scan);
 }

@@ -37,6 +37,7 @@ void fields(FileFields& f, PageKeys& keys) {
   f.word({"section", "name of the page in its running head"}, keys.section);
   f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
   fields(static_cast<Fields&>(f), keys.lint);
+  fields(static_cast<Fields&>(f), keys.fit);
 }
 
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry) {

@@ -37,6 +37,7 @@ struct PageKeys {
   SheetSide strip;   ///< 0 = not a strip
   NodePtr slots;
   LintStyle lint;  ///< over that of its template
+  FitRules fit;    ///< likewise
 };
 void fields(FileFields& f, PageKeys& keys);
 

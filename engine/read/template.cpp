@@ -286,6 +286,9 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   LintStyle of_house;
   fields(f, of_house);
   page.lint = of_house.changed_by(page.lint);
+  FitRules house_fit = own_fit_rules();
+  fields(f, house_fit);
+  page.fit = house_fit.changed_by(page.fit);
   f.finish();
   if (keys.blocks) page.blocks = read_blocks(*keys.blocks, scope);
   scope.body = scope.pitch = nullptr;

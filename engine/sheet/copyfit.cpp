@@ -15,4 +15,10 @@ std::string_view name_of(Copyfit::State state) {
   return names[static_cast<size_t>(state)];
 }
 
+std::string_view name_of(Remedy::Kind kind) {
+  constexpr std::array<std::string_view, 8> names = {"shorter",  "longer",    "white", "picture",
+                                                     "headline", "leave-out", "cut",   "add"};
+  return names[static_cast<size_t>(kind)];
+}
+
 }  // namespace banxin

@@ -123,14 +123,17 @@ class TableFields final : public FileFields {
 const std::map<std::string, std::string> own_tables = {{"page", "[map](#page-geometry)"},
                                                        {"press", "[map](#press)"},
                                                        {"plan", "[map](#sheets)"},
-                                                       {"lint", "[map](#lint)"}};
+                                                       {"lint", "[map](#lint)"},
+                                                       {"fit", "[map](#copyfit)"}};
 
 std::vector<Row> rows_of(const std::string& kind);
 
 void TableFields::map(Key key, const std::function<void(Fields&)>& walk) {
   TableFields inner;
   walk(inner);
-  if (const auto link = own_tables.find(key.name); link != own_tables.end()) {
+  // That of a headline says how it is fitted to its rows.
+  const bool of_headline = std::string_view(key.name) == "fit" && inner.rows.front().key != code("may");
+  if (const auto link = own_tables.find(key.name); link != own_tables.end() && !of_headline) {
     own[key.name] = inner.rows;
     return put(key, link->second, none);
   }
@@ -203,8 +206,16 @@ TableFields template_fields() {
   fields(f, jump);
   LintStyle lint;
   fields(f, lint);
+  FitRules fit;
+  fields(f, fit);
   fields(f, house);
   return f;
+}
+
+std::string fit_table() {
+  TableFields f;
+  std::ranges::find(block_kinds(), std::string_view("story"), &BlockKind::name)->make()->read(f);
+  return table_of(f.own.at("fit"));
 }
 
 std::string style_table() {
@@ -280,6 +291,7 @@ std::map<std::string, std::string> reference_tables() {
                                                {"template", table_of(template_fields().rows)},
                                                {"press", table_of(template_fields().own.at("press"))},
                                                {"lint", table_of(template_fields().own.at("lint"))},
+                                               {"fit", fit_table()},
                                                {"geometry", table_of_keys<GeometryKeys>()},
                                                {"ink", table_of_keys<InkKeys>()},
                                                {"style", style_table()},

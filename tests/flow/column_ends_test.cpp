@@ -320,7 +320,7 @@ TEST_CASE("better column ends never push later text out: a section gives its lin
   for (const int foot : {9, 8}) {
     CAPTURE(foot);
     const Room room = room_of(2, foot);
-    const StorySetting set = set_story({desk, page, slot, shaper, notes}, copy, {}, {&room, 1});
+    const StorySetting set = set_story({desk, page, slot, shaper, notes}, copy, {}, {}, {&room, 1});
     REQUIRE(set.sections.size() == 2);
     CHECK(set.sections[0].filled.end_line == foot - 2);
     CHECK(set.end_line == foot);

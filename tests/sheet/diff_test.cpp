@@ -8,20 +8,20 @@
 namespace banxin {
 namespace {
 
-struct Words {
+struct Wording {
   const char* text;
   double x = 10, y = 0;  ///< points; y of the baseline
 };
 
 /// A page with one story block of these lines, through to_json and back.
-Layout layout_of(const std::vector<Words>& lines, const std::vector<Image>& pictures = {}, const char* story = "01",
+Layout layout_of(const std::vector<Wording>& lines, const std::vector<Image>& pictures = {}, const char* story = "01",
                  int page = 1) {
   Sheet sheet;
   sheet.page = page;
   sheet.trim = {from_pt(300), from_pt(300)};
   PlacedFrame frame{{from_pt(10), from_pt(10), from_pt(100), from_pt(200)}, Role::column, 1, 1, {}};
   double y = 20;
-  for (const Words& w : lines) {
+  for (const Wording& w : lines) {
     PlacedLine line;
     line.role = Role::body, line.text = w.text, line.paragraph = 1;
     line.x = from_pt(w.x), line.baseline = from_pt(w.y != 0 ? w.y : y), line.width = from_pt(100);
@@ -110,7 +110,7 @@ TEST_CASE("pictures: moved, of another size, added, removed; one file used twice
 
 TEST_CASE("a story of thousands of lines, all different, is compared in bounded memory") {
   std::vector<std::string> keep;
-  std::vector<Words> before, after;
+  std::vector<Wording> before, after;
   for (int i = 0; i < 12000; ++i) keep.push_back(std::to_string(i));
   for (int i = 0; i < 6000; ++i) before.push_back({keep[static_cast<size_t>(i)].c_str()});
   for (int i = 6000; i < 12000; ++i) after.push_back({keep[static_cast<size_t>(i)].c_str()});

@@ -1,0 +1,27 @@
+// `banxin fit`: stories made to fill their blocks.
+#include <fmt/format.h>
+
+#include "api/page_sums.h"
+#include "app/answer.h"
+#include "app/commands.h"
+#include "app/on_edition.h"
+#include "app/write_choices.h"
+
+namespace banxin {
+
+int run_fit(const FitOptions& options) {
+  std::string sums;
+  const int code = on_edition(options, true, [&](const Engine& engine, Report& report) {
+    const LayoutJob job{.edition = options.edition,
+                        .pages = options.pages,
+                        .fit = {.remedies = true, .may = options.may.value_or(FitMeans::heads)}};
+    LaidOut laid = lay_out(engine, job, report);
+    if (options.write && write_choices(engine, job, laid, report)) say_written(options.edition);
+    for (const Sheet& sheet : laid.sheets) sums += sum_words(sheet) + "\n" + fit_words(sheet);
+    return laid;
+  });
+  say(sums);
+  return code;
+}
+
+}  // namespace banxin

@@ -1,0 +1,354 @@
+#include "fit/means.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/utf8.h"
+#include "fit/cuts.h"
+#include "fit/prices.h"
+#include "fit/slot_keys.h"
+#include "flow/paragraph_settings.h"
+
+namespace banxin {
+namespace {
+
+constexpr int most_rows = 4;         // that a section is made shorter or longer by its paragraphs
+constexpr int least_paragraph = 3;   // lines of one that can be set shorter or longer
+constexpr int least_picture = 6;     // lines that are left of a picture
+constexpr int least_heading = 1400;  // thousandths of its size that a heading keeps for itself
+
+int ceil_of(int lines, int columns) { return (lines + columns - 1) / std::max(columns, 1); }
+
+// The first words of a paragraph, so that it is found.
+std::string begins_with(const CopyParagraph& paragraph) {
+  constexpr size_t shown = 6;
+  std::u32string words;
+  for (const char32_t c : paragraph.body.text->text.chars)
+    if (words.size() < shown) words += c;
+  return utf8::from_utf32(words) + "…";
+}
+
+// The rooms of a section as it found them; the last one goes on below its foot when the text is too long.
+std::vector<Room> rooms_of(const SetSection& section, const ThreadSegment& segment, bool over) {
+  constexpr int far_below = 400;
+  std::vector<Room> rooms(segment.rooms.begin() + section.part, segment.rooms.end());
+  rooms.front().first_line = section.text_line();
+  for (const SetInset& inset : section.insets)
+    if (!inset.left_out && inset.part >= section.part)
+      rooms[static_cast<size_t>(inset.part - section.part)].insets.push_back(inset);
+  if (over) rooms.back().foot += far_below;
+  return rooms;
+}
+
+class Finder {
+ public:
+  Finder(Trials& trials, size_t teller, const FitRules& rules)
+      : trials_(trials),
+        teller_(trials.tellers()[teller]),
+        number_(teller),
+        rules_(rules),
+        before_(trials.before(teller)),
+        over_(before_.excess() > 0),
+        lacks_(std::abs(before_.excess())),
+        page_(&trials.page_of(teller_.parts.front())) {}
+
+  std::vector<Means> run() {
+    const ThreadSegment& segment = *before_.setting->segments.back();
+    for (const SetSection& section : segment.setting.sections) try_rows(section, segment);
+    for (const SetSection& section : segment.setting.sections) try_paragraphs(section);
+    try_white(segment);
+    for (const SetSection& section : segment.setting.sections) try_pictures(section);
+    try_headline();
+    for (const PlannedPage& page : trials_.pages()) {
+      page_ = page.page;
+      try_blocks(*page.slots);
+    }
+    page_ = &trials_.page_of(teller_.parts.front());
+    over_ ? try_cut() : tell_what_to_add();
+    std::ranges::stable_sort(means_, {}, [](const Means& means) { return means.remedy.cost; });
+    return std::move(means_);
+  }
+
+ private:
+  int columns() const { return static_cast<int>(before_.setting->rooms.back().columns.size()); }
+  int rows_lacking() const { return ceil_of(lacks_, columns()); }
+  int sign() const { return over_ ? -1 : 1; }
+
+  Means means(Remedy::Kind kind, const Block& block, FitMeans needs, int cost, Place place, std::string text) const {
+    Means made;
+    made.remedy = {.kind = kind, .cost = cost, .block = block.name, .place = place, .text = std::move(text)};
+    made.block = &block, made.needs = needs, made.group = group_;
+    return made;
+  }
+
+  // Alone: keeps it when it brings something and harms nothing.
+  bool keep_if_good(Means means) {
+    FitChoices choices;
+    add_choice(choices, *means.block, means.change);
+    const auto trial = trials_.run(choices);
+    if (!trial || !trial->new_faults.empty()) return false;
+    const auto told = trial->told.find(number_);
+    if (told == trial->told.end()) return false;
+    for (const auto& [other, as_set] : trial->told)
+      if (other != number_ && std::abs(as_set.excess()) > std::abs(trials_.before(other).excess())) return false;
+    means.remedy.gain_lines = sign() * (told->second.excess() - before_.excess());
+    if (means.remedy.gain_lines <= 0) return false;
+    means.remedy.page = page_->number;
+    if (!means.change.cut) means.remedy.slot = print(slot_keys(*means.block, choices.at(means.block)));
+    means.remedy.cost += looseness(*told->second.setting, means.change);
+    means_.push_back(std::move(means));
+    return true;
+  }
+
+  // What it costs that paragraphs of other length are visibly loose, as column ends have it.
+  static int looseness(const ThreadSetting& setting, const FitChoice& change) {
+    int64_t cost = 0;
+    for (const auto& segment : setting.segments)
+      for (const SetSection& section : segment->setting.sections)
+        for (size_t p = 0; p < section.filled.settings.size(); ++p) {
+          const int number = section.copy->paragraphs[p].number;
+          if (!std::ranges::binary_search(change.shorter, number) && !std::ranges::binary_search(change.longer, number))
+            continue;
+          const Length most = section.texts[p].text->text.em / 8;
+          cost += column_fault::loose * std::ranges::count_if(section.filled.settings[p]->lines,
+                                                              [&](const Line& line) { return line.widest_gap > most; });
+        }
+    return fit_price::of_columns(cost);
+  }
+
+  const Block& block() const { return *teller_.first(); }
+
+  // Whole rows of a section, by the paragraphs that can be set so at the least cost.
+  void try_rows(const SetSection& section, const ThreadSegment& segment) {
+    const std::vector<Room> rooms = rooms_of(section, segment, over_);
+    int least_part = 0;
+    for (const SetInset& inset : section.insets)
+      if (!inset.left_out) least_part = std::max(least_part, inset.part - section.part);
+    const Filled natural = fill_columns(section.texts, rooms, {.more = 0}, least_part);
+    ++group_;
+    for (int rows = 1; rows <= std::min(rows_lacking(), most_rows); ++rows) {
+      const auto set =
+          fill_to(section.texts, rooms, natural.end_line + sign() * rows, std::max(rules_.paragraphs, 0), least_part);
+      if (!set) return;
+      FitChoice change;
+      std::string numbers;
+      for (size_t p = 0; p < set->lengths.size(); ++p) {
+        if (set->lengths[p] == 0) continue;
+        const int number = section.copy->paragraphs[p].number;
+        (set->lengths[p] < 0 ? change.shorter : change.longer).push_back(number);
+        numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", number);
+      }
+      const auto count = change.shorter.size() + change.longer.size();
+      if (count < 2) continue;  // one alone is tried as such
+      const int cost = fit_price::paragraph * static_cast<int>(count);
+      Means found = means(over_ ? Remedy::Kind::shorter : Remedy::Kind::longer, block(), FitMeans::text, cost,
+                          section.copy->paragraphs.front().place,
+                          fmt::format("set paragraphs {} a line {}", numbers, over_ ? "shorter" : "longer"));
+      found.change = std::move(change);
+      keep_if_good(std::move(found));
+    }
+  }
+
+  void try_paragraphs(const SetSection& section) {
+    for (size_t p = 0; p < section.filled.settings.size(); ++p) {
+      const CopyParagraph& paragraph = section.copy->paragraphs[p];
+      const InsetText& text = section.texts[p];
+      const Composed& set = *section.filled.settings[p];
+      if (paragraph.heading || text.fixed || text.length != 0) continue;
+      if (static_cast<int>(set.lines.size() - free_lines(set)) < least_paragraph) continue;
+      const bool lone = over_ && set.lone_character;
+      const int price = fit_price::paragraph;
+      Means found = means(over_ ? Remedy::Kind::shorter : Remedy::Kind::longer, block(), FitMeans::text,
+                          lone ? price / 2 : price, paragraph.place,
+                          lone ? fmt::format("pull back the lone character at the end of paragraph {} ({})",
+                                             paragraph.number, begins_with(paragraph))
+                               : fmt::format("set paragraph {} ({}) a line {}", paragraph.number,
+                                             begins_with(paragraph), over_ ? "shorter" : "longer"));
+      (over_ ? found.change.shorter : found.change.longer) = {paragraph.number};
+      ++group_;
+      found.group = group_;
+      keep_if_good(std::move(found));
+    }
+  }
+
+  // Lines above section headings.
+  void try_white(const ThreadSegment& segment) {
+    const CopySection* first = nullptr;
+    Place place;
+    int headings = 0, white = INT_MAX;  // that each has
+    const StoryStyles& styles = segment.ready->styles;
+    for (const CopySection& section : segment.ready->copy.sections) {
+      if (section.heading && !styles.heads_in_columns) {
+        ++headings;
+        const Length pitch = segment.rooms.front().space.pitch;
+        const int own = ceil_of(thousandths(styles.section_head.text.size, least_heading).mpt, pitch.mpt);
+        white = std::min(white, styles.head_lines - own);
+        if (!first) first = &section, place = section.heading->place;
+      }
+      for (const CopyParagraph& paragraph : section.paragraphs) {
+        if (!paragraph.heading) continue;
+        ++headings;
+        white = std::min(white, paragraph.body.above);
+        if (!first) first = &section, place = paragraph.place;
+      }
+    }
+    if (headings == 0) return;
+    ++group_;
+    for (int lines = 1; lines <= std::min(rules_.white, over_ ? white : rules_.white); ++lines) {
+      const int cost = fit_price::of_white(sign() * lines, headings);
+      Means found = means(Remedy::Kind::white, block(), FitMeans::white, cost, place,
+                          fmt::format("{} line{} {} each of {} section headings", lines, lines == 1 ? "" : "s",
+                                      over_ ? "less for" : "more above", headings));
+      found.change.white = sign() * lines;
+      keep_if_good(std::move(found));
+    }
+  }
+
+  static std::string picture_words(const std::string& name, int lines, int now) {
+    return fmt::format("make {} {} line{} {}: {} instead of {}", name, std::abs(lines), std::abs(lines) == 1 ? "" : "s",
+                       lines < 0 ? "lower" : "higher", now + lines, now);
+  }
+
+  // Pictures in the story; they stand in some of its columns.
+  void try_pictures(const SetSection& section) {
+    for (const SetInset& inset : section.insets) {
+      const CopyPhoto& photo = section.copy->photos[inset.photo];
+      if (photo.table || inset.left_out) continue;
+      ++group_;
+      const int most = std::min(rules_.picture_lines, ceil_of(lacks_, inset.columns));
+      for (int lines = 1; lines <= most && (!over_ || inset.lines - lines >= least_picture); ++lines) {
+        Means found = means(Remedy::Kind::picture, block(), FitMeans::pictures,
+                            fit_price::of_picture(sign() * lines, inset.lines), photo.stands->picture.place,
+                            picture_words(photo.stands->picture.name, sign() * lines, inset.lines));
+        found.change.pictures = {{photo.number + 1, sign() * lines}};
+        if (!keep_if_good(std::move(found))) break;
+      }
+    }
+  }
+
+  // The headline in the block: lines of it, and parts that the story can do without.
+  void try_headline() {
+    const int has = block().fit()->headline_lines;
+    if (has == 0) return;
+    ++group_;
+    for (int lines = 1; lines <= std::min(rules_.headline_lines, rows_lacking()) && (!over_ || lines < has); ++lines) {
+      Means found =
+          means(Remedy::Kind::headline, block(), FitMeans::heads, fit_price::of_headline(sign() * lines), block().place,
+                fmt::format("give the headline {} lines instead of {}", has + sign() * lines, has));
+      found.change.headline = sign() * lines;
+      if (!keep_if_good(std::move(found))) break;
+    }
+    const Story& story = trials_.edition().stories[teller_.story.index];
+    if (over_ && story.deck_may_go && !story.deck.empty()) try_without(story.deck, true, has);
+    if (over_ && story.kicker_may_go && !story.kicker.empty()) try_without(story.kicker, false, has);
+  }
+
+  // With the most lines less that the rest of the headline still has room in.
+  void try_without(const std::vector<Paragraph>& part, bool deck, int has) {
+    constexpr int most_lines = 4;
+    for (int lines = std::min(most_lines, has - 1); lines >= 1; --lines) {
+      Means found = means(Remedy::Kind::leave_out, block(), FitMeans::heads,
+                          deck ? fit_price::deck_left_out : fit_price::kicker_left_out, part.front().place,
+                          fmt::format("leave the {} out, and give the headline {} lines instead of {}",
+                                      deck ? "deck" : "kicker", has - lines, has));
+      (deck ? found.change.without_deck : found.change.without_kicker) = true;
+      found.change.headline = -lines;
+      if (keep_if_good(std::move(found))) return;
+    }
+  }
+
+  // Pictures and headlines of the page that stand in the story's way: it moves when they are lower or higher.
+  void try_blocks(const std::vector<Slot>& slots) {
+    for (const Slot& slot : slots) {
+      try_blocks(slot.children);
+      const bool picture = slot.block->kind == "photo", head = slot.block->kind == "headline";
+      if ((!picture && !head) || slot.block->frame.lines == 0) continue;
+      ++group_;
+      const int most = picture ? rules_.picture_lines : rules_.headline_lines;
+      for (const int way : {-1, 1})
+        for (int lines = 1; lines <= std::min(most, rows_lacking() + 1); ++lines)
+          if (!try_block(slot, way * lines, picture)) break;
+    }
+  }
+
+  bool try_block(const Slot& slot, int lines, bool picture) {
+    const int has = slot.block->frame.lines;
+    if (has + lines < (picture ? least_picture : 2) || !is_moved(*slot.block, lines)) return false;
+    const int price = picture ? fit_price::of_picture(lines, has) : fit_price::of_headline(lines);
+    Means found = means(picture ? Remedy::Kind::picture : Remedy::Kind::headline, *slot.block,
+                        picture ? FitMeans::pictures : FitMeans::heads, price, slot.block->place,
+                        picture_words(slot.block->name, lines, has));
+    found.change.lines = lines;
+    return keep_if_good(std::move(found));
+  }
+
+  bool is_moved(const Block& other, int lines) {
+    FitChoices choices;
+    add_choice(choices, other, {.lines = lines});
+    const auto places = trials_.places(choices);
+    return places && std::ranges::any_of(teller_.parts, [&](const Teller::Part& part) {
+             const Slot &now = *find_slot((*places)[part.page], part.block), &was = trials_.slot_of(part);
+             return !(now.area == was.area) || now.obstacles != was.obstacles;
+           });
+  }
+
+  // At the end of a sentence; never done without being asked, and words are the author's.
+  void try_cut() {
+    constexpr size_t most_tries = 4;
+    const Story& story = trials_.edition().stories[teller_.story.index];
+    for (const Cut& cut : cuts_at_sentences(story, before_.fit().characters_over, most_tries)) {
+      Means found = means(Remedy::Kind::cut, block(), FitMeans::nothing, fit_price::of_cut(cut.characters), cut.from,
+                          fmt::format("cut the last {} characters: {}", cut.characters, cut.words));
+      found.change.cut = cut.from;
+      ++group_;
+      if (!keep_if_good(std::move(found))) continue;
+      means_.back().block = nullptr;
+      if (means_.back().remedy.gain_lines >= lacks_) return;
+      means_.pop_back();
+    }
+  }
+
+  void tell_what_to_add() {
+    Means found =
+        means(Remedy::Kind::add, block(), FitMeans::nothing, 0, trials_.edition().stories[teller_.story.index].place,
+              fmt::format("add {} characters", before_.fit().characters_under));
+    found.remedy.gain_lines = lacks_, found.remedy.cost = fit_price::of_cut(0);
+    found.remedy.page = page_->number;
+    found.block = nullptr;
+    means_.push_back(std::move(found));
+  }
+
+  Trials& trials_;
+  const Teller& teller_;
+  const size_t number_;
+  const FitRules rules_;
+  const Told& before_;
+  const bool over_;
+  const int lacks_;
+  const Page* page_;  // of the block whose turn it is
+  int group_ = 0;
+  std::vector<Means> means_;
+};
+
+bool is_worse(const Means& one, const Means& other) {
+  return one.block == other.block && one.remedy.kind == other.remedy.kind && other.remedy.cost < one.remedy.cost &&
+         other.remedy.gain_lines >= one.remedy.gain_lines;
+}
+
+}  // namespace
+
+std::vector<Remedy> worth_telling(const std::vector<Means>& all) {
+  std::vector<Remedy> remedies;
+  for (const Means& one : all)
+    if (std::ranges::none_of(all, [&](const Means& other) { return is_worse(one, other); }))
+      remedies.push_back(one.remedy);
+  return remedies;
+}
+
+std::vector<Means> means_for(Trials& trials, size_t teller, const FitRules& rules) {
+  return Finder(trials, teller, rules).run();
+}
+
+}  // namespace banxin

@@ -1,0 +1,26 @@
+// Means: what can be done so that a story fits, each tried alone.
+#pragma once
+
+#include <vector>
+
+#include "fit/trials.h"
+
+namespace banxin {
+
+/// One thing that can be done.
+struct Means {
+  Remedy remedy;                 ///< with what it was seen to bring
+  const Block* block = nullptr;  ///< whose choice changes; null: the desk's alone to do
+  FitChoice change;
+  FitMeans needs = FitMeans::nothing;  ///< leave that it needs to be done without asking
+  int group = 0;                       ///< means of one group exclude each other
+};
+
+/// All that can be done for a story that does not fit, within `rules`, the cheapest first. What brings it no nearer to
+/// its room, or makes a fault elsewhere, is not among them.
+std::vector<Means> means_for(Trials& trials, size_t teller, const FitRules& rules);
+
+/// Those that the desk is told: not a picture made two lines lower where one brings as much.
+std::vector<Remedy> worth_telling(const std::vector<Means>& means);
+
+}  // namespace banxin

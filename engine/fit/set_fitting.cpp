@@ -1,0 +1,70 @@
+#include "fit/set_fitting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin {
+namespace {
+
+Faults faults_of(const std::vector<SetPage>& pages) {
+  Faults faults;
+  for (const SetPage& page : pages) add_faults(page.notes, faults);
+  return faults;
+}
+
+Copyfit* copyfit_of(const FittedStory& story, std::vector<SetPage>& pages) {
+  for (SetPage& page : pages)
+    for (Copyfit& fit : page.sheet.copyfits)
+      if (fit.story == story.story && fit.block == story.block) return &fit;
+  return nullptr;
+}
+
+std::vector<PlannedPage> replanned(std::span<const PlannedPage> pages, const Fitted& fitted) {
+  std::vector<PlannedPage> planned(pages.begin(), pages.end());
+  for (size_t i = 0; i < planned.size(); ++i) planned[i].slots = &fitted.slots[i];
+  return planned;
+}
+
+void tell(const Desk& desk, const FittedStory& story, std::vector<SetPage>& pages) {
+  const Story& told = desk.edition.stories[story.story.index];
+  std::string done;
+  for (const Remedy& remedy : story.applied) done += (done.empty() ? "" : "; ") + remedy.text;
+  for (SetPage& page : pages)
+    for (const Copyfit& fit : page.sheet.copyfits)
+      if (fit.story == story.story && fit.block == story.block)
+        page.notes.info("fitted", told.place, fmt::format("story {} was made to fit: {}", told.label(), done));
+}
+
+}  // namespace
+
+std::vector<SetPage> set_fitting(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages,
+                                 const FitJob& job, FitChoices& choices, const Report& notes) {
+  std::vector<SetPage> set = set_pages(desk, shaper, pages, notes);
+  std::vector<Copyfit> copyfits;
+  for (const SetPage& page : set)
+    copyfits.insert(copyfits.end(), page.sheet.copyfits.begin(), page.sheet.copyfits.end());
+  if (std::ranges::all_of(copyfits, [](const Copyfit& fit) { return fit.state() == Copyfit::State::fits; })) return set;
+  Fitted fitted = fit_pages(desk, shaper, pages, copyfits, job, notes);
+  if (!fitted.choices.empty()) {
+    Desk chosen = desk;
+    chosen.choices = &fitted.choices;
+    std::vector<SetPage> full = set_pages(chosen, shaper, replanned(pages, fitted), notes);
+    if (std::ranges::includes(faults_of(set), faults_of(full))) {
+      set = std::move(full);
+      choices = std::move(fitted.choices);
+      for (const FittedStory& story : fitted.stories)
+        if (!story.applied.empty()) tell(desk, story, set);
+    } else {
+      for (FittedStory& story : fitted.stories) story.applied.clear();
+    }
+  }
+  for (FittedStory& story : fitted.stories)
+    if (Copyfit* fit = copyfit_of(story, set)) {
+      fit->remedies = std::move(story.remedies);
+      fit->applied = std::move(story.applied);
+    }
+  return set;
+}
+
+}  // namespace banxin
