@@ -91,6 +91,7 @@ const std::vector<Library> libraries = {
     {"libjpeg", {"jpeglib.h", "jerror.h"}, {"photo"}},
     {"libpng", {"png"}, {"photo"}},
     {"zlib", {"zlib.h"}, {"pdf", "photo"}},
+    {"libdeflate", {"libdeflate.h"}, {"pdf"}},
     {"qpdf", {"qpdf/"}, {"pdf", "paint", "preflight", "press"}},
     {"Little CMS", {"lcms2.h"}, {"photo", "preflight", "press"}},
     {"libtiff", {"tiffio.h"}, {"photo"}},

@@ -29,7 +29,8 @@ FontCatalogue read_own_catalogue(const fs::path& file) {
 Engine::Engine(EngineFolders folders)
     : folders_(std::move(folders)),
       fonts_(std::make_shared<const FontShelf>(read_own_catalogue(catalogue_in(folders_)))),
-      shapers_(fonts_) {}
+      shapers_(fonts_),
+      sound_pictures_(folders_.cache.empty() ? fs::path() : folders_.cache / "pictures") {}
 
 const BlockKinds& Engine::kinds() const { return block_kinds(); }
 

@@ -16,6 +16,7 @@
 #include "model/catalogue.h"
 #include "paint/subset.h"
 #include "photo/profile.h"
+#include "photo/sound_pictures.h"
 #include "preflight/supplied.h"
 #include "text/shaper_pool.h"
 #include "text/text.h"
@@ -67,6 +68,8 @@ class Engine {
   const KeptVerdicts& verdicts() const { return verdicts_; }
   /// What was found out about photos.
   const KeptDamage& damage() const { return damage_; }
+  /// Those that were found sound, between runs too.
+  const SoundPictures& sound_pictures() const { return sound_pictures_; }
   /// Faces cut down to glyphs, from document to document.
   const KeptFaces& kept_faces() const { return kept_faces_; }
   /// Where banxin's own things lie.
@@ -85,6 +88,7 @@ class Engine {
   const ShaperPool shapers_;
   const KeptVerdicts verdicts_{1000};
   const KeptDamage damage_{100'000};
+  const SoundPictures sound_pictures_;
   const KeptFaces kept_faces_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path

@@ -144,7 +144,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report);
   end_stage(timing, "geometry");
 
-  auto pictures = std::make_unique<PictureDesk>(job.look, engine.damage());
+  auto pictures = std::make_unique<PictureDesk>(job.look, engine.damage(), engine.sound_pictures());
   std::vector<SetGroup> set = in_parallel<SetGroup>(groups, report, [&](const PageGroup& group, const Report& r) {
     std::vector<PlannedPage> planned;
     for (const size_t page : group) planned.push_back({&laid.edition.pages[page], &slots[page], drawn[page]});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -140,12 +141,18 @@ class OwnInks {
 
 }  // namespace
 
+// A photo may stand on many pages, and its file is large.
 void judge_photos(const LaidOut& laid, Report& report) {
+  std::map<std::string, PhotoColours> known;
   for (const Sheet& sheet : laid.sheets) {
     report.enter({sheet.page, {}});
     for_each<Image>(sheet, [&](const Image& image) {
       if (is_vector(image.format)) return;
-      if (const auto bytes = read_file(image.file, largest_picture_file)) judge_photo_colours(image, *bytes, report);
+      const auto [at, fresh] = known.try_emplace(image.file);
+      if (fresh)
+        if (const auto bytes = read_file(image.file, largest_picture_file))
+          at->second = colours_of(image.format, *bytes);
+      tell_colours(image, at->second, report);
     });
   }
   report.enter({});

@@ -12,8 +12,8 @@ struct PictureDesk::Tasks {
   tbb::task_group group;
 };
 
-PictureDesk::PictureDesk(Look look, const KeptDamage& kept)
-    : look_(look), kept_(kept), tasks_(std::make_unique<Tasks>()) {}
+PictureDesk::PictureDesk(Look look, const KeptDamage& kept, const SoundPictures& sound)
+    : look_(look), kept_(kept), sound_(sound), tasks_(std::make_unique<Tasks>()) {}
 
 PictureDesk::~PictureDesk() {
   tasks_->group.cancel();
@@ -54,7 +54,7 @@ void PictureDesk::find_damage(const std::string& path, File& file) const {
     file.damage = *known;
     return;
   }
-  file.damage = picture_damage(path);
+  file.damage = picture_damage(path, &sound_);
   if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
     kept_.keep(file.stamp, std::make_shared<const std::string>(file.damage));
 }

@@ -13,6 +13,7 @@
 #include "api/pixel_budget.h"
 #include "base/file_stamp.h"
 #include "base/report.h"
+#include "photo/sound_pictures.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -26,8 +27,8 @@ class PictureDesk {
     head          ///< its head only: its data are decoded anyway before they are used
   };
 
-  /// `kept`: what was found out about pictures before.
-  PictureDesk(Look look, const KeptDamage& kept);
+  /// `kept`: what was found out about pictures before; `sound`: those that were found sound, in other runs too.
+  PictureDesk(Look look, const KeptDamage& kept, const SoundPictures& sound);
   ~PictureDesk();
   PictureDesk(const PictureDesk&) = delete;
   PictureDesk& operator=(const PictureDesk&) = delete;
@@ -59,6 +60,7 @@ class PictureDesk {
 
   const Look look_;
   const KeptDamage& kept_;
+  const SoundPictures& sound_;
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;

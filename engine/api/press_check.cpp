@@ -74,12 +74,13 @@ void tell(const LaidOut& laid, bool sheets, const Verdict& verdict, const PrintF
 
 }  // namespace
 
-bool judge_press(const LaidOut& laid, const PrintJob& job, std::string_view pdf, Report& report) {
+bool judge_press(const Engine& engine, const LaidOut& laid, const PrintJob& job, std::string_view pdf, Report& report) {
   constexpr size_t most_told = 4;  // of a rule
   PreflightJob rules;
   expect_edition(laid, report, rules);
   rules.stories.clear();
   rules.dpi = 0;
+  rules.made_for = engine.output_profile(laid.edition.press);
   const Preflight result = preflight_bytes(pdf, rules);
   for (const Verdict& verdict : result.verdicts) {
     if (verdict.outcome != Outcome::warned && verdict.outcome != Outcome::failed) continue;

@@ -36,7 +36,7 @@ int run_render(const RenderOptions& options) {
     const std::string pdf = to_pdf(engine, laid, job, report, &timing);
     if (lock) demand_product(*lock, laid, job, pdf, report);
     if (job.press) {
-      judge_press(laid, job, pdf, report);
+      judge_press(engine, laid, job, pdf, report);
       timing.stage("preflight");
       if (options.strict && report.warned()) {
         say("nothing was written: with --strict no file leaves that has problems\n");

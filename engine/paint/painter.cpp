@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 
 #include "base/key_colour.h"
@@ -54,12 +56,13 @@ void Painter::paint(const Sheet& sheet, std::span<const MarkedItems> marks) {
   for_each_item(sheet, [&](const auto& item) {
     const bool begins = mark != marks.end() && mark->first == at;
     if (begins || !std::is_same_v<decltype(item), const GlyphRun&>) show_text();
+    if (begins || !std::is_same_v<decltype(item), const Fill&>) show_fills();
     if (begins) cairo_tag_begin(cairo_, content_tag, nullptr);
     draw(item);
     ++at;
-    if (mark != marks.end() && mark->last == at) show_text(), cairo_tag_end(cairo_, content_tag), ++mark;
+    if (mark != marks.end() && mark->last == at) show_text(), show_fills(), cairo_tag_end(cairo_, content_tag), ++mark;
   });
-  show_text();
+  show_text(), show_fills();
   for (; open_clips_ > 0; --open_clips_) cairo_restore(cairo_);
   font_of_ = nullptr;
 }
@@ -171,15 +174,39 @@ void Painter::draw(const Stroke& stroke) {
 }
 
 void Painter::draw(const Fill& fill) {
-  set_ink(fill.ink);
   // In pixels on whole ones: neighbours meet without a seam, and a hairline does not vanish.
   if (target_ == Target::pixels) {
+    set_ink(fill.ink);
     pixel_rectangle(cairo_, fill.area);
-  } else {
-    const Rect& a = fill.area;
-    cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+    return cairo_fill(cairo_);
   }
-  cairo_fill(cairo_);
+  if (fill.ink != fill_ink_) show_fills();
+  fill_ink_ = fill.ink;
+  gather(fill.area);
+}
+
+// One that lies right below another of its width lengthens it: the modules of a code, the tints of rows. Cairo joins
+// each piece that it draws to the outline of all that it drew on the page before, and prints numbers slowly.
+void Painter::gather(const Rect& area) {
+  constexpr size_t most_in_two_rows = 180;  // of the largest QR code
+  const auto end = fills_.rbegin() + static_cast<std::ptrdiff_t>(std::min(fills_.size(), most_in_two_rows));
+  const auto above = std::find_if(fills_.rbegin(), end, [&](const Rect& r) {
+    return r.x == area.x && r.width == area.width && r.bottom() == area.y;
+  });
+  if (above != end)
+    above->height += area.height;
+  else
+    fills_.push_back(area);
+}
+
+void Painter::show_fills() {
+  if (fills_.empty()) return;
+  set_ink(fill_ink_);
+  for (const Rect& a : fills_) {
+    cairo_rectangle(cairo_, points(a.x), points(a.y), points(a.width), points(a.height));
+    cairo_fill(cairo_);
+  }
+  fills_.clear();
 }
 
 namespace {

@@ -39,6 +39,8 @@ class Painter {
   void gather(const GlyphRun& run);
   void draw_halo(const GlyphRun& run);
   void add_cluster(std::string_view text, const TextCluster& cluster);
+  void gather(const Rect& area);
+  void show_fills();
 
   cairo_t* cairo_;
   Target target_;
@@ -51,6 +53,8 @@ class Painter {
   std::string text_;                   ///< gathered, as are its glyphs and clusters
   std::vector<cairo_glyph_t> glyphs_;
   std::vector<cairo_text_cluster_t> clusters_;
+  std::vector<Rect> fills_;  ///< gathered, of one ink
+  InkId fill_ink_;
 };
 
 /// What Cairo's state says, as a fault that names `what`; does nothing when all is well.

@@ -14,13 +14,13 @@ std::optional<PictureInfo> picture_info(const std::string& path, std::string& fa
   return file->info;
 }
 
-std::string picture_damage(const std::string& path) {
+std::string picture_damage(const std::string& path, const SoundPictures* known) {
   std::string fault;
   const std::optional<PictureFile> file = open_picture(path, fault);
-  if (!file) return fault;
-  if (file->info.format == Image::Format::jpeg) return find_jpeg_damage(*file->bytes);
-  if (file->info.format == Image::Format::png) return find_png_damage(*file->bytes);
-  return {};
+  if (!file || is_vector(file->info.format) || (known && known->knows(*file->bytes))) return fault;
+  fault = file->info.format == Image::Format::jpeg ? find_jpeg_damage(*file->bytes) : find_png_damage(*file->bytes);
+  if (known && fault.empty()) known->keep(*file->bytes);
+  return fault;
 }
 
 int svg_transparency(const std::string& path) {

@@ -1,10 +1,10 @@
 #include "paint/svg_file.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <cmath>
 
+#include "base/loaded_library.h"
 #include "base/report.h"
 #include "paint/svg_reader.h"
 
@@ -20,27 +20,13 @@ struct SvgLibrary {
   decltype(&rsvg_handle_render_document) render_document = nullptr;
 };
 
-[[noreturn]] void cannot_load() {
-  const char* why = dlerror();
-  throw MachineFault{"missing-library", fmt::format("librsvg cannot be loaded ({})", why ? why : "no reason given"),
-                     "apt-get install librsvg2-2"};
-}
-
-template <class Function>
-void find_function(void* library, const char* name, Function*& function) {
-  function = reinterpret_cast<Function*>(dlsym(library, name));
-  if (function == nullptr) cannot_load();
-}
-
-// Never unloaded: GObject keeps the types that it made.
 SvgLibrary load_librsvg() {
-  void* library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) cannot_load();
+  const LoadedLibrary library("librsvg-2.so.2", "librsvg2-2");
   SvgLibrary all;
-  find_function(library, "rsvg_handle_new_from_data", all.new_from_data);
-  find_function(library, "rsvg_handle_get_intrinsic_size_in_pixels", all.get_intrinsic_size);
-  find_function(library, "rsvg_handle_get_intrinsic_dimensions", all.get_intrinsic_dimensions);
-  find_function(library, "rsvg_handle_render_document", all.render_document);
+  library.find("rsvg_handle_new_from_data", all.new_from_data);
+  library.find("rsvg_handle_get_intrinsic_size_in_pixels", all.get_intrinsic_size);
+  library.find("rsvg_handle_get_intrinsic_dimensions", all.get_intrinsic_dimensions);
+  library.find("rsvg_handle_render_document", all.render_document);
   return all;
 }
 

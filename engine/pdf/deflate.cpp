@@ -1,19 +1,21 @@
 #include "pdf/deflate.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <new>
+
+#include "base/owned.h"
 
 namespace banxin {
 
 std::string deflated(std::string_view bytes, int level) {
-  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                static_cast<uLong>(bytes.size()), level) != Z_OK)
-    throw std::bad_alloc();
-  out.resize(size);
+  const Owned<libdeflate_compressor, libdeflate_free_compressor> packer(libdeflate_alloc_compressor(level));
+  if (!packer) throw std::bad_alloc();
+  std::string out(libdeflate_zlib_compress_bound(packer.get(), bytes.size()), '\0');
+  out.resize(libdeflate_zlib_compress(packer.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
+
+const char* packer_version() { return LIBDEFLATE_VERSION_STRING; }
 
 }  // namespace banxin

@@ -16,9 +16,6 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-// Of zlib's levels the one after which time goes up by three for a twentieth of the bytes.
-constexpr int deflate_level = 4;
-
 uint32_t checksum_of(std::string_view bytes, uint32_t before) {
   return static_cast<uint32_t>(::crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
@@ -43,13 +40,12 @@ uint32_t checksum_without_tags(std::string_view bytes) {
 struct PdfDocument::Impl {
   std::string bytes;
   std::vector<std::shared_ptr<const void>> sources;
-  uint32_t checksum = 0;
-  QPDF pdf;  // reads from what stands above
+  std::string parts;  // that it was made from besides
+  QPDF pdf;           // reads from what stands above
 };
 
 PdfDocument::PdfDocument(std::string bytes) : impl_(std::make_unique<Impl>()) {
   impl_->bytes = std::move(bytes);
-  impl_->checksum = checksum_without_tags(impl_->bytes);
   impl_->pdf.setSuppressWarnings(true);
   impl_->pdf.processMemoryFile("page", impl_->bytes.data(), impl_->bytes.size());
 }
@@ -64,9 +60,9 @@ size_t PdfDocument::size() const { return impl_->bytes.size(); }
 
 void PdfDocument::keep(std::shared_ptr<const void> source) { impl_->sources.push_back(std::move(source)); }
 
-void PdfDocument::made_from(std::string_view part) { impl_->checksum = checksum_of(part, impl_->checksum); }
+void PdfDocument::made_from(std::string_view part) { impl_->parts += part; }
 
-uint32_t PdfDocument::checksum() const { return impl_->checksum; }
+uint32_t PdfDocument::checksum() const { return checksum_of(impl_->parts, checksum_without_tags(impl_->bytes)); }
 
 std::string PdfDocument::write() {
   pack_contents(pdf());
@@ -77,8 +73,7 @@ void pack_contents(QPDF& pdf) {
   for (Handle page : pdf.getAllPages()) {
     Handle contents = page.getKey("/Contents");
     if (contents.isStream() && !contents.getDict().hasKey("/Filter"))
-      contents.replaceStreamData(deflated(decoded(contents), deflate_level), Handle::newName("/FlateDecode"),
-                                 Handle::newNull());
+      contents.replaceStreamData(deflated(decoded(contents)), Handle::newName("/FlateDecode"), Handle::newNull());
   }
 }
 

@@ -9,13 +9,13 @@
 namespace banxin {
 namespace {
 
-struct PhotoColours {
+struct ReadColours {
   int components = 0;  ///< 0 = it cannot be read
   std::string profile;
 };
 
-PhotoColours colours_of_jpeg(std::string_view bytes) {
-  PhotoColours found;
+ReadColours colours_of_jpeg(std::string_view bytes) {
+  ReadColours found;
   JpegReader reader(bytes);
   if (!reader.open() || !reader.read_profile()) return found;
   found.components = reader.info.num_components;
@@ -23,8 +23,8 @@ PhotoColours colours_of_jpeg(std::string_view bytes) {
   return found;
 }
 
-PhotoColours colours_of_png(std::string_view bytes) {
-  PhotoColours found;
+ReadColours colours_of_png(std::string_view bytes) {
+  ReadColours found;
   PngReader reader(bytes);
   if (!reader.open(PngReader::Samples::stored)) return found;
   found.components = (png_get_color_type(reader.png, reader.info) & PNG_COLOR_MASK_COLOR) != 0 ? 3 : 1;
@@ -34,19 +34,21 @@ PhotoColours colours_of_png(std::string_view bytes) {
 
 }  // namespace
 
-void judge_photo_colours(const Image& image, std::string_view bytes, Report& report) {
-  const PhotoColours found = image.format == Image::Format::jpeg ? colours_of_jpeg(bytes) : colours_of_png(bytes);
-  if (found.components == 0) return;  // told as a picture that cannot be read
+PhotoColours colours_of(Image::Format format, std::string_view bytes) {
+  const ReadColours found = format == Image::Format::jpeg ? colours_of_jpeg(bytes) : colours_of_png(bytes);
+  if (found.components == 0) return {};  // told as a picture that cannot be read
   const bool cmyk = found.components == 4;
-  if (!found.profile.empty()) {
-    if (found.components != 1 && !is_profile_for(found.profile, found.components))
-      report.warning("photo-profile", image.origin,
-                     fmt::format("picture {} carries a colour profile that is damaged, or is for other colours; {}",
-                                 image.name, cmyk ? "it is printed as it is" : "it is taken for sRGB"),
-                     "look at its colours; save it again with the profile that it was made in");
-    return;
-  }
-  if (cmyk)
+  if (found.profile.empty()) return {.cmyk = cmyk, .untagged = cmyk};
+  return {.cmyk = cmyk, .bad_profile = found.components != 1 && !is_profile_for(found.profile, found.components)};
+}
+
+void tell_colours(const Image& image, const PhotoColours& colours, Report& report) {
+  if (colours.bad_profile)
+    report.warning("photo-profile", image.origin,
+                   fmt::format("picture {} carries a colour profile that is damaged, or is for other colours; {}",
+                               image.name, colours.cmyk ? "it is printed as it is" : "it is taken for sRGB"),
+                   "look at its colours; save it again with the profile that it was made in");
+  if (colours.untagged)
     report.warning(
         "photo-untagged", image.origin,
         fmt::format("picture {} is in CMYK and does not say for which press: it is printed as it is, held to "

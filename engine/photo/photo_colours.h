@@ -8,8 +8,15 @@
 
 namespace banxin {
 
-/// Warnings about a JPEG or PNG, at its origin: photo-profile (the profile that it carries is of no use, so it counts
-/// as none), photo-untagged (CMYK that does not say for which press).
-void judge_photo_colours(const Image& image, std::string_view bytes, Report& report);
+struct PhotoColours {
+  bool cmyk = false;
+  bool bad_profile = false;  ///< the profile that it carries is of no use, so it counts as none
+  bool untagged = false;     ///< CMYK that does not say for which press
+};
+
+/// What is to be said of the colours of a JPEG or PNG; nothing of one that cannot be read.
+PhotoColours colours_of(Image::Format format, std::string_view bytes);
+/// Says it of `image`, at its origin: the warnings photo-profile and photo-untagged.
+void tell_colours(const Image& image, const PhotoColours& colours, Report& report);
 
 }  // namespace banxin

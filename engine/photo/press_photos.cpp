@@ -13,6 +13,7 @@
 #include <jpeglib.h>
 
 #include "base/files.h"
+#include "pdf/deflate.h"
 #include "photo/alpha.h"
 #include "photo/colour.h"
 #include "photo/jpeg.h"
@@ -27,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // What is drawn must not change under the same name: raise it with every change of the conversion.
-constexpr int conversion = 4;
+constexpr int conversion = 5;
 constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
@@ -93,8 +94,9 @@ int quality_of(const Image& image) { return image.format == Image::Format::jpeg 
 std::string key_of(std::string_view bytes, const Image& image, const SeparationPlan& plan, const OutputProfile& profile,
                    const PressStyle& style, const Backdrop& backdrop) {
   const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
-  const std::string versions = fmt::format("{} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER,
-                                           png_access_version_number(), zlibVersion(), cmsGetEncodedCMMversion());
+  const std::string versions =
+      fmt::format("{} {} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
+                  zlibVersion(), packer_version(), cmsGetEncodedCMMversion());
   const std::string shape =
       fmt::format("1/{} {} {} {}x{} to {}x{} stencil {}x{}", plan.denominator, c.left, c.top, c.width, c.height,
                   c.to_width, c.to_height, stencil.to_width, stencil.to_height);

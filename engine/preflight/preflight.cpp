@@ -54,7 +54,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
       walk_page(seen.pages[i], static_cast<int>(i) + 1, trim_of(seen.pages[i]), seen.facts);
     if (seen.pages.empty()) broken.emplace_back("there is no page");
     judge_file(seen, out);
-    judge_identity(seen, out);
+    judge_identity(seen, job, out);
     judge_pages(seen, job, out);
     judge_colours(seen, job, out);
     judge_images(seen, job, out);

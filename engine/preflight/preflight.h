@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "base/press_style.h"
 #include "base/print_limits.h"
 #include "base/program.h"
+#include "photo/profile.h"
 #include "preflight/pdfx.h"
 
 namespace banxin {
@@ -46,6 +48,7 @@ struct PreflightJob {
   int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
   int plates_seconds = 3;        ///< of processor time for rendering them, besides some for each page
   ProgramFolders programs = {};  ///< with Ghostscript and pdftotext
+  std::shared_ptr<const OutputProfile> made_for = {};  ///< a profile that need not be unpacked again to be known
 };
 
 enum class Outcome : uint8_t { passed, warned, failed, skipped };

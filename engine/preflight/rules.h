@@ -69,7 +69,7 @@ Faults action_faults(const Examined& seen);
 Faults layer_faults(QPDF& pdf);
 
 void judge_file(const Examined& seen, Verdicts& verdicts);
-void judge_identity(const Examined& seen, Verdicts& verdicts);
+void judge_identity(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_colours(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_images(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);

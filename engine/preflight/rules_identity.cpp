@@ -68,9 +68,17 @@ Faults xmp_faults(const Examined& seen) {
   return faults;
 }
 
+// Unpacked, unless it is the one that the file was made for.
+std::string profile_in(Handle stream, const OutputProfile* made_for) {
+  if (!made_for || !stream.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) return decoded(stream);
+  const auto packed = stream.getRawStreamData();
+  const std::string_view bytes(reinterpret_cast<const char*>(packed->getBuffer()), packed->getSize());
+  return bytes == made_for->deflated && !stream.getDict().hasKey("/DecodeParms") ? made_for->bytes : decoded(stream);
+}
+
 // ICC.1:2010, 7.2: version at 8, class at 12, colour space at 16.
-Faults profile_faults(const Examined& seen, Handle stream) {
-  const std::string icc = decoded(stream);
+Faults profile_faults(const Examined& seen, Handle stream, const OutputProfile* made_for) {
+  const std::string icc = profile_in(stream, made_for);
   const ProfilePtr profile(cmsOpenProfileFromMem(icc.data(), static_cast<cmsUInt32Number>(icc.size())));
   Handle count = stream.getDict().getKey("/N");
   const int newest = is_x4(seen.standard) ? 4 : 2;
@@ -88,7 +96,7 @@ Faults profile_faults(const Examined& seen, Handle stream) {
   return {};
 }
 
-Faults intent_faults(const Examined& seen, std::string& name) {
+Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::string& name) {
   std::vector<Handle> found;
   if (Handle all = seen.pdf.getRoot().getKey("/OutputIntents"); all.isArray())
     for (Handle intent : all.getArrayAsVector())
@@ -102,7 +110,7 @@ Faults intent_faults(const Examined& seen, std::string& name) {
   const auto says = [](Handle text) { return text.isString() && !text.getStringValue().empty(); };
   if (!registry.isString() && !(says(info) || (info.isString() && says(words))))
     return {"neither Info nor a registry tells its printing condition"};
-  if (profile.isStream()) return profile_faults(seen, profile);
+  if (profile.isStream()) return profile_faults(seen, profile, made_for);
   if (is_x4(seen.standard)) return {"PDF/X-4 wants the profile in the file"};
   if (!registry.isString()) return {"neither a profile nor a registry is named"};
   const auto managed = [](const auto& use) { return use.first >= Space::Family::icc; };
@@ -113,7 +121,7 @@ Faults intent_faults(const Examined& seen, std::string& name) {
 
 }  // namespace
 
-void judge_identity(const Examined& seen, Verdicts& verdicts) {
+void judge_identity(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   verdicts.judge("claim", "says it is " + seen.claim.said, {seen.claim.faults.begin(), seen.claim.faults.end()});
   Faults info = missing({"/Title", "/Creator", "/Producer", "/CreationDate", "/ModDate"},
                         [&](const char* key) { return seen.info_text(key); });
@@ -125,7 +133,7 @@ void judge_identity(const Examined& seen, Verdicts& verdicts) {
                    is_x4(seen.standard) ? Outcome::failed : Outcome::warned);
   verdicts.judge("info-and-xmp", "Info and XMP agree", disagreements(seen));
   std::string condition;
-  const Faults faults = intent_faults(seen, condition);
+  const Faults faults = intent_faults(seen, job.made_for.get(), condition);
   verdicts.judge("output-intent", "made for " + condition, faults);
 }
 

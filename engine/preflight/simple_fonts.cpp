@@ -1,5 +1,7 @@
 #include "preflight/simple_fonts.h"
 
+#include FT_ADVANCES_H
+
 #include <algorithm>
 #include <cmath>
 
@@ -107,8 +109,9 @@ int wrong_simple_widths(Handle font, FT_Face face, const std::set<uint16_t>& sho
   for (const uint16_t code : shown) {
     const auto stated = stated_width(font, code);
     const auto glyph = encoding.glyph(code);
-    if (!stated || !glyph || *glyph == 0 || FT_Load_Glyph(face, *glyph, FT_LOAD_NO_SCALE) != 0) continue;
-    const double own = static_cast<double>(face->glyph->advance.x) * 1000 / face->units_per_EM;
+    FT_Fixed advance = 0;
+    if (!stated || !glyph || *glyph == 0 || FT_Get_Advance(face, *glyph, FT_LOAD_NO_SCALE, &advance) != 0) continue;
+    const double own = static_cast<double>(advance) * 1000 / face->units_per_EM;
     if (std::abs(own - *stated) > most_apart) ++wrong;
   }
   return wrong;

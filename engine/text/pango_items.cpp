@@ -11,17 +11,77 @@
 #include <set>
 #include <string>
 
+#include "base/loaded_library.h"
 #include "base/owned.h"
 #include "base/utf8.h"
 
 namespace banxin {
 namespace {
 
+/// What is used of Pango, which is loaded when a text needs it: the house's own faces set most pages without, and with
+/// its kin it takes a fifth of the time in which the program starts.
+struct PangoLibrary {
+  decltype(&pango_ft2_font_map_new) new_font_map = nullptr;
+  decltype(&pango_fc_font_map_set_config) set_config = nullptr;
+  decltype(&pango_fc_font_map_set_default_substitute) set_substitute = nullptr;
+  decltype(&pango_fc_font_map_config_changed) config_changed = nullptr;
+  decltype(&pango_font_map_create_context) new_context = nullptr;
+  decltype(&pango_context_set_language) set_language = nullptr;
+  decltype(&pango_language_from_string) language = nullptr;
+  decltype(&pango_font_description_new) new_description = nullptr;
+  decltype(&pango_font_description_free) free_description = nullptr;
+  decltype(&pango_font_description_set_family) set_family = nullptr;
+  decltype(&pango_font_description_set_variations) set_variations = nullptr;
+  decltype(&pango_font_description_set_absolute_size) set_size = nullptr;
+  decltype(&pango_attr_list_new) new_attributes = nullptr;
+  decltype(&pango_attr_list_unref) free_attributes = nullptr;
+  decltype(&pango_attr_list_insert) insert = nullptr;
+  decltype(&pango_attr_font_desc_new) font_attribute = nullptr;
+  decltype(&pango_itemize_with_base_dir) itemize = nullptr;
+  decltype(&pango_item_free) free_item = nullptr;
+  decltype(&pango_fc_font_get_type) fc_font_type = nullptr;
+  decltype(&pango_fc_font_get_pattern) pattern = nullptr;
+};
+
+PangoLibrary load_pango() {
+  const LoadedLibrary library("libpangoft2-1.0.so.0", "libpangoft2-1.0-0");
+  PangoLibrary all;
+  library.find("pango_ft2_font_map_new", all.new_font_map);
+  library.find("pango_fc_font_map_set_config", all.set_config);
+  library.find("pango_fc_font_map_set_default_substitute", all.set_substitute);
+  library.find("pango_fc_font_map_config_changed", all.config_changed);
+  library.find("pango_font_map_create_context", all.new_context);
+  library.find("pango_context_set_language", all.set_language);
+  library.find("pango_language_from_string", all.language);
+  library.find("pango_font_description_new", all.new_description);
+  library.find("pango_font_description_free", all.free_description);
+  library.find("pango_font_description_set_family", all.set_family);
+  library.find("pango_font_description_set_variations", all.set_variations);
+  library.find("pango_font_description_set_absolute_size", all.set_size);
+  library.find("pango_attr_list_new", all.new_attributes);
+  library.find("pango_attr_list_unref", all.free_attributes);
+  library.find("pango_attr_list_insert", all.insert);
+  library.find("pango_attr_font_desc_new", all.font_attribute);
+  library.find("pango_itemize_with_base_dir", all.itemize);
+  library.find("pango_item_free", all.free_item);
+  library.find("pango_fc_font_get_type", all.fc_font_type);
+  library.find("pango_fc_font_get_pattern", all.pattern);
+  return all;
+}
+
+const PangoLibrary& pango() {
+  static const PangoLibrary loaded = load_pango();
+  return loaded;
+}
+
 using Config = Owned<FcConfig, FcConfigDestroy>;
 using CharSet = Owned<FcCharSet, FcCharSetDestroy>;
 using Object = Owned<void, g_object_unref>;
-using Attributes = Owned<PangoAttrList, pango_attr_list_unref>;
-using Description = Owned<PangoFontDescription, pango_font_description_free>;
+
+void free_attributes(PangoAttrList* list) { pango().free_attributes(list); }
+void free_description(PangoFontDescription* description) { pango().free_description(description); }
+using Attributes = Owned<PangoAttrList, free_attributes>;
+using Description = Owned<PangoFontDescription, free_description>;
 
 // Every face is a family of its own, so that a list of families is an order of faces and nothing else.
 std::string family_of(size_t face) { return fmt::format("face{}", face); }
@@ -90,21 +150,21 @@ struct PangoItems::Impl {
   explicit Impl(const FontShelf::Impl& all) : shelf(all) {
     config = empty_config();
     for (const FaceId face : all.catalogue.fallback) know(face);
-    map.reset(pango_ft2_font_map_new());
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
-    pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(map.get()), say_families_anew,
-                                             const_cast<FontShelf::Impl*>(&all), nullptr);
-    context.reset(pango_font_map_create_context(PANGO_FONT_MAP(map.get())));
+    map.reset(pango().new_font_map());
+    pango().set_config(fc_map(), config.get());
+    pango().set_substitute(fc_map(), say_families_anew, const_cast<FontShelf::Impl*>(&all), nullptr);
+    context.reset(pango().new_context(static_cast<PangoFontMap*>(map.get())));
   }
 
   /// Shows a face to Pango, once.
   void know(FaceId face) {
     if (!known.insert(face).second) return;
     add_face(config.get(), shelf, face);
-    if (map) pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(map.get()));
+    if (map) pango().config_changed(fc_map());
   }
 
-  PangoContext* pango() const { return PANGO_CONTEXT(context.get()); }
+  PangoContext* pango_context() const { return static_cast<PangoContext*>(context.get()); }
+  PangoFcFontMap* fc_map() const { return static_cast<PangoFcFontMap*>(map.get()); }
   Description description(FaceId first) const;
   FaceId face_of(const PangoItem& item, FaceId fallback) const;
 
@@ -116,17 +176,18 @@ struct PangoItems::Impl {
 
 Description PangoItems::Impl::description(FaceId first) const {
   const std::string family = family_of(first.index);
-  Description d(pango_font_description_new());
-  pango_font_description_set_family(d.get(), family.c_str());
-  pango_font_description_set_variations(d.get(), family.c_str());
-  pango_font_description_set_absolute_size(d.get(), 10 * PANGO_SCALE);
+  Description d(pango().new_description());
+  pango().set_family(d.get(), family.c_str());
+  pango().set_variations(d.get(), family.c_str());
+  pango().set_size(d.get(), 10 * PANGO_SCALE);
   return d;
 }
 
 FaceId PangoItems::Impl::face_of(const PangoItem& item, FaceId fallback) const {
-  if (item.analysis.font == nullptr || !PANGO_IS_FC_FONT(item.analysis.font)) return fallback;
+  PangoFont* font = item.analysis.font;
+  if (font == nullptr || !G_TYPE_CHECK_INSTANCE_TYPE(font, pango().fc_font_type())) return fallback;
   FcChar8* family = nullptr;
-  FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(item.analysis.font));
+  FcPattern* pattern = pango().pattern(reinterpret_cast<PangoFcFont*>(font));
   if (FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch) return fallback;
   const std::string_view name = reinterpret_cast<const char*>(family);
   // Faces that other texts made known must not decide anything here.
@@ -149,19 +210,20 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<RunStyle>&
   std::vector<uint32_t> byte_at(chars.size() + 1, 0);
   for (size_t i = 0; i < chars.size(); ++i)
     byte_at[i + 1] = byte_at[i] + (chars[i] < 0x80 ? 1u : chars[i] < 0x800 ? 2u : chars[i] < 0x10000 ? 3u : 4u);
-  const Attributes attributes(pango_attr_list_new());
+  const Attributes attributes(pango().new_attributes());
   for (const RunStyle& v : voices) {
     impl_->know(v.face);
     if (impl_->shelf.catalogue.is_bold(v.face))
       for (const FaceId face : impl_->shelf.catalogue.bold_fallback) impl_->know(face);
-    PangoAttribute* attribute = pango_attr_font_desc_new(impl_->description(v.face).get());
+    PangoAttribute* attribute = pango().font_attribute(impl_->description(v.face).get());
     attribute->start_index = byte_at[v.first];
     attribute->end_index = byte_at[v.last];
-    pango_attr_list_insert(attributes.get(), attribute);
+    pango().insert(attributes.get(), attribute);
   }
-  pango_context_set_language(impl_->pango(), pango_language_from_string(language.tag.c_str()));
-  GList* items = pango_itemize_with_base_dir(impl_->pango(), right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-                                             text.data(), 0, static_cast<int>(text.size()), attributes.get(), nullptr);
+  PangoContext* context = impl_->pango_context();
+  pango().set_language(context, pango().language(language.tag.c_str()));
+  GList* items = pango().itemize(context, right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text.data(), 0,
+                                 static_cast<int>(text.size()), attributes.get(), nullptr);
   uint32_t at = 0;
   size_t voice = 0;
   for (const GList* i = items; i != nullptr; i = i->next) {
@@ -173,7 +235,7 @@ void PangoItems::itemize(std::u32string_view chars, const std::vector<RunStyle>&
                    hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script))});
     at = next;
   }
-  g_list_free_full(items, [](gpointer item) { pango_item_free(static_cast<PangoItem*>(item)); });
+  g_list_free_full(items, [](gpointer item) { pango().free_item(static_cast<PangoItem*>(item)); });
   // Pango stops at nothing, but a text it cannot read must not leave a hole.
   if (at < chars.size() && !voices.empty())
     out.push_back({at, static_cast<uint32_t>(chars.size()), voices.back().face, HB_SCRIPT_COMMON});

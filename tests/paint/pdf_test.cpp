@@ -271,6 +271,39 @@ TEST_CASE("condensed and turned letters stand where they should") {
   CHECK(high[1] < 191);
 }
 
+TEST_CASE("a fill right below another of its ink and width is one with it, and looks the same") {
+  const auto fill = [](double x, double y, double width, double height, InkId ink = InkTable::black) {
+    return Fill{{from_pt(x), from_pt(y), from_pt(width), from_pt(height)}, ink};
+  };
+  const GlyphRun line = make_run(sans, from_pt(9), {from_mm(10), from_mm(30)}, "字");
+  struct Case {
+    const char* what;
+    std::vector<Item> ink;
+    int fills;
+  };
+  const Case cases[] = {
+      {"modules", {fill(10, 10, 4, 2), fill(16, 10, 2, 2), fill(10, 12, 4, 2), fill(18, 12, 2, 2)}, 3},
+      {"three rows", {fill(10, 10, 90, 14), fill(10, 24, 90, 14), fill(10, 38, 90, 10)}, 1},
+      {"rows apart", {fill(10, 10, 4, 2), fill(10, 14, 4, 2)}, 2},
+      {"upwards", {fill(10, 12, 4, 2), fill(10, 10, 4, 2)}, 2},
+      {"another width", {fill(10, 10, 4, 2), fill(10, 12, 3, 2)}, 2},
+      {"two inks", {fill(10, 10, 2, 2), fill(10, 12, 2, 2, InkTable::paper)}, 2},
+      {"text between", {fill(10, 10, 2, 2), line, fill(10, 12, 2, 2)}, 2},
+  };
+  const TemporaryFolder folder;
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    Sheet sheet = make_sheet(), apart = make_sheet();
+    sheet.ink = c.ink;
+    for (const Item& item : c.ink) apart.ink.push_back(item), apart.ink.push_back(Clip{{}, false});
+    const std::string file = folder.write("a.pdf", pdf_of({sheet})), other = folder.write("b.pdf", pdf_of({apart}));
+    const std::string fills = shell("qpdf --qdf --object-streams=disable " + file + " - | grep -a -c ' re f$'");
+    CHECK(std::stoi(fills) == c.fills);
+    const auto drawn = [](const std::string& pdf) { return shell("pdftoppm -r 288 " + pdf + " | sha256sum"); };
+    CHECK(drawn(file) == drawn(other));
+  }
+}
+
 TEST_CASE("clips: what lies outside is gone, unbalanced ones end with the page") {
   const TemporaryFolder folder;
   Sheet sheet = make_sheet();

@@ -194,7 +194,7 @@ TEST_CASE("a profile that is of no use counts as none, and is told; so is CMYK w
   const auto codes = [&](const std::string& bytes) {
     Image image = image_of(folder.write("a.jpg", bytes), 64, 48, 6);
     Report report = fresh_report();
-    judge_photo_colours(image, bytes, report);
+    tell_colours(image, colours_of(image.format, bytes), report);
     const PressPhotos photos(newsprint(), style, {});
     photos.separate(image, report);
     REQUIRE(image.bytes);

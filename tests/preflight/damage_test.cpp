@@ -76,6 +76,30 @@ TEST_CASE("an output profile for RGB, a code without text") {
                    }}});
 }
 
+TEST_CASE("the profile that a file was made for is known as it was packed, and no other is taken for it") {
+  const TemporaryFolder folder;
+  const std::string right = folder.write("a.pdf", damaged(PressStandard::x4, [](QPDF&) {})),
+                    other = folder.write("b.pdf", damaged(PressStandard::x4, rgb_output_profile));
+  OutputProfile scanner = newsprint();  // packed it is the printer's: what is read tells which of the two was looked at
+  scanner.bytes.replace(12, 4, "scnr");
+  struct Case {
+    const char* what;
+    const OutputProfile* made_for;
+    std::string file;
+    Rules failed;
+  };
+  const Case cases[] = {{"nothing is known", nullptr, right, {}},
+                        {"its own", &newsprint(), right, {}},
+                        {"its own, unpacked otherwise", &scanner, right, {"output-intent"}},
+                        {"another one stands there", &newsprint(), other, {"output-intent"}}};
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    PreflightJob job = quick();
+    if (c.made_for) job.made_for = std::make_shared<const OutputProfile>(*c.made_for);
+    CHECK(with(Outcome::failed, preflight(c.file, job)) == c.failed);
+  }
+}
+
 TEST_CASE("a code is not mute when ActualText speaks for it, nor when nobody shows it") {
   const TemporaryFolder folder;
   const auto judged = [&](const Damage& damage) {

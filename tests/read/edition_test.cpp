@@ -200,6 +200,10 @@ TEST_CASE("faults of a font catalogue are told where they stand") {
       {"[{" + file + "}]", "c.yaml:1:9: error[wrong-type]: the font catalogue needs faces: a map"},
       {"[{" + file + ", faces: {a: b}}]",
        "c.yaml:1:" + std::to_string(file.size() + 23) + ": error[wrong-type]: face a needs a map"},
+      {"[{file: f.ttc" + file.substr(12) + ", faces: {a: {family: A}}}]",
+       "c.yaml:1:16: error[bad-name]: file of a font file cannot be \"f.ttc\""},
+      {"[{file: /f.ttc, package: p, bytes: 1, sha256: A" + sum.substr(1) + ", weight: 400, faces: {a: {family: A}}}]",
+       "c.yaml:1:54: error[bad-name]: sha256 of a font file cannot be \"A" + sum.substr(1) + "\""},
   };
   for (const Case& c : cases) {
     test::Desk desk;
