@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "paint/finish_pdf.h"
+#include "paint/upright.h"
 #include "pdf/streams.h"
 
 namespace banxin {
@@ -19,7 +20,7 @@ constexpr uint32_t no_content = UINT32_MAX;
 class Tagger {
  public:
   Tagger(QPDF& pdf, const std::vector<Sheet>& sheets, const Structure& structure)
-      : pdf_(pdf), sheets_(sheets), structure_(structure), pages_(pdf.getAllPages()) {
+      : pdf_(pdf), sheets_(sheets), structure_(structure), pages_(pdf.getAllPages()), upright_(pdf) {
     mcids_.assign(structure.marks.size(), no_content);
     objects_.assign(structure.elements.size(), Handle::newNull());
   }
@@ -54,17 +55,27 @@ class Tagger {
       if (found == drawn.npos) continue;
       out.append(drawn, copied, found - copied);
       copied = found + begins.size();
-      if (marks[i].element == MarkedItems::artifact) {
-        out += "/Artifact BMC\n";
-        continue;
-      }
-      const std::string_view type = name_of(structure_.elements[marks[i].element].type);
-      out += fmt::format("/{} <</MCID {}>> BDC\n", type, next);
-      mcids_[static_cast<size_t>(&marks[i] - structure_.marks.data())] = static_cast<uint32_t>(next++);
+      out += begin(marks[i], next);
+      if (marks[i].element != MarkedItems::artifact)
+        mcids_[static_cast<size_t>(&marks[i] - structure_.marks.data())] = static_cast<uint32_t>(next++);
+      if (marks[i].vertical_text.empty()) continue;
+      const auto [line, length] = upright_.line(std::string_view(drawn).substr(copied), pages_[page]);
+      out += line;
+      copied += length;
     }
     out.append(drawn, copied);
     stream.replaceStreamData(out, Handle::newNull(), Handle::newNull());  // packed when it is written
     pages_[page].replaceKey("/StructParents", Handle::newInteger(static_cast<long long>(page)));
+  }
+
+  // A vertical line also says what it says as a whole: poppler parts its characters in the order of the content, and
+  // where letters are spaced. It hears so of a Span alone; of which element content is, only the MCID says.
+  std::string begin(const MarkedItems& mark, long long mcid) const {
+    if (mark.element == MarkedItems::artifact) return "/Artifact BMC\n";
+    if (mark.vertical_text.empty())
+      return fmt::format("/{} <</MCID {}>> BDC\n", name_of(structure_.elements[mark.element].type), mcid);
+    return fmt::format("/Span <</MCID {} /ActualText {}>> BDC\n", mcid,
+                       Handle::newUnicodeString(mark.vertical_text).unparse());
   }
 
   bool has_content(uint32_t n) const {
@@ -155,6 +166,7 @@ class Tagger {
   std::vector<Handle> pages_;
   std::vector<uint32_t> mcids_;  // by mark
   std::vector<Handle> objects_;  // by element
+  UprightFonts upright_;
 };
 
 }  // namespace

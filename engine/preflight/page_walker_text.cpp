@@ -44,6 +44,9 @@ std::map<unsigned char, Handle> drawings_of(Handle font) {
   return drawings;
 }
 
+// The names of CMaps for vertical writing end so (ISO 32000-1, table 118); its origin is in the middle, above.
+bool is_vertical(Handle encoding) { return encoding.isName() && encoding.getName().ends_with("-V"); }
+
 }  // namespace
 
 bool PageWalker::speaks(const ContentReader& op) const {
@@ -67,6 +70,11 @@ std::array<double, 4> PageWalker::text_area(size_t bytes, const State& state) co
   const Matrix placed = state.text * state.matrix;
   const double size = state.font_size, width = static_cast<double>(bytes) * size / 2;
   Path shown;
+  if (composite && is_vertical(state.font->dict.getKey("/Encoding"))) {
+    for (const double x : {-0.4 * size, 0.4 * size})
+      for (const double y : {-width, 0.0}) shown.add(placed, x, y);
+    return {shown.left, shown.bottom, shown.right, shown.top};
+  }
   for (const double x : {0.0, composite ? width : width * 0.9})
     for (const double y : {-0.1 * size, 0.7 * size}) shown.add(placed, x, y);
   return {shown.left, shown.bottom, shown.right, shown.top};

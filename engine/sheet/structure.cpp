@@ -133,9 +133,12 @@ class Builder {
 
   void set_line(const LineAt& at) {
     readings_.clear();
+    vertical_ = at.line->vertical;
+    begins_line_ = begins_line_ || vertical_;
     const uint32_t element = at.line->runs.empty() || repeated_ ? none : element_of(at);
     for (const GlyphRun& run : at.line->runs) in_line(run, element);
     for (const Item& item : at.line->interlinear) beside_line(item, element);
+    begins_line_ = vertical_;
   }
 
   // Items outside the lines: pictures, rules, tints, what a slug line says. What stands in no block is furniture of the
@@ -170,7 +173,8 @@ class Builder {
   }
 
   void in_line(const GlyphRun& run, uint32_t element) {
-    if (!run.glyphs.empty()) mark(run.ruby == 0 || element == none ? element : reading(run.ruby, element).base);
+    if (!run.glyphs.empty())
+      mark(run.ruby == 0 || element == none ? element : reading(run.ruby, element).base, run.text);
     ++item_;
   }
 
@@ -180,7 +184,7 @@ class Builder {
     if (!run || run->text.empty())
       mark(none);
     else if (!run->glyphs.empty())
-      mark(run->ruby == 0 || element == none ? element : reading(run->ruby, element).text);
+      mark(run->ruby == 0 || element == none ? element : reading(run->ruby, element).text, run->text);
     ++item_;
   }
 
@@ -258,14 +262,21 @@ class Builder {
     return made;
   }
 
-  /// Puts the item at hand into an element.
-  void mark(uint32_t element) {
-    if (!out_.marks.empty()) {
-      MarkedItems& last = out_.marks.back();
-      if (last.sheet == sheet_ && last.element == element && last.last == item_) return void(++last.last);
+  /// Puts the item at hand into an element, with what it says.
+  void mark(uint32_t element, std::string_view text = {}) {
+    if (!goes_on(element)) {
+      if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
+      out_.marks.push_back({sheet_, item_, item_, element, {}});
     }
-    if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
-    out_.marks.push_back({sheet_, item_, item_ + 1, element});
+    begins_line_ = false;
+    out_.marks.back().last = item_ + 1;
+    if (vertical_) out_.marks.back().vertical_text += text;
+  }
+
+  bool goes_on(uint32_t element) const {
+    if (out_.marks.empty() || begins_line_) return false;
+    const MarkedItems& last = out_.marks.back();
+    return last.sheet == sheet_ && last.element == element && last.last == item_;
   }
 
   const std::vector<Sheet>& sheets_;
@@ -274,9 +285,11 @@ class Builder {
   std::map<StoryId, Container> stories_;
   Container furniture_;
   uint32_t sheet_ = 0;
-  uint32_t item_ = 0;        // at hand, counted in painting order
-  bool repeated_ = false;    // the cell at hand is of a head that was said before
-  uint32_t picture_ = none;  // the Figure that the fills of this block draw
+  uint32_t item_ = 0;         // at hand, counted in painting order
+  bool vertical_ = false;     // the line at hand, or the last one
+  bool begins_line_ = false;  // a vertical one, or what comes after it
+  bool repeated_ = false;     // the cell at hand is of a head that was said before
+  uint32_t picture_ = none;   // the Figure that the fills of this block draw
   std::vector<Reading> readings_;
 };
 

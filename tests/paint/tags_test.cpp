@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "base/files.h"
 #include "sheet/items.h"
@@ -27,11 +28,21 @@ std::string pdf_of(const LaidOut& laid, const std::string& language = "zh-Hans")
   return write_pdf(laid.sheets, laid.edition.inks, faces, {.title = "小报", .language = language});
 }
 
-// The tree as poppler shows it, not indented: an element a line, its text on the next, in quotation marks.
+// The tree as poppler shows it, not indented: an element a line, its text on the next, in quotation marks. Marked
+// content that follows in the same element, as the lines of vertical text do, is joined.
 std::string structure(const std::string& file, const char* form = "-struct-text") {
+  std::istringstream lines(shell(fmt::format("pdfinfo {} '{}'", form, file)));
   std::string out;
-  for (const char c : shell(fmt::format("pdfinfo {} '{}'", form, file)))
-    if (c != ' ' || (!out.empty() && out.back() != '\n')) out += c;
+  size_t before = std::string::npos;  // how far the last text was indented
+  for (std::string line; std::getline(lines, line);) {
+    const size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const bool says = line.size() > indent + 1 && line[indent] == '"' && line.back() == '"';
+    if (says && before == indent)
+      out.replace(out.size() - 2, 2, line.substr(indent + 1) + '\n');
+    else
+      out += line.substr(indent) + '\n';
+    before = says ? indent : std::string::npos;
+  }
   return out;
 }
 
