@@ -81,7 +81,7 @@ struct NewOptions {
   std::filesystem::path folder;  ///< to be made; its name is the edition's
   std::string family;            ///< one of `paper_families`; empty = a page with one story
 };
-inline constexpr std::array paper_families{"daily", "tabloid"};
+inline constexpr std::array paper_families{"daily", "tabloid", "vertical"};
 int run_new(const NewOptions& options);
 
 }  // namespace banxin

@@ -24,18 +24,18 @@ std::string with_name(std::string text, const std::string& name) {
 }
 
 // A folder of banxin's own and where its files go in the new one.
-struct Part {
+struct CopiedFolder {
   fs::path from, to;
 };
 
 // What a new edition is made of: the starter page, or the paper of a family beside the family's templates.
-std::vector<Part> parts_of(const std::string& family) {
+std::vector<CopiedFolder> folders_of(const std::string& family) {
   const fs::path templates = own_folders().home / "templates";
   if (family.empty()) return {{templates / "starter", ""}};
   return {{templates / "papers" / family, ""}, {templates / family, family}};
 }
 
-void copy_part(const Part& part, const fs::path& folder, const std::string& name) {
+void copy(const CopiedFolder& part, const fs::path& folder, const std::string& name) {
   std::error_code fault;
   fs::recursive_directory_iterator entries(part.from, fault);
   if (fault)
@@ -64,7 +64,7 @@ int run_new(const NewOptions& options) {
     report.error("exists", {}, fmt::format("{} is there already", folder.string()), "choose another name");
   say(report);
   if (report.failed()) return exit_input;
-  for (const Part& part : parts_of(options.family)) copy_part(part, folder, name);
+  for (const CopiedFolder& part : folders_of(options.family)) copy(part, folder, name);
   answer(fmt::format("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n",
                      printable(folder.string())));
   return exit_done;
