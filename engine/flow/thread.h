@@ -46,6 +46,14 @@ struct ThreadSetting {
   TableSetting table{};  ///< instead of text
 };
 
+/// A jump line as the page styles it, set to `width`; none without words. `size`: of the text that it belongs to.
+std::optional<SetParagraph> set_jump(const Bench& bench, const std::vector<Paragraph>& words, Align align,
+                                     const LineSpace& space, Length size, Length width, const Language& language,
+                                     Report& notes);
+/// Lays a jump line in a cell of line space, with its link.
+void lay_jump(const LineSpace& space, const Rect& cell, const SetParagraph& text, Role role, const ThreadPart& target,
+              Laid& laid);
+
 /// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text.
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,
                                                 std::span<const StoryStyles> styles, std::vector<Room> rooms);
