@@ -66,7 +66,8 @@ struct StorySetting {
 StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& styles, std::span<const Room> rooms,
                        bool goes_on = false);
 
-/// Adds the lines of a room from `end` down, and the characters of body text that they hold, to what is free.
+/// Adds the lines of a room from `end` down that nothing stands in the way of, and the characters of body text that
+/// they hold, to what is free.
 void add_free(const Room& room, int end, Copyfit& fit);
 
 }  // namespace banxin
