@@ -1,6 +1,7 @@
 // The commands of the command line; each returns the exit code.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -84,6 +85,12 @@ struct DiffOptions {
 int run_diff(const DiffOptions& options);
 int run_schema();
 int run_fonts(bool json, bool strict);
-int run_new(const std::filesystem::path& folder);
+
+struct NewOptions {
+  std::filesystem::path folder;  ///< to be made; its name is the edition's
+  std::string family;            ///< one of `paper_families`; empty = a page with one story
+};
+inline constexpr std::array paper_families{"daily", "tabloid", "vertical"};
+int run_new(const NewOptions& options);
 
 }  // namespace banxin

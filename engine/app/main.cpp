@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 #include "api/version.h"
@@ -83,7 +84,7 @@ struct CommandLine {
   DiffOptions difference;
   PreflightOptions press;
   BatchOptions batch;
-  std::filesystem::path name;
+  NewOptions edition_made;
   bool fonts_json = false, fonts_strict = false;
   std::function<int()> chosen;
 
@@ -241,10 +242,11 @@ struct CommandLine {
         add("fonts", "the font catalogue, and what is missing", [this] { return run_fonts(fonts_json, fonts_strict); });
     fonts->add_flag("--json", fonts_json, "as JSON");
     fonts->add_flag("--strict", fonts_strict, "exit with 1 when a face is missing");
-    add("new", "start a new edition", [this] { return run_new(name); })
-        ->add_option("name", name, "folder to make")
-        ->required()
-        ->type_name("NAME");
+    CLI::App* fresh = add("new", "start a new edition", [this] { return run_new(edition_made); });
+    fresh->add_option("name", edition_made.folder, "folder to make")->required()->type_name("NAME");
+    fresh->add_option("--from", edition_made.family, "a paper of four pages")
+        ->check(CLI::IsMember(std::set<std::string>(paper_families.begin(), paper_families.end())))
+        ->type_name("FAMILY");
   }
 
   int run(int argc, char** argv) {

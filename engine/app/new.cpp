@@ -1,5 +1,7 @@
-// `banxin new`: a folder with an edition to begin from.
+// `banxin new`: a folder with an edition to begin from, or with a paper of four pages and its templates.
 #include <fmt/format.h>
+
+#include <vector>
 
 #include "app/answer.h"
 #include "app/commands.h"
@@ -21,10 +23,38 @@ std::string with_name(std::string text, const std::string& name) {
   return text;
 }
 
+// A folder of banxin's own and where its files go in the new one.
+struct CopiedFolder {
+  fs::path from, to;
+};
+
+// What a new edition is made of: the starter page, or the paper of a family beside the family's templates.
+std::vector<CopiedFolder> folders_of(const std::string& family) {
+  const fs::path templates = own_folders().home / "templates";
+  if (family.empty()) return {{templates / "starter", ""}};
+  return {{templates / "papers" / family, ""}, {templates / family, family}};
+}
+
+void copy(const CopiedFolder& part, const fs::path& folder, const std::string& name) {
+  std::error_code fault;
+  fs::recursive_directory_iterator entries(part.from, fault);
+  if (fault)
+    throw MachineFault{"bad-starter", fmt::format("{} cannot be read", part.from.string()),
+                       "restore templates, which belong to banxin"};
+  for (const auto& entry : entries) {
+    if (!entry.is_regular_file()) continue;
+    const auto text = read_file(entry.path(), starter_file_limit);
+    if (!text)
+      throw MachineFault{"bad-starter", fmt::format("{} cannot be read", entry.path().string()),
+                         "restore templates, which belong to banxin"};
+    write_whole(folder / part.to / fs::relative(entry.path(), part.from), with_name(*text, name));
+  }
+}
+
 }  // namespace
 
-int run_new(const fs::path& wanted) {
-  const fs::path starter = own_folders().home / "templates" / "starter";
+int run_new(const NewOptions& options) {
+  const fs::path& wanted = options.folder;
   const fs::path folder = wanted.has_filename() ? wanted : wanted.parent_path();  // "paper/" is "paper"
   const std::string name = folder.filename().string();
   Report report(std::make_shared<Sources>());
@@ -34,14 +64,7 @@ int run_new(const fs::path& wanted) {
     report.error("exists", {}, fmt::format("{} is there already", folder.string()), "choose another name");
   say(report);
   if (report.failed()) return exit_input;
-  for (const auto& entry : fs::recursive_directory_iterator(starter)) {
-    if (!entry.is_regular_file()) continue;
-    const auto text = read_file(entry.path(), starter_file_limit);
-    if (!text)
-      throw MachineFault{"bad-starter", fmt::format("{} cannot be read", entry.path().string()),
-                         "restore templates/starter, which belongs to banxin"};
-    write_whole(folder / fs::relative(entry.path(), starter), with_name(*text, name));
-  }
+  for (const CopiedFolder& part : folders_of(options.family)) copy(part, folder, name);
   answer(fmt::format("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n",
                      printable(folder.string())));
   return exit_done;

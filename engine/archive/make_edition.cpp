@@ -152,7 +152,8 @@ class EditionMaker {
 
   int count_pages() const {
     int count = 0;
-    for (const Sheet& sheet : laid_.sheets) count += sheet.second_page ? 2 : 1;
+    for (const Page& page : laid_.edition.pages)  // what stands between two of them is none
+      if (!page.strip) count += page.second ? 2 : 1;
     return count;
   }
 

@@ -126,7 +126,7 @@ struct StoryBlock : Block {
   int head_lines(const Bench& bench) const;
   Rect headline_room(const Bench& bench, const Story& told) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
-  void fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const;
+  void fit_drop_cap(const Room& room, const Story& told, DropCap& cap, Report& notes) const;
 };
 
 // Its strips stand side by side; its bounds follow from them.
@@ -218,21 +218,34 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) 
   return fitting;
 }
 
+// The narrowest of the lines that a story begins with, `count` of them below a heading of so many.
+Length narrowest_of_first(const Room& room, int heading_lines, int count) {
+  Length least = room.columns.front().width;
+  for (const Row& row : rows_of(room, std::vector<int>(room.columns.size(), room.foot))) {
+    if (row.line < room.first_line + heading_lines) continue;
+    if (row.column > 0 || count-- == 0) break;
+    least = std::min(least, row.measure.width);
+  }
+  return least;
+}
+
 // Six characters stay beside the large first one, or it takes fewer lines.
-void StoryBlock::fit_drop_cap(const Room& room, DropCap& cap, Report& notes) const {
+void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap, Report& notes) const {
   constexpr int least_chars_beside = 6;
   const Length em = styles.body.text.size;
+  const bool headed = !told.sections.empty() && told.sections.front().heading.has_value();
   const auto fits = [&] {
     const Length width = (cap.lines - 1) * room.space.pitch + em + em / 4;
-    return room.columns.front().width - width >= least_chars_beside * em;
+    return narrowest_of_first(room, headed ? styles.head_lines : 0, cap.lines) - width >= least_chars_beside * em;
   };
   while (cap.lines > 1 && !fits()) --cap.lines;
   if (cap.lines == styles.drop_cap.lines) return;
-  notes.warning("drop-cap", place,
-                fmt::format("the columns of story block {} are too narrow for a first character of {} lines", name,
-                            styles.drop_cap.lines),
-                cap.lines > 1 ? fmt::format("write lines: {}, which is what was set", cap.lines)
-                              : "leave drop-cap out: it was not set");
+  notes.warning(
+      "drop-cap", place,
+      fmt::format("the lines that story block {} begins with are too narrow for a first character of {} lines", name,
+                  styles.drop_cap.lines),
+      cap.lines > 1 ? fmt::format("write lines: {}, which is what was set", cap.lines)
+                    : "leave drop-cap out: it was not set");
   if (cap.lines == 1) cap.lines = 0;
 }
 
@@ -316,7 +329,7 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
     rooms.back().least_chars = block.least_beside;
     if (!block.has_room(part, story, rooms.back(), notes)) return nullptr;  // which the block itself says
     fitting.push_back(styled->styles_in(rooms, direction_on(part.grid(), block.direction)));
-    styled->fit_drop_cap(rooms.back(), fitting.back().drop_cap, notes);
+    styled->fit_drop_cap(rooms.back(), story, fitting.back().drop_cap, notes);
   }
   return banxin::set_thread(parts, story, fitting, std::move(rooms));
 }
@@ -337,7 +350,7 @@ Laid StoryBlock::lay(const Bench& bench) const {
                  headline_room(bench, whole), laid);
   if (part == 0) {
     DropCap cap = styles.drop_cap;
-    fit_drop_cap(thread->rooms[0], cap, laid.notes);
+    fit_drop_cap(thread->rooms[0], whole, cap, laid.notes);
     laid.notes.join(thread->notes);
   }
   tell_copyfit(bench, *laid.story, *thread, laid);

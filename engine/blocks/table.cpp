@@ -2,6 +2,8 @@
 // blocks.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "flow/thread.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -34,6 +36,7 @@ struct TableBlock : Block {
   LineSpace space(const Bench& bench, Direction along) const;
   Words words(const Bench& bench, Direction along, Report& notes) const;
   TableRoom room(const Bench& bench, Direction along, const Words& words) const;
+  void lay_jumps(const Bench& bench, const TableSetting& set, size_t part, Laid& laid) const;
 };
 
 void TableBlock::read(Fields& f) {
@@ -103,7 +106,16 @@ TableBlock::Words TableBlock::words(const Bench& bench, Direction along, Report&
   return {set(title, styles.title), set(note, styles.note)};
 }
 
-// What its title and its note leave of its block.
+// What a part says of the pages before and behind it; nothing when the table stands in one block.
+const ThreadPart* part_of(const Bench& bench) {
+  const ThreadPlace* in = bench.thread();
+  return in ? &in->thread->parts[in->part] : nullptr;
+}
+
+// A line of the page's grid: what a jump line takes above or below the rows.
+Length jump_height(const Bench& bench) { return bench.grid().pitch; }
+
+// What its title, its note and its jump lines leave of its block.
 TableRoom TableBlock::room(const Bench& bench, Direction along, const Words& words) const {
   const PageGeometry& g = bench.grid();
   TableRoom room{.space = space(bench, along),
@@ -116,6 +128,9 @@ TableRoom TableBlock::room(const Bench& bench, Direction along, const Words& wor
     room.area.y += used, room.area.height -= used;
   }
   if (!note.empty()) room.area.height -= words.note.height + styles.note.text.size / 2;
+  const ThreadPart* part = part_of(bench);
+  if (part && !part->jump_from.empty()) room.area.y += jump_height(bench), room.area.height -= jump_height(bench);
+  if (part && !part->jump_to.empty()) room.area.height -= jump_height(bench);
   return room;
 }
 
@@ -130,6 +145,27 @@ std::shared_ptr<const ThreadSetting> TableBlock::set_thread(std::span<const Benc
   }
   thread->table = set_table_through(parts, table, styles, rooms, thread->notes);
   return thread;
+}
+
+// 上接 above its rows, 下转 below them, where the part before or behind it has some on another page.
+void TableBlock::lay_jumps(const Bench& bench, const TableSetting& set, size_t part, Laid& laid) const {
+  const ThreadPart* own = part_of(bench);
+  const auto has_rows = [&](size_t n) {
+    return std::ranges::any_of(set.parts[n].columns, [](const TablePart& rows) { return !rows.empty(); });
+  };
+  if (!own || !has_rows(part)) return;
+  const std::vector<ThreadPart>& parts = bench.thread()->thread->parts;
+  const TableRoom& room = set.parts[part].room;
+  const Length high = jump_height(bench);
+  const auto lay_one = [&](const std::vector<Paragraph>& words, Align align, Length y, Role role, size_t target) {
+    const auto line = set_jump(bench, words, align, room.space, begin(bench).styles.cell.text.size, room.area.width,
+                               bench.edition().language, laid.notes);
+    if (line) lay_jump(room.space, {room.area.x, y, room.area.width, high}, *line, role, parts[target], laid);
+  };
+  const bool comes = part > 0 && has_rows(part - 1);
+  if (comes) lay_one(own->jump_from, Align::start, room.area.y - high, Role::jump_from, part - 1);
+  if (static_cast<int>(part) < set.last_part)
+    lay_one(own->jump_to, Align::end, set.parts[part].foot, Role::jump_to, part + 1);
 }
 
 Laid TableBlock::lay(const Bench& bench) const {
@@ -147,11 +183,15 @@ Laid TableBlock::lay(const Bench& bench) const {
   const Words around = words(bench, whole.direction, laid.notes);
   if (!title.empty()) laid.text(around.title, space, space.from_page(bench.area()), Role::caption);
   lay_table_part(whole.table, whole.styles, own, laid);
+  lay_jumps(bench, set, part, laid);
   if (static_cast<int>(part) == set.last_part)
     tell_table_fit(whole.table, set.fit, whole.name, whole.place, bench.grid().pitch, laid.notes);
   const Rect& room = own.room.area;
+  const ThreadPart* in_thread = part_of(bench);
+  const bool jumps = in_thread && !in_thread->jump_to.empty() && static_cast<int>(part) < set.last_part;
+  const Length foot = own.foot + (jumps ? jump_height(bench) : Length{});
   if (!note.empty())
-    laid.text(around.note, space, {room.x, own.foot + styles.note.text.size / 2, room.width, around.note.height},
+    laid.text(around.note, space, {room.x, foot + styles.note.text.size / 2, room.width, around.note.height},
               Role::text);
   return laid;
 }

@@ -309,7 +309,7 @@ int ColumnEnds::cost_of_turn(size_t paragraph, const Turn& turn, int placed) con
   if (placed > 0 && lines < text.solid) cost += text.heading ? column_fault::lone_heading : column_fault::parted;
   if (paragraph == 0 || turn.placed > 0) return cost;
   const InsetText& before = settings_.text(paragraph - 1);
-  if (lines < before.keep) cost += before.heading ? column_fault::lone_heading : column_fault::parted;
+  if (std::max(lines, 0) < before.keep) cost += before.heading ? column_fault::lone_heading : column_fault::parted;
   return cost;
 }
 

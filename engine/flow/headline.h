@@ -12,6 +12,9 @@ namespace banxin {
 /// A heading as it is set: a full stop at its end goes, with warning[headline-stop].
 std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report& notes);
 
+/// From row to row of a section heading (小标题) that has more than one.
+inline Length section_head_pitch(Length size) { return size + size / 4; }
+
 /// Lays row `n` with its cell's corner at `at` of `space`. In a centred row the quotation and book marks at its ends
 /// count half as much as other characters, so that its ink stands in the middle.
 void lay_heading_row(Laid& laid, const SetParagraph& heading, size_t n, const LineSpace& space, Point at, Length width,

@@ -24,7 +24,7 @@ void lay_head(const StoryStyles& styles, const Room& all, const SetSection& sect
   const SetParagraph& heading = *section.heading;
   const int rows = static_cast<int>(heading.count());
   // A heading belongs to what follows: three parts of its white above, two below.
-  const Length size = heading.size(), pitch = size + size / 4;
+  const Length size = heading.size(), pitch = section_head_pitch(size);
   Length y = room.y + (room.height - size - std::max(rows - 1, 0) * pitch) * 3 / 5;
   laid.frame(space, room, Role::heading, 0, number);
   laid.frames.back().in_thread = in_thread;
@@ -107,7 +107,7 @@ void lay_heading_in_column(const LineSpace& space, const Filled& filled, RowRang
                            size_t begin, size_t above, int number, Laid& laid) {
   const size_t first = std::max(here.first, begin + above);
   if (here.last <= first) return;  // its words stand in another column, or are cut off
-  const Length size = set.size(), pitch = size + size / 4;
+  const Length size = set.size(), pitch = section_head_pitch(size);
   // What stands in the way may part its rows: it stands in those that are together with its words.
   size_t head = first;
   while (head > here.first && filled.rows[head - 1].line + 1 == filled.rows[head].line) --head;

@@ -12,6 +12,13 @@
 namespace banxin {
 namespace {
 
+// Rows of a section heading that its lines hold.
+int heading_rows_in(Length height, Length size) {
+  constexpr int most_rows = 4;
+  const Length pitch = section_head_pitch(size);
+  return pitch.mpt > 0 ? std::clamp((height - size) / pitch + 1, 1, most_rows) : 1;
+}
+
 // The columns keep at least so many characters beside the insets of a paragraph.
 constexpr int least_chars_beside_insets = 6;
 
@@ -81,9 +88,11 @@ void fit_headings(const Bench& bench, const Copy& copy, const StoryStyles& style
   for (SetSection& section : setting.sections) {
     const Room& room = rooms[static_cast<size_t>(section.part)];
     if (!section.copy->heading || section.text_line() >= room.foot) continue;
+    FitLimits limits;  // more rows only where one does not hold it
+    limits.rows = heading_rows_in(room.space.height_of_lines(section.head_lines), styles.section_head.text.size);
     section.heading =
         fit_headline(bench, without_full_stop({*section.copy->heading}, setting.notes), styles.section_head,
-                     copy.story->language, across_at(room, section.head_line, section.head_lines).width, FitLimits{},
+                     copy.story->language, across_at(room, section.head_line, section.head_lines).width, limits,
                      HeadlineComma::keep, setting.notes)
             .front();
   }
@@ -133,7 +142,7 @@ void tell_left_out(StorySetting& setting) {
     }
 }
 
-// Headings at the foot of a column whose text begins in the next one.
+// Headings at the foot of a column whose text begins in the next one, or has but its first line below them.
 void tell_lone_headings(StorySetting& setting) {
   for (const SetSection& section : setting.sections) {
     const std::vector<Row>& rows = section.filled.rows;
@@ -141,10 +150,15 @@ void tell_lone_headings(StorySetting& setting) {
     for (size_t p = 0; p + 1 < section.filled.settings.size(); ++p) {
       end += section.filled.settings[p]->lines.size();
       const size_t text = end + free_lines(*section.filled.settings[p + 1]);
-      if (!section.texts[p].heading || text >= rows.size() || same_column(rows[end - 1], rows[text])) continue;
-      setting.notes.warning("lone-heading", section.copy->paragraphs[p].place,
-                            "this heading stands alone at the foot of its column: its text begins in the next one",
-                            "add or cut a line or two before it, or move it");
+      if (!section.texts[p].heading || text >= rows.size()) continue;
+      const bool alone = !same_column(rows[end - 1], rows[text]);
+      const bool all_of_it = text + 1 >= std::min(rows.size(), static_cast<size_t>(section.filled.lines));
+      if (!alone && (all_of_it || same_column(rows[text], rows[text + 1]))) continue;
+      setting.notes.warning(
+          "lone-heading", section.copy->paragraphs[p].place,
+          alone ? "this heading stands alone at the foot of its column: its text begins in the next one"
+                : "this heading has one line of its text below it at the foot of its column: the next one has the rest",
+          "add or cut a line or two before it, or move it");
     }
   }
 }
@@ -232,11 +246,10 @@ int most_spread(const StoryStyles& styles, const FitChoice& choice) {
 }
 
 void add_free(const Room& room, int end, Copyfit& fit) {
-  for (const RoomColumn& column : room.columns) {
-    const int lines = std::max(0, foot_of(column, room.foot) - std::max(end, first_line_of(room, column)));
-    fit.lines_under += lines;
-    fit.room_lines += lines;
-    fit.characters_under += lines * (column.width / room.space.along());
+  for (const Row& row : rows_of(room, std::vector<int>(room.columns.size(), room.foot))) {
+    if (row.line < end) continue;
+    ++fit.lines_under, ++fit.room_lines;
+    fit.characters_under += row.measure.width / room.space.along();
   }
 }
 

@@ -70,7 +70,8 @@ StorySetting set_story(const Bench& bench, const Copy& copy, const StoryStyles& 
 /// Free lines that may stand above each section heading.
 int most_spread(const StoryStyles& styles, const FitChoice& choice);
 
-/// Adds the lines of a room from `end` down, and the characters of body text that they hold, to what is free.
+/// Adds the lines of a room from `end` down that nothing stands in the way of, and the characters of body text that
+/// they hold, to what is free.
 void add_free(const Room& room, int end, Copyfit& fit);
 
 }  // namespace banxin

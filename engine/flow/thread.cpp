@@ -9,19 +9,6 @@
 namespace banxin {
 namespace {
 
-// A jump line of a part in the row that its room keeps for it.
-std::optional<SetParagraph> set_jump(const Bench& bench, const std::vector<Paragraph>& text, const Room& room,
-                                     const Row& row, Align align, const Story& story, Report& notes) {
-  if (text.empty()) return std::nullopt;
-  ParaStyle style = bench.page().jump.text;
-  if (style.text.size.mpt == 0) style.text.size = room.space.body;
-  style.indent = {0};
-  style.align = align;
-  style.direction = room.space.vertical() ? Direction::vertical : Direction::horizontal;
-  auto prepared = std::make_shared<const Prepared>(bench.prepare(text.front().spans, style, story.language, notes));
-  return bench.set(std::move(prepared), row.measure.width);
-}
-
 // Keeps the rows of the jump lines free in a room.
 JumpLines keep_jumps(const Bench& bench, const Story& story, Room& room, Report& notes) {
   JumpLines lines;
@@ -30,11 +17,13 @@ JumpLines keep_jumps(const Bench& bench, const Story& story, Room& room, Report&
   const ThreadPart& part = place->thread->parts[place->part];
   if (!part.jump_from.empty()) {
     keep_jump_from(room);
-    lines.from = set_jump(bench, part.jump_from, room, *room.from, Align::start, story, notes);
+    lines.from = set_jump(bench, part.jump_from, Align::start, room.space, room.space.body, room.from->measure.width,
+                          story.language, notes);
   }
   if (!part.jump_to.empty()) {
     keep_jump_to(room);
-    lines.to = set_jump(bench, part.jump_to, room, *room.to, Align::end, story, notes);
+    lines.to = set_jump(bench, part.jump_to, Align::end, room.space, room.space.body, room.to->measure.width,
+                        story.language, notes);
   }
   const bool has_rows = std::ranges::any_of(
       room.columns, [&](const RoomColumn& column) { return first_line_of(room, column) < foot_of(column, room.foot); });
@@ -43,14 +32,6 @@ JumpLines keep_jumps(const Bench& bench, const Story& story, Room& room, Report&
                 fmt::format("block {} has no line for text beside its jump lines", bench.block().name),
                 "give it more lines, or leave it out");
   return lines;
-}
-
-void lay_jump(const Room& room, const Row& row, const SetParagraph& text, Role role, const ThreadPart& target,
-              Laid& laid) {
-  const LineSpace& space = room.space;
-  laid.frame(space, {row.measure.x, space.line_top(row.line), row.measure.width, space.body}, role);
-  laid.line(text, 0, {row.measure.x, space.baseline(row.line, text.size())}, row.measure.width, role);
-  laid.frames.back().lines.back().link = PageLink{target.number, target.block->name};
 }
 
 bool alike(const StoryStyles& a, const Room& a_room, const StoryStyles& b, const Room& b_room) {
@@ -159,7 +140,32 @@ void add_empty(std::span<const Room> rooms, Copyfit& fit) {
   for (const Room& room : rooms) add_free(room, room.first_line, fit);
 }
 
+// The cell of a row.
+Rect cell_of(const Room& room, const Row& row) {
+  return {row.measure.x, room.space.line_top(row.line), row.measure.width, room.space.body};
+}
+
 }  // namespace
+
+std::optional<SetParagraph> set_jump(const Bench& bench, const std::vector<Paragraph>& words, Align align,
+                                     const LineSpace& space, Length size, Length width, const Language& language,
+                                     Report& notes) {
+  if (words.empty()) return std::nullopt;
+  ParaStyle style = bench.page().jump.text;
+  if (style.text.size.mpt == 0) style.text.size = size;
+  style.indent = {0};
+  style.align = align;
+  style.direction = space.vertical() ? Direction::vertical : Direction::horizontal;
+  return bench.set(std::make_shared<const Prepared>(bench.prepare(words.front().spans, style, language, notes)), width);
+}
+
+void lay_jump(const LineSpace& space, const Rect& cell, const SetParagraph& text, Role role, const ThreadPart& target,
+              Laid& laid) {
+  laid.frame(space, cell, role);
+  const Length base = cell.y + (cell.height - text.size()) / 2 + space.ascent(text.size());
+  laid.line(text, 0, {cell.x, base}, cell.width, role);
+  laid.frames.back().lines.back().link = PageLink{target.number, target.block->name};
+}
 
 ThreadSegment::ThreadSegment(const Report& notes)
     : setting{.sections = {}, .whites = {}, .fit = {}, .notes = notes.sibling()} {}
@@ -195,13 +201,13 @@ void lay_part(const Bench& bench, const ColumnRule& rule, const ThreadSetting& t
   if (!own) return;  // the story does not come to this part
   const Room& room = thread.rooms[part];
   if (place && jumps.from && static_cast<int>(part) <= thread.last_part)
-    lay_jump(room, *room.from, *jumps.from, Role::jump_from, place->thread->parts[part - 1], laid);
+    lay_jump(room.space, cell_of(room, *room.from), *jumps.from, Role::jump_from, place->thread->parts[part - 1], laid);
   StoryStyles styles = own->ready->styles;
   if (rule.weight.mpt >= 0) styles.column_rule = rule;
   lay_story(bench, styles, own->own_rooms(), own->setting, static_cast<int>(part - own->first_part), count, laid);
   if (place && jumps.to && static_cast<int>(part) < thread.last_part)
-    lay_jump(room, row_below(*own, static_cast<int>(part - own->first_part), *room.to), *jumps.to, Role::jump_to,
-             place->thread->parts[part + 1], laid);
+    lay_jump(room.space, cell_of(room, row_below(*own, static_cast<int>(part - own->first_part), *room.to)), *jumps.to,
+             Role::jump_to, place->thread->parts[part + 1], laid);
 }
 
 }  // namespace banxin

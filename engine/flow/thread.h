@@ -63,6 +63,14 @@ struct ThreadSetting {
   TableSetting table{};  ///< instead of text
 };
 
+/// A jump line as the page styles it, set to `width`; none without words. `size`: of the text that it belongs to.
+std::optional<SetParagraph> set_jump(const Bench& bench, const std::vector<Paragraph>& words, Align align,
+                                     const LineSpace& space, Length size, Length width, const Language& language,
+                                     Report& notes);
+/// Lays a jump line in a cell of line space, with its link.
+void lay_jump(const LineSpace& space, const Rect& cell, const SetParagraph& text, Role role, const ThreadPart& target,
+              Laid& laid);
+
 /// Sets `story` through `rooms`, one a part; `parts` are their benches, `styles` how each sets text. The choice is that
 /// of the first. Where it was set before (Bench::earlier), its copy is not made ready again.
 std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, const Story& story,

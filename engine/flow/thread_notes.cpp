@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "flow/lay_story.h"
+
 namespace banxin {
 namespace {
 
@@ -59,11 +61,42 @@ void tell_whites(const Bench& bench, const Story& told, const ThreadSetting& thr
                     "make the block lower, or move the heading");
 }
 
+// Lines of the story in a part.
+int lines_in(const ThreadSetting& thread, size_t part) {
+  int lines = 0;
+  for (const auto& segment : thread.segments)
+    for (const StoryFrame& frame : frames_of(segment->setting, segment->own_rooms()))
+      if (segment->first_part + static_cast<size_t>(frame.part) == part && !frame.heading)
+        lines += static_cast<int>(frame.last - frame.first);
+  return lines;
+}
+
+// A reader shall not turn the page for less than some lines, nor after less.
+void tell_short_jump(const Bench& bench, const Story& told, const ThreadSetting& thread, Report& notes) {
+  const ThreadPlace* in = bench.thread();
+  if (!in || static_cast<int>(in->part) >= thread.last_part) return;
+  const ThreadPart &here = in->thread->parts[in->part], &next = in->thread->parts[in->part + 1];
+  if (here.jump_to.empty()) return;
+  const int least = bench.page().jump.least_lines;
+  const auto tell = [&](int lines, const ThreadPart& part, const char* hint) {
+    if (lines >= least) return;
+    notes.warning("short-jump", told.place,
+                  fmt::format("story {} has {} line{} in block {} of page {}, at a jump: at least {} belong there",
+                              told.label(), lines, lines == 1 ? "" : "s", part.block->name, part.number, least),
+                  hint);
+  };
+  tell(lines_in(thread, in->part), here, "give this block more lines, or begin the story where it goes on");
+  tell(lines_in(thread, in->part + 1), next,
+       static_cast<int>(in->part) + 1 == thread.last_part ? "cut these lines and the block, or give the first less room"
+                                                          : "give this block more lines");
+}
+
 }  // namespace
 
 void tell_copyfit(const Bench& bench, StoryId story, const ThreadSetting& thread, Laid& laid) {
   const Story& told = bench.story(story);
   tell_whites(bench, told, thread, laid.notes);
+  tell_short_jump(bench, told, thread, laid.notes);
   const ThreadPlace* in = bench.thread();
   if (in && in->part + 1 < in->thread->parts.size()) return;
   laid.copyfit = thread.fit;

@@ -72,6 +72,7 @@ void fields(Fields& f, JumpStyle& jump) {
     jump.to_place = j.place("to");
     j.word({"from", "at the head of the next: （上接第{page-of:previous}版）"}, jump.from);
     jump.from_place = j.place("from");
+    j.integer({"least-lines", "fewer lines of the story before or behind them are told"}, jump.least_lines, 1, 40);
     j.style({"style", "how they are set; in the size of the text and the role kai when not given"}, jump.text);
   });
 }

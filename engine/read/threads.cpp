@@ -220,19 +220,18 @@ std::vector<Paragraph> Linker::words(const Page& page, const std::string& text, 
   return paragraphs_of(node, scope);
 }
 
-// The jump lines of part `i`, where the story comes from another page or goes on on one.
+// The jump lines of part `i`, where the story or the table comes from another page or goes on on one.
 void Linker::word_jumps(Thread& thread, size_t i) {
-  if (!thread.story) return;
   ThreadPart& part = thread.parts[i];
   const Page& page = edition_.pages[part.page];
   const JumpStyle& jump = page.jump;
-  const auto usual = usual_words(edition_.stories[thread.story->index].language);
+  const Language& language = thread.story ? edition_.stories[thread.story->index].language : edition_.language;
+  const auto usual = usual_words(language);
   const auto word = [&](const std::string& written, const char* ours, Place place, const char* direction, int number) {
     if (!written.empty()) return words(page, written, place, direction, number);
     if (ours) return words(page, ours, part.block->place, direction, number);
     report_.error("jump-words", part.block->place,
-                  fmt::format("how a jump line is worded in {} is not known here",
-                              edition_.stories[thread.story->index].language.tag),
+                  fmt::format("how a jump line is worded in {} is not known here", language.tag),
                   "write jump: {to: …{page-of:next}…, from: …{page-of:previous}…} in the template or the house style");
     return std::vector<Paragraph>{};
   };

@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <sstream>
 #include <string>
 
+#include "app/commands.h"
 #include "tests/app/workshop.h"
 
 namespace fs = std::filesystem;
@@ -44,4 +46,31 @@ TEST_CASE("nothing that is there already is written over") {
   const Outcome again = shop.run("new a/");
   CHECK(again.code == 2);
   CHECK(first_line(again.err) == "banxin: error[exists]: a is there already");
+}
+
+TEST_CASE("the paper of a family stands alone, and its four pages are full without a warning") {
+  const Workshop shop;
+  for (const std::string family : banxin::paper_families) {
+    CAPTURE(family);
+    CHECK(shop.run("new my-" + family + " --from " + family).code == 0);
+    const Outcome checked = shop.run(fmt::format("check --strict my-{}/edition.yaml", family));
+    CHECK(checked.code == 0);
+    CHECK(checked.err.find("warning[") == std::string::npos);
+    std::istringstream words(checked.err);
+    int full = 0;
+    for (std::string line; std::getline(words, line);) full += line.starts_with("page ") && line.ends_with(", full");
+    CHECK_MESSAGE(full == 4, checked.err);
+    for (const auto& entry : fs::recursive_directory_iterator(shop.folder / ("my-" + family)))
+      if (entry.path().extension() == ".yaml")
+        CHECK_MESSAGE(shop.read(entry.path().lexically_relative(shop.folder)).find("../..") == std::string::npos,
+                      entry.path().string());
+  }
+}
+
+TEST_CASE("a family that is not there is told with those that are") {
+  const Workshop shop;
+  const Outcome outcome = shop.run("new paper --from weekly");
+  CHECK(outcome.code == 2);
+  CHECK(outcome.err.find("daily") != std::string::npos);
+  CHECK_FALSE(fs::exists(shop.folder / "paper"));
 }

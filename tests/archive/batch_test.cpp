@@ -41,6 +41,24 @@ TEST_CASE("a batch makes each edition once, and what render makes") {
   CHECK(paper.tree("out") == files);
 }
 
+TEST_CASE("what stands between two pages is none of the pages that are counted") {
+  const BatchShop paper(1);
+  const std::string head =
+      "page: {trim: [300pt, 600pt], body: 10pt, pitch: 15pt, lines: 34, strip: 6, columns: {count: 2, chars: 10, gap: "
+      "1}}\nstyles: {body: {size: 10pt}}\nblocks:\n";
+  paper.write("strips/page.yaml", "template: p\n" + head + "  t: {kind: text, lines: 2, style: body, text: 一版}\n");
+  paper.write("strips/strip.yaml",
+              "template: s\n" + head + "  n: {kind: text, strip: true, lines: 30, style: body, text: 启事}\n");
+  std::string edition =
+      "edition: strips\npaper: 小报\ndate: 2025-09-07\nplan: {fold: half}\npages:\n"
+      "  - {template: strip.yaml, strip: [4, 1]}\n";
+  for (int page = 0; page < 4; ++page) edition += "  - {template: page.yaml}\n";
+  paper.write("strips/edition.yaml", edition);
+  CHECK(paper.batch("strips -o out").code == 0);
+  const std::string made = paper.read("out/strips/made.json");
+  CHECK_MESSAGE(says(made, "\"pages\": 4"), made);
+}
+
 TEST_CASE("what was touched is made again, and nothing else") {
   const BatchShop paper(2);
   paper.write("archive/issue-01/spare.jpg", "");

@@ -390,3 +390,19 @@ TEST_CASE("a Markdown table that is higher than its column turns between rows, i
   const SmallPage over(block, "# 题\n\n正文。\n\n" + markdown_rows(40) + "\n{column=1}\n");
   CHECK(over.told("table-overset"));
 }
+
+TEST_CASE("a column that holds but one row of a table below its head stays free when a higher one follows") {
+  const auto page = [](int low) {
+    return SmallPage(
+        fmt::format("  lead: {{kind: story, story: story.md, body: plain, table: {{style: plain}},\n"
+                    "         shape: [{{cols: 1, lines: {}}}, {{cols: 2, lines: 16}}, {{cols: 3, lines: 16}}]}}\n",
+                    low),
+        "# 题\n\n" + markdown_rows(15) + "\n{column=1}\n\n正文。\n");
+  };
+  const SmallPage one = page(3), two = page(5);
+  const Length left = one.sheet().type_area.x;
+  CHECK(column_at(one.sheet(), 0, left).empty());
+  CHECK(column_at(one.sheet(), 0, left + from_pt(110)).starts_with("头 行1 行2 "));
+  CHECK(column_at(two.sheet(), 0, left) == "头 行1 行2 行3 ");
+  CHECK(column_at(two.sheet(), 0, left + from_pt(110)).starts_with("+头 行4 "));
+}

@@ -281,6 +281,14 @@ TEST_CASE("a column is left early by all rows that a heading and its text have n
   CHECK(filled.uneven == 3);
 }
 
+TEST_CASE("a column may turn where free lines part two paragraphs") {
+  std::vector<InsetText> text = paragraphs({20, 20, 40});
+  text[1].above = text[2].above = 1;
+  const Filled filled = fill(text, room_of(4, 20));
+  CHECK(lines_by_column(filled, 4) == std::vector<int>{2, 2, 2, 2});
+  CHECK(filled.cost == 0);
+}
+
 TEST_CASE("columns that cannot end level say so") {
   auto text = paragraphs({30, 10});
   text[0].solid = 1000;

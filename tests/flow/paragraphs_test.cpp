@@ -219,6 +219,55 @@ TEST_CASE("drop cap: the first character beside two lines, the cell as high as b
   CHECK(Column(long_text + "。\n", ", columns: 2, drop-cap: {lines: 4}").codes() == "drop-cap underset ");
 }
 
+TEST_CASE("drop cap: it has six characters beside it also where something stands beside its lines") {
+  const auto page = [](int line) {
+    return test::SmallEdition(
+        fmt::format("template: page\npage: {{trim: [500pt, 700pt], columns: {{count: 1, chars: 16}}, lines: 30, body: "
+                    "10pt, pitch: 15pt}}\nstyles: {{body: {{size: 10pt}}}}\nblocks:\n  lead: {{kind: story, story: "
+                    "story.md, body: body, drop-cap: {{lines: 3}}}}\n  inner: {{kind: box, in: lead, cols: 1, before: "
+                    "9, line: {}, lines: 6, blocks: {{}}}}\n",
+                    line),
+        {{"story.md", "# 题\n\n" + long_text + long_text + "。\n"}});
+  };
+  CHECK(page(1).codes().find("drop-cap ") != std::string::npos);
+  CHECK(page(1).codes().find("overfull ") == std::string::npos);
+  CHECK(page(8).codes().find("drop-cap ") == std::string::npos);
+}
+
+TEST_CASE("a heading across the columns that one row does not hold takes the rows that its lines have") {
+  const auto page = [](int lines) {
+    return test::SmallEdition(
+        fmt::format(
+            "template: page\npage: {{trim: [500pt, 700pt], columns: {{count: 1, chars: 8}}, lines: 30, body: "
+            "10pt, pitch: 15pt}}\nstyles: {{body: {{size: 10pt}}}}\nblocks:\n  lead: {{kind: story, story: "
+            "story.md, body: body, section-head: {{style: {{size: 12pt, indent: 0em}}, spread: 0, lines: {}}}}}\n",
+            lines),
+        {{"story.md", "# 题\n\n一段。\n\n## 老街的书房夜里还亮着灯\n\n" + long_text + "。\n"}});
+  };
+  const auto rows = [](const test::SmallEdition& page) {
+    size_t count = 0;
+    for (const PlacedFrame& frame : page.sheet().blocks.at(0).frames)
+      if (frame.role == Role::heading) count += frame.lines.size();
+    return count;
+  };
+  CHECK(rows(page(3)) == 2);
+  CHECK(page(3).codes().find("overfull ") == std::string::npos);
+  CHECK(page(1).codes().find("headline-too-long ") != std::string::npos);
+}
+
+TEST_CASE("what stands at the end of a story leaves no lines free") {
+  const auto page = [](const char* place) {
+    return test::SmallEdition(
+        fmt::format("template: page\npage: {{trim: [500pt, 700pt], columns: {{count: 1, chars: 10}}, lines: 10, body: "
+                    "10pt, pitch: 15pt}}\nstyles: {{body: {{size: 10pt, indent: 0em}}}}\nblocks:\n  lead: {{kind: "
+                    "story, story: story.md, body: body}}\n  inner: {{kind: box, in: lead, {}, blocks: {{}}}}\n",
+                    place),
+        {{"story.md", "# 题\n\n一二三四五六七八九十一二三四五六七八九。\n"}});
+  };
+  CHECK(page("line: 3, lines: 8").codes() == "");
+  CHECK(page("line: 4, lines: 7").codes() == "underset ");
+}
+
 TEST_CASE("headings in a column keep two lines of their text, and the columns end level over the whole story") {
   std::string story = "# 题\n\n";
   for (int i = 0; i < 6; ++i) story += fmt::format("## 小标题\n\n{0}。\n\n{0}{0}。\n\n", long_text);
@@ -252,22 +301,28 @@ TEST_CASE("headings in a column keep two lines of their text, and the columns en
   CHECK(lowest - highest <= from_pt(15));
 }
 
-TEST_CASE("a heading that must stand alone at the foot of its column says so") {
-  const auto page = [](int head_lines) {
-    return test::SmallEdition(
+TEST_CASE("a heading that must stand alone at the foot of its column, or with one line of its text, says so") {
+  const auto told = [](int head_lines, int text_lines) {
+    std::string text;
+    for (int line = 1; line < text_lines; ++line) text += "一二三四五六七八九十";
+    const test::SmallEdition page(
         fmt::format(
             "template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {{count: 2, chars: 10, gap: 1}}\n  lines: 6"
             "\n  body: 10pt\n  pitch: 15pt\nstyles: {{body: {{size: 10pt, indent: 0em}}}}\nblocks:\n"
             "  lead: {{kind: story, story: story.md, columns: 2, body: body,\n"
             "         section-head: {{place: column, lines: {}, spread: 0, style: body}}}}\n",
             head_lines),
-        {{"story.md",
-          "# 题\n\n一二三四五六七八九。\n\n## 小标题\n\n"
-          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九。\n"}});
+        {{"story.md", "# 题\n\n一二三四五六七八九。\n\n## 小标题\n\n" + text + "一二三四五六七八九。\n"}});
+    for (const Note& note : page.report.notes())
+      if (note.code == "lone-heading") return note.text;
+    return std::string();
   };
   // Of five lines it fills the first column, and in the second one there is no room for both.
-  CHECK(page(5).codes().find("lone-heading ") != std::string::npos);
-  CHECK(page(2).codes().find("lone-heading ") == std::string::npos);
+  CHECK(told(5, 4).starts_with("this heading stands alone at the foot"));
+  // Of four it leaves one line for its text, and the second column holds the others, not one more.
+  CHECK(told(4, 7).starts_with("this heading has one line of its text below it"));
+  CHECK(told(3, 6) == "");
+  CHECK(told(2, 4) == "");
 }
 
 TEST_CASE("wherever the columns end, a heading in one of them has two lines of its text below it") {

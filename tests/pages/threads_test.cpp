@@ -202,6 +202,51 @@ TEST_CASE("jump lines name the pages by themselves, and follow when pages move")
   CHECK(moved.text(Role::jump_from) == "（上接第2版） ");
 }
 
+TEST_CASE("a table that goes on on another page has jump lines, under its rows and over those that follow") {
+  std::string rows = "[[班次]";
+  for (int row = 1; row <= 12; ++row) rows += fmt::format(", [第{}班]", row);
+  const auto table = [&](int lines) {
+    return fmt::format("  t: {{kind: table, cols: 1-2, lines: {}, style: body, rows: {}]}}\n", lines, rows);
+  };
+  const std::string rest = "  u: {kind: table, cols: 1-2, line: 8, lines: 20, continues: t}\n";
+  const ThreadPaper paper({table(6), "  lead: {kind: text, cols: 1-2, lines: 2, style: body, text: 中间}\n", rest});
+  CHECK(paper.text(Role::jump_to) == "（下转第3版） ");
+  CHECK(paper.text(Role::jump_from) == "（上接第1版） ");
+  Length foot, jump_top, jump_foot;
+  const PlacedBlock& block = paper.laid.sheets.at(0).blocks.at(0);
+  for (const PlacedFrame& frame : block.frames) {
+    if (frame.role == Role::jump_to)
+      jump_top = frame.area.y, jump_foot = frame.area.bottom();
+    else
+      foot = std::max(foot, frame.area.bottom());
+  }
+  CHECK(foot <= jump_top);
+  CHECK(jump_foot <= block.area.bottom());
+  CHECK(ThreadPaper({table(6) + rest}).text(Role::jump_to) == "");
+  const ThreadPaper short_one({table(30), rest});
+  CHECK(short_one.text(Role::jump_to) + short_one.text(Role::jump_from) == "");
+}
+
+TEST_CASE("a jump with too few lines before it or behind it is told, as the house counts") {
+  const std::string tail = "  rest: {kind: story, continues: lead, cols: 1, lines: 3}\n";
+  const auto lead = [](int lines, const std::string& more = "") {
+    return fmt::format("  lead: {{kind: story, story: s.md, cols: 1, lines: {}, columns: 1, body: body}}\n{}", lines,
+                       more);
+  };
+  const auto told = [](const std::vector<std::string>& pages) {
+    std::string all;
+    for (const Note& note : ThreadPaper(pages).report.notes())
+      if (note.code == "short-jump") all += note.text + "; ";
+    return all;
+  };
+  CHECK(told({lead(3), rest_block}) ==
+        "story s has 2 lines in block lead of page 1, at a jump: at least 3 belong there; ");
+  CHECK(told({lead(6), tail}) == "story s has 2 lines in block rest of page 2, at a jump: at least 3 belong there; ");
+  CHECK(told({lead(6), rest_block}) == "");
+  CHECK(told({lead(3, "jump: {least-lines: 2}\n"), tail}) == "");
+  CHECK(told({lead(3) + "  rest: {kind: story, continues: lead, cols: 2, lines: 3}\n"}) == "");
+}
+
 TEST_CASE("jump lines lead to each other in the PDF, and to nothing that is not in it") {
   const ThreadPaper paper({lead_block, rest_block});
   REQUIRE(paper.laid.sheets.size() == 2);
