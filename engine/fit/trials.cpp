@@ -30,6 +30,22 @@ bool changes_head(const FitChoice& choice, const FitChoice& before) {
          choice.without_deck != before.without_deck || choice.pictures != before.pictures;
 }
 
+// Rows of text, fewer than three, between a headline or an edge and what the text runs round: they look lost.
+int lost_rows(const ThreadSetting& setting) {
+  constexpr int least_together = 3;
+  int lost = 0;
+  for (const Room& room : setting.rooms) {
+    if (room.obstacles.empty()) continue;
+    const std::vector<Row> rows = rows_of(room, std::vector<int>(room.columns.size(), room.foot));
+    for (size_t first = 0, n = 1; n <= rows.size(); ++n) {
+      if (n < rows.size() && rows[n].column == rows[first].column && rows[n].line == rows[n - 1].line + 1) continue;
+      if (n - first < least_together) ++lost;
+      first = n;
+    }
+  }
+  return lost;
+}
+
 void take_all(std::vector<int>& numbers, const std::vector<int>& more) {
   numbers.insert(numbers.end(), more.begin(), more.end());
   std::ranges::sort(numbers);
@@ -178,6 +194,7 @@ std::optional<Trial> Trials::run(const FitChoices& choices) {
     if (!told.setting) return std::nullopt;
     for (const auto& fault : told.faults)
       if (!before(t).faults.contains(fault)) trial.new_faults.insert(fault);
+    if (lost_rows(*told.setting) > lost_rows(*before(t).setting)) trial.new_faults.emplace("lost-rows", Place{});
     trial.told.emplace(t, std::move(told));
     const auto choice = choices.find(teller.first());
     if (teller.parts.size() == 1 && choice != choices.end() &&

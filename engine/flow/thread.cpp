@@ -71,7 +71,8 @@ std::shared_ptr<const ReadyCopy> ready_copy(const Bench& bench, const ThreadSett
     for (const RoomColumn& column : room.columns) widths.push_back(column.width);
   if (earlier)
     for (const auto& known : earlier->segments)
-      if (known->first_part == segment.first_part && known->ready->start == start && known->ready->widths == widths)
+      if (known->first_part == segment.first_part && known->ready->start == start && known->ready->widths == widths &&
+          known->ready->styles.drop_cap.lines == styles.drop_cap.lines)
         return known->ready;
   auto ready = std::make_shared<ReadyCopy>(styles, start, std::move(widths), notes);
   ready->copy = prepare_copy(bench, story, ready->styles, notes, start);

@@ -7,6 +7,7 @@
 
 #include "grid/between.h"
 #include "grid/columns.h"
+#include "grid/overlaps.h"
 #include "grid/page_cut.h"
 
 namespace banxin {
@@ -91,7 +92,6 @@ class Placer {
   int chosen_lines(const Block& block) const;
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
-  void check_overlaps(const std::vector<Slot>& slots);
   Rect kept_clear(const Slot& slot) const;
   void check_captions(const std::vector<Slot>& slots);
   void collect_obstacles(std::vector<Slot>& slots);
@@ -126,7 +126,7 @@ std::vector<Slot> Placer::place(const Blocks& blocks) {
     slots.push_back(std::move(slot));
   }
   place_rules(slots);
-  check_overlaps(slots);
+  check_overlaps(slots, report_);
   check_captions(slots);
   collect_obstacles(slots);
   return slots;
@@ -323,32 +323,6 @@ void Placer::check_inside(const Slot& slot) {
                             slot.block->name, to_mm(slot.area.right() - room.x), to_mm(slot.area.bottom() - room.y),
                             to_mm(room.width), to_mm(room.height), top_level_ ? "the page" : "its group"),
                 "give it a smaller x, y, width or height");
-}
-
-// A shape takes its strips alone.
-bool overlap(const Slot& a, const Slot& b) {
-  if (!a.area.overlaps(b.area)) return false;
-  const auto on = [](const Slot& slot, const Rect& area) {
-    return slot.strips.empty()
-               ? slot.area.overlaps(area)
-               : std::ranges::any_of(slot.strips, [&](const Strip& strip) { return strip.area.overlaps(area); });
-  };
-  if (a.strips.empty()) return on(b, a.area);
-  return std::ranges::any_of(a.strips, [&](const Strip& strip) { return on(b, strip.area); });
-}
-
-void Placer::check_overlaps(const std::vector<Slot>& slots) {
-  for (size_t i = 0; i < slots.size(); ++i)
-    for (size_t j = 0; j < i; ++j) {
-      const Block &a = *slots[j].block, &b = *slots[i].block;
-      if (!overlap(slots[i], slots[j])) continue;
-      const bool meant =
-          a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
-      if (meant) continue;
-      report_.error("overlap", b.place,
-                    fmt::format("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
-                    fmt::format("move one of them, or write over: {} if that is meant", a.name));
-    }
 }
 
 // What text runs round: it keeps half an em from that by itself. Vertical lines end above a caption or go on below it,

@@ -272,3 +272,79 @@ TEST_CASE("each remedy alone brings what it is said to bring") {
   MESSAGE(tried << " remedies tried alone");
   CHECK((tried > 0 || trials == 0));
 }
+
+namespace {
+
+void put_into(const fs::path& file, const std::string& what, const std::string& by) {
+  std::string text = *read_file(file, 1'000'000);
+  const size_t at = text.find(what);
+  REQUIRE_MESSAGE(at != std::string::npos, what);
+  write_whole(file, text.replace(at, what.size(), by));
+}
+
+const Copyfit& copyfit_in(const LaidOut& laid, const std::string& block) {
+  for (const Sheet& sheet : laid.sheets)
+    for (const Copyfit& fit : sheet.copyfits)
+      if (fit.block == block) return fit;
+  FAIL("no story ends in block " << block);
+  return laid.sheets.front().copyfits.front();
+}
+
+bool has(const std::vector<Remedy>& remedies, Remedy::Kind kind, const std::string& block) {
+  return std::ranges::any_of(remedies, [&](const Remedy& one) { return one.kind == kind && one.block == block; });
+}
+
+const char* const longer_bus =
+    "站点却挪了三处。家长们在微信群里转发了新的站点图，有人连夜带着孩子走了一遍，也有人打电话到公交公司问清"
+    "楚雨天怎么办，照管员一一作答，记在小本子上。";
+
+}  // namespace
+
+TEST_CASE("what would look worse than what it mends is no remedy") {
+  const Samples all;
+  const fs::path edition = all.edition("yunfu-2025-09-07/four-pages.yaml");
+  put_into(edition, "lead-photo: {", "lead-photo: {lines: 26, ");
+  put_into(edition.parent_path() / "stories/03-bus.md", "站点却挪了三处。", longer_bus);
+  const Outcome made = lay(edition, {.remedies = true});
+  REQUIRE(made.good);
+  const Copyfit& lead = copyfit_in(made.laid, "rest");
+  REQUIRE(lead.state() == Copyfit::State::overset);
+  CHECK(has(lead.remedies, Remedy::Kind::picture, "lead-photo"));
+  // Its text would have one row between a lower headline and the photo.
+  CHECK_FALSE(has(lead.remedies, Remedy::Kind::headline, "lead"));
+  const Copyfit& second = copyfit_in(made.laid, "second");
+  REQUIRE(second.state() == Copyfit::State::overset);
+  CHECK(has(second.remedies, Remedy::Kind::headline, "second"));
+  // Its section headings have two lines, one of them free.
+  CHECK_FALSE(has(second.remedies, Remedy::Kind::white, "second"));
+}
+
+TEST_CASE("house, page and block allow copyfit; the command line goes over them; nobody changes words") {
+  const Samples all;
+  const fs::path edition = all.edition("yunfu-2025-09-07/four-pages.yaml");
+  put_into(edition.parent_path() / "stories/03-bus.md", "站点却挪了三处。", longer_bus);
+  const auto is_full = [&](FitJob job) {
+    const Outcome made = lay(edition, job);
+    REQUIRE_MESSAGE(made.good, test::told(made.report));
+    return copyfit_in(made.laid, "second").state() == Copyfit::State::fits;
+  };
+  CHECK_FALSE(is_full({}));
+  CHECK(is_full({.may = FitMeans::heads}));
+  put_into(edition, "section: 要闻", "section: 要闻\n    fit: {may: heads}");
+  CHECK(is_full({}));
+  CHECK_FALSE(is_full({.may = FitMeans::nothing}));
+  put_into(edition, "second: stories/03-bus.md", "second: {story: stories/03-bus.md, fit: {may: nothing}}");
+  CHECK_FALSE(is_full({}));
+}
+
+TEST_CASE("a choice that cannot be kept to any more is told") {
+  const Samples all;
+  const fs::path edition = all.edition("yunfu-2025-09-07/four-pages.yaml");
+  put_into(edition, "second: stories/03-bus.md",
+           "second: {story: stories/03-bus.md, fit: {shorter: [99], longer: [1], pictures: [{picture: 7, lines: 1}]}}");
+  const Outcome made = lay(edition, {});
+  REQUIRE(made.good);
+  const std::string told = test::told(made.report);
+  CHECK(told.find("warning[fit-choice]: the story has no paragraph 99") != std::string::npos);
+  CHECK(told.find("warning[fit-choice]: the story has no picture 7") != std::string::npos);
+}
