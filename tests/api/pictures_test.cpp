@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -41,6 +42,20 @@ TEST_CASE("a photo whose data break off is an error at its place, though its hea
   CHECK(bad.report.notes()[0].place.line == 5);
   CHECK_MESSAGE(has(bad.report.notes()[0].text, "picture a.jpg is a damaged JPEG: its picture data breaks off at line"),
                 told(bad.report));
+}
+
+TEST_CASE("what is wrong with the colours of a photo is told wherever it stands") {
+  const std::string cmyk = make_jpeg(900, 600, 4), rgb = make_jpeg(900, 600);
+  const std::string twice = std::string(page).replace(std::string(page).find("b.png"), 5, "a.jpg");
+  struct Case {
+    std::string page, photo;
+    int times;
+  };
+  for (const Case& c : {Case{page, cmyk, 1}, {twice, cmyk, 2}, {twice, rgb, 0}}) {
+    const SmallEdition small(c.page.c_str(), {{"a.jpg", c.photo}, {"b.png", make_png(900, 600, false)}});
+    const auto times = std::ranges::count(small.report.notes(), "photo-untagged", &Note::code);
+    CHECK_MESSAGE(times == c.times, told(small.report));
+  }
 }
 
 TEST_CASE("each of several damaged pictures is told, in the order of the page, each time") {

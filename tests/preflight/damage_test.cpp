@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/letters.h"
+#include "pdf/deflate.h"
 #include "pdf/strings.h"
 #include "photo/jpeg.h"
 #include "photo/jpeg_writer.h"
@@ -37,7 +38,7 @@ void rgb_output_profile(QPDF& pdf) {
   std::string icc = srgb();
   icc.replace(12, 4, "prtr");  // the profile of a printer, but of one that is driven in RGB
   Handle stream = pdf.getRoot().getKey("/OutputIntents").getArrayItem(0).getKey("/DestOutputProfile");
-  stream.replaceStreamData(icc, Handle::newNull(), Handle::newNull());
+  stream.replaceStreamData(deflated(icc), Handle::newName("/FlateDecode"), Handle::newNull());
 }
 
 // As a program writes it that forgets that CMYK with Adobe's marker is stored as light.
