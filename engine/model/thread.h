@@ -16,7 +16,7 @@ namespace banxin {
 struct JumpStyle {
   std::string to, from;  ///< 下转, 上接
   Place to_place, from_place;
-  int least_lines = 3;  ///< of text in the parts on either side; fewer are told
+  int least_lines = 3;                                         ///< of text in the parts on either side; fewer are told
   ParaStyle text{.text = {.font = "kai", .size = Length{0}}};  ///< size 0: that of the story
 };
 

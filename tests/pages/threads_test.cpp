@@ -235,7 +235,8 @@ TEST_CASE("a jump with too few lines before it or behind it is told, as the hous
   };
   const auto told = [](const std::vector<std::string>& pages) {
     std::string all;
-    for (const Note& note : ThreadPaper(pages).report.notes())
+    const ThreadPaper paper(pages);
+    for (const Note& note : paper.report.notes())
       if (note.code == "short-jump") all += note.text + "; ";
     return all;
   };
