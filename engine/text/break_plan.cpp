@@ -121,7 +121,7 @@ BreakPlan make_plan(Level level, WordBreak word_break, Region region) {
     apply(plan, {cjk_classes, bit(pos), Pair::allow});
     apply(plan, {cjk_classes | western_words | bit(pos), bit(wide_space), Pair::allow});
   }
-  // KLREQ: newspapers of today break between words only.
+  // KLREQ 4.4.2 has both, word-based and character-based breaking, and leaves the choice to the author.
   if (plan.level == Level::ko_word) {
     constexpr ClassSet joined = (cjk_classes & ~bit(wide_space)) | western_words | classes(pre, pos);
     apply(plan, {joined, joined, Pair::never});
