@@ -54,13 +54,13 @@ std::vector<Letter> letters_of(const Story& story) {
 
 }  // namespace
 
-std::vector<Cut> cuts_at_sentences(const Story& story, int characters, size_t most) {
+std::vector<SentenceCut> cuts_at_sentences(const Story& story, int characters, size_t most) {
   const std::vector<Letter> letters = letters_of(story);
-  std::vector<Cut> cuts;
+  std::vector<SentenceCut> cuts;
   for (size_t i = letters.size(); i-- > 1 && cuts.size() < most;) {
     const auto left_out = static_cast<int>(letters.size() - i);
     if (!letters[i].begins || left_out < characters) continue;
-    Cut cut{.from = letters[i].place, .characters = left_out, .words = {}};
+    SentenceCut cut{.from = letters[i].place, .characters = left_out, .words = {}};
     std::u32string words;
     for (size_t k = i; k < letters.size() && words.size() < most_words; ++k) words += letters[k].c;
     cut.words = utf8::from_utf32(words) + (letters.size() - i > most_words ? "…" : "");

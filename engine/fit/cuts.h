@@ -9,13 +9,13 @@
 namespace banxin {
 
 /// What is left out from a place on to the end of the story.
-struct Cut {
+struct SentenceCut {
   Place from;  ///< the first character that goes
   int characters = 0;
   std::string words;  ///< their first ones
 };
 
 /// The ends of sentences from the last one up, until `characters` are left out at least; at most `most` of them.
-std::vector<Cut> cuts_at_sentences(const Story& story, int characters, size_t most);
+std::vector<SentenceCut> cuts_at_sentences(const Story& story, int characters, size_t most);
 
 }  // namespace banxin

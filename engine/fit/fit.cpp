@@ -10,9 +10,10 @@ namespace {
 
 constexpr int budget = 60;  // settings of a story after its means were tried alone
 
-class Fitting {
+class GroupFitting {
  public:
-  Fitting(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages, const FitJob& job, const Report& notes)
+  GroupFitting(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages, const FitJob& job,
+               const Report& notes)
       : trials_(desk, shaper, pages, notes), job_(job) {}
 
   Fitted run(std::span<const Copyfit> copyfits) {
@@ -37,7 +38,7 @@ class Fitting {
   }
 
   void fit_story(size_t teller, const FitRules& rules) {
-    const Told& before = trials_.before(teller);
+    const TriedStory& before = trials_.before(teller);
     if (!before.setting || before.fits()) return;
     const Teller& told = trials_.tellers()[teller];
     FittedStory story{.story = told.story, .block = told.parts.back().block->name, .remedies = {}, .applied = {}};
@@ -111,7 +112,7 @@ class Fitting {
 
 Fitted fit_pages(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages,
                  std::span<const Copyfit> copyfits, const FitJob& job, const Report& notes) {
-  return Fitting(desk, shaper, pages, job, notes).run(copyfits);
+  return GroupFitting(desk, shaper, pages, job, notes).run(copyfits);
 }
 
 }  // namespace banxin

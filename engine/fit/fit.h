@@ -1,7 +1,9 @@
 // Copyfit: pages whose stories do not fit, and what makes them full.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "fit/trials.h"

@@ -299,7 +299,7 @@ class Finder {
   void try_cut() {
     constexpr size_t most_tries = 4;
     const Story& story = trials_.edition().stories[teller_.story.index];
-    for (const Cut& cut : cuts_at_sentences(story, before_.fit().characters_over, most_tries)) {
+    for (const SentenceCut& cut : cuts_at_sentences(story, before_.fit().characters_over, most_tries)) {
       Means found = means(Remedy::Kind::cut, block(), FitMeans::nothing, fit_price::of_cut(cut.characters), cut.from,
                           fmt::format("cut the last {} characters: {}", cut.characters, cut.words));
       found.change.cut = cut.from;
@@ -325,7 +325,7 @@ class Finder {
   const Teller& teller_;
   const size_t number_;
   const FitRules rules_;
-  const Told& before_;
+  const TriedStory& before_;
   const bool over_;
   const int lacks_;
   const Page* page_;  // of the block whose turn it is

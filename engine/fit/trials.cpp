@@ -123,20 +123,20 @@ void Trials::find_tellers(size_t page, const std::vector<Slot>& slots, const std
   }
 }
 
-Told Trials::set(const Desk& desk, const Teller& teller, const std::vector<std::vector<Slot>>& slots) {
+TriedStory Trials::set(const Desk& desk, const Teller& teller, const std::vector<std::vector<Slot>>& slots) {
   ++settings_;
   std::vector<Bench> benches;
   for (const Teller::Part& part : teller.parts)
     benches.push_back(bench(desk, part, *find_slot(slots[part.page], part.block)));
-  Told told{.setting = teller.first()->set_thread(benches), .faults = {}};
+  TriedStory told{.setting = teller.first()->set_thread(benches), .faults = {}};
   if (told.setting) add_faults(told.setting->notes, told.faults);
   return told;
 }
 
-const Told& Trials::before(size_t teller) {
+const TriedStory& Trials::before(size_t teller) {
   const auto known = before_.find(teller);
   if (known != before_.end()) return known->second;
-  const Told& told = before_[teller] = set(desk_, tellers_[teller], slots_);
+  const TriedStory& told = before_[teller] = set(desk_, tellers_[teller], slots_);
   settings_before_[tellers_[teller].first()] = told.setting;
   return told;
 }
@@ -190,7 +190,7 @@ std::optional<Trial> Trials::run(const FitChoices& choices) {
     }
     if (!touched) continue;
     before(t);
-    Told told = set(desk, teller, *slots);
+    TriedStory told = set(desk, teller, *slots);
     if (!told.setting) return std::nullopt;
     for (const auto& fault : told.faults)
       if (!before(t).faults.contains(fault)) trial.new_faults.insert(fault);

@@ -33,7 +33,7 @@ using Faults = std::set<std::pair<std::string, Place>>;
 void add_faults(const Report& report, Faults& faults);
 
 /// A story as it was set in a trial.
-struct Told {
+struct TriedStory {
   std::shared_ptr<const ThreadSetting> setting;  ///< null: its blocks have no room for text
   Faults faults;                                 ///< beside over- and underset
 
@@ -45,7 +45,7 @@ struct Told {
 
 /// What came of choices: the stories that they touch, by their number; and what became worse elsewhere.
 struct Trial {
-  std::map<size_t, Told> told;
+  std::map<size_t, TriedStory> told;
   Faults new_faults;  ///< that were not there before
 };
 
@@ -63,7 +63,7 @@ class Trials {
   std::span<const PlannedPage> pages() const { return pages_; }
 
   /// Story `teller` as blocks and edition say.
-  const Told& before(size_t teller);
+  const TriedStory& before(size_t teller);
   /// Nothing where a block would have no place, or a story no room.
   std::optional<Trial> run(const FitChoices& choices);
   /// The places of all blocks, page by page; nothing where one has none.
@@ -79,7 +79,7 @@ class Trials {
   }
   void find_tellers();
   void find_tellers(size_t page, const std::vector<Slot>& slots, const std::set<const Block*>& known);
-  Told set(const Desk& desk, const Teller& teller, const std::vector<std::vector<Slot>>& slots);
+  TriedStory set(const Desk& desk, const Teller& teller, const std::vector<std::vector<Slot>>& slots);
   Faults faults_of_block(const Desk& desk, size_t page, const Slot& slot) const;
   void look_at_block(const Desk& desk, size_t page, const Slot& slot, const Slot& was, Trial& trial);
 
@@ -91,7 +91,7 @@ class Trials {
   const Report& notes_;
   std::vector<std::vector<Slot>> slots_;
   std::vector<Teller> tellers_;
-  std::map<size_t, Told> before_;
+  std::map<size_t, TriedStory> before_;
   std::map<const Block*, Faults> block_faults_;  // of blocks that tell no story, under no choice
   int settings_ = 0;
 };

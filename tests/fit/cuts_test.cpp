@@ -45,7 +45,7 @@ TEST_CASE("a story may be cut at the ends of its sentences, from the last one up
     const Story story = read_story(file, "story.md", {}, report);
     REQUIRE_MESSAGE(!report.failed(), test::told(report));
     std::vector<std::string> words;
-    for (const Cut& cut : cuts_at_sentences(story, one.characters, 9)) words.push_back(cut.words);
+    for (const SentenceCut& cut : cuts_at_sentences(story, one.characters, 9)) words.push_back(cut.words);
     CHECK(words == one.words);
   }
 }
@@ -54,7 +54,7 @@ TEST_CASE("a cut names the place of its first character") {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("story.md", "---\ntitle: 题\n---\n\n潮水退去。渔船靠岸。\n");
   Report report(std::make_shared<Sources>());
-  const std::vector<Cut> cuts = cuts_at_sentences(read_story(file, "story.md", {}, report), 1, 9);
+  const std::vector<SentenceCut> cuts = cuts_at_sentences(read_story(file, "story.md", {}, report), 1, 9);
   REQUIRE(cuts.size() == 1);
   CHECK(cuts[0].from.line == 5);
   CHECK(cuts[0].from.column == 6);
