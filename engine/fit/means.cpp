@@ -18,7 +18,7 @@ constexpr int most_rows = 4;         // that a section is made shorter or longer
 constexpr int least_paragraph = 3;   // lines of one that can be set shorter or longer
 constexpr int least_picture = 6;     // lines that are left of a picture
 constexpr int least_heading = 1400;  // thousandths of its size that a heading keeps for itself
-constexpr int least_above = 1;       // lines that stay free above it
+constexpr int least_above = 1;       // lines that stay free above one in its column
 
 int ceil_of(int lines, int columns) { return (lines + columns - 1) / std::max(columns, 1); }
 
@@ -185,7 +185,7 @@ class Finder {
         ++headings;
         const Length pitch = segment.rooms.front().space.pitch;
         const int own = ceil_of(thousandths(styles.section_head.text.size, least_heading).mpt, pitch.mpt);
-        white = std::min(white, styles.head_lines - own - least_above);
+        white = std::min(white, styles.head_lines - own);
         if (!first) first = &section, place = section.heading->place;
       }
       for (const CopyParagraph& paragraph : section.paragraphs) {

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "api/lay_out.h"
+#include "api/page_sums.h"
 #include "base/utf8.h"
 #include "read/slot_edit.h"
 #include "tests/house.h"
@@ -215,7 +216,8 @@ TEST_CASE("stories of the samples, 1 to 60 characters longer or shorter, fill th
       for (const Remedy& done : fit.applied) CHECK(done.kind != Remedy::Kind::cut);
       if (!fit.applied.empty()) CHECK(test::told(made.report).find("info[fitted]") != std::string::npos);
     }
-    if (!full) MESSAGE(trial->what << " is not full: " << test::told(made.report));
+    if (!full)
+      for (const Sheet& sheet : made.laid.sheets) MESSAGE(trial->what << " is not full:\n" << fit_words(sheet));
   }
   MESSAGE("within 2 %: " << near.full << " of " << near.trials << " full; within 5 %: " << far.full << " of "
                          << far.trials << "; beyond: " << beyond.full << " of " << beyond.trials);
@@ -322,13 +324,15 @@ TEST_CASE("what would look worse than what it mends is no remedy") {
 TEST_CASE("house, page and block allow copyfit; the command line goes over them; nobody changes words") {
   const Samples all;
   const fs::path edition = all.edition("yunfu-2025-09-07/four-pages.yaml");
-  put_into(edition.parent_path() / "stories/03-bus.md", "站点却挪了三处。", longer_bus);
+  put_into(edition.parent_path() / "stories/03-bus.md", "站点却挪了三处。",
+           "站点却挪了三处。家长们在微信群里转发了新的站点图。");
   const auto is_full = [&](FitJob job) {
     const Outcome made = lay(edition, job);
     REQUIRE_MESSAGE(made.good, test::told(made.report));
     return copyfit_in(made.laid, "second").state() == Copyfit::State::fits;
   };
   CHECK_FALSE(is_full({}));
+  CHECK_FALSE(is_full({.may = FitMeans::pictures}));
   CHECK(is_full({.may = FitMeans::heads}));
   put_into(edition, "section: 要闻", "section: 要闻\n    fit: {may: heads}");
   CHECK(is_full({}));
