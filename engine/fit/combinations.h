@@ -20,7 +20,8 @@ using FitOptions = std::vector<FitOption>;
 using Combination = std::vector<int>;
 
 /// Goes through the combinations that gain `need` at least, in the order of their cost: a best-first search whose bound
-/// is the least that the groups left can do it for. Of equal cost, the one found first by the order of the groups.
+/// is the least that the groups left can do it for, so that each step leads to one of those that are asked for. Of
+/// equal cost, always in the same order.
 class Combinations {
  public:
   Combinations(std::vector<FitOptions> groups, int need);
@@ -37,7 +38,9 @@ class Combinations {
   };
   struct Later {
     bool operator()(const Partial& a, const Partial& b) const {
-      return a.bound != b.bound ? a.bound > b.bound : a.order > b.order;
+      if (a.bound != b.bound) return a.bound > b.bound;
+      // Of equal ones the one nearest to its end: else all of them would be begun before the first is done.
+      return a.taken.size() != b.taken.size() ? a.taken.size() < b.taken.size() : a.order > b.order;
     }
   };
   void open(const Partial& from, int option);

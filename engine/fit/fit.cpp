@@ -42,7 +42,8 @@ class GroupFitting {
     if (!before.setting || before.fits()) return;
     const Teller& told = trials_.tellers()[teller];
     FittedStory story{.story = told.story, .block = told.parts.back().block->name, .remedies = {}, .applied = {}};
-    const std::vector<Means> means = means_for(trials_, teller, rules);
+    const auto [means, all] = means_for(trials_, teller, rules);
+    story.tried_all = all;
     story.remedies = worth_telling(means);
     if (rules.means() != FitMeans::nothing) story.applied = make_full(teller, means, rules, std::abs(before.excess()));
     fitted_.stories.push_back(std::move(story));

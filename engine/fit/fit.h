@@ -22,6 +22,7 @@ struct FittedStory {
   std::string block;             ///< that it ends in
   std::vector<Remedy> remedies;  ///< the cheapest first; none when it fits
   std::vector<Remedy> applied;
+  bool tried_all = true;  ///< false: it is too long for that, and there may be other remedies
 };
 
 /// A group of pages fitted.

@@ -14,11 +14,12 @@
 namespace banxin {
 namespace {
 
-constexpr int most_rows = 4;         // that a section is made shorter or longer by its paragraphs
-constexpr int least_paragraph = 3;   // lines of one that can be set shorter or longer
-constexpr int least_picture = 6;     // lines that are left of a picture
-constexpr int least_heading = 1400;  // thousandths of its size that a heading keeps for itself
-constexpr int least_above = 1;       // lines that stay free above one in its column
+constexpr int most_rows = 4;          // that a section is made shorter or longer by its paragraphs
+constexpr int least_paragraph = 3;    // lines of one that can be set shorter or longer
+constexpr int least_picture = 6;      // lines that are left of a picture
+constexpr int least_heading = 1400;   // thousandths of its size that a heading keeps for itself
+constexpr int least_above = 1;        // lines that stay free above one in its column
+constexpr int lines_to_set = 40'000;  // of text, in all trials of a story together
 
 int ceil_of(int lines, int columns) { return (lines + columns - 1) / std::max(columns, 1); }
 
@@ -55,9 +56,10 @@ class Finder {
         lacks_(std::abs(before_.excess())),
         page_(&trials.page_of(teller_.parts.front())) {}
 
-  std::vector<Means> run() {
+  FoundMeans run() {
     const ThreadSegment& segment = *before_.setting->segments.back();
-    for (const SetSection& section : segment.setting.sections) try_rows(section, segment);
+    if (rows_lacking() <= 2 * most_rows)
+      for (const SetSection& section : segment.setting.sections) try_rows(section, segment);
     for (const SetSection& section : segment.setting.sections) try_paragraphs(section);
     try_white(segment);
     for (const SetSection& section : segment.setting.sections) try_pictures(section);
@@ -69,10 +71,12 @@ class Finder {
     page_ = &trials_.page_of(teller_.parts.front());
     over_ ? try_cut() : tell_what_to_add();
     std::ranges::stable_sort(means_, {}, [](const Means& means) { return means.remedy.cost; });
-    return std::move(means_);
+    return {std::move(means_), tries_ <= most_tries()};
   }
 
  private:
+  int most_tries() const { return std::clamp(lines_to_set / std::max(before_.fit().need_lines(), 1), 8, 400); }
+
   int columns() const { return static_cast<int>(before_.setting->rooms.back().columns.size()); }
   int rows_lacking() const { return ceil_of(lacks_, columns()); }
   int sign() const { return over_ ? -1 : 1; }
@@ -86,6 +90,7 @@ class Finder {
 
   // Alone: keeps it when it brings something and harms nothing.
   bool keep_if_good(Means means) {
+    if (++tries_ > most_tries()) return false;
     FitChoices choices;
     add_choice(choices, *means.block, means.change);
     const auto trial = trials_.run(choices);
@@ -329,7 +334,7 @@ class Finder {
   const bool over_;
   const int lacks_;
   const Page* page_;  // of the block whose turn it is
-  int group_ = 0;
+  int group_ = 0, tries_ = 0;
   std::vector<Means> means_;
 };
 
@@ -348,7 +353,7 @@ std::vector<Remedy> worth_telling(const std::vector<Means>& all) {
   return remedies;
 }
 
-std::vector<Means> means_for(Trials& trials, size_t teller, const FitRules& rules) {
+FoundMeans means_for(Trials& trials, size_t teller, const FitRules& rules) {
   return Finder(trials, teller, rules).run();
 }
 

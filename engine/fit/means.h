@@ -16,9 +16,16 @@ struct Means {
   int group = 0;                       ///< means of one group exclude each other
 };
 
-/// All that can be done for a story that does not fit, within `rules`, the cheapest first. What brings it no nearer to
-/// its room, or makes a fault elsewhere, is not among them.
-std::vector<Means> means_for(Trials& trials, size_t teller, const FitRules& rules);
+/// What was found for a story.
+struct FoundMeans {
+  std::vector<Means> means;  ///< the cheapest first
+  bool all = true;           ///< false: it is so long that not all could be tried
+};
+
+/// All that can be done for a story that does not fit, within `rules`. What brings it no nearer to its room, or makes a
+/// fault elsewhere, is not among them. Of a long story less is tried: its settings cost as many lines as it has, and
+/// there are so many lines for all of them, whatever the machine.
+FoundMeans means_for(Trials& trials, size_t teller, const FitRules& rules);
 
 /// Those that the desk is told: not a picture made two lines lower where one brings as much.
 std::vector<Remedy> worth_telling(const std::vector<Means>& means);

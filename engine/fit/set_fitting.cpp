@@ -26,14 +26,21 @@ std::vector<PlannedPage> replanned(std::span<const PlannedPage> pages, const Fit
   return planned;
 }
 
+// What was done for a story, and that more might be.
 void tell(const Desk& desk, const FittedStory& story, std::vector<SetPage>& pages) {
   const Story& told = desk.edition.stories[story.story.index];
   std::string done;
   for (const Remedy& remedy : story.applied) done += (done.empty() ? "" : "; ") + remedy.text;
   for (SetPage& page : pages)
-    for (const Copyfit& fit : page.sheet.copyfits)
-      if (fit.story == story.story && fit.block == story.block)
+    for (const Copyfit& fit : page.sheet.copyfits) {
+      if (fit.story != story.story || fit.block != story.block) continue;
+      if (!done.empty())
         page.notes.info("fitted", told.place, fmt::format("story {} was made to fit: {}", told.label(), done));
+      else if (!story.tried_all)
+        page.notes.info("fit-budget", told.place,
+                        fmt::format("story {} is so long that not all was tried that might make it fit", told.label()),
+                        "cut it, or divide it, and look again");
+    }
 }
 
 }  // namespace
@@ -53,12 +60,11 @@ std::vector<SetPage> set_fitting(const Desk& desk, Shaper& shaper, std::span<con
     if (std::ranges::includes(faults_of(set), faults_of(full))) {
       set = std::move(full);
       choices = std::move(fitted.choices);
-      for (const FittedStory& story : fitted.stories)
-        if (!story.applied.empty()) tell(desk, story, set);
     } else {
       for (FittedStory& story : fitted.stories) story.applied.clear();
     }
   }
+  for (const FittedStory& story : fitted.stories) tell(desk, story, set);
   for (FittedStory& story : fitted.stories)
     if (Copyfit* fit = copyfit_of(story, set)) {
       fit->remedies = std::move(story.remedies);

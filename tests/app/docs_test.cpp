@@ -193,9 +193,5 @@ TEST_CASE("every link of the documentation leads somewhere") {
   }
 }
 
-TEST_CASE("the examples of the reference work") {
-  for (const char* page : {"docs/language.md", "docs/zh-CN/language.md"}) {
-    CAPTURE(page);
-    check_examples(test::examples_in(page_of_docs(page)));
-  }
-}
+// Those in Chinese are the same, comments aside (tests/app/twins_test.cpp).
+TEST_CASE("the examples of the reference work") { check_examples(test::examples_in(page_of_docs("docs/language.md"))); }

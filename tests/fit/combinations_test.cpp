@@ -69,6 +69,15 @@ TEST_CASE("combinations come in the order of their cost, none is left out, none 
   }
 }
 
+TEST_CASE("many that cost the same are found at once") {
+  Combinations combinations(std::vector<FitOptions>(60, {{1, 16}}), 30);  // 10^17 of them
+  for (int n = 0; n < 100; ++n) {
+    const auto found = combinations.next();
+    REQUIRE(found.has_value());
+    CHECK(std::ranges::count(*found, 0) == 30);
+  }
+}
+
 TEST_CASE("what all together cannot reach has no combination") {
   CHECK_FALSE(Combinations({{{2, 1}}, {{1, 1}, {3, 9}}}, 6).next());
   CHECK(Combinations({{{2, 1}}, {{1, 1}, {3, 9}}}, 5).next() == Combination{0, 1});

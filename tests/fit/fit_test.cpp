@@ -354,3 +354,20 @@ TEST_CASE("a choice that cannot be kept to any more is told") {
   CHECK(told.find("warning[fit-choice]: the story has no paragraph 99") != std::string::npos);
   CHECK(told.find("warning[fit-choice]: the story has no picture 7") != std::string::npos);
 }
+
+TEST_CASE("of a story far too long not all is tried, which is told") {
+  const test::TemporaryFolder folder;
+  folder.write("page.yaml",
+               "template: page\npage: {trim: [100mm, 120mm], body: 10pt, pitch: 15pt, lines: 20, columns: "
+               "{count: 2, chars: 12, gap: 1}}\nblocks:\n  lead: {kind: story, columns: 2}\n");
+  std::string text = "---\ntitle: 题\n---\n";
+  for (int i = 0; i < 3000; ++i)
+    text += "\n潮水退去，渔船靠岸，码头上的人说今天风不大，明天也不大，后天再看，不必着急。\n";
+  folder.write("long.md", text);
+  const std::string edition = folder.write(
+      "edition.yaml",
+      "edition: long\npaper: 报\ndate: 2026-03-14\npages:\n  - {template: page.yaml, slots: {lead: long.md}}\n");
+  const Outcome made = lay(edition, {.remedies = true});
+  REQUIRE_MESSAGE(made.good, test::told(made.report));
+  CHECK(test::told(made.report).find("info[fit-budget]: story long is so long") != std::string::npos);
+}
