@@ -214,6 +214,7 @@ TEST_CASE("stories of the samples, 1 to 60 characters longer or shorter, fill th
     tally.full += full ? 1 : 0;
     for (const Copyfit& fit : fits) {
       for (const Remedy& done : fit.applied) CHECK(done.kind != Remedy::Kind::cut);
+      if (!fit.applied.empty()) CHECK(fit.state() == Copyfit::State::fits);
       if (!fit.applied.empty()) CHECK(test::told(made.report).find("info[fitted]") != std::string::npos);
     }
     if (!full)
