@@ -60,14 +60,43 @@ bool comes_out_the_same(const Engine& engine, const LayoutJob& job, const LaidOu
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // which is read over
+
+// The edition file as it is now; nothing when it is not as it was read: somebody writes into it.
+std::optional<std::string> unchanged_file(const LayoutJob& job, const std::string& as_read) {
+  auto bytes = read_file(job.edition, as_read.size() + byte_order_mark.size());
+  if (!bytes) return std::nullopt;
+  std::string_view text = *bytes;
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (text != as_read) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace
+
 bool write_choices(const Engine& engine, const LayoutJob& job, const LaidOut& laid, Report& report) {
   if (laid.choices.empty()) return false;
-  const std::string before = report.sources().text(laid.edition.place.file);
-  const auto text = with_all_choices(before, laid, engine.kinds(), report);
+  const std::string as_read = report.sources().text(laid.edition.place.file);
+  const auto text = with_all_choices(as_read, laid, engine.kinds(), report);
   if (!text) return false;
-  write_whole(job.edition, *text);
-  if (comes_out_the_same(engine, job, laid)) return true;
-  write_whole(job.edition, before);
+  const auto before = unchanged_file(job, as_read);
+  if (!before) {
+    report.error("cannot-write-slot", laid.edition.place, "the file was changed while its pages were set",
+                 "run `banxin fit --write` again");
+    return false;
+  }
+  write_whole(job.edition, before->substr(0, before->size() - as_read.size()) + *text);
+  bool same = false;
+  try {
+    same = comes_out_the_same(engine, job, laid);
+  } catch (...) {
+    write_whole(job.edition, *before);
+    throw;
+  }
+  if (same) return true;
+  write_whole(job.edition, *before);
   report.error("cannot-write-slot", laid.edition.place,
                "what was chosen, written into the slots, comes out otherwise: the file stays as it was",
                "write it yourself, as `banxin fit` without --write tells it");

@@ -8,7 +8,8 @@
 namespace banxin {
 namespace {
 
-constexpr int budget = 60;  // settings of a story after its means were tried alone
+constexpr int budget = 60;              // settings of a story after its means were tried alone
+constexpr int most_looked_at = 10'000;  // combinations, those that go too far among them
 
 class GroupFitting {
  public:
@@ -39,7 +40,7 @@ class GroupFitting {
 
   void fit_story(size_t teller, const FitRules& rules) {
     const TriedStory& before = trials_.before(teller);
-    if (!before.setting || before.fits()) return;
+    if (!before.setting || excess_of(teller) == 0) return;  // what was done for another story may have cured it
     const Teller& told = trials_.tellers()[teller];
     FittedStory story{.story = told.story, .block = told.parts.back().block->name, .remedies = {}, .applied = {}};
     const auto [means, all] = means_for(trials_, teller, rules);
@@ -53,7 +54,8 @@ class GroupFitting {
   std::vector<Remedy> make_full(size_t teller, const std::vector<Means>& all, const FitRules& rules, int lacks) {
     std::vector<std::vector<const Means*>> groups;
     for (const Means& means : all) {
-      if (!means.block || means.needs > rules.means()) continue;
+      const auto paragraphs = means.change.shorter.size() + means.change.longer.size();
+      if (!means.block || means.needs > rules.means() || static_cast<int>(paragraphs) > rules.paragraphs) continue;
       const auto same =
           std::ranges::find_if(groups, [&](const auto& group) { return group.front()->group == means.group; });
       if (same == groups.end())
@@ -67,7 +69,8 @@ class GroupFitting {
       for (const Means* means : group) of_group.push_back({means->remedy.gain_lines, means->remedy.cost});
     }
     Combinations combinations(std::move(options), lacks);
-    for (int tries = 0; tries < budget; ++tries) {
+    const int most = trials_.settings() + budget;
+    for (int looked_at = 0; looked_at < most_looked_at && trials_.settings() < most; ++looked_at) {
       const auto found = combinations.next();
       if (!found) break;
       std::vector<const Means*> taken;
@@ -81,9 +84,12 @@ class GroupFitting {
   std::optional<std::vector<Remedy>> try_together(size_t teller, const std::vector<const Means*>& taken,
                                                   const FitRules& rules) {
     FitChoices choices = fitted_.choices;
-    for (const Means* means : taken) add_choice(choices, *means->block, means->change);
-    const FitChoice& own = choices[trials_.tellers()[teller].first()];
-    if (static_cast<int>(own.shorter.size() + own.longer.size()) > rules.paragraphs) return std::nullopt;
+    size_t paragraphs = 0;
+    for (const Means* means : taken) {
+      add_choice(choices, *means->block, means->change);
+      paragraphs += means->change.shorter.size() + means->change.longer.size();
+    }
+    if (static_cast<int>(paragraphs) > rules.paragraphs) return std::nullopt;
     const auto trial = trials_.run(choices);
     if (!trial || !trial->new_faults.empty()) return std::nullopt;
     const auto told = trial->told.find(teller);

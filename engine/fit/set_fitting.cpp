@@ -26,15 +26,20 @@ std::vector<PlannedPage> replanned(std::span<const PlannedPage> pages, const Fit
   return planned;
 }
 
-// What was done for a story, and that more might be.
-void tell(const Desk& desk, const FittedStory& story, std::vector<SetPage>& pages) {
+// What was done for a story, that it was not kept, or that more might be done.
+void tell(const Desk& desk, const FittedStory& story, bool undone, std::vector<SetPage>& pages) {
   const Story& told = desk.edition.stories[story.story.index];
   std::string done;
   for (const Remedy& remedy : story.applied) done += (done.empty() ? "" : "; ") + remedy.text;
   for (SetPage& page : pages)
     for (const Copyfit& fit : page.sheet.copyfits) {
       if (fit.story != story.story || fit.block != story.block) continue;
-      if (!done.empty())
+      if (undone && !done.empty())
+        page.notes.info(
+            "fit-undone", told.place,
+            fmt::format("story {} could be made to fit, but that makes a fault on its pages: {}", told.label(), done),
+            "do it yourself, or another of the remedies");
+      else if (!done.empty())
         page.notes.info("fitted", told.place, fmt::format("story {} was made to fit: {}", told.label(), done));
       else if (!story.tried_all)
         page.notes.info("fit-budget", told.place,
@@ -53,6 +58,7 @@ std::vector<SetPage> set_fitting(const Desk& desk, Shaper& shaper, std::span<con
     copyfits.insert(copyfits.end(), page.sheet.copyfits.begin(), page.sheet.copyfits.end());
   if (std::ranges::all_of(copyfits, [](const Copyfit& fit) { return fit.state() == Copyfit::State::fits; })) return set;
   Fitted fitted = fit_pages(desk, shaper, pages, copyfits, job, notes);
+  bool undone = false;
   if (!fitted.choices.empty()) {
     Desk chosen = desk;
     chosen.choices = &fitted.choices;
@@ -61,14 +67,14 @@ std::vector<SetPage> set_fitting(const Desk& desk, Shaper& shaper, std::span<con
       set = std::move(full);
       choices = std::move(fitted.choices);
     } else {
-      for (FittedStory& story : fitted.stories) story.applied.clear();
+      undone = true;
     }
   }
-  for (const FittedStory& story : fitted.stories) tell(desk, story, set);
+  for (const FittedStory& story : fitted.stories) tell(desk, story, undone, set);
   for (FittedStory& story : fitted.stories)
     if (Copyfit* fit = copyfit_of(story, set)) {
       fit->remedies = std::move(story.remedies);
-      fit->applied = std::move(story.applied);
+      if (!undone) fit->applied = std::move(story.applied);
     }
   return set;
 }

@@ -372,3 +372,20 @@ TEST_CASE("of a story far too long not all is tried, which is told") {
   REQUIRE_MESSAGE(made.good, test::told(made.report));
   CHECK(test::told(made.report).find("info[fit-budget]: story long is so long") != std::string::npos);
 }
+
+TEST_CASE("what a block says itself stays, whatever is chosen for others, and counts for no limit") {
+  const Samples all;
+  const fs::path edition = all.edition("yunfu-2025-09-07/four-pages.yaml");
+  put_into(edition, "lead: stories/02-harvest.md",
+           "lead: {story: stories/02-harvest.md, fit: {paragraphs: 0, shorter: [2]}}");
+  put_into(
+      edition.parent_path() / "stories/02-harvest.md", "打谷声已经响了。",
+      "打谷声已经响了。这是加出来的一句话，为的是让这一篇稿子超出它的版面，看看排版引擎会怎样把它收回来，好教夜班编辑"
+      "放心。这是加出来的又一句话，为的是让它超出得更多一些，多到一段收一行还收不回来为止。");
+  const Outcome made = lay(edition, {.may = FitMeans::pictures});
+  REQUIRE(made.good);
+  const Copyfit& lead = copyfit_in(made.laid, "rest");
+  CHECK(lead.state() == Copyfit::State::fits);
+  REQUIRE(!lead.applied.empty());
+  for (const auto& [block, choice] : made.laid.choices) CHECK(block->kind == "photo");
+}
