@@ -24,7 +24,8 @@ size_t in_use() {
 
 // Cairo keeps what it made of the last faces, 256 of them at most (its cache of scaled fonts): after these it grows no
 // more.
-TEST_CASE("two hundred editions made in one process, and no more memory than after the first hundred") {
+TEST_CASE("two hundred editions made in one process, and no more memory than after the first hundred" *
+          doctest::test_suite("released")) {
   const TemporaryFolder folder;
   folder.write("page.yaml",
                "template: page\npage: {trim: [300pt, 300pt], body: 10pt, pitch: 15pt, lines: 12, columns: {count: 2, "

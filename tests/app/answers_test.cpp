@@ -41,7 +41,7 @@ const std::string forged = "x\ny.yaml:1:1: error[fake]: z\x1b[2J\x9b\u202E.yaml"
 
 }  // namespace
 
-TEST_CASE("no name that is given or found steers the terminal or forges a message") {
+TEST_CASE("no name that is given or found steers the terminal or forges a message" * doctest::test_suite("released")) {
   const Starter shop;
   shop.write(forged, shop.read("paper/edition.yaml"));
   shop.write("turned.yaml", "edition: a\n\"\u202Epaper\u2028\": b\ndate: 2026-01-01\npages: []\n");
@@ -101,7 +101,7 @@ TEST_CASE("every JSON answer is JSON, also when a path is not UTF-8") {
   CHECK(nlohmann::json::parse(shop.read("out.txt"))["file"] == "p/\uFFFD.pdf");
 }
 
-TEST_CASE("an answer that cannot be written is the machine's fault") {
+TEST_CASE("an answer that cannot be written is the machine's fault" * doctest::test_suite("released")) {
   const Starter shop;
   REQUIRE(shop.run("render paper/edition.yaml -o a --layout").code == 0);
   shop.replace("paper/01-story.md", "要**强调**的词", "要**着重**的词");
@@ -126,7 +126,7 @@ TEST_CASE("an answer that cannot be written is the machine's fault") {
   }
 }
 
-TEST_CASE("what the program writes never lands in a file through a closed stream") {
+TEST_CASE("what the program writes never lands in a file through a closed stream" * doctest::test_suite("released")) {
   const Starter shop;
   CHECK(shop.run_in_bash("render paper/edition.yaml -o a").code == 0);
   CHECK(shop.run_in_bash("render paper/edition.yaml -o b >&- 2>&- <&-").code == 0);

@@ -20,7 +20,7 @@ using test::Outcome;
 using test::Starter;
 using test::Workshop;
 
-TEST_CASE("a new edition renders at once, whole, and the same in every folder") {
+TEST_CASE("a new edition renders at once, whole, and the same in every folder" * doctest::test_suite("released")) {
   const Starter shop;
   const Outcome first = shop.run("render paper/edition.yaml -o a --layout --strict");
   CHECK(first.code == 0);
@@ -32,7 +32,7 @@ TEST_CASE("a new edition renders at once, whole, and the same in every folder") 
   CHECK(shop.read("a/paper.layout.json") == shop.read("b/paper.layout.json"));
 }
 
-TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
+TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page" * doctest::test_suite("released")) {
   const Starter shop;
   CHECK(shop.run("render paper/edition.yaml -o a").code == 0);
   const std::string strange = fmt::format(
@@ -43,7 +43,7 @@ TEST_CASE("nothing of locale, time zone, clock or fontconfig reaches a page") {
   CHECK(shop.read("a/paper.pdf") == shop.read("b/paper.pdf"));
 }
 
-TEST_CASE("pages made side by side are the pages made one after another") {
+TEST_CASE("pages made side by side are the pages made one after another" * doctest::test_suite("released")) {
   const Starter shop;
   std::string edition = shop.read("paper/edition.yaml");
   const std::string page = edition.substr(edition.find("  - template"));

@@ -85,7 +85,7 @@ bool ends(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("a render that is killed leaves what was there, or all that is new") {
+TEST_CASE("a render that is killed leaves what was there, or all that is new" * doctest::test_suite("released")) {
   const Shop shop;
   REQUIRE(shop.run({"new", "paper"}) == 0);
   REQUIRE(shop.run(render_to("out")) == 0);
@@ -115,7 +115,8 @@ TEST_CASE("a render that is killed leaves what was there, or all that is new") {
   CHECK(shop.names("tmp").empty());
 }
 
-TEST_CASE("when preflight is killed, Ghostscript ends too, and the next run cleans up") {
+TEST_CASE("when preflight is killed, Ghostscript ends too, and the next run cleans up" *
+          doctest::test_suite("released")) {
   const Shop shop;
   REQUIRE(shop.run({"new", "paper"}) == 0);
   REQUIRE(shop.run(render_to("out")) == 0);
@@ -144,7 +145,8 @@ TEST_CASE("when preflight is killed, Ghostscript ends too, and the next run clea
   }
 }
 
-TEST_CASE("a disk that takes no more is the machine's fault, and the older result stays") {
+TEST_CASE("a disk that takes no more is the machine's fault, and the older result stays" *
+          doctest::test_suite("released")) {
   const Shop shop;
   REQUIRE(shop.run({"new", "paper"}) == 0);
   REQUIRE(shop.run(render_to("out")) == 0);

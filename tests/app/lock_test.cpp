@@ -10,7 +10,8 @@
 
 namespace banxin::test {
 
-TEST_CASE("an edition is locked, reprinted, and refused when it is not what was locked") {
+TEST_CASE("an edition is locked, reprinted, and refused when it is not what was locked" *
+          doctest::test_suite("released")) {
   const Starter shop;
   CHECK(shop.run("render paper/edition.yaml --locked").code == 2);
   CHECK(shop.read("err.txt").find("error[no-lock]: there is no lock of edition.yaml") != std::string::npos);
@@ -76,7 +77,7 @@ TEST_CASE("an edition is locked, reprinted, and refused when it is not what was 
 // Folder, order of the directory's entries, umask, locale, time zone, clock, cores, user: all of them at once, since
 // what depended on one would differ still. The clock cannot be set here; it has gone on by a second, and the times of
 // the files are others.
-TEST_CASE("a reprint is the same wherever, whenever and by whomever it is made") {
+TEST_CASE("a reprint is the same wherever, whenever and by whomever it is made" * doctest::test_suite("released")) {
   const Starter shop;
   REQUIRE(shop.run("lock paper/edition.yaml --press x4 --marks").code == 0);
   REQUIRE(shop.run("render paper/edition.yaml --press x4 --marks --layout -o a").code == 0);

@@ -24,7 +24,7 @@ TEST_CASE("an edition that is made can be read") {
   CHECK(shop.read("slash/edition.yaml").find("edition: \"slash\"\n") != std::string::npos);
 }
 
-TEST_CASE("a name that no edition can have makes nothing") {
+TEST_CASE("a name that no edition can have makes nothing" * doctest::test_suite("released")) {
   const Workshop shop;
   for (const std::string& name : {std::string("a: b"), std::string("a\nb"), std::string("@name@"), std::string(".."),
                                   std::string("x/.."), std::string("-rf"), std::string(".hidden"), std::string("报"),

@@ -43,7 +43,7 @@ struct Shop {
 
 }  // namespace
 
-TEST_CASE("a report never replaces the edition, its template or a story") {
+TEST_CASE("a report never replaces the edition, its template or a story" * doctest::test_suite("released")) {
   const Shop shop;
   shop.check_kept("paper/edition.yaml", "render paper/edition.yaml -o out --report paper/edition.yaml");
   CHECK_FALSE(fs::exists(shop.folder.path / "out"));
@@ -54,7 +54,7 @@ TEST_CASE("a report never replaces the edition, its template or a story") {
   CHECK(shop.run("check paper/edition.yaml --report report.json") == 0);  // a report of before is no input
 }
 
-TEST_CASE("a PDF never replaces an ad that it shows") {
+TEST_CASE("a PDF never replaces an ad that it shows" * doctest::test_suite("released")) {
   const Shop shop;
   shop.folder.write("paper/page.yaml", R"(template: page
 page: {trim: [100mm, 100mm], body: 10pt, pitch: 15pt, lines: 16, columns: {count: 1, chars: 20}}
@@ -67,7 +67,7 @@ blocks: {ad: {kind: ad, lines: 8, file: paper.pdf, advertiser: 茶庄}}
   CHECK(shop.run("render paper/edition.yaml -o out") == 0);
 }
 
-TEST_CASE("a drawing of changes never replaces a layout that it compares") {
+TEST_CASE("a drawing of changes never replaces a layout that it compares" * doctest::test_suite("released")) {
   const Shop shop;
   REQUIRE(shop.run("render paper/edition.yaml -o a --layout") == 0);
   shop.check_kept("a/paper.layout.json", "diff a/paper.layout.json a/paper.layout.json --html a/paper.layout.json");

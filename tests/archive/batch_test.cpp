@@ -59,7 +59,7 @@ TEST_CASE("what stands between two pages is none of the pages that are counted")
   CHECK_MESSAGE(says(made, "\"pages\": 4"), made);
 }
 
-TEST_CASE("what was touched is made again, and nothing else") {
+TEST_CASE("what was touched is made again, and nothing else" * doctest::test_suite("released")) {
   const BatchShop paper(2);
   paper.write("archive/issue-01/spare.jpg", "");
   const std::string command = "archive -o out";
@@ -189,7 +189,8 @@ TEST_CASE("exit codes: problems under --strict, wrong lists, wrong machines") {
   CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped");
 }
 
-TEST_CASE("a worker that crashes, hangs or takes too much memory is lost after its tries, alone") {
+TEST_CASE("a worker that crashes, hangs or takes too much memory is lost after its tries, alone" *
+          doctest::test_suite("released")) {
   const BatchShop paper(3);
   const Outcome told = paper.batch("archive -o out --time-limit 2 --memory-limit 3000 --tries 2",
                                    "BANXIN_TEST_POISON=crash:issue-01,hang:issue-03");
@@ -234,7 +235,7 @@ TEST_CASE("shards are the plan, and make the same tree") {
   CHECK(paper.batch("archive -o parts --merge").code == 0);
 }
 
-TEST_CASE("two that are given the same work by mistake do each other no harm") {
+TEST_CASE("two that are given the same work by mistake do each other no harm" * doctest::test_suite("released")) {
   const BatchShop paper(6);
   REQUIRE(paper.batch("archive -o whole --layout").code == 0);
   const Outcome both = paper.run_program(
@@ -276,7 +277,8 @@ TEST_CASE("CI is told each note on each edition, those of skipped ones too") {
   CHECK(says(json.out, "\"code\": \"unclosed-bracket\""));
 }
 
-TEST_CASE("under the lock an edition that drifts fails, also one that is made already") {
+TEST_CASE("under the lock an edition that drifts fails, also one that is made already" *
+          doctest::test_suite("released")) {
   const BatchShop paper(2);
   for (int number = 1; number <= 2; ++number) REQUIRE(paper.run("lock " + BatchShop::edition(number)).code == 0);
   CHECK(paper.batch("archive -o out --locked").code == 0);
@@ -291,7 +293,8 @@ TEST_CASE("under the lock an edition that drifts fails, also one that is made al
   CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 failed no-lock, issue-02 failed drift");
 }
 
-TEST_CASE("a batch that is killed goes on, and the tree is that of one that was not") {
+TEST_CASE("a batch that is killed goes on, and the tree is that of one that was not" *
+          doctest::test_suite("released")) {
   const BatchShop paper(6);
   const char* wanted = ::getenv("BANXIN_KILLS");
   const int kills = wanted ? std::stoi(wanted) : 4;
@@ -313,7 +316,7 @@ TEST_CASE("a batch that is killed goes on, and the tree is that of one that was 
   }
 }
 
-TEST_CASE("a batch that is asked to stop finishes what it has begun") {
+TEST_CASE("a batch that is asked to stop finishes what it has begun" * doctest::test_suite("released")) {
   const BatchShop paper(6);
   const Outcome told = paper.run_program(fmt::format("BANXIN_TEST_POISON=hang:issue-01,hang:issue-02 '{}' batch "
                                                      "archive -o out -j 2 --time-limit 2 --tries 1 & p=$!; sleep 1; "
@@ -327,7 +330,7 @@ TEST_CASE("a batch that is asked to stop finishes what it has begun") {
   CHECK(says(paper.outcomes("out/batch.jsonl"), "issue-06 done"));
 }
 
-TEST_CASE("where results cannot be written, a batch stops at once") {
+TEST_CASE("where results cannot be written, a batch stops at once" * doctest::test_suite("released")) {
   const BatchShop paper(3);
   const Outcome told =
       paper.run_program(fmt::format("ulimit -f 8; '{}' batch archive -o out -j 1", test::program_under_test), "");

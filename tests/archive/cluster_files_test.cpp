@@ -33,7 +33,7 @@ int check(const test::TemporaryFolder& folder, const Json& job) {
 
 }  // namespace
 
-TEST_CASE("the jobs for Kubernetes are such as its API takes") {
+TEST_CASE("the jobs for Kubernetes are such as its API takes" * doctest::test_suite("released")) {
   if (test::is_sanitized()) return;  // files that no code of ours reads
   const test::TemporaryFolder folder;
   const Json shards = job_of("shards.yaml"), merge = job_of("merge.yaml");

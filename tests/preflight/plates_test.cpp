@@ -55,7 +55,7 @@ std::string spot_page(const std::string& name, const std::string& content) {
 
 }  // namespace
 
-TEST_CASE("a file's name is never a word to Ghostscript") {
+TEST_CASE("a file's name is never a word to Ghostscript" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const std::string good = good_pdf(PressStandard::x4);
   folder.write("programs-of-others", "-dNOSAFER -c (%pipe%touch OWNED) (r) file pop -f");
@@ -93,7 +93,7 @@ TEST_CASE("no temporary folder, no room in it: the machine's fault, not the PDF'
   CHECK(has(said, "error[no-temporary]"));
 }
 
-TEST_CASE("what Ghostscript could not render is not fit") {
+TEST_CASE("what Ghostscript could not render is not fit" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.pdf", good_pdf(PressStandard::x4));
   const std::string plate = "for p in Cyan Magenta Yellow Black; do echo x > \"p1($p).tif\"; done";

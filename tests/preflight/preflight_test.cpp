@@ -262,7 +262,7 @@ TEST_CASE("faults of fonts") {
                  }}});
 }
 
-TEST_CASE("faults that only the plates show") {
+TEST_CASE("faults that only the plates show" * doctest::test_suite("released")) {
   check_faults(
       PressStandard::x4, Outcome::failed,
       {{"too much ink", "total-ink", [](QPDF& pdf) { draw(pdf, "1 1 1 1 k 100 20 30 30 re f"); }},

@@ -101,7 +101,7 @@ TEST_CASE("two pages become one sheet: boxes, label, text of both, one copy of e
   }
 }
 
-TEST_CASE("the plates of a sheet are the plates of its pages") {
+TEST_CASE("the plates of a sheet are the plates of its pages" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   InkTable inks;
   const InkId sea = inks.add({.name = "sea", .c = 1000, .y = 500}), red = inks.add({.name = "red", .m = 1000});
@@ -191,7 +191,8 @@ TEST_CASE("marks of a sheet stand round it and show the fold") {
     CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
 }
 
-TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the text of both pages") {
+TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the text of both pages" *
+          doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const auto render = [&](const std::string& before, const std::string& options) {
     int status = -1;

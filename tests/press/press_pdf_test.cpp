@@ -71,7 +71,8 @@ TEST_CASE("what each standard asks of the file") {
   }
 }
 
-TEST_CASE("body text is on the black plate alone and cuts nothing out of what lies below") {
+TEST_CASE("body text is on the black plate alone and cuts nothing out of what lies below" *
+          doctest::test_suite("released")) {
   InkTable inks;
   const InkId tint = inks.add({.name = "sea", .c = 300, .m = 100});
   const Item panel = Fill{{from_mm(5), from_mm(5), from_mm(90), from_mm(40)}, tint};

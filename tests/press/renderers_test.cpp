@@ -58,7 +58,7 @@ Pixels without(Pixels page, const Rect& area) {
 
 // The proof previews inks by their plain complement, the renderers by profiles of their own, so colours are some way
 // apart; what is lost, turned round or negative is much further, be it one frame of the page: that is tried.
-TEST_CASE("poppler and MuPDF render the press PDF as the proof shows it") {
+TEST_CASE("poppler and MuPDF render the press PDF as the proof shows it" * doctest::test_suite("released")) {
   if (is_sanitized()) return;  // the same PDF, which others judge
   const TemporaryFolder folder;
   const auto picture = [&](const std::string& name) {

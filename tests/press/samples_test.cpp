@@ -96,7 +96,8 @@ const PlacedBlock& block_of(const Sheet& sheet, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("the samples on their plates: body text on black alone, ink within the limit, inkcov agrees") {
+TEST_CASE("the samples on their plates: body text on black alone, ink within the limit, inkcov agrees" *
+          doctest::test_suite("released")) {
   const Copy copy;
   for (const Sample& sample : samples) {
     CAPTURE(std::string(sample.name));
@@ -141,7 +142,8 @@ TEST_CASE("the samples on their plates: body text on black alone, ink within the
   }
 }
 
-TEST_CASE("the samples with a house ink as a spot ink: it is on its own plate, where the nameplate stands") {
+TEST_CASE("the samples with a house ink as a spot ink: it is on its own plate, where the nameplate stands" *
+          doctest::test_suite("released")) {
   const Copy copy;
   for (const Sample& sample : samples) {
     CAPTURE(std::string(sample.name));

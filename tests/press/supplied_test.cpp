@@ -107,7 +107,7 @@ TEST_CASE("the plain PDF holds a supplied page once however often it is shown, i
   CHECK_MESSAGE(status == 0, check);
 }
 
-TEST_CASE("a page that is to be read turned stands turned, and only its trim shows") {
+TEST_CASE("a page that is to be read turned stands turned, and only its trim shows" * doctest::test_suite("released")) {
   // Cyan at the left of the trim, magenta at its right; yellow outside the trim.
   const std::string content = "0 0 1 0 k 0 0 140 90 re f 1 0 0 0 k 20 20 50 50 re f 0 1 0 0 k 70 20 50 50 re f";
   const TemporaryFolder folder;
