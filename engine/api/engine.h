@@ -15,6 +15,7 @@
 #include "model/block.h"
 #include "model/catalogue.h"
 #include "paint/subset.h"
+#include "photo/photo_cache.h"
 #include "photo/profile.h"
 #include "photo/sound_pictures.h"
 #include "preflight/supplied.h"
@@ -25,8 +26,9 @@ namespace banxin {
 
 /// Where the engine's own things lie. Whoever makes an engine says so: it looks for nothing by itself.
 struct EngineFolders {
-  std::filesystem::path home;   ///< with fonts/ and templates/
-  std::filesystem::path cache;  ///< what may be kept between runs; empty = nothing is kept
+  std::filesystem::path home;                           ///< with fonts/ and templates/
+  std::filesystem::path cache;                          ///< what may be kept between runs; empty = nothing is kept
+  uintmax_t most_photo_bytes = PhotoCache::most_bytes;  ///< of separated photos in it
 };
 
 /// A page of a PDF that somebody supplied, and what is asked about it.
@@ -64,6 +66,8 @@ class Engine {
   const std::filesystem::path& cache() const { return folders_.cache; }
   /// Where separated photos are kept between runs; empty = nowhere.
   std::filesystem::path photo_cache() const;
+  /// How much of the disk they may take.
+  uintmax_t most_photo_bytes() const { return folders_.most_photo_bytes; }
   /// Ads and logos come again from edition to edition: what was found out about them.
   const KeptVerdicts& verdicts() const { return verdicts_; }
   /// What was found out about photos.

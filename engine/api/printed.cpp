@@ -52,7 +52,7 @@ Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job,
     stop_if_failed(report);
   }
   printed.profile = engine.output_profile(laid.edition.press);
-  const PressPhotos photos(*printed.profile, laid.edition.press, engine.photo_cache());
+  const PressPhotos photos(*printed.profile, laid.edition.press, engine.photo_cache(), engine.most_photo_bytes());
   separate(printed.pages, photos, *job.press, report);
   stop_if_failed(report);
   if (!job.marks) return printed;

@@ -73,6 +73,23 @@ BatchJob job_of(const BatchOptions& options, Shard shard, const Engine& engine) 
   return job;
 }
 
+// The machine's own folders, or the cache that is asked for. Throws MachineFault when that cannot be kept in: who names
+// a folder waits for what lies in it.
+EngineFolders folders_of(const BatchOptions& options) {
+  EngineFolders folders = own_folders();
+  folders.most_photo_bytes = static_cast<uintmax_t>(options.cache_limit_mib) << 20;
+  if (options.cache.empty()) return folders;
+  folders.cache = std::filesystem::absolute(options.cache);
+  const int opened = open_own_folder(folders.cache);
+  if (opened < 0)
+    throw MachineFault{"cache-folder",
+                       fmt::format("nothing can be kept in {}: it is no folder of yours that you alone may write to",
+                                   printable(options.cache.string())),
+                       "name a folder of your own, chmod go-w, or leave --cache out"};
+  ::close(opened);
+  return folders;
+}
+
 void print_plan(const BatchPlan& plan, Shard chosen, bool one_shard) {
   std::vector<int> shards(plan.size(), 1);
   std::map<std::filesystem::path, size_t> place;
@@ -190,7 +207,7 @@ int run_batch_command(const BatchOptions& options) {
   Report report(std::make_shared<Sources>());
   try {
     const Shard shard = shard_of(options.shard, report);
-    const Engine engine(own_folders());
+    const Engine engine(folders_of(options));
     const BatchJob job = job_of(options, shard, engine);
     KnownFiles known;
     if (!options.verify) read_logs(known_folder(job.cache, options.folder), known);

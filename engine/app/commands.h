@@ -34,11 +34,13 @@ int run_render(const RenderOptions& options);
 
 struct BatchOptions {
   std::vector<std::string> names;
-  std::filesystem::path folder, cache;
+  std::filesystem::path folder;
+  std::filesystem::path cache;  ///< what is kept between runs; empty = the machine's own folder for that
   std::string press = "none";
   std::string shard;  ///< I/N
   int workers = 0;    ///< 0 = as many as there are processors
   int proof_dpi = 0, tries = 2, time_limit_s = 0, memory_limit_mib = 0;
+  int cache_limit_mib = 1024;  ///< of separated photos
   bool layout = false, strict = false, locked = false, verify = false, quiet = false, plan = false, merge = false;
   ReportFormat format = ReportFormat::text;  ///< of the answer on stdout
 };

@@ -206,6 +206,13 @@ struct CommandLine {
                   "of all workers together; where it is short, fewer work at once")
         ->type_name("MIB")
         ->check(CLI::PositiveNumber);
+    c->add_option("--cache", batch.cache,
+                  "folder for what is kept between runs: separated photos, digests (default: ~/.cache/banxin)")
+        ->type_name("DIR");
+    c->add_option("--cache-limit", batch.cache_limit_mib,
+                  "of the separated photos in it; those that were not used for longest go (default: 1024)")
+        ->type_name("MIB")
+        ->check(CLI::PositiveNumber);
     c->add_flag("--verify", batch.verify, "hash all inputs and results before one is believed");
     c->add_flag("--quiet", batch.quiet, "tell what failed, and nothing else");
   }

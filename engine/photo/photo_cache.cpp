@@ -23,6 +23,9 @@ namespace {
 // An entry is the JPEG, its key, and the SHA-256 of both.
 constexpr size_t key_length = 64, trailer = 2 * key_length;
 constexpr const char* last_sweep = ".swept";
+// A byte for each `bytes_a_mark` that anybody has kept since.
+constexpr const char* kept_since = ".kept";
+constexpr size_t bytes_a_mark = 1 << 16;
 constexpr time_t seconds_between_sweeps = 300, seconds_a_writer_may_take = 3600, seconds_between_touches = 3600;
 
 struct Descriptor {
@@ -83,11 +86,17 @@ PhotoCache::PhotoCache(const fs::path& folder, uintmax_t most) : folder_(open_ow
 
 PhotoCache::~PhotoCache() {
   if (folder_ < 0) return;
-  struct stat info {};
-  const bool lately = ::fstatat(folder_, last_sweep, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
-                      std::abs(::time(nullptr) - info.st_mtim.tv_sec) < seconds_between_sweeps;
-  if (kept_ && !lately) sweep();
+  if (kept_ && is_sweep_due()) sweep();
   ::close(folder_);
+}
+
+bool PhotoCache::is_sweep_due() const {
+  struct stat info {};
+  if (::fstatat(folder_, last_sweep, &info, AT_SYMLINK_NOFOLLOW) != 0 ||
+      std::abs(::time(nullptr) - info.st_mtim.tv_sec) >= seconds_between_sweeps)
+    return true;
+  return ::fstatat(folder_, kept_since, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+         static_cast<uintmax_t>(info.st_size) * bytes_a_mark > most_ / 10;
 }
 
 std::optional<std::string> PhotoCache::find(const std::string& key) const {
@@ -122,6 +131,9 @@ void PhotoCache::keep(const std::string& key, std::string_view jpeg) const {
   // Not fsynced: what a crash left of it does not bear its digest.
   if (!write_all(file.fd, bytes) || ::renameat(folder_, passing.c_str(), folder_, name.c_str()) != 0)
     ::unlinkat(folder_, passing.c_str(), 0);
+  const Descriptor since(
+      ::openat(folder_, kept_since, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+  if (since.fd >= 0) write_all(since.fd, std::string(bytes.size() / bytes_a_mark + 1, '+'));
   kept_ = true;
 }
 
@@ -129,6 +141,7 @@ void PhotoCache::sweep() const {
   if (folder_ < 0) return;
   const Descriptor stamp(::openat(folder_, last_sweep, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
   if (stamp.fd >= 0) ::futimens(stamp.fd, nullptr);
+  ::unlinkat(folder_, kept_since, 0);
   std::vector<Entry> entries = entries_of(folder_);
   const auto older = [](const Entry& a, const Entry& b) {
     if (a.used.tv_sec != b.used.tv_sec) return a.used.tv_sec < b.used.tv_sec;

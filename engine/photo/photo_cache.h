@@ -14,7 +14,8 @@ namespace banxin {
 /// write to the folder and empty it at the same time. May be used from several threads at once.
 class PhotoCache {
  public:
-  /// What all entries together may take; the ones that were not used for longest go first.
+  /// What all entries together may take; the ones that were not used for longest go first. While writers are at work
+  /// it may be a tenth more.
   static constexpr uintmax_t most_bytes = uintmax_t{1} << 30;
   /// A larger picture is not kept.
   static constexpr uintmax_t largest_entry = 64 << 20;
@@ -22,7 +23,7 @@ class PhotoCache {
   /// Makes `folder` when it is not there. Nothing is kept when it is empty, cannot be made, belongs to somebody else or
   /// may be written by others.
   explicit PhotoCache(const std::filesystem::path& folder, uintmax_t most = most_bytes);
-  /// Holds the folder to its size when something was kept and nobody has lately.
+  /// Holds the folder to its size when something was kept and nobody has lately, or much was kept since.
   ~PhotoCache();
   PhotoCache(const PhotoCache&) = delete;
   PhotoCache& operator=(const PhotoCache&) = delete;
@@ -34,6 +35,8 @@ class PhotoCache {
   void sweep() const;
 
  private:
+  bool is_sweep_due() const;
+
   int folder_ = -1;
   uintmax_t most_;
   mutable std::atomic<bool> kept_ = false;

@@ -176,8 +176,9 @@ void refuse(const Image& image, const char* why, Report& report) {
 
 }  // namespace
 
-PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache)
-    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache)) {}
+PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache,
+                         uintmax_t most_kept)
+    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache, most_kept)) {}
 
 PressPhotos::~PressPhotos() = default;
 

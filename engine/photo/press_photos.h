@@ -8,19 +8,20 @@
 #include "base/press_style.h"
 #include "base/report.h"
 #include "photo/backdrop.h"
+#include "photo/photo_cache.h"
 #include "photo/profile.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
-
-class PhotoCache;
 
 /// The photos of the sheets separated for the profile, and kept between runs by the hash of all that they are made
 /// from: a photo that is there is not made again.
 class PressPhotos {
  public:
   /// `profile` must outlive this object. `cache`: the folder; without one, or when it is of no use, nothing is kept.
-  PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache);
+  /// `most_kept`: bytes of all photos in it.
+  PressPhotos(const OutputProfile& profile, const PressStyle& style, const std::filesystem::path& cache,
+              uintmax_t most_kept = PhotoCache::most_bytes);
   ~PressPhotos();
   PressPhotos(const PressPhotos&) = delete;
   PressPhotos& operator=(const PressPhotos&) = delete;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "jpeg_encoder.h"
 #include "tests/archive/batch_shop.h"
 
 using namespace banxin;
@@ -39,6 +40,39 @@ TEST_CASE("a batch makes each edition once, and what render makes") {
   CHECK(second.code == 0);
   CHECK(paper.outcomes("out/batch.jsonl") == "issue-01 skipped, issue-02 skipped");
   CHECK(paper.tree("out") == files);
+}
+
+TEST_CASE("a batch keeps separated photos where it is told, within the size it is told") {
+  const BatchShop paper(1);
+  paper.write("archive/issue-01/photo.jpg",
+              test::encode_jpeg({.width = 300, .height = 200}, [](unsigned char* row, int y) {
+                for (int i = 0; i < 900; ++i) row[i] = static_cast<unsigned char>(y + i);
+              }));
+  paper.write("archive/issue-01/page.yaml",
+              paper.read("page.yaml") + "  p: {kind: photo, in: lead, cols: 2, lines: 3, file: photo.jpg, alt: p}\n");
+  const auto photos = [&](const std::string& cache) {
+    std::vector<fs::path> kept;
+    for (const auto& entry : fs::directory_iterator(paper.folder / cache / "photos"))
+      if (entry.path().extension() == ".jpg") kept.push_back(entry.path());
+    return kept;
+  };
+  const std::string batch = BatchShop::edition(1) + " --press x4";
+  {
+    const Outcome x = paper.batch(batch + " -o out --cache kept");
+    REQUIRE_MESSAGE(x.code == 0, x.err);
+  }
+  REQUIRE(photos("kept").size() == 1);
+  const auto made = fs::last_write_time(photos("kept").front());
+  REQUIRE(paper.batch(batch + " -o again --cache kept").code == 0);
+  CHECK(fs::last_write_time(photos("kept").front()) == made);  // found, not made again
+  CHECK(paper.tree("again") == paper.tree("out"));
+  // In a folder that others may write to nothing is kept, which whoever named it is told.
+  paper.write("open/notes.txt", "");
+  fs::permissions(paper.folder / "open", fs::perms::all);
+  const Outcome refused = paper.batch(batch + " -o third --cache open");
+  CHECK(refused.code == 3);
+  CHECK_MESSAGE(says(refused.err, "error[cache-folder]: nothing can be kept in open"), refused.err);
+  CHECK(paper.batch(batch + " -o fourth --cache kept --cache-limit 0").code == 2);
 }
 
 TEST_CASE("what stands between two pages is none of the pages that are counted") {

@@ -258,8 +258,15 @@ TEST_CASE("a cache is swept when it was written to, and not each time") {
   CHECK_FALSE(fs::exists(cache / ".swept"));
   { PhotoCache(cache, 100).keep(key_of(1), photo); }
   CHECK(entries(cache).empty());
-  { PhotoCache(cache, 100).keep(key_of(1), photo); }
-  CHECK(entries(cache).size() == 1);  // swept a moment ago
+  const std::string left_over = key_of(50) + ".jpg.0123456789abcdef";
+  folder.write("cache/" + left_over, "half");
+  fs::last_write_time(cache / left_over, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  constexpr uintmax_t most = 1 << 20;
+  { PhotoCache(cache, most).keep(key_of(1), photo); }
+  CHECK(fs::exists(cache / left_over));  // swept a moment ago
+  { PhotoCache(cache, most).keep(key_of(2), std::string(1 << 16, 'p')); }
+  CHECK_FALSE(fs::exists(cache / left_over));  // more than a tenth of what may be kept has come since
+  CHECK(entries(cache).size() == 2);
 }
 
 }  // namespace banxin::test
