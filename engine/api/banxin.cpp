@@ -4,6 +4,7 @@
 
 #include "api/engine.h"
 #include "api/files_in_memory.h"
+#include "api/held_edition.h"
 #include "api/lay_out.h"
 #include "api/outputs.h"
 #include "base/report.h"
@@ -57,6 +58,10 @@ struct EditionLayout::Inner {
   std::optional<LaidOut> laid;
   std::vector<Message> messages;
 
+  void lay_out(banxin::HeldEdition& held) {
+    done(folder, [&] { laid = held.lay_out({}, report); });
+    messages = messages_of(report, folder);
+  }
   void lay_out(const LayoutJob& job) {
     done(folder, [&] { laid = banxin::lay_out(*engine, job, report); });
     messages = messages_of(report, folder);
@@ -102,6 +107,32 @@ EditionLayout Engine::lay_out(const Files& files, const std::string& edition, co
   else
     laid->messages = messages_of(laid->report, {});
   return EditionLayout(laid);
+}
+
+HeldEdition::HeldEdition(const Engine& engine, const fs::path& edition)
+    : engine_(engine.inner_), inner_(std::make_unique<banxin::HeldEdition>(*engine_, edition)) {}
+HeldEdition::~HeldEdition() = default;
+HeldEdition::HeldEdition(HeldEdition&&) noexcept = default;
+HeldEdition& HeldEdition::operator=(HeldEdition&&) noexcept = default;
+
+EditionLayout HeldEdition::lay_out() {
+  const auto laid = std::make_shared<EditionLayout::Inner>(engine_);
+  laid->lay_out(*inner_);
+  return EditionLayout(laid);
+}
+
+Proof HeldEdition::proof(const EditionLayout& layout, int dpi) {
+  if (layout.failed()) return {};
+  const EditionLayout::Inner& from = *layout.inner_;
+  Proof made;
+  Report own = from.report.sibling();
+  done(from.folder, [&] {
+    std::vector<ProofPage> pages = inner_->proof(*from.laid, {.dpi = dpi}, own);
+    for (size_t i = 0; i < pages.size(); ++i)
+      made.pages.push_back({from.laid->sheets[i].page, std::move(pages[i].png), pages[i].is_new});
+  });
+  made.messages = messages_of(own, from.folder);
+  return made;
 }
 
 }  // namespace banxin::api

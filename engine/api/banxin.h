@@ -13,7 +13,8 @@
 
 namespace banxin {
 class Engine;
-}
+class HeldEdition;
+}  // namespace banxin
 
 namespace banxin::api {
 
@@ -89,6 +90,7 @@ class EditionLayout {
 
  private:
   friend class Engine;
+  friend class HeldEdition;
   struct Inner;
   explicit EditionLayout(std::shared_ptr<const Inner> inner) : inner_(std::move(inner)) {}
 
@@ -114,7 +116,39 @@ class Engine {
   EditionLayout lay_out(const Files& files, const std::string& edition, const std::vector<int>& pages = {}) const;
 
  private:
+  friend class HeldEdition;
   std::shared_ptr<const banxin::Engine> inner_;
+};
+
+/// Pages as pictures.
+struct Proof {
+  struct Page {
+    int number = 0;  ///< of a spread, that of its first page
+    std::shared_ptr<const std::string> png;
+    bool is_new = true;  ///< false: the picture that was given before, since nothing on the page has changed
+  };
+  std::vector<Page> pages;        ///< none when the layout failed
+  std::vector<Message> messages;  ///< of making them
+};
+
+/// An edition in files that somebody works on: pages that a change does not touch are not laid out or painted again.
+/// What comes out is what a fresh run gives, to the byte. Belongs to one thread; its files may change between two
+/// calls, and not during one.
+class HeldEdition {
+ public:
+  HeldEdition(const Engine& engine, const std::filesystem::path& edition);
+  ~HeldEdition();
+  HeldEdition(HeldEdition&&) noexcept;
+  HeldEdition& operator=(HeldEdition&&) noexcept;
+
+  /// As its files are now.
+  EditionLayout lay_out();
+  /// The pages of `layout`, the last that this object gave, at `dpi` (20 to 600).
+  Proof proof(const EditionLayout& layout, int dpi = 110);
+
+ private:
+  std::shared_ptr<const banxin::Engine> engine_;
+  std::unique_ptr<banxin::HeldEdition> inner_;
 };
 
 }  // namespace banxin::api

@@ -79,7 +79,7 @@ class Gathering {
   void add_page(const Page& page, const PageUse& use) {
     Keys keys = shared_;
     for (const FileId id : page.sources) keys.insert(sources_.at(id));
-    for (const std::string& file : use.pictures) add_later(keys, Input::Kind::picture, file, pictures_.stamp(file));
+    for (const auto& [file, number] : use.pictures) add_later(keys, Input::Kind::picture, file, pictures_.stamp(file));
     for (const FaceId face : use.text.faces) add_font(keys, face);
     for (const auto& [file, sha256] : use.text.dictionaries)
       add(keys, Input(Input::Kind::dictionary, file, sha256), sha256);

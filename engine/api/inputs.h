@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/engine.h"
@@ -69,7 +70,7 @@ struct Inputs {
 
 /// What one page asked for while it was laid out.
 struct PageUse {
-  std::set<std::string> pictures;  ///< files that the desk was asked about
+  std::set<std::pair<std::string, int>> pictures;  ///< that the desk was asked about: files, and pages of a PDF
   TextFiles text;
 };
 

@@ -8,9 +8,7 @@
 #include "api/in_parallel.h"
 #include "api/own_inks.h"
 #include "api/supplied_pages.h"
-#include "fit/set_fitting.h"
 #include "grid/slots.h"
-#include "photo/tone.h"
 #include "read/read.h"
 
 namespace banxin {
@@ -29,27 +27,6 @@ std::vector<bool> chosen_pages(const Edition& edition, const std::vector<int>& n
   return chosen;
 }
 
-/// Pages that threads tie to each other, by their index in the edition, ascending: set by one task.
-using PageGroup = std::vector<size_t>;
-
-// The groups that the pages to be drawn stand in, in the order of the edition.
-std::vector<PageGroup> groups_of(const Edition& edition, const std::vector<bool>& drawn) {
-  std::vector<size_t> group(edition.pages.size());  // of each page the first page of its group
-  std::iota(group.begin(), group.end(), size_t{0});
-  for (const Thread& thread : edition.threads)
-    for (const ThreadPart& part : thread.parts) {
-      const size_t one = group[part.page], other = group[thread.parts.front().page];
-      for (size_t& first : group)
-        if (first == std::max(one, other)) first = std::min(one, other);
-    }
-  std::vector<PageGroup> groups(edition.pages.size());
-  for (size_t i = 0; i < group.size(); ++i) groups[group[i]].push_back(i);
-  std::erase_if(groups, [&](const PageGroup& pages) {
-    return std::ranges::none_of(pages, [&](size_t page) { return drawn[page]; });
-  });
-  return groups;
-}
-
 // The places of the blocks on the pages of all groups; none on other pages.
 std::vector<std::vector<Slot>> place_blocks(const Edition& edition, const std::vector<PageGroup>& groups,
                                             Report& report) {
@@ -64,45 +41,46 @@ std::vector<std::vector<Slot>> place_blocks(const Edition& edition, const std::v
   });
 }
 
-/// The pages of a group set, and what they were made from.
-struct SetGroup {
-  std::vector<SetPage> pages;
-  FitChoices choices;
-  PageUse use;
+/// A group, and the key that it is kept under; empty = it is kept nowhere.
+struct MadeGroup {
+  SetGroup set;
+  std::string key;
+  bool is_found = false;  ///< it was laid out before
 };
 
-SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const PlannedPage> pages, const FitJob& fit,
-                   PictureDesk& pictures, const Report& notes) {
-  SetGroup made;
-  const Desk desk{.edition = edition,
-                  .picture_info =
-                      [&](const std::string& picture, std::string& fault, int page) {
-                        made.use.pictures.insert(picture);
-                        return pictures.info(picture, fault, page);
-                      },
-                  .tone = tone_of};
-  const ShaperPool::Lease shaper = engine.shapers().lease(edition.names);
-  made.pages = set_fitting(desk, *shaper, pages, fit, made.choices, notes);
-  made.use.text = shaper->take_files();
+MadeGroup make_group(const Engine& engine, const LayoutJob& job, const Edition& edition, const PageGroup& group,
+                     const std::vector<std::vector<Slot>>& slots, const std::vector<bool>& drawn, PictureDesk& pictures,
+                     const Report& notes) {
+  MadeGroup made;
+  if (job.kept) {
+    made.key = KeptPages::key_of(edition, group, drawn, job.fit);
+    if (const auto found = job.kept->find(made.key, pictures)) return {*found, std::move(made.key), true};
+  }
+  std::vector<PlannedPage> planned;
+  for (const size_t page : group) planned.push_back({&edition.pages[page], &slots[page], drawn[page]});
+  made.set = set_group(engine, edition, planned, job.fit, pictures, notes);
   return made;
 }
 
 // The sheets in the order of the edition, with what is to be said about them; returns what each was made from.
 std::vector<PageUse> take_sheets(const std::vector<PageGroup>& groups, const std::vector<bool>& drawn,
-                                 std::vector<SetGroup>& set, LaidOut& laid, Report& report) {
-  struct Made {
-    SetPage* page = nullptr;
-    const PageUse* use = nullptr;
+                                 std::vector<MadeGroup>& made, const PictureDesk& pictures, LaidOut& laid,
+                                 Report& report) {
+  struct PageOf {
+    MadeGroup* group = nullptr;
+    size_t place = 0;
   };
-  std::vector<Made> made(drawn.size());
+  std::vector<PageOf> of(drawn.size());
   for (size_t g = 0; g < groups.size(); ++g)
-    for (size_t i = 0; i < groups[g].size(); ++i) made[groups[g][i]] = {&set[g].pages[i], &set[g].use};
+    for (size_t i = 0; i < groups[g].size(); ++i) of[groups[g][i]] = {&made[g], i};
   std::vector<PageUse> uses;
   for (size_t page = 0; page < drawn.size(); ++page) {
     if (!drawn[page]) continue;
-    report.join(made[page].page->notes);
-    laid.sheets.push_back(std::move(made[page].page->sheet));
-    uses.push_back(*made[page].use);
+    const auto& [group, place] = of[page];
+    report.join(group->set.pages[place].notes);
+    laid.sheets.push_back(std::move(group->set.pages[place].sheet));
+    uses.push_back(group->set.use);
+    laid.keys.push_back(group->key.empty() ? "" : KeptPages::key_of_page(group->key, place, uses.back(), pictures));
   }
   return uses;
 }
@@ -145,13 +123,14 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   end_stage(timing, "geometry");
 
   auto pictures = std::make_unique<PictureDesk>(job.look, engine.damage(), engine.sound_pictures());
-  std::vector<SetGroup> set = in_parallel<SetGroup>(groups, report, [&](const PageGroup& group, const Report& r) {
-    std::vector<PlannedPage> planned;
-    for (const size_t page : group) planned.push_back({&laid.edition.pages[page], &slots[page], drawn[page]});
-    return set_group(engine, laid.edition, planned, job.fit, *pictures, r);
+  std::vector<MadeGroup> made = in_parallel<MadeGroup>(groups, report, [&](const PageGroup& group, const Report& r) {
+    return make_group(engine, job, laid.edition, group, slots, drawn, *pictures, r);
   });
-  const std::vector<PageUse> uses = take_sheets(groups, drawn, set, laid, report);
-  for (SetGroup& group : set) laid.choices.merge(group.choices);
+  for (MadeGroup& group : made) {
+    if (job.kept && !group.is_found) job.kept->keep(group.key, group.set, *pictures);
+    laid.choices.merge(group.set.choices);
+  }
+  const std::vector<PageUse> uses = take_sheets(groups, drawn, made, *pictures, laid, report);
   if (job.look != PictureDesk::Look::until_paint) pictures->report_damage(laid.sheets, report);
   laid.pictures = std::move(pictures);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same

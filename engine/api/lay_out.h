@@ -8,6 +8,7 @@
 
 #include "api/engine.h"
 #include "api/inputs.h"
+#include "api/kept_pages.h"
 #include "api/picture_desk.h"
 #include "api/timing.h"
 #include "base/report.h"
@@ -28,6 +29,7 @@ struct LayoutJob {
   Overfull overfull = Overfull::stops;
   PictureDesk::Look look = PictureDesk::Look::whole;
   FitJob fit = {};
+  const KeptPages* kept = nullptr;  ///< pages laid out before, and where these are kept; null = all is laid out anew
 };
 
 /// An edition laid out: nothing moves any more, every glyph has its place. All outputs are made from it, in any order
@@ -40,6 +42,7 @@ struct LaidOut {
   std::vector<Sheet> sheets;
   FitChoices choices;  ///< by which stories were made to fit, beside those that its blocks name; of blocks of `edition`
   Inputs inputs;       ///< what it was made from, sheet by sheet
+  std::vector<std::string> keys;  ///< of its sheets: alike = the same sheet (KeptPages::key_of_page); empty = unknown
 };
 
 /// Throws InputFault when the report holds errors after a stage. `timing`: null = nobody counts.

@@ -70,6 +70,12 @@ void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report
     });
 }
 
+std::map<std::string, FileStamp> PictureDesk::stamps() const {
+  std::map<std::string, FileStamp> stamps;
+  for (const auto& [file, entry] : files_) stamps.emplace(file, entry.stamp);
+  return stamps;
+}
+
 void PictureDesk::stop_if_changed() const {
   for (const auto& [file, entry] : files_)
     if (FileStamp::of(file) != entry.stamp)

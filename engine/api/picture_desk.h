@@ -43,6 +43,8 @@ class PictureDesk {
   void stop_if_changed() const;
   /// What a picture that info() was asked about was when it was looked at first; for when all were asked for.
   FileStamp stamp(const std::string& file) const { return files_.at(file).stamp; }
+  /// The same of all that were asked for.
+  std::map<std::string, FileStamp> stamps() const;
 
  private:
   struct File {

@@ -15,23 +15,24 @@ bool has_supplied_pages(const Sheet& sheet) {
 
 }  // namespace
 
-Proof::Proof(const LaidOut& laid, const ProofJob& job, const MarkedSheets* marked)
-    : laid_(laid),
-      job_(job),
-      inks_(marked ? marked->inks : laid.edition.inks),
-      faces_(marked ? marked->sheets : laid.sheets, face_files(*laid.fonts)),
-      supplied_(job.dpi, job.programs) {}
-
-std::string Proof::png(const Sheet& sheet, Report& report) {
-  const auto to_png = [&](const Sheet& shown) {
-    std::string png = write_png(shown, inks_, faces_, job_.dpi, job_.overlay);
-    laid_.pictures->stop_if_changed();
-    return png;
-  };
-  if (!has_supplied_pages(sheet)) return to_png(sheet);
+std::string ProofTable::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report) {
+  if (!has_supplied_pages(sheet)) return canvas_.png(sheet, inks, faces, overlay_);
   Sheet drawn = sheet;
   for_each<Image>(drawn, [&](Image& image) { supplied_.draw(image, report); });
-  return to_png(drawn);
+  return canvas_.png(drawn, inks, faces, overlay_);
+}
+
+Proof::Proof(const LaidOut& laid, const ProofJob& job, const MarkedSheets* marked)
+    : laid_(laid),
+      inks_(marked ? marked->inks : laid.edition.inks),
+      faces_(marked ? marked->sheets : laid.sheets, face_files(*laid.fonts)),
+      table_(job) {}
+
+std::string Proof::png(const Sheet& sheet, Report& report) {
+  std::string png = table_.png(sheet, inks_, faces_, report);
+  laid_.pictures->stop_if_changed();
+  table_.forget_pictures();
+  return png;
 }
 
 std::string proof_name(const Edition& edition, const Sheet& sheet) {

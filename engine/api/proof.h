@@ -19,6 +19,22 @@ struct ProofJob {
   ProgramFolders programs = {};  ///< with Ghostscript, which draws supplied PDFs
 };
 
+/// What proofs are made with, page after page. Belongs to one thread.
+class ProofTable {
+ public:
+  explicit ProofTable(const ProofJob& job)
+      : overlay_(job.overlay), canvas_(job.dpi), supplied_(job.dpi, job.programs) {}
+  /// The sheet as PNG. Warning `proof-without-pdf` for a supplied page that cannot be drawn.
+  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report);
+  /// Photos are loaded anew for the next page.
+  void forget_pictures() { canvas_.forget_pictures(); }
+
+ private:
+  const Overlay overlay_;
+  ProofCanvas canvas_;
+  ProofPages supplied_;
+};
+
 /// The proof of an edition, page by page.
 class Proof {
  public:
@@ -30,10 +46,9 @@ class Proof {
 
  private:
   const LaidOut& laid_;
-  const ProofJob job_;
   const InkTable& inks_;
   const SubsetFaces faces_;
-  ProofPages supplied_;
+  ProofTable table_;
 };
 
 /// The name of the picture's file: ID-01.png, of a spread ID-02-03.png.

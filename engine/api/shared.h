@@ -32,6 +32,17 @@ class Shared {
     values_.erase(order_.front());
     order_.pop_front();
   }
+  /// In the place of what there is under this key: for values that may have gone stale.
+  void replace(const Key& key, std::shared_ptr<const Value> value) const {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (const auto found = values_.find(key); found != values_.end()) {
+        found->second = std::move(value);
+        return;
+      }
+    }
+    keep(key, std::move(value));
+  }
   size_t size() const {
     const std::scoped_lock lock(mutex_);
     return values_.size();

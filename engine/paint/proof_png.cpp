@@ -21,24 +21,49 @@ int pixels(Length l, int dpi) { return std::max(1, static_cast<int>(std::lround(
 
 }  // namespace
 
-std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,
-                      const Overlay& overlay) {
-  const int fold = dpi < fine_dpi ? 2 : 1;
-  const int width = pixels(sheet.trim.width, dpi) * fold, height = pixels(sheet.trim.height, dpi);
-  const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-    throw MachineFault{"proof-too-large", fmt::format("a proof of page {} at {} dpi is too large", sheet.page, dpi),
+struct ProofCanvas::Impl {
+  explicit Impl(double pixels_per_point) : pictures(pixels_per_point) {}
+
+  // Pages of one paper are alike: the memory of one does for the next.
+  cairo_surface_t* blank(int width, int height) {
+    if (!surface || cairo_image_surface_get_width(surface.get()) != width ||
+        cairo_image_surface_get_height(surface.get()) != height) {
+      surface.reset();  // before the next one is there
+      surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+    }
+    return surface.get();
+  }
+
+  SurfacePtr surface;
+  Pictures pictures;
+};
+
+ProofCanvas::ProofCanvas(int dpi) : dpi_(dpi), impl_(std::make_unique<Impl>(dpi / 72.0)) {}
+ProofCanvas::~ProofCanvas() = default;
+
+void ProofCanvas::forget_pictures() { impl_->pictures = Pictures(dpi_ / 72.0); }
+
+std::string ProofCanvas::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces,
+                             const Overlay& overlay) {
+  const int fold = dpi_ < fine_dpi ? 2 : 1;
+  cairo_surface_t* surface = impl_->blank(pixels(sheet.trim.width, dpi_) * fold, pixels(sheet.trim.height, dpi_));
+  if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+    throw MachineFault{"proof-too-large", fmt::format("a proof of page {} at {} dpi is too large", sheet.page, dpi_),
                        "choose a lower --dpi"};
-  Pictures pictures(dpi / 72.0);
   const BorrowedFaces borrowed(faces);
-  const CairoPtr cairo(cairo_create(surface.get()));
+  const CairoPtr cairo(cairo_create(surface));
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);
   cairo_paint(cairo.get());
-  cairo_scale(cairo.get(), dpi * fold / 72.0, dpi / 72.0);
-  Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, pictures).paint(sheet);
+  cairo_scale(cairo.get(), dpi_ * fold / 72.0, dpi_ / 72.0);
+  Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, impl_->pictures).paint(sheet);
   draw_overlay(cairo.get(), sheet, overlay);
   stop_if_failed(cairo_status(cairo.get()), fmt::format("a proof of page {}", sheet.page).c_str());
-  return encode_png(pixels_of(surface.get()), fold);
+  return encode_png(pixels_of(surface), fold);
+}
+
+std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,
+                      const Overlay& overlay) {
+  return ProofCanvas(dpi).png(sheet, inks, faces, overlay);
 }
 
 }  // namespace banxin

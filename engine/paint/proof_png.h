@@ -1,6 +1,7 @@
 // A page as pixels: the proof for the desk, drawn straight from the sheet.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/ink.h"
@@ -13,6 +14,28 @@ namespace banxin {
 struct Overlay {
   bool grid = false, frames = false, baselines = false, overset = false;
 };
+
+/// What proofs are drawn on, page after page. Belongs to one thread.
+class ProofCanvas {
+ public:
+  explicit ProofCanvas(int dpi);
+  ~ProofCanvas();
+  ProofCanvas(const ProofCanvas&) = delete;
+  ProofCanvas& operator=(const ProofCanvas&) = delete;
+
+  /// The page as PNG. Its pictures are loaded once for all pages. Throws MachineFault when it is too large, or one of
+  /// them cannot be read.
+  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, const Overlay& overlay);
+  /// The pictures are loaded anew for the next page.
+  void forget_pictures();
+
+ private:
+  struct Impl;
+  const int dpi_;
+  const std::unique_ptr<Impl> impl_;
+};
+
+/// One page.
 std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,
                       const Overlay& overlay);
 
