@@ -7,6 +7,7 @@
 #include "api/held_edition.h"
 #include "api/lay_out.h"
 #include "api/outputs.h"
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin::api {
@@ -36,41 +37,48 @@ std::vector<Message> messages_of(const Report& report, const Folder& folder) {
 
 // Does the work; false when its input was wrong, which the report then says.
 template <class Work>
-bool done(const Folder& folder, const Work& work) {
+bool done(const Folder& folder, Tongue tongue, const Work& work) {
   try {
     work();
     return true;
   } catch (const InputFault&) {
     return false;
   } catch (const MachineFault& fault) {
-    throw EngineFault(fault.code, public_words(folder, fault.text), public_words(folder, fault.hint));
+    throw EngineFault(fault.code, public_words(folder, fault.text.in(tongue)),
+                      public_words(folder, fault.hint.in(tongue)));
   }
+}
+
+Tongue tongue_of(MessageLanguage language) {
+  return language == MessageLanguage::zh_hans ? Tongue::chinese : Tongue::english;
 }
 
 }  // namespace
 
 struct EditionLayout::Inner {
-  explicit Inner(std::shared_ptr<const banxin::Engine> with) : engine(std::move(with)) {}
+  Inner(std::shared_ptr<const banxin::Engine> with, Tongue spoken)
+      : engine(std::move(with)), tongue(spoken), report(std::make_shared<Sources>(), spoken) {}
 
   const std::shared_ptr<const banxin::Engine> engine;
+  const Tongue tongue;
   Folder folder;
-  Report report{std::make_shared<Sources>()};
+  Report report;
   std::optional<LaidOut> laid;
   std::vector<Message> messages;
 
   void lay_out(banxin::HeldEdition& held) {
-    done(folder, [&] { laid = held.lay_out({}, report); });
+    done(folder, tongue, [&] { laid = held.lay_out({}, report); });
     messages = messages_of(report, folder);
   }
   void lay_out(const LayoutJob& job) {
-    done(folder, [&] { laid = banxin::lay_out(*engine, job, report); });
+    done(folder, tongue, [&] { laid = banxin::lay_out(*engine, job, report); });
     messages = messages_of(report, folder);
   }
   Product product(const PrintJob& job) const {
     if (!laid) return {};
     Product made;
     Report own = report.sibling();
-    done(folder, [&] { made.bytes = to_pdf(*engine, *laid, job, own); });
+    done(folder, tongue, [&] { made.bytes = to_pdf(*engine, *laid, job, own); });
     made.messages = messages_of(own, folder);
     return made;
   }
@@ -89,19 +97,22 @@ Product EditionLayout::press_pdf(const PressOptions& options) const {
 
 std::string EditionLayout::json() const { return failed() ? "" : layout_json(*inner_->laid); }
 
-Engine::Engine(const Folders& folders) {
-  done({}, [&] { inner_ = std::make_shared<const banxin::Engine>(EngineFolders{folders.home, folders.cache}); });
+Engine::Engine(const Folders& folders, MessageLanguage language) : language_(language) {
+  done({}, tongue_of(language), [&] {
+    inner_ = std::make_shared<const banxin::Engine>(EngineFolders{folders.home, folders.cache});
+  });
 }
 
 EditionLayout Engine::lay_out(const fs::path& edition, const std::vector<int>& pages) const {
-  const auto laid = std::make_shared<EditionLayout::Inner>(inner_);
+  const auto laid = std::make_shared<EditionLayout::Inner>(inner_, tongue_of(language_));
   laid->lay_out({.edition = edition, .pages = pages});
   return EditionLayout(laid);
 }
 
 EditionLayout Engine::lay_out(const Files& files, const std::string& edition, const std::vector<int>& pages) const {
-  const auto laid = std::make_shared<EditionLayout::Inner>(inner_);
-  const bool written = done({}, [&] { laid->folder = std::make_unique<FilesInMemory>(files, edition, laid->report); });
+  const auto laid = std::make_shared<EditionLayout::Inner>(inner_, tongue_of(language_));
+  const bool written =
+      done({}, laid->tongue, [&] { laid->folder = std::make_unique<FilesInMemory>(files, edition, laid->report); });
   if (written)
     laid->lay_out({.edition = laid->folder->edition(), .pages = pages});
   else
@@ -110,13 +121,15 @@ EditionLayout Engine::lay_out(const Files& files, const std::string& edition, co
 }
 
 HeldEdition::HeldEdition(const Engine& engine, const fs::path& edition)
-    : engine_(engine.inner_), inner_(std::make_unique<banxin::HeldEdition>(*engine_, edition)) {}
+    : engine_(engine.inner_),
+      language_(engine.language_),
+      inner_(std::make_unique<banxin::HeldEdition>(*engine_, edition)) {}
 HeldEdition::~HeldEdition() = default;
 HeldEdition::HeldEdition(HeldEdition&&) noexcept = default;
 HeldEdition& HeldEdition::operator=(HeldEdition&&) noexcept = default;
 
 EditionLayout HeldEdition::lay_out() {
-  const auto laid = std::make_shared<EditionLayout::Inner>(engine_);
+  const auto laid = std::make_shared<EditionLayout::Inner>(engine_, tongue_of(language_));
   laid->lay_out(*inner_);
   return EditionLayout(laid);
 }
@@ -126,7 +139,7 @@ Proof HeldEdition::proof(const EditionLayout& layout, int dpi) {
   const EditionLayout::Inner& from = *layout.inner_;
   Proof made;
   Report own = from.report.sibling();
-  done(from.folder, [&] {
+  done(from.folder, from.tongue, [&] {
     std::vector<ProofPage> pages = inner_->proof(*from.laid, {.dpi = dpi}, own);
     for (size_t i = 0; i < pages.size(); ++i)
       made.pages.push_back({from.laid->sheets[i].page, std::move(pages[i].png), pages[i].is_new});

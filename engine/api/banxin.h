@@ -24,6 +24,9 @@ struct Folders {
   std::filesystem::path cache = {};  ///< what may be kept between runs; empty = nothing is kept
 };
 
+/// The language of messages. No page and no code depends on it.
+enum class MessageLanguage : uint8_t { en, zh_hans };
+
 /// The machine cannot do what is asked: a font file is missing, the disk is full, a picture changed while it was used.
 /// Everything here may throw it, and what the C++ library throws (std::bad_alloc); wrong input never is an exception.
 class EngineFault : public std::runtime_error {
@@ -102,8 +105,9 @@ class EditionLayout {
 /// set; `banxin`, the program, clears it, so that pages depend on nothing else.
 class Engine {
  public:
-  /// Reads the font catalogue. Throws EngineFault when it is not in `home`, or not what it should be.
-  explicit Engine(const Folders& folders);
+  /// Reads the font catalogue. Throws EngineFault when it is not in `home`, or not what it should be. What it and all
+  /// that is made with it has to say is said in `language`.
+  explicit Engine(const Folders& folders, MessageLanguage language = MessageLanguage::en);
 
   /// Lays out an edition that lies in files; messages call them as `edition` does. `pages`: only these numbers, of a
   /// spread either one; empty = all. The files must stay as they are while the layout is used: products read the
@@ -118,6 +122,7 @@ class Engine {
  private:
   friend class HeldEdition;
   std::shared_ptr<const banxin::Engine> inner_;
+  MessageLanguage language_;
 };
 
 /// Pages as pictures.
@@ -148,6 +153,7 @@ class HeldEdition {
 
  private:
   std::shared_ptr<const banxin::Engine> engine_;
+  MessageLanguage language_;
   std::unique_ptr<banxin::HeldEdition> inner_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/message.h"
 #include "blocks/blocks.h"
 #include "read/catalogue.h"
 
@@ -18,10 +19,10 @@ FontCatalogue read_own_catalogue(const fs::path& file) {
   FontCatalogue catalogue = read_catalogue(file, report);
   if (!report.failed()) return catalogue;
   const Note& first = report.notes().front();
-  throw MachineFault{"bad-catalogue",
-                     fmt::format("{}:{}:{}: {}", report.sources().path(first.place.file), first.place.line,
-                                 first.place.column, first.text),
-                     "restore fonts/catalogue.yaml, which belongs to banxin"};
+  throw MachineFault{
+      "bad-catalogue",
+      say("{}:{}:{}: {}", report.sources().path(first.place.file), first.place.line, first.place.column, first.text),
+      say("restore fonts/catalogue.yaml, which belongs to banxin")};
 }
 
 }  // namespace

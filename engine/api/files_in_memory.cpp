@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/lay_out.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -25,17 +26,16 @@ bool is_name_in_folder(std::string_view name) {
 
 void check_names(const Files& files, const std::string& edition, Report& report) {
   if (!files.contains(edition))
-    report.error("missing-file", {}, fmt::format("there is no file \"{}\" among those of the edition", edition),
-                 "name the edition's YAML as it is called there");
+    report.error("missing-file", {}, say("there is no file \"{}\" among those of the edition", edition),
+                 say("name the edition's YAML as it is called there"));
   for (const auto& [name, bytes] : files) {
     const auto inside = files.lower_bound(name + "/");
     if (!is_name_in_folder(name))
-      report.error("wrong-file-name", {}, fmt::format("\"{}\" names no file in the folder of an edition", name),
-                   "name it from that folder, as the edition does: photos/harbour.jpg");
+      report.error("wrong-file-name", {}, say("\"{}\" names no file in the folder of an edition", name),
+                   say("name it from that folder, as the edition does: photos/harbour.jpg"));
     else if (inside != files.end() && inside->first.starts_with(name + "/"))
-      report.error("wrong-file-name", {},
-                   fmt::format("\"{}\" is a file, and the folder of \"{}\"", name, inside->first),
-                   "give one of them another name");
+      report.error("wrong-file-name", {}, say("\"{}\" is a file, and the folder of \"{}\"", name, inside->first),
+                   say("give one of them another name"));
   }
   stop_if_failed(report);
 }

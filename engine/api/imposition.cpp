@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -69,9 +71,8 @@ class Sides {
   // A page that the edition does not have was told when it was read.
   void warn_if_blank(const SheetSide& side, int number, const std::optional<size_t>& found) {
     if (found || !page_of(laid_.edition, number)) return;
-    report_.warning("plan-blank", side.place,
-                    fmt::format("page {} was not chosen: its half of the sheet stays blank", number),
-                    "leave out --page, or choose both pages of the sheet");
+    report_.warning("plan-blank", side.place, say("page {} was not chosen: its half of the sheet stays blank", number),
+                    say("leave out --page, or choose both pages of the sheet"));
   }
 
   const LaidOut& laid_;
@@ -83,8 +84,8 @@ class Sides {
 
 std::vector<PrintedPage> printers_sheets(const LaidOut& laid, Report& report) {
   if (laid.edition.sheets.empty()) {
-    report.error("no-plan", laid.edition.place, "the edition does not say which pages share a sheet",
-                 "write plan: {fold: half} in the edition");
+    report.error("no-plan", laid.edition.place, say("the edition does not say which pages share a sheet"),
+                 say("write plan: {{fold: half}} in the edition"));
     throw InputFault{};
   }
   Sides sides(laid, report);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 
@@ -42,8 +43,8 @@ Input::Reckon digest_of_same(std::string file, FileStamp stamp) {
   return [file = std::move(file), stamp] {
     std::optional<std::string> digest = sha256_of_file(file);
     if (!digest || FileStamp::of(file) != stamp)
-      throw MachineFault{"input-changed", fmt::format("{} was changed after its page was laid out", file),
-                         "nothing may change the files of an edition while banxin runs; run it again"};
+      throw MachineFault{"input-changed", say("{} was changed after its page was laid out", file),
+                         say("nothing may change the files of an edition while banxin runs; run it again")};
     return std::move(*digest);
   };
 }

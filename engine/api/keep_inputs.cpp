@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
@@ -40,10 +42,10 @@ bool keep_inputs(const std::vector<fs::path>& outputs, const std::vector<fs::pat
     const auto found = number ? read.find(*number) : read.end();
     if (found == read.end()) continue;
     kept = false;
-    report.error("overwrites-input", {},
-                 fmt::format("the result {} would be written over {}, which was read for it", output.string(),
-                             found->second.string()),
-                 "write it into another folder, or under another name");
+    report.error(
+        "overwrites-input", {},
+        say("the result {} would be written over {}, which was read for it", output.string(), found->second.string()),
+        say("write it into another folder, or under another name"));
   }
   return kept;
 }

@@ -43,7 +43,7 @@ std::optional<SetGroup> KeptPages::find(const std::string& key, PictureDesk& pic
   for (const auto& [file, page] : kept->group.use.pictures)
     if (FileStamp::of(file) != *stamp++) return std::nullopt;
   for (const auto& [file, page] : kept->group.use.pictures) {
-    std::string fault;
+    Message fault;
     pictures.info(file, fault, page);
   }
   return kept->group;

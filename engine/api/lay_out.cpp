@@ -22,8 +22,8 @@ std::vector<bool> chosen_pages(const Edition& edition, const std::vector<int>& n
     chosen.push_back(numbers.empty() || (page.strip ? is_asked(page.number) && is_asked(page.second)
                                                     : is_asked(page.number) || (page.second && is_asked(page.second))));
   if (std::ranges::find(chosen, true) == chosen.end())
-    report.error("no-such-page", edition.place, fmt::format("edition {} has no such page", edition.id),
-                 "name one of its pages with --page, or leave --page out");
+    report.error("no-such-page", edition.place, say("edition {} has no such page", edition.id),
+                 say("name one of its pages with --page, or leave --page out"));
   return chosen;
 }
 
@@ -53,7 +53,7 @@ MadeGroup make_group(const Engine& engine, const LayoutJob& job, const Edition& 
                      const Report& notes) {
   MadeGroup made;
   if (job.kept) {
-    made.key = KeptPages::key_of(edition, group, drawn, job.fit);
+    made.key = KeptPages::key_of(edition, group, drawn, job.fit) + tongue_tags[static_cast<size_t>(notes.tongue())];
     if (const auto found = job.kept->find(made.key, pictures)) return {*found, std::move(made.key), true};
   }
   std::vector<PlannedPage> planned;

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/print_limits.h"
 #include "photo/photo_colours.h"
 #include "sheet/items.h"
@@ -85,9 +86,8 @@ class OwnInks {
     const Ink& ink = edition_.inks[run.ink];
     if (run.size < limits::small_text && plates(ink) > 1)
       tell("press-text", run.ink, run.origin,
-           fmt::format("text of {:g} pt stands in {} inks ({})", to_pt(run.size), plates(ink), in_percent(ink)),
-           fmt::format("set text under {:g} pt in black, or in one ink: inks never meet exactly",
-                       to_pt(limits::small_text)));
+           say("text of {:g} pt stands in {} inks ({})", to_pt(run.size), plates(ink), in_percent(ink)),
+           say("set text under {:g} pt in black, or in one ink: inks never meet exactly", to_pt(limits::small_text)));
   }
 
   void shape(const Contour& contour) {
@@ -109,13 +109,13 @@ class OwnInks {
     const int seen = plates_seen(ink);
     if (width.mpt <= 0 || shares(ink) == 0) return;
     if (width < limits::least_line)
-      tell("press-lines", id, place_, fmt::format("a line of {:g} pt is thinner than the press holds", to_pt(width)),
-           fmt::format("make it {:g} pt at least", to_pt(limits::least_line)));
+      tell("press-lines", id, place_, say("a line of {:g} pt is thinner than the press holds", to_pt(width)),
+           say("make it {:g} pt at least", to_pt(limits::least_line)));
     else if (seen >= 2 && width < (seen > 2 ? limits::fine_in_more : limits::fine_in_two_inks))
       tell("press-lines", id, place_,
-           fmt::format("a line of {:g} pt stands in {} inks ({})", to_pt(width), seen, in_percent(ink)),
-           fmt::format("print fine lines in one ink, or make it {:g} pt",
-                       to_pt(seen > 2 ? limits::fine_in_more : limits::fine_in_two_inks)));
+           say("a line of {:g} pt stands in {} inks ({})", to_pt(width), seen, in_percent(ink)),
+           say("print fine lines in one ink, or make it {:g} pt",
+               to_pt(seen > 2 ? limits::fine_in_more : limits::fine_in_two_inks)));
   }
 
   void total(InkId id) { total(id, place_); }
@@ -123,14 +123,13 @@ class OwnInks {
     const Ink& ink = edition_.inks[id];
     if (ink.kind != Ink::Kind::process || shares(ink) <= edition_.press.total_ink) return;
     tell("press-ink", id, place,
-         fmt::format("an ink puts {:g} % on the paper ({}), the press takes {:g} %", shares(ink) / 10.0,
-                     in_percent(ink), edition_.press.total_ink / 10.0),
-         "make it lighter; a black that shall look deeper takes c 40 % beside k 100 %");
+         say("an ink puts {:g} % on the paper ({}), the press takes {:g} %", shares(ink) / 10.0, in_percent(ink),
+             edition_.press.total_ink / 10.0),
+         say("make it lighter; a black that shall look deeper takes c 40 % beside k 100 %"));
   }
 
-  void tell(const char* code, InkId ink, Place place, std::string text, std::string hint) {
-    if (told_.emplace(code, ink.index).second)
-      report_.warning(code, place == Place{} ? place_ : place, std::move(text), std::move(hint));
+  void tell(const char* code, InkId ink, Place place, const Message& text, const Message& hint) {
+    if (told_.emplace(code, ink.index).second) report_.warning(code, place == Place{} ? place_ : place, text, hint);
   }
 
   const Edition& edition_;

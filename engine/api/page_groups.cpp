@@ -30,7 +30,7 @@ SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const
   SetGroup made;
   const Desk desk{.edition = edition,
                   .picture_info =
-                      [&](const std::string& picture, std::string& fault, int page) {
+                      [&](const std::string& picture, Message& fault, int page) {
                         made.use.pictures.emplace(picture, page);
                         return pictures.info(picture, fault, page);
                       },

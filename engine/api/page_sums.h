@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -17,10 +18,10 @@ struct PageSum {
 PageSum sum_of(const Sheet& sheet);
 
 /// `page 2: 9 stories, 1 over by 3 lines, 47 characters`; of a page where all is well: `page 1: 6 stories, full`.
-std::string sum_words(const Sheet& sheet);
+std::string sum_words(const Sheet& sheet, Tongue tongue);
 
 /// Its stories that do not fit or were made to, each with what would cure it or was done, a line each; empty when there
 /// are none: "  harvest in lead: needs 57 lines, has 54", "    3 lines  set paragraph 5 …".
-std::string fit_words(const Sheet& sheet);
+std::string fit_words(const Sheet& sheet, Tongue tongue);
 
 }  // namespace banxin

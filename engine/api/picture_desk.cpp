@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <tbb/task_group.h>
 
+#include "base/message.h"
 #include "paint/picture_info.h"
 #include "sheet/items.h"
 
@@ -23,7 +24,7 @@ PictureDesk::~PictureDesk() {
   }
 }
 
-std::optional<PictureInfo> PictureDesk::info(const std::string& file, std::string& fault, int page) {
+std::optional<PictureInfo> PictureDesk::info(const std::string& file, Message& fault, int page) {
   Seen* seen = nullptr;
   {
     const std::scoped_lock lock(mutex_);
@@ -56,7 +57,7 @@ void PictureDesk::find_damage(const std::string& path, File& file) const {
   }
   file.damage = picture_damage(path, &sound_);
   if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
-    kept_.keep(file.stamp, std::make_shared<const std::string>(file.damage));
+    kept_.keep(file.stamp, std::make_shared<const Message>(file.damage));
 }
 
 void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) const {
@@ -65,8 +66,8 @@ void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report
     for_each<Image>(sheet, [&](const Image& image) {
       const auto found = files_.find(image.file);
       if (found != files_.end() && !found->second.damage.empty())
-        report.error("unreadable-picture", image.origin, fmt::format("picture {} {}", image.name, found->second.damage),
-                     "get it again from where it came, or save it again as JPEG or PNG and look at it");
+        report.error("unreadable-picture", image.origin, say("picture {} {}", image.name, found->second.damage),
+                     say("get it again from where it came, or save it again as JPEG or PNG and look at it"));
     });
 }
 
@@ -79,8 +80,8 @@ std::map<std::string, FileStamp> PictureDesk::stamps() const {
 void PictureDesk::stop_if_changed() const {
   for (const auto& [file, entry] : files_)
     if (FileStamp::of(file) != entry.stamp)
-      throw MachineFault{"picture-changed", fmt::format("{} was changed while its page was made", file),
-                         "nothing may change the pictures while banxin runs; run it again"};
+      throw MachineFault{"picture-changed", say("{} was changed while its page was made", file),
+                         say("nothing may change the pictures while banxin runs; run it again")};
 }
 
 }  // namespace banxin

@@ -12,6 +12,7 @@
 #include "api/kept_damage.h"
 #include "api/pixel_budget.h"
 #include "base/file_stamp.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "photo/sound_pictures.h"
 #include "sheet/sheet.h"
@@ -35,7 +36,7 @@ class PictureDesk {
 
   /// Size and kind of a picture (picture_info), remembered. Begins to decode its data in a task of its own. May be
   /// called from several threads at once.
-  std::optional<PictureInfo> info(const std::string& file, std::string& fault, int page);
+  std::optional<PictureInfo> info(const std::string& file, Message& fault, int page);
   /// Waits for the tasks and reports what they found, "unreadable-picture", where the pictures of `sheets` are named.
   /// May be called from several threads at once, when all pictures were asked for.
   void report_damage(const std::vector<Sheet>& sheets, Report& report) const;
@@ -49,12 +50,12 @@ class PictureDesk {
  private:
   struct File {
     FileStamp stamp;
-    std::string damage;
+    Message damage;
   };
   struct Seen {
     std::once_flag once;
     std::optional<PictureInfo> info;
-    std::string fault;
+    Message fault;
   };
   void look_at(Seen& seen, const std::string& file, int page);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "api/expected.h"
+#include "base/message.h"
 #include "preflight/preflight.h"
 #include "preflight/rule_book.h"
 #include "sheet/items.h"
@@ -42,7 +43,7 @@ bool holds(const Rect& area, Point at) {
 
 /// What stands at a place of the edition.
 struct Standing {
-  std::string what;  ///< "picture logo.png"; empty = nothing is known
+  Message what;  ///< "picture logo.png"; empty = nothing is known
   std::string block;
   Place place;
 };
@@ -51,10 +52,11 @@ struct Standing {
 Standing standing_at(const Sheet& sheet, Point at) {
   Standing found;
   for (const PlacedBlock& block : sheet.blocks)
-    if (holds(block.area, at)) found.what = "block " + block.name, found.block = block.name;
+    if (holds(block.area, at)) found.what = say("block {}", block.name), found.block = block.name;
   for_each<Image>(sheet, [&](const Image& image) {
     if (!holds(image.box, at)) return;
-    found.what = (image.format == Image::Format::pdf ? "supplied page " : "picture ") + image.name;
+    found.what =
+        image.format == Image::Format::pdf ? say("supplied page {}", image.name) : say("picture {}", image.name);
     found.place = image.origin;
   });
   return found;
@@ -66,10 +68,10 @@ void tell(const LaidOut& laid, bool sheets, const Verdict& verdict, const PrintF
   Standing there;
   if (is_page && fault.at) there = standing_at(laid.sheets[index], *fault.at);
   report.enter({is_page ? laid.sheets[index].page : 0, there.block});
-  std::string text = there.what.empty() ? fault.text : fmt::format("{}: {}", there.what, fault.text);
-  if (fault.at) text += fmt::format(" (at {:.0f} × {:.0f} mm)", to_mm(fault.at->x), to_mm(fault.at->y));
+  Message text = there.what.empty() ? verbatim(fault.text) : say("{}: {}", there.what, verbatim(fault.text));
+  if (fault.at) text = say("{} (at {:.0f} × {:.0f} mm)", text, to_mm(fault.at->x), to_mm(fault.at->y));
   const Place place = there.place == Place{} ? laid.edition.place : there.place;
-  report.warning(fmt::format("press-{}", verdict.rule), place, text, rule_called(verdict.rule).cure);
+  report.warning(fmt::format("press-{}", verdict.rule), place, text, looked_up(rule_called(verdict.rule).cure));
 }
 
 }  // namespace

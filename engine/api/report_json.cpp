@@ -31,7 +31,7 @@ nlohmann::ordered_json note_json(const Note& note, const Sources& sources) {
   return out;
 }
 
-nlohmann::ordered_json remedies_json(const std::vector<Remedy>& remedies, const Sources& sources) {
+nlohmann::ordered_json remedies_json(const std::vector<Remedy>& remedies, const Report& report) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const Remedy& remedy : remedies)
     all.push_back({{"kind", name_of(remedy.kind)},
@@ -39,9 +39,9 @@ nlohmann::ordered_json remedies_json(const std::vector<Remedy>& remedies, const 
                    {"cost", remedy.cost},
                    {"page", remedy.page},
                    {"block", remedy.block},
-                   {"file", sources.path(remedy.place.file)},
+                   {"file", report.sources().path(remedy.place.file)},
                    {"line", remedy.place.line},
-                   {"text", remedy.text},
+                   {"text", remedy.text.in(report.tongue())},
                    {"slot", remedy.slot}});
   return all;
 }
@@ -89,8 +89,8 @@ std::string report_json(const Report& report, const std::vector<Sheet>& sheets) 
                                 {"room_lines", fit.room_lines},
                                 {"need_lines", fit.need_lines()},
                                 {"loosest_em", fit.loosest / 1000.0},
-                                {"remedies", remedies_json(fit.remedies, report.sources())},
-                                {"applied", remedies_json(fit.applied, report.sources())},
+                                {"remedies", remedies_json(fit.remedies, report)},
+                                {"applied", remedies_json(fit.applied, report)},
                                 {"changes", changes_in(sheet, fit.block)}});
     }
   return json_text(out);

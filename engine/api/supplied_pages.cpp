@@ -11,6 +11,7 @@
 
 #include "api/in_parallel.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "paint/picture_info.h"
 #include "preflight/supplied.h"
 #include "sheet/items.h"
@@ -38,8 +39,8 @@ void tell_lost_pages(const std::vector<const Image*>& images, const std::vector<
     int lost = 1;
     while (pages.contains(lost)) ++lost;
     report.warning("pdf-pages", images[i]->origin,
-                   fmt::format("{} has {} pages, page {} of it stands nowhere", images[i]->name, counts[i], lost),
-                   "give each page a place of its own with page: N, or ask for a file of the page that is meant");
+                   say("{} has {} pages, page {} of it stands nowhere", images[i]->name, counts[i], lost),
+                   say("give each page a place of its own with page: N, or ask for a file of the page that is meant"));
   }
 }
 
@@ -73,10 +74,9 @@ void judge_drawings(const LaidOut& laid, Report& report) {
     for_each<Image>(sheet, [&](const Image& image) {
       const int line = image.format == Image::Format::svg ? svg_transparency(image.file) : 0;
       if (line > 0)
-        report.error(
-            "svg-transparency", image.origin,
-            fmt::format("picture {} is an SVG that is transparent (line {}); PDF/X-1a allows none", image.name, line),
-            "flatten it in the drawing program, or go to press as PDF/X-4");
+        report.error("svg-transparency", image.origin,
+                     say("picture {} is an SVG that is transparent (line {}); PDF/X-1a allows none", image.name, line),
+                     say("flatten it in the drawing program, or go to press as PDF/X-4"));
     });
 }
 

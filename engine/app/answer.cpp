@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/message.h"
 #include "base/printable.h"
 
 namespace banxin {
@@ -24,19 +25,21 @@ void guard_standard_streams() {
 void answer(std::string_view text) {
   const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (whole) return;
-  throw MachineFault{"cannot-answer", fmt::format("cannot write the answer to stdout: {}", std::strerror(errno)),
-                     "free some disk space, or send it to a file or program that takes it"};
+  throw MachineFault{"cannot-answer", say("cannot write the answer to stdout: {}", std::strerror(errno)),
+                     say("free some disk space, or send it to a file or program that takes it")};
 }
 
-void say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void tell(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
-void say(const Report& report) {
-  for (const Note& note : report.notes()) say(print(note, report.sources()));
+void tell(const Message& text, Tongue tongue) { tell(text.in(tongue) + "\n"); }
+
+void tell(const Report& report) {
+  for (const Note& note : report.notes()) tell(print(note, report.sources()));
 }
 
-void say(const MachineFault& fault) {
-  say(fmt::format("banxin: error[{}]: {}\n", fault.code, printable(fault.text)));
-  if (!fault.hint.empty()) say(fmt::format("      = {}\n", printable(fault.hint)));
+void tell(const MachineFault& fault, Tongue tongue) {
+  tell(fmt::format("banxin: error[{}]: {}\n", fault.code, printable(fault.text.in(tongue))));
+  if (!fault.hint.empty()) tell(fmt::format("      = {}\n", printable(fault.hint.in(tongue))));
 }
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -16,10 +17,12 @@ void guard_standard_streams();
 void answer(std::string_view text);
 
 /// Writes to stderr a text that a terminal may have, see printable().
-void say(std::string_view text);
+void tell(std::string_view text);
+/// A line to stderr.
+void tell(const Message& text, Tongue tongue);
 /// All notes of a report to stderr.
-void say(const Report& report);
+void tell(const Report& report);
 /// `banxin: error[code]: text` and its hint.
-void say(const MachineFault& fault);
+void tell(const MachineFault& fault, Tongue tongue);
 
 }  // namespace banxin

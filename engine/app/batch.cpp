@@ -17,6 +17,7 @@
 #include "app/progress.h"
 #include "archive/batch_report.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 
 namespace banxin {
@@ -52,8 +53,8 @@ Shard shard_of(const std::string& words, Report& report) {
   }
   constexpr int most_shards = 1'000'000;
   if (shard.count >= 1 && shard.count <= most_shards && shard.index >= 1 && shard.index <= shard.count) return shard;
-  report.error("bad-shard", {}, fmt::format("there is no part {} of {}", shard.index, shard.count),
-               "write --shard I/N, I from 1 to N: --shard 3/8");
+  report.error("bad-shard", {}, say("there is no part {} of {}", shard.index, shard.count),
+               say("write --shard I/N, I from 1 to N: --shard 3/8"));
   throw InputFault{};
 }
 
@@ -65,6 +66,7 @@ BatchJob job_of(const BatchOptions& options, Shard shard, const Engine& engine) 
   job.make.locked = options.locked;
   job.make.verify = options.verify;
   job.make.programs = own_programs();
+  job.make.tongue = options.tongue;
   job.workers = options.workers ? static_cast<size_t>(options.workers) : processors();
   job.tries = options.tries;
   job.time_limit_s = options.time_limit_s;
@@ -83,9 +85,9 @@ EngineFolders folders_of(const BatchOptions& options) {
   const int opened = open_own_folder(folders.cache);
   if (opened < 0)
     throw MachineFault{"cache-folder",
-                       fmt::format("nothing can be kept in {}: it is no folder of yours that you alone may write to",
-                                   printable(options.cache.string())),
-                       "name a folder of your own, chmod go-w, or leave --cache out"};
+                       say("nothing can be kept in {}: it is no folder of yours that you alone may write to",
+                           printable(options.cache.string())),
+                       say("name a folder of your own, chmod go-w, or leave --cache out")};
   ::close(opened);
   return folders;
 }
@@ -116,13 +118,13 @@ class FailedEditions {
   void add(const EditionEnd& end) {
     if (end.line.outcome == JournalLine::Outcome::failed) failed_.push_back(end);
   }
-  void say_all() {
+  void tell_all(Tongue tongue) {
     std::ranges::sort(failed_, {}, [](const EditionEnd& end) { return std::tie(end.line.edition, end.line.source); });
     for (const EditionEnd& end : failed_) {
-      const std::string name = end.line.edition.empty() ? "an edition without an id" : end.line.edition;
-      say(fmt::format("banxin: failed: {} ({})\n", name, printable(end.line.source)));
-      say(end.first_error);
-      if (!end.report.empty()) say(fmt::format("      = all of it: {}\n", printable(end.report.string())));
+      const Message name = end.line.edition.empty() ? say("an edition without an id") : verbatim(end.line.edition);
+      tell(say("banxin: failed: {} ({})", name, printable(end.line.source)), tongue);
+      tell(end.first_error);
+      if (!end.report.empty()) tell(say("      = all of it: {}", printable(end.report.string())), tongue);
     }
   }
 
@@ -130,9 +132,9 @@ class FailedEditions {
   std::vector<EditionEnd> failed_;
 };
 
-std::string summary(const BatchCount& count) {
-  return fmt::format("{} editions: {} made, {} with problems, {} skipped, {} failed", count.all,
-                     count.done + count.problems, count.problems, count.skipped, count.failed);
+Message summary(const BatchCount& count) {
+  return say("{} editions: {} made, {} with problems, {} skipped, {} failed", count.all, count.done + count.problems,
+             count.problems, count.skipped, count.failed);
 }
 
 int exit_code(const BatchEnd& end, bool strict) {
@@ -144,7 +146,7 @@ int exit_code(const BatchEnd& end, bool strict) {
 int make_all(const Engine& engine, const BatchPlan& part, const BatchJob& job, const BatchOptions& options,
              KnownFiles& known) {
   const OutputFolder out(options.folder);
-  Progress progress(::isatty(STDERR_FILENO) == 1);
+  Progress progress(::isatty(STDERR_FILENO) == 1, options.tongue);
   FailedEditions failed;
   std::vector<JournalLine> lines;
   const auto note = [&](const EditionEnd& end) {
@@ -159,18 +161,20 @@ int make_all(const Engine& engine, const BatchPlan& part, const BatchJob& job, c
   listen_to_signals();
   const BatchEnd end = run_batch(engine, part, job, out, known, host);
   progress.finish();
-  failed.say_all();
+  failed.tell_all(options.tongue);
   if (!options.quiet || end.count.failed > 0) {
     const double seconds = progress.seconds();
     const double rate = seconds > 0 ? static_cast<double>(end.count.pages_made) / seconds : 0;
-    say(fmt::format("banxin: {}; {} pages in {:.1f} s, {:.1f} pages/s\n", summary(end.count), end.count.pages_made,
-                    seconds, rate));
+    tell(say("banxin: {}; {} pages in {:.1f} s, {:.1f} pages/s", summary(end.count), end.count.pages_made, seconds,
+             rate),
+         options.tongue);
   }
-  if (end.fault) say(*end.fault);
+  if (end.fault) tell(*end.fault, options.tongue);
   if (options.format != ReportFormat::text) answer(batch_report(options.format, std::move(lines), out));
   if (end.count.ended() < end.count.all)
-    say(fmt::format("banxin: {} editions were not begun; the same command goes on with them\n",
-                    end.count.all - end.count.ended()));
+    tell(say("banxin: {} editions were not begun; the same command goes on with them",
+             end.count.all - end.count.ended()),
+         options.tongue);
   return exit_code(end, options.strict);
 }
 
@@ -194,9 +198,10 @@ int merge(const BatchPlan& plan, const BatchJob& job, const BatchOptions& option
   }
   write_whole(options.folder / journal_name({}), joined);
   count.done = plan.size() - open.size();
-  failed.say_all();
-  say(fmt::format("banxin: {} editions: {} are made, {} failed, {} are still to be done\n", count.all, count.done,
-                  count.failed, open.size()));
+  failed.tell_all(options.tongue);
+  tell(say("banxin: {} editions: {} are made, {} failed, {} are still to be done", count.all, count.done, count.failed,
+           open.size()),
+       options.tongue);
   answer(paths);
   return open.empty() ? exit_done : exit_problems;
 }
@@ -204,7 +209,7 @@ int merge(const BatchPlan& plan, const BatchJob& job, const BatchOptions& option
 }  // namespace
 
 int run_batch_command(const BatchOptions& options) {
-  Report report(std::make_shared<Sources>());
+  Report report(std::make_shared<Sources>(), options.tongue);
   try {
     const Shard shard = shard_of(options.shard, report);
     const Engine engine(folders_of(options));
@@ -216,7 +221,7 @@ int run_batch_command(const BatchOptions& options) {
     if (options.merge) return merge(plan, job, options, known);
     return make_all(engine, part_of(plan, shard), job, options, known);
   } catch (const InputFault&) {
-    say(report);
+    tell(report);
     return exit_input;
   }
 }

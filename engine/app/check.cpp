@@ -15,10 +15,11 @@ int run_check(const CommonOptions& options) {
         engine, {.edition = options.edition, .pages = options.pages, .fit = {.remedies = true, .may = options.may}},
         report);
     report = linted(laid, report);
-    for (const Sheet& sheet : laid.sheets) sums += printable(sum_words(sheet)) + "\n" + fit_words(sheet);
+    for (const Sheet& sheet : laid.sheets)
+      sums += printable(sum_words(sheet, options.tongue)) + "\n" + fit_words(sheet, options.tongue);
     return laid;
   });
-  say(sums);
+  tell(sums);
   return code;
 }
 

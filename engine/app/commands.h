@@ -9,6 +9,7 @@
 
 #include "api/report_format.h"
 #include "base/exit_code.h"
+#include "base/message.h"
 #include "model/fit.h"
 
 namespace banxin {
@@ -16,6 +17,7 @@ namespace banxin {
 struct CommonOptions {
   std::filesystem::path edition;
   std::filesystem::path folder = "out";
+  Tongue tongue = Tongue::english;  ///< of what is said to the user
   std::vector<int> pages;
   std::filesystem::path report;  ///< JSON report; empty = none
   bool strict = false;
@@ -34,6 +36,7 @@ int run_render(const RenderOptions& options);
 
 struct BatchOptions {
   std::vector<std::string> names;
+  Tongue tongue = Tongue::english;
   std::filesystem::path folder;
   std::filesystem::path cache;  ///< what is kept between runs; empty = the machine's own folder for that
   std::string press = "none";
@@ -81,16 +84,17 @@ int run_proof(const ProofOptions& options);
 struct DiffOptions {
   std::filesystem::path before, after;
   std::filesystem::path html;  ///< empty = none
-  std::string language = "en";
+  Tongue tongue = Tongue::english;
   bool json = false;
 };
 int run_diff(const DiffOptions& options);
-int run_schema();
-int run_fonts(bool json, bool strict);
+int run_schema(Tongue tongue);
+int run_fonts(bool json, bool strict, Tongue tongue);
 
 struct NewOptions {
   std::filesystem::path folder;  ///< to be made; its name is the edition's
-  std::string family;            ///< one of `paper_families`; empty = a page with one story
+  Tongue tongue = Tongue::english;
+  std::string family;  ///< one of `paper_families`; empty = a page with one story
 };
 inline constexpr std::array paper_families{"daily", "tabloid", "vertical"};
 int run_new(const NewOptions& options);

@@ -18,7 +18,7 @@ int run_dummy(const CommonOptions& options) {
     const std::filesystem::path file = options.folder / (laid.edition.id + ".dummy.pdf");
     keep_or_stop({file}, engine, laid, options, report);
     write_whole(file, dummy_pdf(engine, laid, report));
-    say_written(file);
+    tell_written(file, options.tongue);
     return laid;
   });
 }

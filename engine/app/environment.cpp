@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -42,8 +43,8 @@ fs::path home_folder() {
   for (fs::path folder = program.parent_path(); !fault && folder.has_relative_path(); folder = folder.parent_path())
     for (const fs::path& home : {folder, folder / "share" / "banxin"})
       if (fs::exists(home / "fonts" / "catalogue.yaml", fault)) return home;
-  throw MachineFault{"no-home", "the folder fonts/ that belongs to banxin is not beside the program",
-                     "run banxin from its repository, or install it with cmake --install"};
+  throw MachineFault{"no-home", say("the folder fonts/ that belongs to banxin is not beside the program"),
+                     say("run banxin from its repository, or install it with cmake --install")};
 }
 
 fs::path cache_folder() {
@@ -69,8 +70,8 @@ void keep_own_environment(char** arguments) {
   }
   if (!obeyed) return;
   ::execv("/proc/self/exe", arguments);
-  throw MachineFault{"cannot-start", "cannot start anew without the variables that the libraries have read",
-                     "unset PIXMAN_DISABLE, G_DEBUG, G_SLICE and GOBJECT_DEBUG"};
+  throw MachineFault{"cannot-start", say("cannot start anew without the variables that the libraries have read"),
+                     say("unset PIXMAN_DISABLE, G_DEBUG, G_SLICE and GOBJECT_DEBUG")};
 }
 
 ProgramFolders own_programs() {
@@ -94,7 +95,7 @@ std::optional<int> number_in(const char* variable, Report& report) {
   const char* const end = value + std::strlen(value);
   if (const auto [next, fault] = std::from_chars(value, end, number); fault == std::errc() && next == end)
     return number;
-  report.error("bad-shard", {}, fmt::format("{}={} is no number", variable, value), "say --shard I/N");
+  report.error("bad-shard", {}, say("{}={} is no number", variable, value), say("say --shard I/N"));
   throw InputFault{};
 }
 

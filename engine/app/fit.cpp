@@ -16,11 +16,12 @@ int run_fit(const FitOptions& options) {
                         .pages = options.pages,
                         .fit = {.remedies = true, .may = options.may.value_or(FitMeans::heads)}};
     LaidOut laid = lay_out(engine, job, report);
-    if (options.write && write_choices(engine, job, laid, report)) say_written(options.edition);
-    for (const Sheet& sheet : laid.sheets) sums += sum_words(sheet) + "\n" + fit_words(sheet);
+    if (options.write && write_choices(engine, job, laid, report)) tell_written(options.edition, options.tongue);
+    for (const Sheet& sheet : laid.sheets)
+      sums += sum_words(sheet, options.tongue) + "\n" + fit_words(sheet, options.tongue);
     return laid;
   });
-  say(sums);
+  tell(sums);
   return code;
 }
 

@@ -10,12 +10,22 @@
 #include "app/commands.h"
 #include "app/environment.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 
 namespace banxin {
 
+namespace {
+
+// Of a state, which is a word of the JSON.
+Message state_words(const std::string& state) {
+  return state == "missing" ? say("missing") : state == "other version" ? say("other version") : verbatim(state);
+}
+
+}  // namespace
+
 // Reads every byte of every font: the one place that checks the sums; rendering compares sizes only.
-int run_fonts(bool json, bool strict) {
+int run_fonts(bool json, bool strict, Tongue tongue) {
   const Engine engine(own_folders());
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
   std::string table;
@@ -36,8 +46,8 @@ int run_fonts(bool json, bool strict) {
                    {"package", face.package},
                    {"file", face.file.string()},
                    {"index", face.index}});
-    table += fmt::format("{:<24} {:<14} {:<30} {}\n", printable(face.name), state, printable(face.family),
-                         printable(ok ? face.package : "apt-get install " + face.package));
+    table += fmt::format("{:<24} {:<14} {:<30} {}\n", printable(face.name), state_words(state).in(tongue),
+                         printable(face.family), printable(ok ? face.package : "apt-get install " + face.package));
   }
   answer(json ? json_text(out) : table);
   return all || !strict ? exit_done : exit_problems;

@@ -9,6 +9,7 @@
 #include "api/json_text.h"
 #include "app/request_fields.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
 #include "model/limits.h"
@@ -292,7 +293,7 @@ Json answer_request(const std::string& line, const FontCatalogue& catalogue, Sha
     return {{"id", request.id}, {"error", refusal.text}};
   } catch (const MachineFault& fault) {
     refused = true;
-    return {{"id", request.id}, {"error", fault.text}};
+    return {{"id", request.id}, {"error", fault.text.english()}};
   } catch (const Json::parse_error& fault) {
     refused = true;
     return {{"id", request.id}, {"error", "not JSON at byte " + std::to_string(fault.byte)}};
@@ -328,10 +329,11 @@ int run_lines(std::istream& in, std::ostream& out, const FontCatalogue& catalogu
     out << json_text(answer_request(line, catalogue, shaper, refused), -1);
     if (!out) break;
   }
-  if (in.bad()) throw MachineFault{"cannot-read", "cannot read requests from stdin", "give them as a file or a pipe"};
+  if (in.bad())
+    throw MachineFault{"cannot-read", say("cannot read requests from stdin"), say("give them as a file or a pipe")};
   if (!out.flush())
-    throw MachineFault{"cannot-answer", "cannot write the answers to stdout",
-                       "free some disk space, or send them to a file or program that takes them"};
+    throw MachineFault{"cannot-answer", say("cannot write the answers to stdout"),
+                       say("free some disk space, or send them to a file or program that takes them")};
   return refused ? 2 : 0;
 }
 

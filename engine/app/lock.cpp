@@ -16,7 +16,7 @@ int run_lock(const RenderOptions& options) {
     const std::filesystem::path file = lock_file(options.edition);
     keep_or_stop({file}, engine, made.laid, options, report);
     write_whole(file, to_json(made.lock));
-    say_written(file);
+    tell_written(file, options.tongue);
     return std::move(made.laid);
   });
 }

@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/environment.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 #include "read/read.h"
 
@@ -39,14 +40,14 @@ void copy(const CopiedFolder& part, const fs::path& folder, const std::string& n
   std::error_code fault;
   fs::recursive_directory_iterator entries(part.from, fault);
   if (fault)
-    throw MachineFault{"bad-starter", fmt::format("{} cannot be read", part.from.string()),
-                       "restore templates, which belong to banxin"};
+    throw MachineFault{"bad-starter", say("{} cannot be read", part.from.string()),
+                       say("restore templates, which belong to banxin")};
   for (const auto& entry : entries) {
     if (!entry.is_regular_file()) continue;
     const auto text = read_file(entry.path(), starter_file_limit);
     if (!text)
-      throw MachineFault{"bad-starter", fmt::format("{} cannot be read", entry.path().string()),
-                         "restore templates, which belong to banxin"};
+      throw MachineFault{"bad-starter", say("{} cannot be read", entry.path().string()),
+                         say("restore templates, which belong to banxin")};
     write_whole(folder / part.to / fs::relative(entry.path(), part.from), with_name(*text, name));
   }
 }
@@ -57,16 +58,17 @@ int run_new(const NewOptions& options) {
   const fs::path& wanted = options.folder;
   const fs::path folder = wanted.has_filename() ? wanted : wanted.parent_path();  // "paper/" is "paper"
   const std::string name = folder.filename().string();
-  Report report(std::make_shared<Sources>());
+  Report report(std::make_shared<Sources>(), options.tongue);
   if (!is_edition_id(name))
-    report.error("bad-name", {}, fmt::format("\"{}\" cannot name an edition", name), edition_id_rule);
+    report.error("bad-name", {}, say("\"{}\" cannot name an edition", name), looked_up(edition_id_rule));
   else if (std::error_code fault; fs::exists(folder, fault) || fault)
-    report.error("exists", {}, fmt::format("{} is there already", folder.string()), "choose another name");
-  say(report);
+    report.error("exists", {}, say("{} is there already", folder.string()), say("choose another name"));
+  tell(report);
   if (report.failed()) return exit_input;
   for (const CopiedFolder& part : folders_of(options.family)) copy(part, folder, name);
-  answer(fmt::format("made {0}/: write your stories, then\n  banxin render {0}/edition.yaml\n",
-                     printable(folder.string())));
+  const std::string made = printable(folder.string());
+  answer(say("made {}/: write your stories, then", made).in(options.tongue) +
+         fmt::format("\n  banxin render {}/edition.yaml\n", made));
   return exit_done;
 }
 

@@ -7,6 +7,7 @@
 #include "app/answer.h"
 #include "app/environment.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 
 namespace banxin {
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 int on_edition(const CommonOptions& options, bool problems_fail, const EditionWork& work) {
   const Engine engine(own_folders());
-  Report report(std::make_shared<Sources>());
+  Report report(std::make_shared<Sources>(), options.tongue);
   LaidOut laid;
   int code = exit_done;
   try {
@@ -24,12 +25,12 @@ int on_edition(const CommonOptions& options, bool problems_fail, const EditionWo
   } catch (const InputFault&) {
     code = exit_input;
   } catch (const MachineFault&) {
-    say(report);
+    tell(report);
     throw;
   }
   const bool kept = options.report.empty() || keep_inputs({options.report}, inputs_of(engine, report, laid), report);
   if (!kept) code = exit_input;
-  say(report);
+  tell(report);
   if (!options.report.empty() && kept) write_whole(options.report, report_json(report, laid.sheets));
   if (options.format != ReportFormat::text)
     answer(report_as(options.format, report, laid.sheets, options.edition.string()));
@@ -42,6 +43,6 @@ void keep_or_stop(std::vector<fs::path> results, const Engine& engine, const Lai
   if (!keep_inputs(results, inputs_of(engine, report, laid), report)) throw InputFault{};
 }
 
-void say_written(const fs::path& file) { say(fmt::format("wrote {}\n", printable(file.string()))); }
+void tell_written(const fs::path& file, Tongue tongue) { tell(say("wrote {}", printable(file.string())), tongue); }
 
 }  // namespace banxin

@@ -8,6 +8,7 @@
 
 #include "api/lay_out.h"
 #include "app/commands.h"
+#include "base/message.h"
 
 namespace banxin {
 
@@ -24,6 +25,6 @@ void keep_or_stop(std::vector<std::filesystem::path> results, const Engine& engi
                   const CommonOptions& options, Report& report);
 
 /// Tells where a result was written.
-void say_written(const std::filesystem::path& file);
+void tell_written(const std::filesystem::path& file, Tongue tongue);
 
 }  // namespace banxin

@@ -15,6 +15,7 @@
 #include "app/commands.h"
 #include "app/environment.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "preflight/rule_book.h"
@@ -55,8 +56,8 @@ ExpectedStory expected_text(const std::filesystem::path& file, Report& report) {
   constexpr uintmax_t most_text = 64 << 20;
   const auto text = read_file(file, most_text);
   if (!text || utf8::find_invalid(*text) != std::string::npos) {
-    report.error("wrong-text", {}, fmt::format("{} cannot be read as a text in UTF-8", file.string()),
-                 "name a text file with --text");
+    report.error("wrong-text", {}, say("{} cannot be read as a text in UTF-8", file.string()),
+                 say("name a text file with --text"));
     throw InputFault{};
   }
   ExpectedStory story{file.filename().string(), {}};
@@ -78,8 +79,8 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   if (!options.trim.empty()) {
     const auto size = size_of(options.trim);
     if (!size) {
-      report.error("wrong-size", {}, fmt::format("--trim {} is no size", options.trim),
-                   "write --trim 390x545 (millimetres)");
+      report.error("wrong-size", {}, say("--trim {} is no size", options.trim),
+                   say("write --trim 390x545 (millimetres)"));
       throw InputFault{};
     }
     job.trims = {*size};
@@ -206,16 +207,16 @@ std::string answer_of(const PreflightOptions& options, const Preflight& result) 
 }  // namespace
 
 int run_preflight(const PreflightOptions& options) {
-  Report report(std::make_shared<Sources>());
+  Report report(std::make_shared<Sources>(), options.tongue);
   PreflightJob job;
   try {
     job = job_of(options, report);
     if (std::error_code fault; !std::filesystem::is_regular_file(options.file, fault)) {
-      report.error("missing-file", {}, fmt::format("{} is not there", options.file.string()), "name a PDF file");
+      report.error("missing-file", {}, say("{} is not there", options.file.string()), say("name a PDF file"));
       throw InputFault{};
     }
   } catch (const InputFault&) {
-    say(report);
+    tell(report);
     if (options.format == ReportFormat::junit || options.format == ReportFormat::sarif)
       answer(report_as(options.format, report, {}, options.file.string()));
     return exit_input;

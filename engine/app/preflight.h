@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/report_format.h"
+#include "base/message.h"
 
 namespace banxin {
 
@@ -19,6 +20,7 @@ struct PreflightOptions {
   bool spots_given = false;
   ReportFormat format = ReportFormat::text;
   int dpi = 100;
+  Tongue tongue = Tongue::english;
   int total_ink = 0;  ///< percent; 0 = the edition's, or 220
 };
 

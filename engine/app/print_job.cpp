@@ -1,11 +1,13 @@
 #include "app/print_job.h"
 
+#include "base/message.h"
+
 namespace banxin {
 
 PrintJob print_job(const RenderOptions& options, Report& report) {
   const PrintJob job{.press = press_standard_of(options.press), .marks = options.marks, .impose = options.impose};
   if (!job.marks || job.press) return job;
-  report.error("marks-without-press", {}, "--marks are for press PDFs", "add --press x4 or --press x1a");
+  report.error("marks-without-press", {}, say("--marks are for press PDFs"), say("add --press x4 or --press x1a"));
   throw InputFault{};
 }
 

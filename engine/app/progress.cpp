@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/answer.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace {
@@ -21,12 +22,12 @@ std::string clock_words(double seconds) {
 
 }  // namespace
 
-std::string words_of(const BatchCount& count, double seconds) {
-  std::string words = fmt::format("{}/{} editions, {} failed", count.ended(), count.all, count.failed);
+Message words_of(const BatchCount& count, double seconds) {
+  Message words = say("{}/{} editions, {} failed", count.ended(), count.all, count.failed);
   if (seconds <= 0 || count.ended() == 0) return words;
-  words += fmt::format(", {:.1f} pages/s", static_cast<double>(count.pages_made) / seconds);
+  words = say("{}, {:.1f} pages/s", words, static_cast<double>(count.pages_made) / seconds);
   const double left = seconds / static_cast<double>(count.ended()) * static_cast<double>(count.all - count.ended());
-  return words + fmt::format(", {} left", clock_words(left));
+  return say("{}, {} left", words, clock_words(left));
 }
 
 void Progress::show(const BatchCount& count) {
@@ -35,13 +36,13 @@ void Progress::show(const BatchCount& count) {
   const auto since = Clock::now() - said_;
   if (terminal_ ? since < of_bar : since < of_log) return;
   said_ = Clock::now();
-  const std::string words = words_of(count, seconds());
-  say(terminal_ ? fmt::format("\r\x1b[K{} {}", bar(count), words) : fmt::format("banxin: {}\n", words));
+  const std::string words = words_of(count, seconds()).in(tongue_);
+  tell(terminal_ ? fmt::format("\r\x1b[K{} {}", bar(count), words) : fmt::format("banxin: {}\n", words));
   begun_line_ = terminal_;
 }
 
 void Progress::finish() {
-  if (begun_line_) say("\r\x1b[K");
+  if (begun_line_) tell("\r\x1b[K");
   begun_line_ = false;
 }
 

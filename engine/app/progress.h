@@ -5,12 +5,13 @@
 #include <string>
 
 #include "archive/batch.h"
+#include "base/message.h"
 
 namespace banxin {
 
 class Progress {
  public:
-  explicit Progress(bool terminal) : terminal_(terminal) {}
+  Progress(bool terminal, Tongue tongue) : terminal_(terminal), tongue_(tongue) {}
 
   /// To be called often; says something when it is time to.
   void show(const BatchCount& count);
@@ -22,10 +23,11 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   bool terminal_, begun_line_ = false;
+  Tongue tongue_;
   Clock::time_point begun_ = Clock::now(), said_ = begun_;
 };
 
 /// "12/40 editions, 1 failed, 8.3 pages/s, 0:05 left".
-std::string words_of(const BatchCount& count, double seconds);
+Message words_of(const BatchCount& count, double seconds);
 
 }  // namespace banxin

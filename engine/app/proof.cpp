@@ -10,6 +10,7 @@
 #include "app/environment.h"
 #include "app/on_edition.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -39,8 +40,8 @@ Overlays overlays_of(const std::string& words, Report& report) {
     else if (word == "lint")
       overlays.written.lint = true;
     else
-      report.error("unknown-overlay", {}, fmt::format("unknown overlay \"{}\"", word),
-                   "overlays: grid, frames, baselines, overset, names, lint");
+      report.error("unknown-overlay", {}, say("unknown overlay \"{}\"", word),
+                   say("overlays: grid, frames, baselines, overset, names, lint"));
   }
   if (report.failed()) throw InputFault{};
   return overlays;
@@ -67,7 +68,7 @@ int run_proof(const ProofOptions& options) {
     Proof proof(laid, {options.dpi, overlays.drawn, own_programs()}, marked ? &*marked : nullptr);
     for (size_t i = 0; i < results.size(); ++i) {
       write_whole(results[i], proof.png(marked ? marked->sheets[i] : laid.sheets[i], report));
-      say_written(results[i]);
+      tell_written(results[i], options.tongue);
     }
     return laid;
   });

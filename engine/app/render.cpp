@@ -8,6 +8,7 @@
 #include "archive/locked.h"
 #include "archive/signatures.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -39,7 +40,7 @@ int run_render(const RenderOptions& options) {
       judge_press(engine, laid, job, pdf, report);
       timing.stage("preflight");
       if (options.strict && report.warned()) {
-        say("nothing was written: with --strict no file leaves that has problems\n");
+        tell(say("nothing was written: with --strict no file leaves that has problems"), options.tongue);
         return laid;
       }
     }
@@ -47,8 +48,8 @@ int run_render(const RenderOptions& options) {
     write_whole(results[0], pdf);
     if (options.layout) write_whole(results[1], layout);
     timing.stage("write");
-    for (const fs::path& file : results) say_written(file);
-    if (options.timing) say(timing.print());
+    for (const fs::path& file : results) tell_written(file, options.tongue);
+    if (options.timing) tell(timing.print());
     return laid;
   });
 }

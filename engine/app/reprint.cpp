@@ -12,6 +12,7 @@
 #include "app/on_edition.h"
 #include "archive/locked.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -27,8 +28,8 @@ std::optional<Layout> layout_before(const ReprintOptions& options, const Lock& l
   std::optional<Layout> layout;
   if (known) layout = read_layout(file, report);
   if (layout) return layout;
-  report.error("wrong-before", {file}, "is not the layout file that was locked",
-               "name the one that `render --layout` wrote then, or leave --before out");
+  report.error("wrong-before", {file}, say("is not the layout file that was locked"),
+               say("name the one that `render --layout` wrote then, or leave --before out"));
   throw InputFault{};
 }
 
@@ -41,20 +42,23 @@ void write_products(const ReprintOptions& options, const Engine& engine, const L
   const auto& press = made.lock.options.press;
   write_whole(results[0], made.products.at(press ? word_of(*press) : "pdf"));
   write_whole(results[1], made.products.at("layout"));
-  for (const fs::path& file : results) say_written(file);
+  for (const fs::path& file : results) tell_written(file, options.tongue);
 }
 
-std::string json_of(const std::optional<Reprint>& reprint, bool drifted) {
+std::string json_of(const std::optional<Reprint>& reprint, bool drifted, Tongue tongue) {
   nlohmann::ordered_json out;
   out["outcome"] = reprint ? (reprint->identical() ? "identical" : "differs") : drifted ? "drift" : "failed";
   if (!reprint) return json_text(out);
   out["engine"] = {{"locked", reprint->engine_then}, {"now", reprint->engine_now}};
   out["pages"] = nlohmann::ordered_json::array();
-  for (const PageReprint& page : reprint->pages)
+  for (const PageReprint& page : reprint->pages) {
+    nlohmann::ordered_json moved = nlohmann::ordered_json::array();
+    for (const Message& line : page.moved) moved.push_back(line.in(tongue));
     out["pages"].push_back({{"page", page.page},
                             {"layout", page.layout_differs ? "differs" : "same"},
-                            {"moved", page.moved},
+                            {"moved", std::move(moved)},
                             {"products", page.others}});
+  }
   return json_text(out);
 }
 
@@ -70,7 +74,7 @@ int run_reprint(const ReprintOptions& options) {
       LockedEdition made = lock_of(engine, options.edition, lock.options, report);
       demand_inputs(engine, lock, made.laid, report);
       write_products(options, engine, made, report);
-      reprint = compare(lock, made, before);
+      reprint = compare(lock, made, before, options.tongue);
       return std::move(made.laid);
     } catch (const InputFault&) {
       drifted = std::ranges::any_of(report.notes(), [](const Note& note) { return note.code == "drift"; });
@@ -78,9 +82,9 @@ int run_reprint(const ReprintOptions& options) {
     }
   });
   if (options.json)
-    answer(json_of(reprint, drifted));
+    answer(json_of(reprint, drifted, options.tongue));
   else if (reprint)
-    answer(to_text(*reprint));
+    answer(to_text(*reprint, options.tongue));
   return code == exit_done && !reprint->identical() ? exit_problems : code;
 }
 

@@ -5,12 +5,13 @@
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
+#include "base/message.h"
 
 namespace banxin {
 
-int run_schema() {
+int run_schema(Tongue tongue) {
   const Engine engine(own_folders());
-  answer(json_schema(engine.kinds(), engine.catalogue()));
+  answer(json_schema(engine.kinds(), engine.catalogue(), tongue));
   return exit_done;
 }
 

@@ -17,7 +17,7 @@ int run_sign(const SignOptions& options) {
     signatures.edition = laid.edition.id, signatures.source = options.edition.filename().string();
     add_signature(sign(engine, laid, options.stage, options.by), signatures);
     write_whole(file, to_json(signatures));
-    say_written(file);
+    tell_written(file, options.tongue);
     return laid;
   });
 }

@@ -4,6 +4,7 @@
 
 #include "api/outputs.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "fit/slot_keys.h"
 #include "read/slot_edit.h"
 
@@ -83,8 +84,8 @@ bool write_choices(const Engine& engine, const LayoutJob& job, const LaidOut& la
   if (!text) return false;
   const auto before = unchanged_file(job, as_read);
   if (!before) {
-    report.error("cannot-write-slot", laid.edition.place, "the file was changed while its pages were set",
-                 "run `banxin fit --write` again");
+    report.error("cannot-write-slot", laid.edition.place, say("the file was changed while its pages were set"),
+                 say("run `banxin fit --write` again"));
     return false;
   }
   write_whole(job.edition, before->substr(0, before->size() - as_read.size()) + *text);
@@ -98,8 +99,8 @@ bool write_choices(const Engine& engine, const LayoutJob& job, const LaidOut& la
   if (same) return true;
   write_whole(job.edition, *before);
   report.error("cannot-write-slot", laid.edition.place,
-               "what was chosen, written into the slots, comes out otherwise: the file stays as it was",
-               "write it yourself, as `banxin fit` without --write tells it");
+               say("what was chosen, written into the slots, comes out otherwise: the file stays as it was"),
+               say("write it yourself, as `banxin fit` without --write tells it"));
   return false;
 }
 

@@ -14,6 +14,7 @@
 #include "api/thread_limit.h"
 #include "archive/workers.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -105,7 +106,7 @@ class BatchRun {
     else if (tries < job_.tries)
       return waiting_.push_back(at);
     else
-      end = end_of_lost(part_[at], fault_of_lost(ended), out_);
+      end = end_of_lost(part_[at], fault_of_lost(ended), out_, job_.make.tongue);
     if (end.fault && !end.stops && tries < job_.tries) return waiting_.push_back(at);
     end.line.tries = tries;
     end.line.cpu_s = ended.cpu_s, end.line.wall_s = ended.wall_s;
@@ -116,17 +117,16 @@ class BatchRun {
   MachineFault fault_of_lost(const Workers::Ended& ended) const {
     switch (reasons_.at(ended.worker)) {
       case Reason::time:
-        return {"time-limit", fmt::format("it was not done after {} s", job_.time_limit_s),
-                "look what is so large in it, or give it more time: --time-limit"};
+        return {"time-limit", say("it was not done after {} s", job_.time_limit_s),
+                say("look what is so large in it, or give it more time: --time-limit")};
       case Reason::memory:
-        return {"memory-limit", fmt::format("it needs more than {} MiB", job_.memory_limit >> 20),
-                "look what is so large in it, or give it more memory: --memory-limit"};
+        return {"memory-limit", say("it needs more than {} MiB", job_.memory_limit >> 20),
+                say("look what is so large in it, or give it more memory: --memory-limit")};
       default:
         return {"crashed",
-                ended.signal
-                    ? fmt::format("its worker was ended by signal {} ({})", ended.signal, ::strsignal(ended.signal))
-                    : "its worker ended by itself",
-                "this is a fault of banxin, or of a library: render the edition alone, and report it"};
+                ended.signal ? say("its worker was ended by signal {} ({})", ended.signal, ::strsignal(ended.signal))
+                             : say("its worker ended by itself"),
+                say("this is a fault of banxin, or of a library: render the edition alone, and report it")};
     }
   }
 

@@ -6,19 +6,20 @@
 #include <map>
 
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
-std::string told(const Drift& drift) {
+Message told(const Drift& drift) {
   if (drift.locked.empty())
-    return fmt::format("the {} is used, and the lock does not know it: SHA-256 now {}", drift.kind, drift.now);
+    return say("the {} is used, and the lock does not know it: SHA-256 now {}", drift.kind, drift.now);
   if (drift.now.empty())
-    return fmt::format("the {} {}: SHA-256 locked {}", drift.kind,
-                       drift.used ? "that was locked cannot be read any more" : "that was locked is not used any more",
-                       drift.locked);
-  return fmt::format("the {} is not what was locked: SHA-256 locked {}, now {}", drift.kind, drift.locked, drift.now);
+    return drift.used
+               ? say("the {} that was locked cannot be read any more: SHA-256 locked {}", drift.kind, drift.locked)
+               : say("the {} that was locked is not used any more: SHA-256 locked {}", drift.kind, drift.locked);
+  return say("the {} is not what was locked: SHA-256 locked {}, now {}", drift.kind, drift.locked, drift.now);
 }
 
 }  // namespace
@@ -63,7 +64,8 @@ std::vector<Drift> drift_of_inputs(const Lock& lock, const std::vector<LockedInp
 
 void report_drift(const Drift& drift, const LockPaths& paths, Report& report) {
   const FileId file = report.sources().add(paths.shown(drift.path), "");
-  report.error("drift", {file}, told(drift), "put back what was locked, or lock the edition anew with `banxin lock`");
+  report.error("drift", {file}, told(drift),
+               say("put back what was locked, or lock the edition anew with `banxin lock`"));
 }
 
 }  // namespace banxin

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -16,7 +18,7 @@ std::string print(const EditionEnd& end) {
                   {"first_error", end.first_error},
                   {"report", end.report.string()},
                   {"stops", end.stops}};
-  if (end.fault) json["fault"] = {end.fault->code, end.fault->text, end.fault->hint};
+  if (end.fault) json["fault"] = {end.fault->code, end.fault->text.english(), end.fault->hint.english()};
   for (const KnownFile& file : end.known) json["known"].push_back(print(file));
   return json.dump(-1, ' ', false, EndJson::error_handler_t::replace);
 }
@@ -30,7 +32,10 @@ EditionEnd parse_edition_end(std::string_view text) {
                  .first_error = json.at("first_error"),
                  .report = json.at("report").get<std::string>(),
                  .stops = json.at("stops")};
-  if (json.contains("fault")) end.fault = {json["fault"].at(0), json["fault"].at(1), json["fault"].at(2)};
+  if (json.contains("fault")) {
+    const EndJson& fault = json["fault"];
+    end.fault = {fault.at(0), verbatim(fault.at(1)), verbatim(fault.at(2))};
+  }
   if (!json.contains("known")) return end;
   for (const EndJson& file : json["known"])
     if (std::optional<KnownFile> known = parse_known(file.get_ref<const std::string&>())) end.known.push_back(*known);

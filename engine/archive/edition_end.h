@@ -18,7 +18,7 @@ struct EditionEnd {
   bool problems = false;                   ///< there are warnings, also where it was skipped
   std::string first_error = {};            ///< as printed
   std::filesystem::path report = {};       ///< where its report lies; empty = nowhere
-  std::optional<MachineFault> fault = {};  ///< what the machine could not do
+  std::optional<MachineFault> fault = {};  ///< what the machine could not do, in the language of the run
   bool stops = false;                      ///< … for any edition: results cannot be written
   std::vector<KnownFile> known = {};       ///< files that were looked at
 };

@@ -16,6 +16,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "base/temporary.h"
 
@@ -37,8 +38,8 @@ JournalLine::Outcome outcome_of(const std::string& word) {
 }
 
 [[noreturn]] void cannot_append(const fs::path& file) {
-  throw MachineFault{"cannot-write", fmt::format("cannot write {}: {}", file.string(), std::strerror(errno)),
-                     "name a folder you may write to with -o, or free some disk space"};
+  throw MachineFault{"cannot-write", say("cannot write {}: {}", file.string(), std::strerror(errno)),
+                     say("name a folder you may write to with -o, or free some disk space")};
 }
 
 }  // namespace

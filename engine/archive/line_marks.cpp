@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace {
@@ -25,10 +26,10 @@ auto text_named(Texts& texts, const std::string& name) {
   return std::ranges::find(texts, name, &MarkedText::name);
 }
 
-std::string told_line(const LayoutLine& line, size_t number) {
+Message told_line(const LayoutLine& line, size_t number) {
   const auto mm = [](int64_t micrometres) { return JsonWriter::print_decimal(micrometres); };
-  return fmt::format("{} ({}), line {}, now at {}, {} mm: {}", line.owner.label(), name_of(line.role), number,
-                     mm(line.box.x), mm(line.box.y), line.text);
+  return say("{} ({}), line {}, now at {}, {} mm: {}", line.owner.label(), name_of(line.role), number, mm(line.box.x),
+             mm(line.box.y), line.text);
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ LineMarks marks_of(const Layout& page) {
   return texts;
 }
 
-std::string first_moved(const LineMarks& then, const Layout& now) {
+Message first_moved(const LineMarks& then, const Layout& now) {
   LineMarks passed;  // up to the line that is looked at
   for (const LayoutLine& line : now.lines) {
     const std::string& name = line.owner.label();
@@ -59,10 +60,10 @@ std::string first_moved(const LineMarks& then, const Layout& now) {
     const auto text = text_named(passed, old.name);
     const size_t left = text == passed.end() ? 0 : text->marks.size();
     if (old.marks.size() > left)
-      return fmt::format("{}: {} lines are gone, the first of them line {}", old.name,
-                         (old.marks.size() - left) / mark_size, left / mark_size + 1);
+      return say("{}: {} lines are gone, the first of them line {}", old.name, (old.marks.size() - left) / mark_size,
+                 left / mark_size + 1);
   }
-  return "no line moved; letters within lines, pictures, rules or tints did";
+  return say("no line moved; letters within lines, pictures, rules or tints did");
 }
 
 }  // namespace banxin

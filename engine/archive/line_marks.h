@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "sheet/layout_file.h"
 
 namespace banxin {
@@ -22,6 +23,6 @@ LineMarks marks_of(const Layout& page);
 
 /// The first line that is not as it was, its words and where it stands now: `lead (body), line 3, now at 20, 135.25 mm:
 /// 潮水退去`. When no line is another: that. `now`: the same page, laid out again.
-std::string first_moved(const LineMarks& then, const Layout& now);
+Message first_moved(const LineMarks& then, const Layout& now);
 
 }  // namespace banxin

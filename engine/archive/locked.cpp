@@ -7,20 +7,20 @@
 #include "api/version.h"
 #include "archive/lock_of.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr uintmax_t lock_limit = 64 << 20;
-constexpr const char* anew = "look at the page; when it is right so, lock the edition anew with `banxin lock`";
+constexpr Phrase anew = phrase("look at the page; when it is right so, lock the edition anew with `banxin lock`");
 
 bool by_another_engine(const Lock& lock) { return lock.engine != engine_version(); }
 
 [[noreturn]] void other_lock(const Lock& lock, const fs::path& edition, Place place, Report& report) {
-  report.error("other-lock", place,
-               fmt::format("this is the lock of {}, not of {}", lock.source, edition.filename().string()),
-               "keep editions that are locked in folders of their own");
+  report.error("other-lock", place, say("this is the lock of {}, not of {}", lock.source, edition.filename().string()),
+               say("keep editions that are locked in folders of their own"));
   throw InputFault{};
 }
 
@@ -29,14 +29,14 @@ Lock read_own_lock(const fs::path& edition, Report& report) {
   const FileId none = report.sources().add(path.string(), "");
   std::error_code fault;
   if (!fs::is_regular_file(path, fault)) {
-    report.error("no-lock", {none}, fmt::format("there is no lock of {}", edition.filename().string()),
-                 fmt::format("write it: banxin lock {}", edition.string()));
+    report.error("no-lock", {none}, say("there is no lock of {}", edition.filename().string()),
+                 say("write it: banxin lock {}", edition.string()));
     throw InputFault{};
   }
   auto text = read_file(path, lock_limit);
   if (!text) {
-    report.error("bad-lock", {none}, fmt::format("cannot be read, or has more than {} MiB", lock_limit >> 20),
-                 "put back what `banxin lock` wrote, or lock the edition anew");
+    report.error("bad-lock", {none}, say("cannot be read, or has more than {} MiB", lock_limit >> 20),
+                 say("put back what `banxin lock` wrote, or lock the edition anew"));
     throw InputFault{};
   }
   const FileId file = report.sources().add(path.string(), std::move(*text));
@@ -44,23 +44,25 @@ Lock read_own_lock(const fs::path& edition, Report& report) {
   if (!lock) throw InputFault{};
   if (lock->source != edition.filename()) other_lock(*lock, edition, {file, 1, 1}, report);
   if (by_another_engine(*lock))
-    report.info("other-engine", {file},
-                fmt::format("locked by banxin {}, this is banxin {}", lock->engine, engine_version()));
+    report.info("other-engine", {file}, say("locked by banxin {}, this is banxin {}", lock->engine, engine_version()));
   return std::move(*lock);
 }
 
-void not_identical(int page, std::string text, Report& report) {
-  report.add({.code = "not-identical", .text = std::move(text), .hint = anew, .page = page});
+void not_identical(int page, const Message& text, Report& report) {
+  report.add({.code = "not-identical",
+              .text = text.in(report.tongue()),
+              .hint = Message(anew).in(report.tongue()),
+              .page = page});
 }
 
 void compare_page(const Lock& lock, const LaidOut& laid, size_t sheet, Report& report) {
   const int number = laid.sheets[sheet].page;
   const auto page = std::ranges::find(lock.pages, number, &LockedPage::page);
-  if (page == lock.pages.end()) return not_identical(number, fmt::format("the lock has no page {}", number), report);
+  if (page == lock.pages.end()) return not_identical(number, say("the lock has no page {}", number), report);
   if (page->products.at("layout") != sha256(page_layout(laid, sheet)))
     not_identical(number,
-                  fmt::format("page {} is not laid out as it was locked: {}", number,
-                              first_moved(page->lines, read_page_layout(laid, sheet))),
+                  say("page {} is not laid out as it was locked: {}", number,
+                      first_moved(page->lines, read_page_layout(laid, sheet))),
                   report);
 }
 
@@ -90,7 +92,7 @@ void demand_inputs(const Engine& engine, const Lock& lock, const LaidOut& laid, 
     // Another engine may ask other faces for a character. Whether that changes a page is what is looked at next.
     const bool set_differs = drift.locked.empty() || drift.now.empty();
     if (by_another_engine(lock) && set_differs && drift.kind == word_of(Input::Kind::font))
-      report.info("other-engine", {}, fmt::format("{} is asked by one of the engines only", paths.shown(drift.path)));
+      report.info("other-engine", {}, say("{} is asked by one of the engines only", paths.shown(drift.path)));
     else
       report_drift(drift, paths, report);
   }
@@ -113,15 +115,15 @@ void demand_product(const Lock& lock, const LaidOut& laid, const PrintJob& job, 
   const auto known = products ? products->find(name) : Products::const_iterator{};
   if (!products || known == products->end()) {
     report.info("not-locked", {},
-                "the lock has no such product: that its pages are laid out as they were is all that is known");
+                say("the lock has no such product: that its pages are laid out as they were is all that is known"));
     return;
   }
   const std::string now = sha256(bytes);
   if (now == known->second) return;
   not_identical(page,
-                fmt::format("the pages are laid out as they were locked, but the PDF ({}) has other bytes: SHA-256 "
-                            "locked {}, now {}",
-                            name, known->second, now),
+                say("the pages are laid out as they were locked, but the PDF ({}) has other bytes: SHA-256 "
+                    "locked {}, now {}",
+                    name, known->second, now),
                 report);
   throw InputFault{};
 }

@@ -14,6 +14,7 @@
 #include "archive/locked.h"
 #include "base/exit_code.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/printable.h"
 
 namespace banxin {
@@ -67,7 +68,7 @@ class EditionMaker {
     } catch (const MachineFault& fault) {
       fail(fault);
     } catch (const std::exception& fault) {  // no memory
-      fail(MachineFault{"machine", fault.what(), ""});
+      fail(MachineFault{"machine", verbatim(fault.what()), {}});
     }
     end_.known = known_.take_fresh();
     return std::move(end_);
@@ -89,21 +90,20 @@ class EditionMaker {
   // Two of one id would take turns in one folder.
   void demand_alone() {
     if (!edition_.twin.empty())
-      report_.error(
-          "same-id", {},
-          fmt::format("{} and {} are both edition {}", edition_.source.string(), edition_.twin.string(), edition_.id),
-          "give each edition an id of its own: neither was rendered");
+      report_.error("same-id", {},
+                    say("{} and {} are both edition {}", edition_.source.string(), edition_.twin.string(), edition_.id),
+                    say("give each edition an id of its own: neither was rendered"));
     else if (is_journal_name(edition_.id))
-      report_.error("reserved-id", {}, fmt::format("{} is the name of a journal in the output folder", edition_.id),
-                    "give the edition another id");
+      report_.error("reserved-id", {}, say("{} is the name of a journal in the output folder", edition_.id),
+                    say("give the edition another id"));
     stop_if_failed(report_);
   }
 
   void make_new() {
     laid_ = lay_out(engine_, {.edition = edition_.source, .look = look_for(job_.options)}, report_);
     if (laid_.edition.id != edition_.id)
-      throw MachineFault{"input-changed", fmt::format("{} was changed while it was read", edition_.source.string()),
-                         "nothing may change the files of an edition while banxin runs; run it again"};
+      throw MachineFault{"input-changed", say("{} was changed while it was read", edition_.source.string()),
+                         say("nothing may change the files of an edition while banxin runs; run it again")};
     if (lock_) demand_layout(engine_, *lock_, laid_, report_);
     std::vector<Output> outputs = make_outputs(engine_, laid_, job_, report_);
     if (lock_) demand_product(*lock_, laid_, {.press = job_.options.press}, outputs.front().bytes, report_);
@@ -159,7 +159,7 @@ class EditionMaker {
 
   void fail(const MachineFault& fault) {
     add_error(report_, fault);
-    end_.fault = fault;
+    end_.fault = {fault.code, verbatim(fault.text.in(job_.tongue)), verbatim(fault.hint.in(job_.tongue))};
     // Of one edition alone it is not when nothing can be written, here or where all files lie for a while.
     end_.stops = writing_ || fault.code == "no-temporary";
     fail(exit_machine);
@@ -191,7 +191,7 @@ class EditionMaker {
   const OutputFolder& out_;
   KnownFiles& known_;
   const fs::path folder_;
-  Report report_{std::make_shared<Sources>()};
+  Report report_{std::make_shared<Sources>(), job_.tongue};
   LaidOut laid_;
   std::optional<Lock> lock_;
   EditionEnd end_;
@@ -205,8 +205,9 @@ EditionEnd make_edition(const Engine& engine, const PlannedEdition& edition, con
   return EditionMaker(engine, edition, job, out, known).make();
 }
 
-EditionEnd end_of_lost(const PlannedEdition& edition, const MachineFault& fault, const OutputFolder& out) {
-  Report report(std::make_shared<Sources>());
+EditionEnd end_of_lost(const PlannedEdition& edition, const MachineFault& fault, const OutputFolder& out,
+                       Tongue tongue) {
+  Report report(std::make_shared<Sources>(), tongue);
   add_error(report, fault);
   return {.line = {.edition = edition.id,
                    .source = edition.source.string(),

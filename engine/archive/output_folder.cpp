@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -22,8 +23,8 @@ OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
   fs::create_directories(path_, fault);
   struct stat info {};
   if (::stat(path_.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
-    throw MachineFault{"cannot-write", fmt::format("cannot make the folder {}: {}", path_.string(), fault.message()),
-                       "name a folder you may write to with -o"};
+    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", path_.string(), fault.message()),
+                       say("name a folder you may write to with -o")};
   device_ = info.st_dev, number_ = info.st_ino;
 }
 
@@ -41,16 +42,16 @@ void OutputFolder::demand_same() const {
   struct stat info {};
   if (::stat(path_.c_str(), &info) == 0 && info.st_dev == device_ && info.st_ino == number_) return;
   throw MachineFault{"output-gone",
-                     fmt::format("{} is not the folder any more that it was when the batch began", path_.string()),
-                     "mount its disk again, and start the batch again: what is made stays made"};
+                     say("{} is not the folder any more that it was when the batch began", path_.string()),
+                     say("mount its disk again, and start the batch again: what is made stays made")};
 }
 
 void remove_or_stop(const fs::path& file) {
   std::error_code fault;
   fs::remove(file, fault);
   if (fault)
-    throw MachineFault{"cannot-write", fmt::format("cannot remove {}: {}", file.string(), fault.message()),
-                       "name a folder you may write to with -o"};
+    throw MachineFault{"cannot-write", say("cannot remove {}: {}", file.string(), fault.message()),
+                       say("name a folder you may write to with -o")};
 }
 
 void remove_record(const fs::path& folder) { remove_or_stop(folder / made_file); }

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/message.h"
 #include "read/heading.h"
 
 namespace banxin {
@@ -22,38 +23,38 @@ class EditionFinder {
   EditionFinder(std::istream& standard_input, Report& report) : standard_input_(standard_input), report_(report) {}
 
   void find(const std::string& name) {
-    if (name == "@-") return read_list(standard_input_, "standard input");
+    if (name == "@-") return read_list(standard_input_, say("standard input"));
     if (name.starts_with('@')) {
       std::ifstream list(name.substr(1), std::ios::binary);
-      return read_list(list, name.substr(1));
+      return read_list(list, verbatim(name.substr(1)));
     }
-    find_path(name, "");
+    find_path(name, {});
   }
   std::vector<fs::path> take() { return std::move(found_); }
 
  private:
-  void read_list(std::istream& list, const std::string& name) {
-    if (!list) report_.error("bad-list", {}, fmt::format("the list {} cannot be read", name), "name a file after @");
+  void read_list(std::istream& list, const Message& name) {
+    if (!list) report_.error("bad-list", {}, say("the list {} cannot be read", name), say("name a file after @"));
     int count = 0;
     for (std::string line; std::getline(list, line);) {
       ++count;
       if (line.ends_with('\r')) line.pop_back();
-      if (!line.empty()) find_path(line, fmt::format("{}:{}: ", name, count));
+      if (!line.empty()) find_path(line, say("{}:{}: ", name, count));
     }
-    if (list.bad()) report_.error("bad-list", {}, fmt::format("the list {} cannot be read to its end", name));
+    if (list.bad()) report_.error("bad-list", {}, say("the list {} cannot be read to its end", name));
   }
 
-  void find_path(const fs::path& path, const std::string& from) {
+  void find_path(const fs::path& path, const Message& from) {
     std::error_code fault;
     const fs::file_status status = fs::status(path, fault);
     if (!fs::exists(status)) {
-      report_.error("no-such-path", {}, fmt::format("{}there is no file or folder {}", from, path.string()),
-                    "name editions, folders of editions, or @FILE with a path a line");
+      report_.error("no-such-path", {}, say("{}there is no file or folder {}", from, path.string()),
+                    say("name editions, folders of editions, or @FILE with a path a line"));
     } else if (!fs::is_directory(status)) {
       add(path);
     } else if (!find_below(path)) {
-      report_.error("no-editions", {}, fmt::format("{}there is no {} below {}", from, edition_file, path.string()),
-                    "name a folder with editions in it, or an edition's own file");
+      report_.error("no-editions", {}, say("{}there is no {} below {}", from, edition_file, path.string()),
+                    say("name a folder with editions in it, or an edition's own file"));
     }
   }
 
@@ -63,8 +64,8 @@ class EditionFinder {
     for (fs::recursive_directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault))
       if (at->path().filename() == edition_file) files.push_back(at->path());
     if (fault)
-      report_.error("bad-folder", {}, fmt::format("{} cannot be read whole: {}", folder.string(), fault.message()),
-                    "give yourself the right to read all folders of it");
+      report_.error("bad-folder", {}, say("{} cannot be read whole: {}", folder.string(), fault.message()),
+                    say("give yourself the right to read all folders of it"));
     for (const fs::path& file : files) add(file);
     return !files.empty() || fault;
   }

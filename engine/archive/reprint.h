@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "archive/lock_of.h"
+#include "base/message.h"
 #include "sheet/diff.h"
 
 namespace banxin {
@@ -14,7 +15,7 @@ namespace banxin {
 struct PageReprint {
   int page = 0;                     ///< 0 = the edition
   bool layout_differs = false;      ///< else other bytes alone
-  std::vector<std::string> moved;   ///< what of the layout: as `banxin diff` tells it, or the first line
+  std::vector<Message> moved;       ///< what of the layout: as `banxin diff` tells it, or the first line
   std::vector<std::string> others;  ///< products with other bytes, or that only one of both has
 };
 
@@ -26,10 +27,10 @@ struct Reprint {
   bool same_engine() const { return engine_then == engine_now; }
 };
 
-/// `before`: the layout of then, when somebody kept it.
-Reprint compare(const Lock& then, const LockedEdition& now, const std::optional<Layout>& before);
+/// `before`: the layout of then, when somebody kept it. `tongue`: of what is told of its changes.
+Reprint compare(const Lock& then, const LockedEdition& now, const std::optional<Layout>& before, Tongue tongue);
 
 /// Some lines for people: `identical`, or what differs.
-std::string to_text(const Reprint& reprint);
+std::string to_text(const Reprint& reprint, Tongue tongue);
 
 }  // namespace banxin

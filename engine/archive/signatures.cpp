@@ -7,6 +7,7 @@
 #include "api/version.h"
 #include "archive/lock_of.h"
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -20,20 +21,21 @@ size_t place_of_stage(const std::string& stage) {
 
 void compare_signed(const Signature& signature, const LaidOut& laid, size_t sheet, Report& report) {
   const int number = laid.sheets[sheet].page;
-  const auto say = [&](const char* code, std::string text) {
-    report.add({.code = code,
-                .place = laid.edition.place,
-                .text = std::move(text),
-                .hint = fmt::format("look at the page; when it is right so: banxin sign … --stage {} --by NAME",
-                                    signature.stage),
-                .page = number});
+  const auto tell = [&](const char* code, const Message& text) {
+    report.add(
+        {.code = code,
+         .place = laid.edition.place,
+         .text = text.in(report.tongue()),
+         .hint = say("look at the page; when it is right so: banxin sign … --stage {} --by NAME", signature.stage)
+                     .in(report.tongue()),
+         .page = number});
   };
   const auto page = std::ranges::find(signature.pages, number, &SignedPage::page);
   if (page == signature.pages.end())
-    return say("not-signed", fmt::format("page {} is not signed as {}", number, signature.stage));
+    return tell("not-signed", say("page {} is not signed as {}", number, signature.stage));
   if (page->layout == sha256(page_layout(laid, sheet))) return;
-  say("differs-from-signed", fmt::format("page {} is not what {} signed as {}: {}", number, signature.by,
-                                         signature.stage, first_moved(page->lines, read_page_layout(laid, sheet))));
+  tell("differs-from-signed", say("page {} is not what {} signed as {}: {}", number, signature.by, signature.stage,
+                                  first_moved(page->lines, read_page_layout(laid, sheet))));
 }
 
 }  // namespace
@@ -74,15 +76,15 @@ Signatures signatures_of(const fs::path& edition, Report& report) {
   auto text = read_file(path, signature_limit);
   const FileId file = report.sources().add(path.string(), text.value_or(""));
   if (!text) {
-    report.error("bad-signature", {file}, fmt::format("cannot be read, or has more than {} MiB", signature_limit >> 20),
-                 "put back what `banxin sign` wrote");
+    report.error("bad-signature", {file}, say("cannot be read, or has more than {} MiB", signature_limit >> 20),
+                 say("put back what `banxin sign` wrote"));
     throw InputFault{};
   }
   auto read = read_signatures(file, report);
   if (!read) throw InputFault{};
   if (read->source != edition.filename()) {
-    report.error("bad-signature", {file}, fmt::format("these are the signatures of {}", read->source),
-                 "keep each edition with its own");
+    report.error("bad-signature", {file}, say("these are the signatures of {}", read->source),
+                 say("keep each edition with its own"));
     throw InputFault{};
   }
   return std::move(*read);
@@ -91,8 +93,8 @@ Signatures signatures_of(const fs::path& edition, Report& report) {
 void demand_signed(const LaidOut& laid, const Signatures& signatures, const std::string& stage, Report& report) {
   const auto signature = std::ranges::find(signatures.all, stage, &Signature::stage);
   if (signature == signatures.all.end())
-    report.error("not-signed", laid.edition.place, fmt::format("nobody has signed this edition as {}", stage),
-                 fmt::format("banxin sign EDITION.yaml --stage {} --by NAME", stage));
+    report.error("not-signed", laid.edition.place, say("nobody has signed this edition as {}", stage),
+                 say("banxin sign EDITION.yaml --stage {} --by NAME", stage));
   else
     for (size_t i = 0; i < laid.sheets.size(); ++i) compare_signed(*signature, laid, i, report);
   stop_if_failed(report);

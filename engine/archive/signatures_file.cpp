@@ -4,6 +4,7 @@
 #include "archive/signatures.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "sheet/json_node.h"
 
 namespace banxin {
@@ -31,14 +32,14 @@ void write_signature(const Signature& one, JsonWriter& json) {
 
 std::string sha256_in(const JsonNode& node) {
   std::string text = node.text();
-  if (!is_sha256(text)) throw node.wants("a SHA-256 of 64 hex digits");
+  if (!is_sha256(text)) throw node.wants(say("a SHA-256 of 64 hex digits"));
   return text;
 }
 
 Signature signature_in(const JsonNode& node) {
   Signature one{.stage = node["stage"].text(), .by = node["by"].text(), .engine = node["engine"].text()};
   if (std::ranges::find(signed_stages, one.stage) == std::end(signed_stages))
-    throw node["stage"].wants("大样, 清样 or 付印");
+    throw node["stage"].wants(say("大样, 清样 or 付印"));
   node["inputs"].each([&](const JsonNode& input) {
     one.inputs.push_back({input["kind"].text(), input["path"].text(), sha256_in(input["sha256"])});
   });
@@ -63,10 +64,10 @@ std::string to_json(const Signatures& signatures) {
 }
 
 std::optional<Signatures> read_signatures(FileId file, Report& report) {
-  constexpr DocumentKind kind{.code = "bad-signature",
-                              .name = "file of signatures",
-                              .most_depth = 16,
-                              .hint = "put back what `banxin sign` wrote, or have the pages signed anew"};
+  const DocumentKind kind{.code = "bad-signature",
+                          .name = phrase("file of signatures"),
+                          .most_depth = 16,
+                          .hint = say("put back what `banxin sign` wrote, or have the pages signed anew")};
   Signatures signatures;
   const bool read = read_document(file, kind, report, [&](const JsonNode& top) {
     signatures.edition = top["edition"].text(), signatures.source = top["source"].text();

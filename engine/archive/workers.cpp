@@ -16,6 +16,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -108,8 +109,8 @@ void Workers::start(Worker& worker) {
   }
   if (ends[0] >= 0) ::close(ends[0]);
   worker = {};
-  throw MachineFault{"no-process", fmt::format("a worker cannot be started: {}", std::strerror(why)),
-                     "let fewer work at once: -j"};
+  throw MachineFault{"no-process", say("a worker cannot be started: {}", std::strerror(why)),
+                     say("let fewer work at once: -j")};
 }
 
 void Workers::serve(int channel) const {

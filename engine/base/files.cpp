@@ -13,6 +13,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/message.h"
 #include "base/report.h"
 #include "base/temporary.h"
 
@@ -33,12 +34,12 @@ std::optional<std::string> read_file(const fs::path& path, uintmax_t limit) {
 
 namespace {
 
-[[noreturn]] void cannot_write(const fs::path& path, const std::string& why) {
-  throw MachineFault{"cannot-write", fmt::format("cannot write {}: {}", path.string(), why),
-                     "name a folder you may write to with -o, or free some disk space"};
+[[noreturn]] void cannot_write(const fs::path& path, const Message& why) {
+  throw MachineFault{"cannot-write", say("cannot write {}: {}", path.string(), why),
+                     say("name a folder you may write to with -o, or free some disk space")};
 }
 
-[[noreturn]] void cannot_write(const fs::path& path) { cannot_write(path, std::strerror(errno)); }
+[[noreturn]] void cannot_write(const fs::path& path) { cannot_write(path, verbatim(std::strerror(errno))); }
 
 // The file that links lead to, also one that is not there yet. Links of /proc name what a process has open (that is
 // what /dev/stdout is): nothing that could be replaced.
@@ -60,7 +61,7 @@ void write_into(const fs::path& path, std::string_view bytes) {
   const bool whole = write_all(fd, bytes);
   const int why = errno;
   if (::close(fd) != 0 && whole) cannot_write(path);
-  if (!whole) cannot_write(path, std::strerror(why));
+  if (!whole) cannot_write(path, verbatim(std::strerror(why)));
 }
 
 // A new name in a folder is safe from a power cut when the folder is written. Not every file system can.
@@ -78,11 +79,11 @@ void write_whole(const fs::path& path, std::string_view bytes) {
   const bool is_there = ::stat(path.c_str(), &old) == 0;
   const auto target = behind_links(path);
   if (is_there && (!target || (!S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)))) return write_into(path, bytes);
-  if (!target) cannot_write(path, "its links lead nowhere");
+  if (!target) cannot_write(path, say("its links lead nowhere"));
   const fs::path folder = target->parent_path();
   if (std::error_code fault; !folder.empty() && (fs::create_directories(folder, fault), fault))
-    throw MachineFault{"cannot-write", fmt::format("cannot make the folder {}: {}", folder.string(), fault.message()),
-                       "name a folder you may write to with -o"};
+    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", folder.string(), fault.message()),
+                       say("name a folder you may write to with -o")};
   TemporaryFile file(folder);
   if (file.fd() < 0 || !write_all(file.fd(), bytes)) cannot_write(path);
   constexpr mode_t rights = 07777;

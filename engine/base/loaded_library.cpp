@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -10,8 +11,9 @@ namespace {
 
 [[noreturn]] void cannot_load(const char* file, const char* package) {
   const char* why = dlerror();
-  throw MachineFault{"missing-library", fmt::format("{} cannot be loaded ({})", file, why ? why : "no reason given"),
-                     fmt::format("apt-get install {}", package)};
+  throw MachineFault{"missing-library",
+                     say("{} cannot be loaded ({})", file, why ? verbatim(why) : say("no reason given")),
+                     say("apt-get install {}", package)};
 }
 
 }  // namespace

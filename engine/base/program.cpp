@@ -18,6 +18,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace fs = std::filesystem;
 namespace {
@@ -193,20 +195,20 @@ ProgramEnd run_program(const ProgramFolders& programs, const std::vector<std::st
   return end;
 }
 
-std::string fault_of(const ProgramEnd& end, std::string_view program) {
+Message fault_of(const ProgramEnd& end, std::string_view program) {
   switch (end.kind) {
     case ProgramEnd::Kind::done:
       return {};
     case ProgramEnd::Kind::failed:
-      return fmt::format("{} cannot read the file (exit code {})", program, end.code);
+      return say("{} cannot read the file (exit code {})", program, end.code);
     case ProgramEnd::Kind::crashed:
-      return fmt::format("{} crashed (signal {})", program, end.code);
+      return say("{} crashed (signal {})", program, end.code);
     case ProgramEnd::Kind::out_of_time:
-      return fmt::format("{} ran out of time", program);
+      return say("{} ran out of time", program);
     case ProgramEnd::Kind::absent:
-      return fmt::format("{} is not installed", program);
+      return say("{} is not installed", program);
     case ProgramEnd::Kind::not_started:
-      return fmt::format("{} cannot be started: {}", program, std::strerror(end.code));
+      return say("{} cannot be started: {}", program, std::strerror(end.code));
   }
   return {};
 }

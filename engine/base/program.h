@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// What a program may use before it is stopped.
@@ -45,6 +47,6 @@ ProgramEnd run_program(const ProgramFolders& programs, const std::vector<std::st
                        const std::filesystem::path& folder, const ProgramLimits& limits = {});
 
 /// "Ghostscript is not installed", "Ghostscript ran out of time", … for an end that is not `done`.
-std::string fault_of(const ProgramEnd& end, std::string_view program);
+Message fault_of(const ProgramEnd& end, std::string_view program);
 
 }  // namespace banxin

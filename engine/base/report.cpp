@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/printable.h"
 #include "base/severity_word.h"
 #include "base/utf8.h"
@@ -30,16 +31,16 @@ std::string_view Sources::line(FileId id, int n) const {
   return line;
 }
 
-void Report::error(std::string code, Place place, std::string text, std::string hint, int length) {
-  add({Severity::error, std::move(code), place, std::move(text), std::move(hint), length});
+void Report::error(std::string code, Place place, const Message& text, const Message& hint, int length) {
+  add({Severity::error, std::move(code), place, text.in(tongue_), hint.in(tongue_), length});
 }
 
-void Report::warning(std::string code, Place place, std::string text, std::string hint, int length) {
-  add({Severity::warning, std::move(code), place, std::move(text), std::move(hint), length});
+void Report::warning(std::string code, Place place, const Message& text, const Message& hint, int length) {
+  add({Severity::warning, std::move(code), place, text.in(tongue_), hint.in(tongue_), length});
 }
 
-void Report::info(std::string code, Place place, std::string text, std::string hint) {
-  add({Severity::info, std::move(code), place, std::move(text), std::move(hint), 1});
+void Report::info(std::string code, Place place, const Message& text, const Message& hint) {
+  add({Severity::info, std::move(code), place, text.in(tongue_), hint.in(tongue_), 1});
 }
 
 namespace {
@@ -75,10 +76,10 @@ bool Report::is_full_of(const std::string& code, Place place) {
 void Report::omit(const Kind& kind, Tally& tally, size_t count, Place place) {
   if (tally.omitted == 0) {
     tally.sum_note = notes_.size();
-    notes_.push_back({kind.first, kind.second, place, {}, "put right what is shown first"});
+    notes_.push_back({kind.first, kind.second, place, {}, say("put right what is shown first").in(tongue_)});
   }
   tally.omitted += count;
-  notes_[tally.sum_note].text = fmt::format("and {} more of this kind", tally.omitted);
+  notes_[tally.sum_note].text = say("and {} more of this kind", tally.omitted).in(tongue_);
 }
 
 // The same words from two tasks are two notes: of two pages.

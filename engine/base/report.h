@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "base/message.h"
 
 namespace banxin {
 
@@ -82,11 +83,13 @@ class Report {
     std::string block;
   };
 
-  explicit Report(std::shared_ptr<Sources> sources) : sources_(std::move(sources)) {}
+  /// `tongue`: the language its notes are in.
+  explicit Report(std::shared_ptr<Sources> sources, Tongue tongue = Tongue::english)
+      : sources_(std::move(sources)), tongue_(tongue) {}
 
-  void error(std::string code, Place place, std::string text, std::string hint = {}, int length = 1);
-  void warning(std::string code, Place place, std::string text, std::string hint = {}, int length = 1);
-  void info(std::string code, Place place, std::string text, std::string hint = {});
+  void error(std::string code, Place place, const Message& text, const Message& hint = {}, int length = 1);
+  void warning(std::string code, Place place, const Message& text, const Message& hint = {}, int length = 1);
+  void info(std::string code, Place place, const Message& text, const Message& hint = {});
   /// A note that was made already, word for word, is not made again.
   void add(Note note);
   void join(const Report& other);
@@ -102,12 +105,13 @@ class Report {
   bool failed_beyond(std::string_view code) const;
   bool warned() const;
   const std::vector<Note>& notes() const { return notes_; }
+  Tongue tongue() const { return tongue_; }
   Sources& sources() { return *sources_; }
   const Sources& sources() const { return *sources_; }
   /// An empty report over the same sources, of the same place in the work: for another task, or for a try that may be
   /// thrown away with what it said.
   Report sibling() const {
-    Report other(sources_);
+    Report other(sources_, tongue_);
     other.at_ = at_;
     return other;
   }
@@ -121,6 +125,7 @@ class Report {
   void omit(const Kind& kind, Tally& tally, size_t count, Place place);
 
   std::shared_ptr<Sources> sources_;
+  Tongue tongue_ = Tongue::english;
   std::vector<Note> notes_;
   std::unordered_set<std::string> said_;  // the kept ones, all that makes them alike
   std::map<Kind, Tally> tallies_;
@@ -134,7 +139,8 @@ std::string print(const Note& note, const Sources& sources);
 struct InputFault {};
 /// The machine cannot do what is asked: missing font file, full disk, unwritable folder. Exit code 3.
 struct MachineFault {
-  std::string code, text, hint;
+  std::string code;
+  Message text, hint;
 };
 
 }  // namespace banxin

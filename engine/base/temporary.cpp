@@ -15,6 +15,7 @@
 #include <set>
 #include <utility>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -90,9 +91,9 @@ std::string random_word() {
   return word;
 }
 
-[[noreturn]] void no_temporary(const std::string& what, const std::string& why) {
-  throw MachineFault{"no-temporary", fmt::format("{}: {}", what, why),
-                     "free some disk space, or name another folder in TMPDIR"};
+[[noreturn]] void no_temporary(const Message& what, const Message& why) {
+  throw MachineFault{"no-temporary", say("{}: {}", what, why),
+                     say("free some disk space, or name another folder in TMPDIR")};
 }
 
 }  // namespace
@@ -100,24 +101,25 @@ std::string random_word() {
 TemporaryFolder::TemporaryFolder(std::string_view purpose) {
   std::error_code fault;
   const fs::path named = fs::temp_directory_path(fault);
-  if (fault) no_temporary("the temporary folder cannot be used", fault.message());
+  if (fault) no_temporary(say("the temporary folder cannot be used"), verbatim(fault.message()));
   const fs::path all = fs::absolute(named, fault);
   sweep(all, true);
   constexpr int tries = 100;
   for (int i = 0; i < tries && lock_ < 0; ++i) {
     std::string name = (all / fmt::format("{}{}-XXXXXX", folder_mark, purpose)).string();
     if (!::mkdtemp(name.data()))
-      no_temporary(fmt::format("no folder can be made in the temporary folder {}", all.string()), std::strerror(errno));
+      no_temporary(say("no folder can be made in the temporary folder {}", all.string()),
+                   verbatim(std::strerror(errno)));
     path = name;
     lock_ = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock_ < 0 && errno != ENOENT) {
       const int why = errno;
       ::rmdir(name.c_str());
-      no_temporary(fmt::format("the temporary folder {} cannot be opened", name), std::strerror(why));
+      no_temporary(say("the temporary folder {} cannot be opened", name), verbatim(std::strerror(why)));
     }
     if (lock_ >= 0 && !lock(lock_)) ::close(std::exchange(lock_, -1));
   }
-  if (lock_ < 0) no_temporary(fmt::format("no folder can be made in the temporary folder {}", all.string()), "busy");
+  if (lock_ < 0) no_temporary(say("no folder can be made in the temporary folder {}", all.string()), say("busy"));
 }
 
 TemporaryFolder::~TemporaryFolder() {
@@ -132,7 +134,7 @@ fs::path TemporaryFolder::write(std::string_view name, std::string_view bytes) c
   const bool whole = fd >= 0 && write_all(fd, bytes);
   const int why = errno;
   if (fd >= 0) ::close(fd);
-  if (!whole) no_temporary(fmt::format("the temporary file {} cannot be written", file.string()), std::strerror(why));
+  if (!whole) no_temporary(say("the temporary file {} cannot be written", file.string()), verbatim(std::strerror(why)));
   return file;
 }
 
@@ -141,7 +143,7 @@ void TemporaryFolder::demand_room() const {
   std::error_code fault;
   const fs::space_info space = fs::space(path, fault);
   if (!fault && space.available < least)
-    no_temporary(fmt::format("the disk of the temporary folder {} is full", path.string()), "no space left");
+    no_temporary(say("the disk of the temporary folder {} is full", path.string()), say("no space left"));
 }
 
 bool write_all(int fd, std::string_view bytes) {

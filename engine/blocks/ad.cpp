@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
 #include "blocks/ad_label.h"
 #include "flow/picture.h"
 #include "model/block.h"
@@ -84,8 +85,8 @@ struct AdBlock : Block {
     if (fit == AdFit::none && info.format == Image::Format::pdf) {
       size = {Length{info.width}, Length{info.height}};
     } else if (fit == AdFit::none) {
-      notes.error("ad-fit", picture.place, fmt::format("picture {} has no size of its own", picture.name),
-                  "fit: none is for PDFs; write fit: scale");
+      notes.error("ad-fit", picture.place, say("picture {} has no size of its own", picture.name),
+                  say("fit: none is for PDFs; write fit: scale"));
     } else if (fit == AdFit::scale) {
       size = {std::min(scaled.width, room.width), std::min(scaled.height, room.height)};
     }
@@ -103,8 +104,8 @@ struct AdBlock : Block {
         pdf ? fmt::format("{:.1f} × {:.1f} mm", to_mm(Length{info.width}), to_mm(Length{info.height}))
             : fmt::format("{} × {}", info.width, info.height);
     const std::string booked = fmt::format("{:.1f} × {:.1f} mm", to_mm(room.width), to_mm(room.height));
-    notes.warning("ad-size", picture.place, fmt::format("ad {} is {}, its place {}", picture.name, is, booked),
-                  fmt::format("order it at {}, or change its place", booked));
+    notes.warning("ad-size", picture.place, say("ad {} is {}, its place {}", picture.name, is, booked),
+                  say("order it at {}, or change its place", booked));
   }
 
   // Regulations on the quality of newspapers and periodicals (国新出发〔2020〕10号); Advertising Law, article 14: what
@@ -117,14 +118,14 @@ struct AdBlock : Block {
         image.must_say = words;
       else
         notes.warning("ad-label", picture.place,
-                      fmt::format("whether {} says that it is an ad cannot be read from a picture", picture.name),
-                      "look at the proof; leave out label: in-file if it does not");
+                      say("whether {} says that it is an ad cannot be read from a picture", picture.name),
+                      say("look at the proof; leave out label: in-file if it does not"));
       return {};
     }
     const std::string text = !label.empty() ? label : words.empty() ? "Advertisement" : words.front();
     if (marks_an_ad(text, language)) return text;
-    notes.error("ad-label", place, fmt::format("the label \"{}\" does not mark an ad", text),
-                fmt::format("leave out label, or let it hold {}", words.front()));
+    notes.error("ad-label", place, say("the label \"{}\" does not mark an ad", text),
+                say("leave out label, or let it hold {}", words.front()));
     return {};
   }
 
@@ -137,8 +138,8 @@ struct AdBlock : Block {
                   std::max(box.width - 2 * side, em));
     const Length width = set.count() == 0 ? Length{} : set.lines->lines[0].width;
     if (set.count() != 1 || width + 2 * side > box.width || height > box.height)
-      return laid.notes.error("ad-label", place, fmt::format("the ad is too small for the label \"{}\"", text),
-                              "give the ad more room, or label-style a smaller size");
+      return laid.notes.error("ad-label", place, say("the ad is too small for the label \"{}\"", text),
+                              say("give the ad more room, or label-style a smaller size"));
     const bool right = corner == Corner::top_right || corner == Corner::bottom_right;
     const bool bottom = corner == Corner::bottom_left || corner == Corner::bottom_right;
     const Rect paper{right ? box.right() - width - 2 * side : box.x, bottom ? box.bottom() - height : box.y,

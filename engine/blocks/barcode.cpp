@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/message.h"
 #include "base/owned.h"
 #include "blocks/barcode_number.h"
 #include "flow/bench.h"
@@ -48,8 +49,8 @@ struct BarcodeBlock : Block {
     if (!number.fault.empty()) f.error("data", "bad-barcode", number.fault, number.cure);
     const bool digits = std::ranges::all_of(addon, [](char c) { return c >= '0' && c <= '9'; });
     if (!addon.empty() && ((addon.size() != 2 && addon.size() != 5) || !digits))
-      f.error("add-on", "bad-barcode", fmt::format("an add-on has two or five digits, not \"{}\"", addon),
-              "write add-on: \"03\", in quotes");
+      f.error("add-on", "bad-barcode", say("an add-on has two or five digits, not \"{}\"", addon),
+              say("write add-on: \"03\", in quotes"));
   }
 
   int all_modules() const {
@@ -68,7 +69,7 @@ struct BarcodeBlock : Block {
     std::string fault;
     const std::string modules = encode(addon.empty() ? number.digits : number.digits + "+" + addon, fault);
     if (modules.empty()) {
-      laid.notes.error("bad-barcode", place, fmt::format("{} gives no barcode: {}", data, fault), "look at its digits");
+      laid.notes.error("bad-barcode", place, say("{} gives no barcode: {}", data, fault), say("look at its digits"));
       return laid;
     }
     const Sizes at{bench.area(), all_modules()};
@@ -96,19 +97,19 @@ struct BarcodeBlock : Block {
     const auto width_at = [&](int percent) { return to_mm(thousandths(nominal, percent * 10)) * at.modules; };
     if (module < thousandths(nominal, 795) || module > thousandths(nominal, 2005))
       notes.warning("barcode-size", place,
-                    fmt::format("barcode {} is printed at {}% of its size; scanners take 80% to 200%", name,
-                                int64_t{module.mpt} * 100 / nominal.mpt),
-                    fmt::format("make it {:.1f} mm to {:.1f} mm wide, {:.1f} mm at its full size", width_at(80),
-                                width_at(200), width_at(100)));
+                    say("barcode {} is printed at {}% of its size; scanners take 80% to 200%", name,
+                        int64_t{module.mpt} * 100 / nominal.mpt),
+                    say("make it {:.1f} mm to {:.1f} mm wide, {:.1f} mm at its full size", width_at(80), width_at(200),
+                        width_at(100)));
     if (module < nominal / 4) {
-      notes.error("no-room", place, fmt::format("barcode {} is too narrow for its bars", name),
-                  fmt::format("make it {:.1f} mm wide", width_at(100)));
+      notes.error("no-room", place, say("barcode {} is too narrow for its bars", name),
+                  say("make it {:.1f} mm wide", width_at(100)));
       return false;
     }
     if (at.area.height > at.across(least_height + digit_row + title_rows())) return true;
-    notes.error("no-room", place, fmt::format("barcode {} is too low for its bars", name),
-                fmt::format("give it a height of {:.1f} mm, or leave its height out",
-                            to_mm(at.across(full_height + title_rows()))));
+    notes.error(
+        "no-room", place, say("barcode {} is too low for its bars", name),
+        say("give it a height of {:.1f} mm, or leave its height out", to_mm(at.across(full_height + title_rows()))));
     return false;
   }
 

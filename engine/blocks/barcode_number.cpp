@@ -4,23 +4,24 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(const std::string& text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
-BarcodeNumber wrong(std::string fault, std::string cure) {
+BarcodeNumber wrong(Message fault, Message cure) {
   return {.digits = {}, .issn = {}, .fault = std::move(fault), .cure = std::move(cure)};
 }
 
 BarcodeNumber of_issn(const std::string& seven, char check, const std::string& written, const std::string& variant) {
   if (const char right = issn_check(seven); check != right)
-    return wrong(
-        fmt::format("the check digit of ISSN {} is {}, it should be {}", written, check, right),
-        fmt::format("write {}-{}{}, if the other digits are right", seven.substr(0, 4), seven.substr(4), right));
+    return wrong(say("the check digit of ISSN {} is {}, it should be {}", written, check, right),
+                 say("write {}-{}{}, if the other digits are right", seven.substr(0, 4), seven.substr(4), right));
   if (variant.size() != 2 || !all_digits(variant))
-    return wrong(fmt::format("the variant of an ISSN is two digits, not \"{}\"", variant), "write variant: \"00\"");
+    return wrong(say("the variant of an ISSN is two digits, not \"{}\"", variant), say("write variant: \"00\""));
   const std::string twelve = "977" + seven + variant;
   return {.digits = twelve + ean_check(twelve), .issn = seven.substr(0, 4) + "-" + seven.substr(4) + check};
 }
@@ -48,12 +49,12 @@ BarcodeNumber read_barcode_number(const std::string& written, const std::string&
   if (plain.size() == issn && all_digits(plain.substr(0, issn - 1)) && (is_digit(plain.back()) || plain.back() == 'X'))
     return of_issn(plain.substr(0, issn - 1), plain.back(), written, variant);
   if (plain.size() != ean || !all_digits(plain))
-    return wrong(fmt::format("\"{}\" is neither an EAN of 13 digits nor an ISSN", written),
-                 "write 13 digits in quotes, or an ISSN: 1674-6780");
+    return wrong(say("\"{}\" is neither an EAN of 13 digits nor an ISSN", written),
+                 say("write 13 digits in quotes, or an ISSN: 1674-6780"));
   const std::string twelve = plain.substr(0, ean - 1);
   if (const char right = ean_check(twelve); plain.back() != right)
-    return wrong(fmt::format("the last digit of {} is {}, it should be {}", written, plain.back(), right),
-                 fmt::format("write \"{}{}\", if the other digits are right", twelve, right));
+    return wrong(say("the last digit of {} is {}, it should be {}", written, plain.back(), right),
+                 say("write \"{}{}\", if the other digits are right", twelve, right));
   return {.digits = plain, .issn = {}};
 }
 

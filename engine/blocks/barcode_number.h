@@ -3,14 +3,16 @@
 
 #include <string>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// Thirteen digits of an EAN-13 and, when it is that of a newspaper, its ISSN.
 struct BarcodeNumber {
   std::string digits;
-  std::string issn;   ///< 1674-6780; empty when none was written
-  std::string fault;  ///< what is wrong with what was written, then also the cure; empty = nothing
-  std::string cure;
+  std::string issn;  ///< 1674-6780; empty when none was written
+  Message fault;     ///< what is wrong with what was written, then also the cure; empty = nothing
+  Message cure;
 };
 
 /// Reads an EAN-13 (13 digits, with or without spaces and hyphens) or an ISSN (1674-6780), whose EAN begins with 977

@@ -1,5 +1,6 @@
 // group and box: blocks that stand together, the box with a border, a tint and a shadow.
 #include "base/contrast.h"
+#include "base/message.h"
 #include "flow/bench.h"
 #include "flow/border.h"
 #include "grid/gutters.h"
@@ -26,7 +27,8 @@ struct GroupBlock : Block {
            "with a free line between."},
           [&](Fields& r) { fields(r, rules); });
     f.blocks({"blocks", "The blocks inside it."}, blocks);
-    if (room.padding.mpt < 0) f.error("padding", "out-of-range", "padding is not negative", "write padding: 1字");
+    if (room.padding.mpt < 0)
+      f.error("padding", "out-of-range", say("padding is not negative"), say("write padding: 1字"));
   }
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
@@ -62,7 +64,8 @@ struct BoxBlock : GroupBlock {
     f.map({"shadow", "A shadow below and right of it."}, [&](Fields& s) {
       s.length({"offset", "How far it reaches beyond the box; 0pt for none."}, shadow);
       s.ink({"ink", "Its ink; a tint of black is grey."}, shadow_ink);
-      if (shadow.mpt < 0) s.error("offset", "out-of-range", "a shadow falls below and to the right", "write 2pt");
+      if (shadow.mpt < 0)
+        s.error("offset", "out-of-range", say("a shadow falls below and to the right"), say("write 2pt"));
     });
     f.flag({"reverse", "What is black inside it, text and rules, is left white (反白)."}, reverse);
     GroupBlock::read(f);
@@ -94,15 +97,15 @@ struct BoxBlock : GroupBlock {
   void check(const Bench& bench, Report& notes) const {
     if (room.padding.mpt > 0 && room.padding < border.thickness())
       notes.error("tight-padding", place,
-                  "the border of box " + name + " is thicker than its padding: text would stand on it",
-                  "write padding: " + print_pt(border.thickness()) + " or more");
+                  say("the border of box {} is thicker than its padding: text would stand on it", name),
+                  say("write padding: {} or more", print_pt(border.thickness())));
     if (shadow > bench.grid().body)
-      notes.error("wide-shadow", place, "the shadow of box " + name + " reaches farther than a character",
-                  "write an offset of " + print_pt(bench.grid().body) + " at most");
+      notes.error("wide-shadow", place, say("the shadow of box {} reaches farther than a character", name),
+                  say("write an offset of {} at most", print_pt(bench.grid().body)));
     const int paper = lightness(bench.edition().inks[InkTable::paper]);
     if (reverse && (!tint || contrast(paper, lightness(bench.edition().inks[*tint])) < least_contrast))
-      notes.error("low-contrast", place, "box " + name + " leaves its text white on a ground that is too light",
-                  "give it a darker tint: black, or a colour at its full strength");
+      notes.error("low-contrast", place, say("box {} leaves its text white on a ground that is too light", name),
+                  say("give it a darker tint: black, or a colour at its full strength"));
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "model/block.h"
 #include "model/fields.h"
 
@@ -28,7 +29,8 @@ struct HeadlineBlock : Block {
     f.map({"outline", "A line round its letters."}, [&](Fields& o) {
       o.length({"weight", "How far it reaches; 0pt for none."}, outline);
       o.ink({"ink", "Its ink."}, outline_ink);
-      if (outline.mpt < 0) o.error("weight", "out-of-range", "a line is no thinner than 0pt", "write weight: 1pt");
+      if (outline.mpt < 0)
+        o.error("weight", "out-of-range", say("a line is no thinner than 0pt"), say("write weight: 1pt"));
     });
   }
 
@@ -43,8 +45,8 @@ struct HeadlineBlock : Block {
                    laid);
     else
       laid.notes.error("unknown-story-block", place,
-                       fmt::format("headline {} is of block \"{}\", which holds no story on this page", name, of),
-                       "name a block of kind story");
+                       say("headline {} is of block \"{}\", which holds no story on this page", name, of),
+                       say("name a block of kind story"));
     return laid;
   }
 

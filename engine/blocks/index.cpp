@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/bench.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -67,11 +68,12 @@ struct IndexBlock : Block {
     f.flag({"leader", "Dots lead from the title to the page."}, leader);
     f.integer({"gap", "Free lines between entries."}, gap, 0, 20);
     if (page_words.find('#') == std::string::npos)
-      f.error("page", "index-page", fmt::format("\"{}\" has no place for the number of the page", page_words),
-              "write # where it stands: 第#版");
+      f.error("page", "index-page", say("\"{}\" has no place for the number of the page", page_words),
+              say("write # where it stands: 第#版"));
     if (of.empty() == (first_page == 0 && first_rank == 0))
-      f.error("of", "index-forms", of.empty() ? "the index names nothing" : "the index says of, and pages or rank",
-              "write of: [block or story, …], or pages: 2-4, or rank: 1-5");
+      f.error("of", "index-forms",
+              of.empty() ? say("the index names nothing") : say("the index says of, and pages or rank"),
+              say("write of: [block or story, …], or pages: 2-4, or rank: 1-5"));
   }
 
   bool sees_all_pages() const override { return true; }
@@ -89,10 +91,10 @@ struct IndexBlock : Block {
     for (const IndexEntry& one : entries) line = lay_entry(one, {space, room, pitch}, line, laid) + gap;
     const Length height = times(std::max(line - gap, 1) - 1, pitch) + style.text.size;
     if (height > room.height)
-      laid.notes.warning("text-overset", place,
-                         fmt::format("the entries of index {} need {:.1f} mm, its box has {:.1f} mm", name,
-                                     to_mm(height), to_mm(room.height)),
-                         "name fewer stories, or make it higher");
+      laid.notes.warning(
+          "text-overset", place,
+          say("the entries of index {} need {:.1f} mm, its box has {:.1f} mm", name, to_mm(height), to_mm(room.height)),
+          say("name fewer stories, or make it higher"));
     return laid;
   }
 
@@ -112,12 +114,11 @@ struct IndexBlock : Block {
                std::ranges::count(all, wanted, [](const Beginning& one) { return one.block->name; }) == 1)
         named.push_back(*by_block);
       else
-        notes.error(
-            "unknown-story-block", of_place,
-            by_block == all.end()
-                ? fmt::format("index {} names \"{}\": there is no such story, and no block with one", name, wanted)
-                : fmt::format("index {} names block \"{}\", which several pages have", name, wanted),
-            "name the story by its file: 01-story.md");
+        notes.error("unknown-story-block", of_place,
+                    by_block == all.end()
+                        ? say("index {} names \"{}\": there is no such story, and no block with one", name, wanted)
+                        : say("index {} names block \"{}\", which several pages have", name, wanted),
+                    say("name the story by its file: 01-story.md"));
     }
     return named;
   }
@@ -136,8 +137,8 @@ struct IndexBlock : Block {
     for (const Beginning& one : all)
       if (std::ranges::find(once, one.story, &Beginning::story) == once.end()) once.push_back(one);
     if (once.empty())
-      notes.warning("empty-index", place, fmt::format("index {} names nothing: no story has such a rank", name),
-                    "write rank: 1 into the front matter of the stories that it is to name");
+      notes.warning("empty-index", place, say("index {} names nothing: no story has such a rank", name),
+                    say("write rank: 1 into the front matter of the stories that it is to name"));
     return once;
   }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "grid/columns.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -99,15 +100,15 @@ void NoticesBlock::lay_column_rules(const NoticePlace& where, Laid& laid) const 
 void NoticesBlock::tell_fit(const Story& story, const NoticeFit& fit, Report& notes) const {
   if (fit.entries_over > 0) {
     notes.warning("overset", fit.cut.value_or(story.place),
-                  fmt::format("{} of {} do not fit block {}: {} lines ({} characters)",
-                              fit.entries_over == 1 ? "one entry" : fmt::format("{} entries", fit.entries_over),
-                              story.label(), name, fit.copyfit.lines_over, fit.copyfit.characters_over),
-                  fmt::format("cut {} lines from here on, or give the block more", fit.copyfit.lines_over));
+                  say("{} of {} do not fit block {}: {} lines ({} characters)",
+                      fit.entries_over == 1 ? say("one entry") : say("{} entries", fit.entries_over), story.label(),
+                      name, fit.copyfit.lines_over, fit.copyfit.characters_over),
+                  say("cut {} lines from here on, or give the block more", fit.copyfit.lines_over));
   } else if (fit.copyfit.lines_under > columns) {
     notes.warning("underset", story.place,
-                  fmt::format("notices {} leave {} lines of block {} free: room for {} characters", story.label(),
-                              fit.copyfit.lines_under, name, fit.copyfit.characters_under),
-                  "add an entry, or give the block fewer lines");
+                  say("notices {} leave {} lines of block {} free: room for {} characters", story.label(),
+                      fit.copyfit.lines_under, name, fit.copyfit.characters_under),
+                  say("add an entry, or give the block fewer lines"));
   }
 }
 
@@ -118,15 +119,15 @@ Laid NoticesBlock::lay(const Bench& bench) const {
   const Story& story = bench.story(*file);
   const NoticePlace where = place_of(bench, story.language);
   if (where.columns.empty()) {
-    laid.notes.error("no-room", place, fmt::format("notices {} have no room for {} columns", name, columns),
-                     "give them fewer columns, or a wider block");
+    laid.notes.error("no-room", place, say("notices {} have no room for {} columns", name, columns),
+                     say("give them fewer columns, or a wider block"));
     return laid;
   }
   for (const Section& section : story.sections)
     for (const SectionPhoto& photo : section.photos)
       laid.notes.error("notices-photo", photo.picture.place,
-                       fmt::format("photo {} cannot stand in notices", photo.picture.name),
-                       "give it a block of its own beside them");
+                       say("photo {} cannot stand in notices", photo.picture.name),
+                       say("give it a block of its own beside them"));
   NoticeFit fit = lay_notices(bench, story, styles_along(bench), where, laid);
   tell_fit(story, fit, laid.notes);
   fit.copyfit.story = *file, fit.copyfit.block = name;

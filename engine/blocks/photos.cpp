@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/message.h"
 #include "blocks/photo.h"
 #include "blocks/photo_places.h"
 #include "flow/picture.h"
@@ -37,8 +38,8 @@ struct PhotosBlock : Block {
     whole.place = f.place("caption");
     for (const auto& block : blocks)
       if (block->kind != "photo")
-        f.error("blocks", "not-a-photo", "block " + block->name + " is no photo",
-                "only blocks of kind photo stand here");
+        f.error("blocks", "not-a-photo", say("block {} is no photo", block->name),
+                say("only blocks of kind photo stand here"));
   }
 
   Laid lay(const Bench& bench) const override {
@@ -73,9 +74,8 @@ struct PhotosBlock : Block {
       const Picture& one = photos[i]->picture;
       if (one.caption.empty() && one.credit.empty()) continue;
       if (!places[i].empty() && !said.insert(places[i]).second)
-        notes.warning("photo-places", photos[i]->place,
-                      fmt::format("two photos of {} are both called {}", name, places[i]),
-                      "let no more than three stand in a row or a column");
+        notes.warning("photo-places", photos[i]->place, say("two photos of {} are both called {}", name, places[i]),
+                      say("let no more than three stand in a row or a column"));
       if (all.caption.empty()) all.caption.push_back({.spans = {}, .place = one.place});
       std::vector<Span>& spans = all.caption.back().spans;
       if (!places[i].empty()) spans.push_back({.text = places[i], .place = one.place, .strong = true});
@@ -97,8 +97,8 @@ struct PhotosBlock : Block {
     if (set.height > room)
       laid.notes.warning(
           "text-overset", place,
-          fmt::format("the caption of {} needs {:.1f} mm, it has {:.1f} mm", name, to_mm(set.height), to_mm(room)),
-          fmt::format("write caption-lines: {}, or fewer words", (set.height + g.pitch - Length{1}) / g.pitch));
+          say("the caption of {} needs {:.1f} mm, it has {:.1f} mm", name, to_mm(set.height), to_mm(room)),
+          say("write caption-lines: {}, or fewer words", (set.height + g.pitch - Length{1}) / g.pitch));
     laid.text(set, {}, {area.x, area.bottom() - set.height, area.width, set.height}, Role::caption);
   }
 };

@@ -1,6 +1,7 @@
 // pull-quote: words of a story in large type (引语), their rows turned by meaning, as those of headlines are.
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "flow/border.h"
 #include "flow/headline.h"
 #include "model/block.h"
@@ -46,9 +47,9 @@ struct PullQuoteBlock : Block {
     const Length white = room.height - needed - 2 * rule_room();
     if (white.mpt < 0)
       laid.notes.warning("text-overset", place,
-                         fmt::format("quotation {} needs {:.1f} mm, its block has {:.1f} mm", name,
-                                     to_mm(needed + 2 * rule_room()), to_mm(room.height)),
-                         "make the block larger, the type smaller or the words fewer");
+                         say("quotation {} needs {:.1f} mm, its block has {:.1f} mm", name,
+                             to_mm(needed + 2 * rule_room()), to_mm(room.height)),
+                         say("make the block larger, the type smaller or the words fewer"));
     Length y = room.y + rule_room() + std::max(white, Length{}) / 2;
     laid.frame(space, room, Role::text);
     set_rows(space, room, quoted, style, y, laid);

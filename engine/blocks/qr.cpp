@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "base/message.h"
 #include "base/owned.h"
 #include "flow/bench.h"
 #include "model/block.h"
@@ -41,8 +42,8 @@ struct QrBlock : Block {
     Laid laid = bench.blank();
     const QRcode* code = code_of(data);
     if (code == nullptr) {
-      laid.notes.error("qr-too-long", place, fmt::format("{} bytes are too many for a QR code", data.size()),
-                       "shorten the address: at most 2331 bytes");
+      laid.notes.error("qr-too-long", place, say("{} bytes are too many for a QR code", data.size()),
+                       say("shorten the address: at most 2331 bytes"));
       return laid;
     }
     laid.alt = data;

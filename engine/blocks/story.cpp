@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/headline.h"
 #include "flow/thread.h"
 #include "flow/thread_notes.h"
@@ -134,8 +135,8 @@ void StoryBlock::check_shape(Fields& f) {
   for (size_t i = 0; i < frame.shape.size(); ++i) {
     const ShapeStrip& strip = frame.shape[i];
     if (i > 0 && strip.first_col <= frame.shape[i - 1].last_col)
-      return f.error("shape", "bad-shape", "the strips of a shape stand side by side, from left to right",
-                     "write {cols: 1-2, lines: 30}, {cols: 3-4, line: 12, lines: 19}");
+      return f.error("shape", "bad-shape", say("the strips of a shape stand side by side, from left to right"),
+                     say("write {{cols: 1-2, lines: 30}}, {{cols: 3-4, line: 12, lines: 19}}"));
     if (i == 0) frame.first_col = strip.first_col, frame.lines = 0;
     frame.last_col = strip.last_col;
     frame.lines = std::max(frame.lines, strip.line - 1 + strip.lines);
@@ -240,12 +241,11 @@ void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap,
   };
   while (cap.lines > 1 && !fits()) --cap.lines;
   if (cap.lines == styles.drop_cap.lines) return;
-  notes.warning(
-      "drop-cap", place,
-      fmt::format("the lines that story block {} begins with are too narrow for a first character of {} lines", name,
-                  styles.drop_cap.lines),
-      cap.lines > 1 ? fmt::format("write lines: {}, which is what was set", cap.lines)
-                    : "leave drop-cap out: it was not set");
+  notes.warning("drop-cap", place,
+                say("the lines that story block {} begins with are too narrow for a first character of {} lines", name,
+                    styles.drop_cap.lines),
+                cap.lines > 1 ? say("write lines: {}, which is what was set", cap.lines)
+                              : say("leave drop-cap out: it was not set"));
   if (cap.lines == 1) cap.lines = 0;
 }
 
@@ -255,42 +255,41 @@ void StoryBlock::check_levels(const Story& told, Report& notes) const {
   const bool any = std::any_of(told.sections.begin(), told.sections.end(),
                                [](const Section& section) { return section.heading.has_value(); });
   if (headline_lines == 0 || told.title.empty() || !any || title >= thousandths(head, 1100)) return;
-  notes.warning(
-      "headline-sizes", section_head_place,
-      fmt::format("the title is {}, less than 1.1 times the section headings of {}", print_pt(title), print_pt(head)),
-      "make the section headings smaller, or the title larger");
+  notes.warning("headline-sizes", section_head_place,
+                say("the title is {}, less than 1.1 times the section headings of {}", print_pt(title), print_pt(head)),
+                say("make the section headings smaller, or the title larger"));
 }
 
 // Lines that run as those of the page stand on its grid, whatever the style says.
 void StoryBlock::check_pitch(const PageGeometry& grid, const Story& told, Report& notes) const {
   const Length pitch = styles.body.pitch;
   if (!is_on_grid(grid, told) || pitch.mpt <= 0 || pitch == grid.pitch) return;
-  notes.warning(
-      "off-grid-pitch", place,
-      fmt::format("the lines of story block {} stand on the grid of the page, {} apart: the pitch of {} of its "
-                  "body style is not used",
-                  name, print_pt(grid.pitch), print_pt(pitch)),
-      fmt::format("give the page a pitch of {}, or take the pitch out of the style", print_pt(pitch)));
+  notes.warning("off-grid-pitch", place,
+                say("the lines of story block {} stand on the grid of the page, {} apart: the pitch of {} of its "
+                    "body style is not used",
+                    name, print_pt(grid.pitch), print_pt(pitch)),
+                say("give the page a pitch of {}, or take the pitch out of the style", print_pt(pitch)));
 }
 
 bool StoryBlock::has_room(const Bench& bench, const Story& told, const Room& room, Report& notes) const {
   if (bench.slot().first_line < 0) {
-    notes.error("off-grid", place, fmt::format("story block {} stands freely; text needs grid lines", name),
-                "write cols and lines instead of x, y, width and height");
+    notes.error("off-grid", place, say("story block {} stands freely; text needs grid lines", name),
+                say("write cols and lines instead of x, y, width and height"));
     return false;
   }
   if (!frame.shape.empty() && !is_on_grid(bench.grid(), told)) {
     notes.error("bad-shape", place,
-                fmt::format("the lines of story block {} do not run as those of its page: they have "
-                            "no shape",
-                            name),
-                "let blocks continue each other instead");
+                say("the lines of story block {} do not run as those of its page: they have "
+                    "no shape",
+                    name),
+                say("let blocks continue each other instead"));
     return false;
   }
   if (!room.columns.empty() && room.first_line < room.foot) return true;
-  const char* parts = room.space.vertical() ? "tiers" : "columns";
-  notes.error("no-room", place, fmt::format("story block {} has no room for {} {}", name, columns, parts),
-              "give it fewer columns, a smaller headline or more lines");
+  notes.error("no-room", place,
+              room.space.vertical() ? say("story block {} has no room for {} tiers", name, columns)
+                                    : say("story block {} has no room for {} columns", name, columns),
+              say("give it fewer columns, a smaller headline or more lines"));
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/thread.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -60,10 +61,9 @@ void TableBlock::read(Fields& f) {
 void TableBlock::check_widths(Fields& f) const {
   const auto columns = static_cast<size_t>(table.columns);
   if (columns == 0 || styles.columns.empty() || styles.columns.size() == columns) return;
-  f.error(
-      "columns", "table-columns",
-      fmt::format("columns of table {} has {} widths, its rows have {} columns", name, styles.columns.size(), columns),
-      "write a width for each column");
+  f.error("columns", "table-columns",
+          say("columns of table {} has {} widths, its rows have {} columns", name, styles.columns.size(), columns),
+          say("write a width for each column"));
 }
 
 // How a table looks is said where it begins.
@@ -74,14 +74,13 @@ void TableBlock::check_continued(Fields& f) const {
     return at.line != whole.line || at.column != whole.column || at.file != whole.file;
   };
   if (table.rows > 0)
-    f.error("continues", "table-rows", fmt::format("table {} has rows and continues {}", name, continued.name),
-            "leave out its rows, or continues");
+    f.error("continues", "table-rows", say("table {} has rows and continues {}", name, continued.name),
+            say("leave out its rows, or continues"));
   for (const char* key : {"columns", "head", "style", "head-style", "align", "head-align", "vertical", "rules", "tint",
                           "padding", "row-height", "direction"})
     if (is_written(key))
-      f.error(key, "table-look",
-              fmt::format("table {} goes on as {} looks: {} is not said again", name, continued.name, key),
-              fmt::format("write it where the table begins, and leave it out here"));
+      f.error(key, "table-look", say("table {} goes on as {} looks: {} is not said again", name, continued.name, key),
+              say("write it where the table begins, and leave it out here"));
 }
 
 /// The block whose rows it has.

@@ -1,6 +1,7 @@
 // text: a few lines of fixed text, placed in its box by cell edges.
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "flow/headline_fit.h"
 #include "model/block.h"
 #include "model/fields.h"
@@ -57,11 +58,12 @@ struct TextBlock : Block {
   }
 
   void report_overset(Length needed, Length has, bool upright, Report& notes) const {
-    notes.warning("text-overset", place,
-                  fmt::format("text of block {} needs {:.1f} mm, its box {} {:.1f} mm{}", name, to_mm(needed),
-                              upright ? "is" : "has", to_mm(has), upright ? " wide" : ""),
-                  upright ? "make the box wider, the type smaller or the text shorter"
-                          : "make the box higher, the type smaller or the text shorter");
+    notes.warning(
+        "text-overset", place,
+        upright ? say("text of block {} needs {:.1f} mm, its box is {:.1f} mm wide", name, to_mm(needed), to_mm(has))
+                : say("text of block {} needs {:.1f} mm, its box has {:.1f} mm", name, to_mm(needed), to_mm(has)),
+        upright ? say("make the box wider, the type smaller or the text shorter")
+                : say("make the box higher, the type smaller or the text shorter"));
   }
 
   void lay_lines(const Bench& bench, const ParaStyle& turned, const LineSpace& space, Rect room, Laid& laid) const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "fit/cuts.h"
 #include "fit/prices.h"
@@ -81,7 +82,7 @@ class Finder {
   int rows_lacking() const { return ceil_of(lacks_, columns()); }
   int sign() const { return over_ ? -1 : 1; }
 
-  Means means(Remedy::Kind kind, const Block& block, FitMeans needs, int cost, Place place, std::string text) const {
+  Means means(Remedy::Kind kind, const Block& block, FitMeans needs, int cost, Place place, Message text) const {
     Means made;
     made.remedy = {.kind = kind, .cost = cost, .block = block.name, .place = place, .text = std::move(text)};
     made.block = &block, made.needs = needs, made.group = group_;
@@ -151,7 +152,7 @@ class Finder {
       const int cost = fit_price::paragraph * static_cast<int>(count);
       Means found = means(over_ ? Remedy::Kind::shorter : Remedy::Kind::longer, block(), FitMeans::text, cost,
                           section.copy->paragraphs.front().place,
-                          fmt::format("set paragraphs {} a line {}", numbers, over_ ? "shorter" : "longer"));
+                          say("set paragraphs {} a line {}", numbers, over_ ? say("shorter") : say("longer")));
       found.change = std::move(change);
       keep_if_good(std::move(found));
     }
@@ -168,10 +169,10 @@ class Finder {
       const int price = fit_price::paragraph;
       Means found = means(over_ ? Remedy::Kind::shorter : Remedy::Kind::longer, block(), FitMeans::text,
                           lone ? price / 2 : price, paragraph.place,
-                          lone ? fmt::format("pull back the lone character at the end of paragraph {} ({})",
-                                             paragraph.number, begins_with(paragraph))
-                               : fmt::format("set paragraph {} ({}) a line {}", paragraph.number,
-                                             begins_with(paragraph), over_ ? "shorter" : "longer"));
+                          lone ? say("pull back the lone character at the end of paragraph {} ({})", paragraph.number,
+                                     begins_with(paragraph))
+                               : say("set paragraph {} ({}) a line {}", paragraph.number, begins_with(paragraph),
+                                     over_ ? say("shorter") : say("longer")));
       (over_ ? found.change.shorter : found.change.longer) = {paragraph.number};
       ++group_;
       found.group = group_;
@@ -205,16 +206,16 @@ class Finder {
     for (int lines = 1; lines <= std::min(rules_.white, over_ ? white : rules_.white); ++lines) {
       const int cost = fit_price::of_white(sign() * lines, headings);
       Means found = means(Remedy::Kind::white, block(), FitMeans::white, cost, place,
-                          fmt::format("{} line{} {} each of {} section headings", lines, lines == 1 ? "" : "s",
-                                      over_ ? "less for" : "more above", headings));
+                          over_ ? say("{} less for each of {} section headings", lines_of(lines), headings)
+                                : say("{} more above each of {} section headings", lines_of(lines), headings));
       found.change.white = sign() * lines;
       keep_if_good(std::move(found));
     }
   }
 
-  static std::string picture_words(const std::string& name, int lines, int now) {
-    return fmt::format("make {} {} line{} {}: {} instead of {}", name, std::abs(lines), std::abs(lines) == 1 ? "" : "s",
-                       lines < 0 ? "lower" : "higher", now + lines, now);
+  static Message picture_words(const std::string& name, int lines, int now) {
+    return lines < 0 ? say("make {} {} lower: {} instead of {}", name, lines_of(-lines), now + lines, now)
+                     : say("make {} {} higher: {} instead of {}", name, lines_of(lines), now + lines, now);
   }
 
   // Pictures in the story; they stand in some of its columns.
@@ -240,9 +241,8 @@ class Finder {
     if (has == 0) return;
     ++group_;
     for (int lines = 1; lines <= std::min(rules_.headline_lines, rows_lacking()) && (!over_ || lines < has); ++lines) {
-      Means found =
-          means(Remedy::Kind::headline, block(), FitMeans::heads, fit_price::of_headline(sign() * lines), block().place,
-                fmt::format("give the headline {} lines instead of {}", has + sign() * lines, has));
+      Means found = means(Remedy::Kind::headline, block(), FitMeans::heads, fit_price::of_headline(sign() * lines),
+                          block().place, say("give the headline {} lines instead of {}", has + sign() * lines, has));
       found.change.headline = sign() * lines;
       if (!keep_if_good(std::move(found))) break;
     }
@@ -257,8 +257,8 @@ class Finder {
     for (int lines = std::min(most_lines, has - 1); lines >= 1; --lines) {
       Means found = means(Remedy::Kind::leave_out, block(), FitMeans::heads,
                           deck ? fit_price::deck_left_out : fit_price::kicker_left_out, part.front().place,
-                          fmt::format("leave the {} out, and give the headline {} lines instead of {}",
-                                      deck ? "deck" : "kicker", has - lines, has));
+                          say("leave the {} out, and give the headline {} lines instead of {}",
+                              deck ? say("deck") : say("kicker"), has - lines, has));
       (deck ? found.change.without_deck : found.change.without_kicker) = true;
       found.change.headline = -lines;
       if (keep_if_good(std::move(found))) return;
@@ -306,7 +306,7 @@ class Finder {
     const Story& story = trials_.edition().stories[teller_.story.index];
     for (const SentenceCut& cut : cuts_at_sentences(story, before_.fit().characters_over, most_tries)) {
       Means found = means(Remedy::Kind::cut, block(), FitMeans::nothing, fit_price::of_cut(cut.characters), cut.from,
-                          fmt::format("cut the last {} characters: {}", cut.characters, cut.words));
+                          say("cut the last {} characters: {}", cut.characters, cut.words));
       found.change.cut = cut.from;
       ++group_;
       if (!keep_if_good(std::move(found))) continue;
@@ -319,7 +319,7 @@ class Finder {
   void tell_what_to_add() {
     Means found =
         means(Remedy::Kind::add, block(), FitMeans::nothing, 0, trials_.edition().stories[teller_.story.index].place,
-              fmt::format("add {} characters", before_.fit().characters_under));
+              say("add {} characters", before_.fit().characters_under));
     found.remedy.gain_lines = lacks_, found.remedy.cost = fit_price::of_cut(0);
     found.remedy.page = page_->number;
     found.block = nullptr;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -29,22 +31,22 @@ std::vector<PlannedPage> replanned(std::span<const PlannedPage> pages, const Fit
 // What was done for a story, that it was not kept, or that more might be done.
 void tell(const Desk& desk, const FittedStory& story, bool undone, std::vector<SetPage>& pages) {
   const Story& told = desk.edition.stories[story.story.index];
-  std::string done;
-  for (const Remedy& remedy : story.applied) done += (done.empty() ? "" : "; ") + remedy.text;
+  Message done;
+  for (const Remedy& remedy : story.applied) done = done.empty() ? remedy.text : say("{}; {}", done, remedy.text);
   for (SetPage& page : pages)
     for (const Copyfit& fit : page.sheet.copyfits) {
       if (fit.story != story.story || fit.block != story.block) continue;
       if (undone && !done.empty())
         page.notes.info(
             "fit-undone", told.place,
-            fmt::format("story {} could be made to fit, but that makes a fault on its pages: {}", told.label(), done),
-            "do it yourself, or another of the remedies");
+            say("story {} could be made to fit, but that makes a fault on its pages: {}", told.label(), done),
+            say("do it yourself, or another of the remedies"));
       else if (!done.empty())
-        page.notes.info("fitted", told.place, fmt::format("story {} was made to fit: {}", told.label(), done));
+        page.notes.info("fitted", told.place, say("story {} was made to fit: {}", told.label(), done));
       else if (!story.tried_all)
         page.notes.info("fit-budget", told.place,
-                        fmt::format("story {} is so long that not all was tried that might make it fit", told.label()),
-                        "cut it, or divide it, and look again");
+                        say("story {} is so long that not all was tried that might make it fit", told.label()),
+                        say("cut it, or divide it, and look again"));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/interlinear.h"
 
 namespace banxin {
@@ -71,11 +72,10 @@ void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector
   const int needed = above && below ? 625 : above || below ? 500 : 0;
   if (needed == 0 || spans.empty() || pitch - text.cell >= thousandths(text.cell, needed)) return;
   const auto first = std::ranges::find_if(spans, [](const Span& s) { return s.note.id != 0; });
-  notes.warning(
-      "tight-lines", first == spans.end() ? spans.front().place : first->place,
-      fmt::format("between lines of {} at a pitch of {} there is no room for what stands beside the text",
-                  print_pt(text.cell), print_pt(pitch)),
-      fmt::format("give the style a pitch of at least {}", print_pt(text.cell + thousandths(text.cell, needed))));
+  notes.warning("tight-lines", first == spans.end() ? spans.front().place : first->place,
+                say("between lines of {} at a pitch of {} there is no room for what stands beside the text",
+                    print_pt(text.cell), print_pt(pitch)),
+                say("give the style a pitch of at least {}", print_pt(text.cell + thousandths(text.cell, needed))));
 }
 
 }  // namespace
@@ -118,13 +118,13 @@ SetText Bench::set_text(const ReadyText& text, Length width) const {
 }
 
 std::optional<PictureInfo> Bench::picture_info(const Picture& picture, Report& notes) const {
-  std::string fault;
+  Message fault;
   auto info = desk_.picture_info(picture.file.string(), fault, picture.page);
   if (!info) {
     const bool pdf = picture.file.extension() == ".pdf" || picture.file.extension() == ".PDF";
-    notes.error(
-        "unreadable-picture", picture.place, fmt::format("picture {} {}", picture.name, fault),
-        pdf ? "ask its maker for a PDF/X file, whole and without a password" : "save it again as JPEG, PNG or SVG");
+    notes.error("unreadable-picture", picture.place, say("picture {} {}", picture.name, fault),
+                pdf ? say("ask its maker for a PDF/X file, whole and without a password")
+                    : say("save it again as JPEG, PNG or SVG"));
   }
   return info;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/contrast.h"
+#include "base/message.h"
 #include "flow/laid.h"
 #include "grid/slots.h"
 #include "model/block.h"
@@ -19,7 +20,7 @@ namespace banxin {
 
 /// Looks into a picture file's header, or at a page of a PDF; says in `fault` what is wrong with it when it gives
 /// nothing. Whoever makes it looks into each file once.
-using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, std::string& fault, int page)>;
+using PictureProbe = std::function<std::optional<PictureInfo>(const std::string& file, Message& fault, int page)>;
 
 /// Where a block stands in a thread of several.
 struct ThreadPlace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/message.h"
 #include "flow/outline.h"
 
 namespace banxin {
@@ -100,11 +101,12 @@ void read_own_tile(Fields& f, LineStyle& line) {
   if (svg.empty()) return;
   auto tile = read_tile(svg);
   if (!tile)
-    f.error("tile", "bad-ornament", "this drawing is no tile of an ornament",
-            "write a viewBox that begins with 0 0, and up to 400 steps of paths of M L C Z with absolute coordinates "
-            "in it");
+    f.error(
+        "tile", "bad-ornament", say("this drawing is no tile of an ornament"),
+        say("write a viewBox that begins with 0 0, and up to 400 steps of paths of M L C Z with absolute coordinates "
+            "in it"));
   else if (line.pattern != LinePattern::ornament)
-    f.error("tile", "bad-ornament", "a tile is drawn by an ornament only", "write pattern: ornament");
+    f.error("tile", "bad-ornament", say("a tile is drawn by an ornament only"), say("write pattern: ornament"));
   else
     line.own_tile = std::make_shared<const Tile>(std::move(*tile));
 }
@@ -126,17 +128,18 @@ void fields(Fields& f, LineStyle& line) {
   f.choice({"ornament", "Which ornament."}, line.tile, ornament_names());
   read_own_tile(f, line);
   f.length({"size", "Height of an ornament."}, line.size);
-  if (line.weight.mpt < 0) f.error("weight", "out-of-range", "a line is no thinner than 0pt", "write 0.5pt");
+  if (line.weight.mpt < 0) f.error("weight", "out-of-range", say("a line is no thinner than 0pt"), say("write 0.5pt"));
   if (line.pattern == LinePattern::ornament && line.size < from_pt(2))
-    f.error("size", "out-of-range", "an ornament is 2pt high at least", "write size: 8pt");
+    f.error("size", "out-of-range", say("an ornament is 2pt high at least"), say("write size: 8pt"));
 }
 
 void border_fields(Fields& f, LineStyle& line) {
   fields(f, line);
   f.length({"corner", "Radius of its corners; 0pt for square ones."}, line.corner);
-  if (line.corner.mpt < 0) f.error("corner", "out-of-range", "a radius is not negative", "write corner: 4pt");
+  if (line.corner.mpt < 0) f.error("corner", "out-of-range", say("a radius is not negative"), say("write corner: 4pt"));
   if (line.corner.mpt > 0 && (line.pattern == LinePattern::wave || line.pattern == LinePattern::ornament))
-    f.error("corner", "square-corner", "the corners of a wave and of an ornament are square", "take corner out");
+    f.error("corner", "square-corner", say("the corners of a wave and of an ornament are square"),
+            say("take corner out"));
 }
 
 void draw_line(const LineStyle& line, Point from, Point to, std::vector<Item>& items) {

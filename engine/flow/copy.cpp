@@ -6,6 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "flow/headline.h"
 #include "flow/initial.h"
@@ -148,9 +149,8 @@ class Preparation {
     if (const auto found = styles_.kinds.find(paragraph.kind); found != styles_.kinds.end()) return &found->second;
     std::vector<std::string_view> known;
     for (const auto& [name, kind] : styles_.kinds) known.push_back(name);
-    copy_.notes.error("paragraph-kind", paragraph.place,
-                      fmt::format("there is no kind of paragraph \"{}\"", paragraph.kind),
-                      fmt::format("one of {}; a house names others under paragraphs", fmt::join(known, ", ")));
+    copy_.notes.error("paragraph-kind", paragraph.place, say("there is no kind of paragraph \"{}\"", paragraph.kind),
+                      say("one of {}; a house names others under paragraphs", fmt::join(known, ", ")));
     return nullptr;
   }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -89,20 +91,20 @@ class FoldCheck {
   void say_text(const PlacedBlock& block, const PlacedLine& line) {
     report_.warning(
         "fold", place_of(block),
-        fmt::format("{} of block {} runs over the fold", line.role == Role::body ? "text" : "a caption", block.name),
-        line.role == Role::body ? "let a gap of its columns fall on the fold: an even number of columns, as "
-                                  "many on either side"
-                                : "end the block before the fold, or give the caption fewer words");
+        say("{} of block {} runs over the fold", line.role == Role::body ? say("text") : say("a caption"), block.name),
+        line.role == Role::body ? say("let a gap of its columns fall on the fold: an even number of columns, as "
+                                      "many on either side")
+                                : say("end the block before the fold, or give the caption fewer words"));
   }
 
   void say_cut(const PlacedBlock& block, const PlacedLine& line, const Cell& cell) {
     const Length to_left = cell.right - fold_, to_right = fold_ - cell.left;
     const bool left = to_left <= to_right;
     report_.warning("fold", place_of(block),
-                    fmt::format("the fold cuts a character of block {} ({})", block.name, name_of(line.role)),
-                    fmt::format("move it by {:.1f} mm to the {}; a centred row of an even number of characters has a "
-                                "gap there",
-                                to_mm(left ? to_left : to_right), left ? "left" : "right"));
+                    say("the fold cuts a character of block {} ({})", block.name, name_of(line.role)),
+                    say("move it by {:.1f} mm to the {}; a centred row of an even number of characters has a "
+                        "gap there",
+                        to_mm(left ? to_left : to_right), left ? say("left") : say("right")));
   }
 
   static constexpr Length slack = from_pt(0.5);
@@ -127,8 +129,8 @@ void check_focus(const PageGeometry& grid, const Picture& picture, const Rect& b
   if (!grid.spread || picture.focus == middle || box.x >= grid.fold() || box.right() <= grid.fold()) return;
   const Length away = whole.x + thousandths(whole.width, picture.focus[0]) - grid.fold();
   if (std::abs(away.mpt) >= near.mpt) return;
-  report.warning("fold-focus", picture.place, fmt::format("the focus of picture {} lies in the fold", picture.name),
-                 "move the picture, or take another one");
+  report.warning("fold-focus", picture.place, say("the focus of picture {} lies in the fold", picture.name),
+                 say("move the picture, or take another one"));
 }
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "model/fields.h"
 
@@ -32,7 +33,8 @@ void fields(Fields& f, HeadlineStyles& styles) {
     fit.integer({"rows", "Most rows that a title written as one may be divided into."}, styles.fit.rows, 1, 4);
     fit.integer({"deck-rows", "The same for a deck."}, styles.deck_rows, 1, 4);
     if (styles.fit.tracking.milli < 0 || styles.fit.tracking.milli > most_opened) {
-      fit.error("tracking", "out-of-range", "a heading is not opened by more than 0.1em", "write 0em to 0.1em");
+      fit.error("tracking", "out-of-range", say("a heading is not opened by more than 0.1em"),
+                say("write 0em to 0.1em"));
       styles.fit.tracking = {0};
     }
   });
@@ -51,8 +53,8 @@ std::vector<Paragraph> without_full_stop(std::vector<Paragraph> heading, Report&
   // A point behind Han is a full stop that normalisation would mend (rule N3); behind letters it may be part of them.
   const bool stop = chars[end] == U'。' || chars[end] == U'．' || (chars[end] == U'.' && chars[end - 1] >= 0x3400);
   if (!stop) return heading;
-  notes.warning("headline-stop", heading.back().place, "a heading does not end with a full stop: it is not set",
-                "take it out");
+  notes.warning("headline-stop", heading.back().place, say("a heading does not end with a full stop: it is not set"),
+                say("take it out"));
   text.clear();
   for (size_t i = 0; i < end; ++i) utf8::append(text, chars[i]);
   return heading;
@@ -97,9 +99,9 @@ void check_sizes(const Story& story, const HeadlineStyles& styles, Report& notes
     if (styles.title.text.size >= thousandths(style.text.size, title_ratio)) return;
     const Length most{static_cast<int32_t>(static_cast<int64_t>(styles.title.text.size.mpt) * 1000 / title_ratio)};
     notes.warning("headline-sizes", place,
-                  fmt::format("the title is {}, less than 1.3 times the {} of {}", print_pt(styles.title.text.size),
-                              name_of(role), print_pt(style.text.size)),
-                  fmt::format("make the {} {:.1f}pt or smaller", name_of(role), to_pt(most)));
+                  say("the title is {}, less than 1.3 times the {} of {}", print_pt(styles.title.text.size),
+                      name_of(role), print_pt(style.text.size)),
+                  say("make the {} {:.1f}pt or smaller", name_of(role), to_pt(most)));
   };
   check(story.kicker, styles.kicker, styles.kicker_place, Role::kicker);
   check(story.deck, styles.deck, styles.deck_place, Role::deck);
@@ -143,10 +145,9 @@ std::vector<HeadlinePart> fit_parts(const Bench& bench, const Story& story, cons
   if (bench.choice().without_deck) wishes[2].text.clear();
   for (Wish& wish : wishes) {
     if (wish.text.size() <= most_written_rows) continue;
-    notes.error(
-        "long-headline", wish.text.front().place,
-        fmt::format("a {} has {} rows; the limit is {}", name_of(wish.role), wish.text.size(), most_written_rows),
-        "shorten it");
+    notes.error("long-headline", wish.text.front().place,
+                say("a {} has {} rows; the limit is {}", name_of(wish.role), wish.text.size(), most_written_rows),
+                say("shorten it"));
     wish.text.resize(most_written_rows);
   }
   Length rest = across;
@@ -197,14 +198,14 @@ void warn_of_no_room(const Bench& bench, const LineSpace& space, Length needed, 
   const Place place = bench.block().place;
   if (space.vertical())
     notes.warning("headline-too-wide", place,
-                  fmt::format("the lines of this vertical headline need {:.1f} mm side by side, their block "
-                              "has {:.1f} mm",
-                              to_mm(needed), to_mm(has)),
-                  "give the block more columns, or the headline fewer lines or smaller styles");
+                  say("the lines of this vertical headline need {:.1f} mm side by side, their block "
+                      "has {:.1f} mm",
+                      to_mm(needed), to_mm(has)),
+                  say("give the block more columns, or the headline fewer lines or smaller styles"));
   else
     notes.warning("headline-too-high", place,
-                  fmt::format("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(needed), to_mm(has)),
-                  fmt::format("give it {} lines", (needed + bench.grid().pitch) / bench.grid().pitch + 1));
+                  say("the headline needs {:.1f} mm, its block has {:.1f} mm", to_mm(needed), to_mm(has)),
+                  say("give it {} lines", (needed + bench.grid().pitch) / bench.grid().pitch + 1));
 }
 
 }  // namespace

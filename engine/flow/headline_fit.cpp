@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "compose/headline.h"
 
 namespace banxin {
@@ -159,8 +160,8 @@ void report_too_long(const std::vector<SetParagraph>& lines, Length natural, Len
   for (const SetParagraph& line : lines) has += line.text->text.chars.size();
   const size_t holds = has * static_cast<size_t>(std::max(width.mpt, 0)) / static_cast<size_t>(natural.mpt);
   notes.warning("headline-too-long", place,
-                fmt::format("the headline holds {} characters here, has {}: {} too many", holds, has, has - holds),
-                "shorten it, break it into two lines, or give it a smaller style");
+                say("the headline holds {} characters here, has {}: {} too many", holds, has, has - holds),
+                say("shorten it, break it into two lines, or give it a smaller style"));
 }
 
 // The rows of a heading of one paragraph: the fewest that fit and turn well.
@@ -234,8 +235,8 @@ std::vector<SetParagraph> fit_headline(const Bench& bench, const std::vector<Par
   if (!fits) {
     report_too_long(lines, fitting.natural(), width, place, notes);
   } else if (turns_badly) {
-    notes.warning("headline-turn", place, "the headline does not fit on one row and turns nowhere well",
-                  "write its rows yourself, as a list, or word it otherwise");
+    notes.warning("headline-turn", place, say("the headline does not fit on one row and turns nowhere well"),
+                  say("write its rows yourself, as a list, or word it otherwise"));
   }
   return lines;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/message.h"
 #include "flow/headline.h"
 #include "flow/paragraph_rules.h"
 #include "flow/paragraph_settings.h"
@@ -50,9 +51,9 @@ void lay_photos(const Bench& bench, const StoryStyles& styles, const Room& room,
     const Rect area{along.x, space.line_top(top), along.width, space.height_of_lines(inset.lines)};
     if (std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(area); }))
       laid.notes.warning("photos-overlap", photo.stands->picture.place,
-                         fmt::format("{} stands on a block that stands in the story",
-                                     photo.table ? "this table" : "photo " + photo.stands->picture.name),
-                         "give it foot, another column, or another section");
+                         say("{} stands on a block that stands in the story",
+                             photo.table ? say("this table") : say("photo {}", photo.stands->picture.name)),
+                         say("give it foot, another column, or another section"));
     if (photo.table)
       lay_story_table(bench, *photo.table, styles.table, inset.rows, space, area, laid);
     else

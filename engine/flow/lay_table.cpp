@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -149,20 +151,19 @@ void lay_table(const TableText& table, const TableStyles& styles, const SetTable
 void tell_table_fit(const TableText& table, const TableFit& fit, const std::string& name, Place place, Length pitch,
                     Report& notes) {
   if (fit.high_row >= 0)
-    notes.warning(
-        "high-row", table.row_places[static_cast<size_t>(fit.high_row)],
-        fmt::format("row {} of table {} is higher than a column has room for under its head", fit.high_row + 1, name),
-        "give it less text, a wider column, or the table more lines");
+    notes.warning("high-row", table.row_places[static_cast<size_t>(fit.high_row)],
+                  say("row {} of table {} is higher than a column has room for under its head", fit.high_row + 1, name),
+                  say("give it less text, a wider column, or the table more lines"));
   if (fit.rows_over > 0) {
     const int lines = (fit.over + pitch - Length{1}) / pitch;
     notes.warning("table-overset", table.row_places[static_cast<size_t>(table.rows - fit.rows_over)],
-                  fmt::format("{} {} of table {} {} not fit", fit.rows_over, fit.rows_over == 1 ? "row" : "rows", name,
-                              fit.rows_over == 1 ? "does" : "do"),
-                  fmt::format("give it {} more lines, smaller type, or fewer rows", lines));
+                  fit.rows_over == 1 ? say("{} row of table {} does not fit", fit.rows_over, name)
+                                     : say("{} rows of table {} do not fit", fit.rows_over, name),
+                  say("give it {} more lines, smaller type, or fewer rows", lines));
   } else if (fit.under >= pitch) {
     notes.warning("table-underset", place,
-                  fmt::format("table {} leaves {} grid lines free below its last row", name, fit.under / pitch),
-                  "give it fewer lines, or its rows a larger row-height");
+                  say("table {} leaves {} grid lines free below its last row", name, fit.under / pitch),
+                  say("give it fewer lines, or its rows a larger row-height"));
   }
 }
 

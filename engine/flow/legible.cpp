@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -57,7 +59,8 @@ class LegibleCheck {
       for (const PlacedFrame& frame : block.frames) {
         grounds_.add(frame.ink);
         for (const PlacedLine& line : frame.lines) {
-          for (const GlyphRun& one : line.runs) said = said || (!one.glyphs.empty() && say(block, one, line.vertical));
+          for (const GlyphRun& one : line.runs)
+            said = said || (!one.glyphs.empty() && tells(block, one, line.vertical));
           grounds_.add(line.ink);
         }
       }
@@ -66,7 +69,7 @@ class LegibleCheck {
 
  private:
   // True when something was said.
-  bool say(const PlacedBlock& block, const GlyphRun& run, bool vertical) {
+  bool tells(const PlacedBlock& block, const GlyphRun& run, bool vertical) {
     const Rect box = box_of(run, vertical);
     const Ground* ground = grounds_.under(box);
     if (!ground) return false;
@@ -82,14 +85,13 @@ class LegibleCheck {
     }
     if (ratio >= least_contrast) return false;
     const Block* found = find_block(page_.blocks, block.name);
-    report_.warning("low-contrast", found ? found->place : page_.place,
-                    fmt::format("“{}” of block {} can hardly be read on {}: contrast {:.1f}, at least {} is needed",
-                                run.text, block.name, ground->image ? ground->image->name : "its ground",
-                                ratio / 1000.0, least_contrast / 1000),
-                    ground->image
-                        ? "let it stand where the picture is of one tone, in another ink, with an outline or on "
-                          "a panel"
-                        : "give the text or its ground another ink");
+    report_.warning(
+        "low-contrast", found ? found->place : page_.place,
+        say("“{}” of block {} can hardly be read on {}: contrast {:.1f}, at least {} is needed", run.text, block.name,
+            ground->image ? verbatim(ground->image->name) : say("its ground"), ratio / 1000.0, least_contrast / 1000),
+        ground->image ? say("let it stand where the picture is of one tone, in another ink, with an outline or on "
+                            "a panel")
+                      : say("give the text or its ground another ink"));
     return true;
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -15,16 +16,18 @@ using WarningKind = LineWarning::Kind;
 constexpr size_t most_shown = 60;  // characters of a line in a message
 
 struct WarningWords {
-  const char *code = nullptr, *fault = nullptr, *hint = nullptr;
+  const char* code = nullptr;
+  Phrase fault{}, hint{};
 };
 // By Kind; `overfull` is told by itself, and a full stop that gives its white is ordinary adjustment (CLREQ).
 constexpr WarningWords words[] = {
-    {"squeezed-line", "is set with its marks squeezed", "word it otherwise, or give it a wider column"},
+    {"squeezed-line", phrase("is set with its marks squeezed"), phrase("word it otherwise, or give it a wider column")},
     {},
-    {"relaxed-line", "turns where its level forbids it", "word it otherwise, or give it a wider column"},
+    {"relaxed-line", phrase("turns where its level forbids it"),
+     phrase("word it otherwise, or give it a wider column")},
     {},
-    {"loose-line", "is set loosely", "word it otherwise, or give it a wider column"},
-    {"lone-character", "holds one character", "make the paragraph a little shorter or longer"},
+    {"loose-line", phrase("is set loosely"), phrase("word it otherwise, or give it a wider column")},
+    {"lone-character", phrase("holds one character"), phrase("make the paragraph a little shorter or longer")},
 };
 
 // What of the line holds together and is widest: the word that makes it stick out.
@@ -49,12 +52,12 @@ std::string shortened(const std::string& text) {
 }
 
 // "line 3 of column 2 of block lead", counted as the reader counts.
-std::string name_of_line(const DrawnIn& where) {
+Message name_of_line(const DrawnIn& where) {
   const auto& lines = where.frame.lines;
   const auto number = std::ranges::count_if(lines, [](const PlacedLine& l) { return l.role != Role::label; });
-  const std::string column =
-      where.frame.role == Role::column ? fmt::format(" of column {}", where.frame.column) : std::string();
-  return fmt::format("line {}{} of block {}", number, column, where.block);
+  if (where.frame.role == Role::column)
+    return say("line {} of column {} of block {}", number, where.frame.column, where.block);
+  return say("line {} of block {}", number, where.block);
 }
 
 }  // namespace
@@ -64,9 +67,10 @@ void report_line(const ShapedText& text, const Composed& composed, size_t n, con
   const auto [first, last] = std::ranges::equal_range(composed.warnings, number, {}, &LineWarning::line);
   if (first == last) return;
   const Line& line = composed.lines[n];
-  const std::string named = name_of_line(where), shown = shortened(where.frame.lines.back().text);
+  const Message named = name_of_line(where);
+  const std::string shown = shortened(where.frame.lines.back().text);
   const double em = std::max(text.em.mpt, 1);
-  const char* unit = text.region == Region::none ? "em" : "字";
+  const std::string unit = text.region == Region::none ? "em" : "字";
   const auto place = [&](Extent part) {
     return part.first < part.last ? text.place_of(text.clusters[part.first].first_char) : Place{};
   };
@@ -75,19 +79,18 @@ void report_line(const ShapedText& text, const Composed& composed, size_t n, con
       const Extent word = widest_piece(text, composed, line);
       report.error(
           "overfull", place(word),
-          fmt::format("{} is {:.1f} {} wider than its column: “{}”", named, warning.amount.mpt / em, unit, shown),
-          "break it by hand, shorten it (an address above all), or give it a wider column or smaller type",
+          say("{} is {:.1f} {} wider than its column: “{}”", named, warning.amount.mpt / em, unit, shown),
+          say("break it by hand, shorten it (an address above all), or give it a wider column or smaller type"),
           static_cast<int>(word.last - word.first));
       continue;
     }
     const WarningWords& said = words[static_cast<size_t>(warning.kind)];
     if (said.code == nullptr) continue;
-    std::string fault = said.fault;
+    Message fault = said.fault;
     if (warning.kind == WarningKind::loose)
-      fault += fmt::format(", {:.2f} {} at a place", warning.amount.mpt / em, unit);
-    if (warning.kind == WarningKind::relaxed) fault += fmt::format(" ({})", warning.how);
-    report.warning(said.code, place({line.first, line.last}), fmt::format("{} {}: “{}”", named, fault, shown),
-                   said.hint);
+      fault = say("{}, {:.2f} {} at a place", fault, warning.amount.mpt / em, unit);
+    if (warning.kind == WarningKind::relaxed) fault = say("{} ({})", fault, warning.how);
+    report.warning(said.code, place({line.first, line.last}), say("{} {}: “{}”", named, fault, shown), said.hint);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/picture.h"
 #include "model/plain_text.h"
 
@@ -76,8 +77,8 @@ void lay_framed(const Bench& bench, const ReadyPhoto& photo, const LineStyle& fr
   const Rect inner = box.inset(line);
   if (inner.width.mpt <= 0 || inner.height.mpt <= 0)
     return laid.notes.error("no-room", photo.picture->place,
-                            fmt::format("the border leaves nothing of picture {}", photo.picture->name),
-                            "make the border thinner, or the photo larger");
+                            say("the border leaves nothing of picture {}", photo.picture->name),
+                            say("make the border thinner, or the photo larger"));
   if (radius.mpt > 0) laid.put(rounded_clip(inner, radius));
   lay_picture(bench, *photo.picture, *photo.info, inner, true, photo.alt, laid);
   if (radius.mpt > 0) laid.put(Clip{.area = {}, .begin = false});
@@ -135,11 +136,11 @@ void lay_photo(const Bench& bench, const ReadyPhoto& photo, const PhotoStyle& st
   const PhotoRooms rooms = rooms_of(bench, style, caption, room);
   const bool beside = style.place == CaptionPlace::left || style.place == CaptionPlace::right;
   if (rooms.picture.width.mpt <= 0 || rooms.picture.height.mpt <= 0 || caption.height > room.height) {
-    laid.notes.error(
-        "no-room", photo.picture->place,
-        fmt::format("no room is left for picture {} {} its caption", photo.picture->name, beside ? "beside" : "above"),
-        beside ? "give the photo more columns, or caption-chars a smaller number"
-               : "give the photo more lines or the caption fewer words");
+    laid.notes.error("no-room", photo.picture->place,
+                     beside ? say("no room is left for picture {} beside its caption", photo.picture->name)
+                            : say("no room is left for picture {} above its caption", photo.picture->name),
+                     beside ? say("give the photo more columns, or caption-chars a smaller number")
+                            : say("give the photo more lines or the caption fewer words"));
     return;
   }
   lay_framed(bench, photo, style.frame, rooms.picture, laid);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
 #include "flow/fold.h"
 
 namespace banxin {
@@ -39,9 +40,9 @@ std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info
   const bool wide = info.width > info.height;
   const int longer = std::max(info.width, info.height), shorter = std::max(std::min(info.width, info.height), 1);
   notes.error("picture-proportions", picture.place,
-              fmt::format("picture {} is {} times as {}: it cannot fill its place", picture.name, longer / shorter,
-                          wide ? "wide as high" : "high as wide"),
-              "crop it nearer to the proportions of its place");
+              say("picture {} is {} times as {}: it cannot fill its place", picture.name, longer / shorter,
+                  wide ? say("wide as high") : say("high as wide")),
+              say("crop it nearer to the proportions of its place"));
   return std::nullopt;
 }
 
@@ -61,11 +62,10 @@ Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect
     constexpr double most_ppi = 1'000'000;  // a line of pixels squeezed into a thousandth of a point
     image.ppi = static_cast<int>(std::lround(std::clamp(info.width * 72.0 / to_pt(whole.width), 1.0, most_ppi)));
     if (image.ppi < coarse_ppi) {
-      notes.warning(
-          "coarse-picture", picture.place,
-          fmt::format("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
-          fmt::format("use one at least {} pixels wide, or print it smaller",
-                      (int64_t{info.width} * coarse_ppi + image.ppi - 1) / image.ppi));
+      notes.warning("coarse-picture", picture.place,
+                    say("picture {} has {} ppi at this size, fewer than {}", picture.name, image.ppi, coarse_ppi),
+                    say("use one at least {} pixels wide, or print it smaller",
+                        (int64_t{info.width} * coarse_ppi + image.ppi - 1) / image.ppi));
     }
   }
   return image;
@@ -83,13 +83,13 @@ void warn_of_crop(const PageGeometry& grid, const Picture& picture, const Pictur
   const double right =
       too_low ? to_pt(box.width) * info.height / info.width : to_pt(box.height) * info.width / info.height;
   notes.warning("cropped-picture", picture.place,
-                fmt::format("{}% of picture {} are cut away: it is a {}, its place is not", lost / 10, picture.name,
-                            info.height > info.width ? "portrait" : "landscape"),
-                too_low ? fmt::format("whole it is {} lines high; give it more, or write most-crop: {}%",
-                                      round_to_int(right / to_pt(grid.pitch) + 0.5), lost / 10 + 1)
-                        : fmt::format("whole it is {} characters wide; give it more columns or fewer lines, or write "
-                                      "most-crop: {}%",
-                                      round_to_int(right / to_pt(grid.body) + 0.5), lost / 10 + 1));
+                say("{}% of picture {} are cut away: it is a {}, its place is not", lost / 10, picture.name,
+                    info.height > info.width ? say("portrait") : say("landscape")),
+                too_low ? say("whole it is {} lines high; give it more, or write most-crop: {}%",
+                              round_to_int(right / to_pt(grid.pitch) + 0.5), lost / 10 + 1)
+                        : say("whole it is {} characters wide; give it more columns or fewer lines, or write "
+                              "most-crop: {}%",
+                              round_to_int(right / to_pt(grid.body) + 0.5), lost / 10 + 1));
 }
 
 }  // namespace

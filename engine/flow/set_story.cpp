@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <climits>
 
+#include "base/message.h"
 #include "flow/headline.h"
 #include "flow/paragraph_settings.h"
 #include "flow/section_stack.h"
@@ -134,11 +135,11 @@ void tell_left_out(StorySetting& setting) {
     for (const SetInset& inset : section.insets) {
       const CopyPhoto& photo = section.copy->photos[inset.photo];
       if (inset.left_out)
-        setting.notes.warning("overset-picture", photo.stands->picture.place,
-                              fmt::format("{} is left out: its {} line{} find no room in the columns it stands in",
-                                          photo.table ? "this table" : "picture " + photo.stands->picture.name,
-                                          inset.lines, inset.lines == 1 ? "" : "s"),
-                              "give it fewer lines or columns, or other ones, or the block more lines");
+        setting.notes.warning(
+            "overset-picture", photo.stands->picture.place,
+            say("{} is left out: its {} find no room in the columns it stands in",
+                photo.table ? say("this table") : say("picture {}", photo.stands->picture.name), lines_of(inset.lines)),
+            say("give it fewer lines or columns, or other ones, or the block more lines"));
     }
 }
 
@@ -156,9 +157,10 @@ void tell_lone_headings(StorySetting& setting) {
       if (!alone && (all_of_it || same_column(rows[text], rows[text + 1]))) continue;
       setting.notes.warning(
           "lone-heading", section.copy->paragraphs[p].place,
-          alone ? "this heading stands alone at the foot of its column: its text begins in the next one"
-                : "this heading has one line of its text below it at the foot of its column: the next one has the rest",
-          "add or cut a line or two before it, or move it");
+          alone ? say("this heading stands alone at the foot of its column: its text begins in the next one")
+                : say("this heading has one line of its text below it at the foot of its column: the next one has the "
+                      "rest"),
+          say("add or cut a line or two before it, or move it"));
     }
   }
 }
@@ -169,33 +171,33 @@ void tell_uneven_feet(const Story& story, bool vertical, StorySetting& setting) 
     if (section.filled.uneven == 0 || section.filled.overset_lines() > 0) continue;
     setting.notes.warning(
         "uneven-feet", section.copy->heading ? section.copy->heading->place : story.place,
-        fmt::format("the {} of {} end up to {} lines apart: what stands at their ends holds together",
-                    vertical ? "tiers" : "columns", section.copy->heading ? "this section" : "story " + story.label(),
-                    section.filled.uneven + 1),
-        "add or cut a line or two, or move a heading");
+        say("the {} of {} end up to {} lines apart: what stands at their ends holds together",
+            vertical ? say("tiers") : say("columns"),
+            section.copy->heading ? say("this section") : say("story {}", story.label()), section.filled.uneven + 1),
+        say("add or cut a line or two, or move a heading"));
   }
 }
 
 // What the block says of paragraphs and pictures that is not so, or cannot be done any more since the text was changed.
 void tell_stuck(const FitChoice& choice, bool ends, StorySetting& setting) {
   if (choice.place.line == 0) return;
-  const auto tell = [&](const std::string& what) {
-    setting.notes.warning("fit-choice", choice.place, what, "take it out of fit, or run `banxin fit` again");
+  const auto tell = [&](const Message& what) {
+    setting.notes.warning("fit-choice", choice.place, what, say("take it out of fit, or run `banxin fit` again"));
   };
   int paragraphs = 0, pictures = 0;  // of the story, as far as it is set here
   for (const SetSection& section : setting.sections) {
     for (const size_t p : section.filled.stuck)
-      tell(fmt::format("paragraph {} cannot be set a line {} here", section.copy->paragraphs[p].number,
-                       section.texts[p].length < 0 ? "shorter" : "longer"));
+      tell(say("paragraph {} cannot be set a line {} here", section.copy->paragraphs[p].number,
+               section.texts[p].length < 0 ? say("shorter") : say("longer")));
     for (const CopyParagraph& paragraph : section.copy->paragraphs) paragraphs = std::max(paragraphs, paragraph.number);
     for (const CopyPhoto& photo : section.copy->photos) pictures = std::max(pictures, photo.number + 1);
   }
   if (!ends) return;
   for (const std::vector<int>& numbers : {choice.shorter, choice.longer})
     for (const int number : numbers)
-      if (number > paragraphs) tell(fmt::format("the story has no paragraph {}", number));
+      if (number > paragraphs) tell(say("the story has no paragraph {}", number));
   for (const FitPicture& picture : choice.pictures)
-    if (picture.number > pictures) tell(fmt::format("the story has no picture {}", picture.number));
+    if (picture.number > pictures) tell(say("the story has no picture {}", picture.number));
 }
 
 // Lines of a section that stand in the parts before `part`.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/message.h"
 #include "flow/number_point.h"
 
 namespace banxin {
@@ -56,9 +57,9 @@ class CellSetting {
     for (const ColumnWidth& one : columns) fixed += one.fixed.mpt, shares += one.share;
     if (fixed > width.mpt || (fixed == width.mpt && shares > 0)) {
       notes_.error("table-width", bench_.block().place,
-                   fmt::format("the columns of table {} are {} wide, its block {}", bench_.block().name,
-                               print_pt(saturated(fixed)), print_pt(width)),
-                   "make them narrower, or write shares");
+                   say("the columns of table {} are {} wide, its block {}", bench_.block().name,
+                       print_pt(saturated(fixed)), print_pt(width)),
+                   say("make them narrower, or write shares"));
       return false;
     }
     const int64_t left = width.mpt - fixed;
@@ -113,9 +114,9 @@ class CellSetting {
 
   bool tell_narrow(const TableCell& cell, Length measure) {
     notes_.error("narrow-column", cell.place,
-                 fmt::format("column {} of table {} leaves {} for its text, less than a character", cell.column + 1,
-                             bench_.block().name, print_pt(std::max(measure, Length{}))),
-                 "give it a larger share in columns, or less padding");
+                 say("column {} of table {} leaves {} for its text, less than a character", cell.column + 1,
+                     bench_.block().name, print_pt(std::max(measure, Length{}))),
+                 say("give it a larger share in columns, or less padding"));
     return false;
   }
 
@@ -130,10 +131,10 @@ class CellSetting {
       }
     if (before + behind > measure)
       notes_.warning("narrow-column", bench_.block().place,
-                     fmt::format("the numbers in column {} of table {} need {} when their points stand one under "
-                                 "another, it has {}",
-                                 column + 1, bench_.block().name, print_pt(before + behind), print_pt(measure)),
-                     "give it a larger share in columns, or align it otherwise");
+                     say("the numbers in column {} of table {} need {} when their points stand one under "
+                         "another, it has {}",
+                         column + 1, bench_.block().name, print_pt(before + behind), print_pt(measure)),
+                     say("give it a larger share in columns, or align it otherwise"));
     const Length first = std::max((measure - before - behind) / 2, Length{});
     for (SetCell& set : set_.cells) {
       if (set.head || set.cell->column != column || set.cell->columns > 1) continue;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/message.h"
 #include "model/fields.h"
 
 namespace banxin {
@@ -66,14 +67,14 @@ void fields(Fields& f, TableStyles& styles) {
     p.em({"above", "Above and below it; half of it is given up when rows would not fit."}, styles.above);
     for (const auto& [key, em] : {std::pair{"side", &styles.side}, std::pair{"above", &styles.above}}) {
       if (em->milli >= 0 && em->milli <= most_padding) continue;
-      p.error(key, "out-of-range", fmt::format("{} of padding is {} em", key, em->milli / 1000.0), "write 0em to 10em");
+      p.error(key, "out-of-range", say("{} of padding is {} em", key, em->milli / 1000.0), say("write 0em to 10em"));
       *em = {};
     }
   });
   f.length({"row-height", "The least height of a row."}, styles.row_height);
   if (styles.row_height < Length{} || styles.row_height > from_pt(1000)) {
-    f.error("row-height", "out-of-range", fmt::format("row-height is {}", print_pt(styles.row_height)),
-            "write 0pt to 1000pt");
+    f.error("row-height", "out-of-range", say("row-height is {}", print_pt(styles.row_height)),
+            say("write 0pt to 1000pt"));
     styles.row_height = {};
   }
   f.style({"title-style", "How its title is set."}, styles.title);

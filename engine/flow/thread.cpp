@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "flow/lay_story.h"
 
 namespace banxin {
@@ -29,8 +30,8 @@ JumpLines keep_jumps(const Bench& bench, const Story& story, Room& room, Report&
       room.columns, [&](const RoomColumn& column) { return first_line_of(room, column) < foot_of(column, room.foot); });
   if (!has_rows)
     notes.error("no-room", bench.block().place,
-                fmt::format("block {} has no line for text beside its jump lines", bench.block().name),
-                "give it more lines, or leave it out");
+                say("block {} has no line for text beside its jump lines", bench.block().name),
+                say("give it more lines, or leave it out"));
   return lines;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -30,17 +32,17 @@ Rect middle_of(const Rect& a, const Rect& b, Length thickness) {
 const Slot* slot_of(const std::string& name, const Block& rule, const std::vector<Slot>& slots, Report& report) {
   const auto found = std::ranges::find_if(slots, [&](const Slot& slot) { return slot.block->name == name; });
   if (found != slots.end() && found->block != &rule && found->block->frame.between.empty()) return &*found;
-  report.error("below-unknown", rule.place,
-               fmt::format("rule {} stands between \"{}\" and another block, but there is no such block beside it",
-                           rule.name, name),
-               "name two blocks that have the same parent as the rule");
+  report.error(
+      "below-unknown", rule.place,
+      say("rule {} stands between \"{}\" and another block, but there is no such block beside it", rule.name, name),
+      say("name two blocks that have the same parent as the rule"));
   return nullptr;
 }
 
-void say_apart(const Block& rule, const std::string& why, Report& report) {
+void say_apart(const Block& rule, const Message& why, Report& report) {
   report.error("not-between", rule.place,
-               fmt::format("blocks {} and {} do not meet: {}", rule.frame.between[0], rule.frame.between[1], why),
-               "name two blocks that stand side by side, or one above the other");
+               say("blocks {} and {} do not meet: {}", rule.frame.between[0], rule.frame.between[1], why),
+               say("name two blocks that stand side by side, or one above the other"));
 }
 
 bool has_own_place(const FrameSpec& f) {
@@ -73,8 +75,8 @@ std::optional<RuleSides> sides_of(const Block& rule, const std::vector<Slot>& sl
   if (names.size() < 2 || twice || has_own_place(rule.frame)) {
     report.error(
         "not-between", rule.place,
-        fmt::format("rule {} needs the names of two blocks that it stands between, and no place of its own", rule.name),
-        "write between: [first, second], without cols, line, lines, x, y, width and height");
+        say("rule {} needs the names of two blocks that it stands between, and no place of its own", rule.name),
+        say("write between: [first, second], without cols, line, lines, x, y, width and height"));
     return std::nullopt;
   }
   RuleSides sides;
@@ -100,18 +102,19 @@ std::optional<Rect> place_between(const Block& rule, const std::vector<Slot>& sl
   const bool level = a.y < b.bottom() && b.y < a.bottom();
   const Length beside = level ? area.height : area.width;
   const Gutter space_between = level ? space(a.x, a.right(), b.x, b.right()) : space(a.y, a.bottom(), b.y, b.bottom());
-  if (beside.mpt <= 0) return say_apart(rule, "they have neither lines nor columns in common", report), std::nullopt;
+  if (beside.mpt <= 0)
+    return say_apart(rule, say("they have neither lines nor columns in common"), report), std::nullopt;
   if (space_between.size() < thickness)
     return say_apart(rule,
-                     fmt::format("{:.1f} mm between them hold no rule of {}",
-                                 to_mm(std::max(space_between.size(), Length{})), print_pt(thickness)),
+                     say("{:.1f} mm between them hold no rule of {}", to_mm(std::max(space_between.size(), Length{})),
+                         print_pt(thickness)),
                      report),
            std::nullopt;
   for (const Slot& other : slots) {
     const bool is_one = sides->holds(other) || !other.block->frame.between.empty();
     if (!is_one && other.area.overlaps(level ? Rect{space_between.from, area.y, space_between.size(), area.height}
                                              : Rect{area.x, space_between.from, area.width, space_between.size()}))
-      return say_apart(rule, fmt::format("block {} stands between them", other.block->name), report), std::nullopt;
+      return say_apart(rule, say("block {} stands between them", other.block->name), report), std::nullopt;
   }
   return area;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -29,8 +31,8 @@ void check_overlaps(const std::vector<Slot>& slots, Report& report) {
       const bool meant =
           a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
       if (meant) continue;
-      report.error("overlap", b.place, fmt::format("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
-                   fmt::format("move one of them, or write over: {} if that is meant", a.name));
+      report.error("overlap", b.place, say("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
+                   say("move one of them, or write over: {} if that is meant", a.name));
     }
 }
 

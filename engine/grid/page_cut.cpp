@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -26,8 +28,8 @@ void check_cut(const Page& page, const std::vector<Slot>& slots, Report& report)
     if (first == slots.end() || std::ranges::none_of(slots, above)) continue;
     report.warning(
         "page-cut", first->block->place,
-        fmt::format("a straight gap between tiers {} and {} cuts the page from edge to edge (腹切り)", tier, tier + 1),
-        "let a headline, a picture or a story stand over both tiers");
+        say("a straight gap between tiers {} and {} cuts the page from edge to edge (腹切り)", tier, tier + 1),
+        say("let a headline, a picture or a story stand over both tiers"));
     return;
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/message.h"
 #include "grid/between.h"
 #include "grid/columns.h"
 #include "grid/overlaps.h"
@@ -60,9 +61,8 @@ std::optional<Parent> inside_of(const Slot& slot, const PageGeometry& grid, cons
   }
   const bool no_columns = on_grid && room.columns > 0 && inner.columns.columns.empty();
   if (inner.area.width.mpt > 0 && inner.area.height.mpt > 0 && !no_columns) return inner;
-  report.error("no-room", slot.block->place,
-               fmt::format("block {} leaves no room for what stands in it", slot.block->name),
-               "make it larger, or its padding smaller, or give it fewer columns");
+  report.error("no-room", slot.block->place, say("block {} leaves no room for what stands in it", slot.block->name),
+               say("make it larger, or its padding smaller, or give it fewer columns"));
   return std::nullopt;
 }
 
@@ -156,9 +156,8 @@ Slot Placer::place_free(const Block& block) {
   slot.area = {parent_.x + x, parent_.y + y, width,
                f.height.value_or(block.own_height(width).value_or(parent_.height - y))};
   if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) {
-    report_.error("off-page", block.place,
-                  fmt::format("block {} has no room: it starts beyond its parent's edge", block.name),
-                  "give it a smaller x or y, or say its width and height");
+    report_.error("off-page", block.place, say("block {} has no room: it starts beyond its parent's edge", block.name),
+                  say("give it a smaller x or y, or say its width and height"));
     slot.area = {};
   }
   return slot;
@@ -167,8 +166,8 @@ Slot Placer::place_free(const Block& block) {
 // Between pages of vertical lines there is no column of them.
 bool Placer::no_strip_of_lines(const Block& block) {
   report_.error("no-strip", block.place,
-                fmt::format("block {} stands in the strip, but the lines of this page are vertical", block.name),
-                "place it freely, with x, y, width and height");
+                say("block {} stands in the strip, but the lines of this page are vertical", block.name),
+                say("place it freely, with x, y, width and height"));
   return false;
 }
 
@@ -180,10 +179,11 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
     slot.area.x = grid_.fold() - grid_.strip * grid_.body / 2;
     if (grid_.vertical) return no_strip_of_lines(block);
     if (grid_.strip > 0) return true;
-    report_.error("no-strip", block.place,
-                  fmt::format("block {} stands in the strip, but {} has none", block.name,
-                              grid_.spread ? "this spread" : "a single page"),
-                  grid_.spread ? "write strip: 12 under page in the template" : "write spread: [2, 3] in the edition");
+    report_.error(
+        "no-strip", block.place,
+        say("block {} stands in the strip, but {} has none", block.name,
+            grid_.spread ? say("this spread") : say("a single page")),
+        grid_.spread ? say("write strip: 12 under page in the template") : say("write spread: [2, 3] in the edition"));
     return false;
   }
   slot.first_col = f.first_col ? f.first_col - 1 : inside_.first_col;
@@ -191,9 +191,9 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
   slot.cols = last_col - slot.first_col;
   if (last_col > columns()) {
     report_.error("off-page", block.place,
-                  fmt::format("block {} spans columns {}-{}, but {} has {}", block.name, f.first_col, last_col,
-                              inside_.columns.columns.empty() ? "the page" : "its group", columns()),
-                  fmt::format("write cols: {}-{}", std::min(f.first_col, columns()), columns()));
+                  say("block {} spans columns {}-{}, but {} has {}", block.name, f.first_col, last_col,
+                      inside_.columns.columns.empty() ? say("the page") : say("its group"), columns()),
+                  say("write cols: {}-{}", std::min(f.first_col, columns()), columns()));
     return false;
   }
   set_columns(slot);
@@ -203,9 +203,9 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
   slot.chars = f.chars ? f.chars : room;
   if (slot.chars >= 1 && slot.chars <= room) return true;
   report_.error("off-page", block.place,
-                fmt::format("block {} is {} characters wide after {} free ones, but its columns hold {}", block.name,
-                            slot.chars, f.before, room + f.before),
-                "write fewer chars or before, or more cols");
+                say("block {} is {} characters wide after {} free ones, but its columns hold {}", block.name,
+                    slot.chars, f.before, room + f.before),
+                say("write fewer chars or before, or more cols"));
   return false;
 }
 
@@ -256,10 +256,10 @@ const Block* Placer::sibling(const Block& block, const std::string& name, const 
   std::string names;
   for (const auto& [other, pointer] : by_name_)
     if (pointer != &block && !pointer->frame.is_free()) names += (names.empty() ? "" : ", ") + other;
-  report_.error("below-unknown", block.place,
-                fmt::format("block {} stands \"{}: {}\", but there is no such block on the grid beside it", block.name,
-                            key, name),
-                names.empty() ? "write line: 1" : "blocks here: " + names);
+  report_.error(
+      "below-unknown", block.place,
+      say("block {} stands \"{}: {}\", but there is no such block on the grid beside it", block.name, key, name),
+      names.empty() ? say("write line: 1") : say("blocks here: {}", names));
   return nullptr;
 }
 
@@ -274,8 +274,8 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
   if (const auto known = rows_.find(&block); known != rows_.end()) return known->second;
   if (std::find(under_way_.begin(), under_way_.end(), &block) != under_way_.end()) {
     report_.error("below-circle", block.place,
-                  fmt::format("block {} stands below itself, through {}", block.name, under_way_.back()->name),
-                  "break the circle of below and until");
+                  say("block {} stands below itself, through {}", block.name, under_way_.back()->name),
+                  say("break the circle of below and until"));
     return std::nullopt;
   }
   under_way_.push_back(&block);
@@ -302,10 +302,10 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
   under_way_.pop_back();
   if (rows && (rows->last > base_line_ + lines_ || rows->last <= rows->first)) {
     report_.error("off-page", block.place,
-                  fmt::format("block {} needs grid lines {}-{}, but {} has lines {}-{}", block.name, rows->first + 1,
-                              std::max(rows->last, rows->first + 1), top_level_ ? "the page" : "its group",
-                              base_line_ + 1, base_line_ + lines_),
-                  "make it or the blocks above it lower");
+                  say("block {} needs grid lines {}-{}, but {} has lines {}-{}", block.name, rows->first + 1,
+                      std::max(rows->last, rows->first + 1), top_level_ ? say("the page") : say("its group"),
+                      base_line_ + 1, base_line_ + lines_),
+                  say("make it or the blocks above it lower"));
     rows.reset();
   }
   if (rows) rows_[&block] = *rows;
@@ -319,10 +319,10 @@ void Placer::check_inside(const Slot& slot) {
           : parent_;
   if (room.contains(slot.area)) return;
   report_.error("off-page", slot.block->place,
-                fmt::format("block {} reaches {:.1f} mm × {:.1f} mm, beyond the {:.1f} mm × {:.1f} mm of {}",
-                            slot.block->name, to_mm(slot.area.right() - room.x), to_mm(slot.area.bottom() - room.y),
-                            to_mm(room.width), to_mm(room.height), top_level_ ? "the page" : "its group"),
-                "give it a smaller x, y, width or height");
+                say("block {} reaches {:.1f} mm × {:.1f} mm, beyond the {:.1f} mm × {:.1f} mm of {}", slot.block->name,
+                    to_mm(slot.area.right() - room.x), to_mm(slot.area.bottom() - room.y), to_mm(room.width),
+                    to_mm(room.height), top_level_ ? say("the page") : say("its group")),
+                say("give it a smaller x, y, width or height"));
 }
 
 // What text runs round: it keeps half an em from that by itself. Vertical lines end above a caption or go on below it,
@@ -348,8 +348,8 @@ void Placer::check_captions(const std::vector<Slot>& slots) {
       if (photo.block->clear_below() == 0 || photo.first_line < 0 || apart || !follows) continue;
       report_.warning(
           "caption-touches", under.block->place,
-          fmt::format("block {} begins on the line under the caption of {}", under.block->name, photo.block->name),
-          under.block->frame.below == photo.block->name ? "write gap: 1" : "leave a line free between them");
+          say("block {} begins on the line under the caption of {}", under.block->name, photo.block->name),
+          under.block->frame.below == photo.block->name ? say("write gap: 1") : say("leave a line free between them"));
     }
 }
 
@@ -362,10 +362,9 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
       outer->obstacles.push_back(kept_clear(inner));
       continue;
     }
-    report_.error(
-        "below-unknown", inner.block->place,
-        fmt::format("block {} stands \"in: {}\", but there is no such block beside it", inner.block->name, story),
-        "name the story block whose text runs round it");
+    report_.error("below-unknown", inner.block->place,
+                  say("block {} stands \"in: {}\", but there is no such block beside it", inner.block->name, story),
+                  say("name the story block whose text runs round it"));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "lint/checks.h"
 
 namespace banxin {
@@ -21,10 +22,10 @@ void short_line_on_top(const ScenePage& page, Remarks& remarks) {
                                      first.paragraph == before->lines.back().paragraph &&
                                      before->lines.back().continues;
       if (last_of_paragraph && !first.vertical && 2 * first.natural < first.width)
-        remarks.add("BX105", page, block, letters_of(first),
-                    fmt::format("column {} of {} begins with the last line of a paragraph, “{}”", frame.column,
-                                block.name, first.text),
-                    "make the paragraph a line shorter or longer");
+        remarks.add(
+            "BX105", page, block, letters_of(first),
+            say("column {} of {} begins with the last line of a paragraph, “{}”", frame.column, block.name, first.text),
+            say("make the paragraph a line shorter or longer"));
       before = &frame;
     }
   }
@@ -49,9 +50,9 @@ void narrow_lines(const ScenePage& page, Remarks& remarks) {
       const PlacedLine* line = narrow(frame);
       if (!line) continue;
       remarks.add("BX143", page, block, letters_of(*line),
-                  fmt::format("text of {} runs beside something in lines of {:.1f} characters", block.name,
-                              to_pt(line->width) / to_pt(size_of(*line))),
-                  fmt::format("leave at least {} characters beside it, or let it take the whole column", least));
+                  say("text of {} runs beside something in lines of {:.1f} characters", block.name,
+                      to_pt(line->width) / to_pt(size_of(*line))),
+                  say("leave at least {} characters beside it, or let it take the whole column", least));
       break;
     }
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "lint/checks.h"
 
 namespace banxin {
@@ -32,9 +33,9 @@ void heads_collide(const ScenePage& page, Remarks& remarks) {
       if (a.vertical || b.vertical || boxed || !alike(a, b) || !beside(page, a, b)) continue;
       const SeenHead &left = a.room.x <= b.room.x ? a : b, &right = a.room.x <= b.room.x ? b : a;
       remarks.add("BX110", page, *right.block, right.letters,
-                  fmt::format("the headlines of {} ({}) and {} ({}) stand side by side at one height", left.block->name,
-                              print_pt(left.size), right.block->name, print_pt(right.size)),
-                  "make one smaller, vertical or lower, put it into a box, or let a picture stand between them");
+                  say("the headlines of {} ({}) and {} ({}) stand side by side at one height", left.block->name,
+                      print_pt(left.size), right.block->name, print_pt(right.size)),
+                  say("make one smaller, vertical or lower, put it into a box, or let a picture stand between them"));
     }
 }
 
@@ -58,9 +59,9 @@ void head_not_over_text(const ScenePage& page, Remarks& remarks) {
       });
       if (outside == block.frames.end()) continue;
       remarks.add("BX112", page, block, outside->area,
-                  fmt::format("column {} of story block {} stands outside its headline, which is {:.1f} mm wide",
-                              outside->column, block.name, to_mm(head.room.width)),
-                  "let the headline cover all columns of its text, or set it at their side");
+                  say("column {} of story block {} stands outside its headline, which is {:.1f} mm wide",
+                      outside->column, block.name, to_mm(head.room.width)),
+                  say("let the headline cover all columns of its text, or set it at their side"));
     }
   }
 }
@@ -73,11 +74,10 @@ void top_light(const ScenePage& page, Remarks& remarks) {
     if (!best || best->size < head.size) best = &head;
   }
   if (!upper || !lower || int64_t{lower->size.mpt} * 10 <= int64_t{upper->size.mpt} * 11) return;
-  remarks.add(
-      "BX113", page, *lower->block, lower->letters,
-      fmt::format("the headline of {} ({}) is larger than all in the upper half, the largest of which is {} of {}",
+  remarks.add("BX113", page, *lower->block, lower->letters,
+              say("the headline of {} ({}) is larger than all in the upper half, the largest of which is {} of {}",
                   lower->block->name, print_pt(lower->size), print_pt(upper->size), upper->block->name),
-      "step down from the top: the largest headline belongs to the story above");
+              say("step down from the top: the largest headline belongs to the story above"));
 }
 
 // Papers of this height are folded across for sale.
@@ -107,8 +107,8 @@ void head_on_fold(const ScenePage& page, Remarks& remarks) {
     const auto row = std::ranges::find_if(head.rows, [&](const PlacedLine* line) { return cut_at(*line, fold); });
     if (row == head.rows.end()) continue;
     remarks.add("BX116", page, *head.block, letters_of(**row),
-                fmt::format("the fold across the page, at {:.1f} mm, runs through “{}”", to_mm(fold), (*row)->text),
-                fmt::format("move the headline of {} up or down", head.block->name));
+                say("the fold across the page, at {:.1f} mm, runs through “{}”", to_mm(fold), (*row)->text),
+                say("move the headline of {} up or down", head.block->name));
   }
 }
 
@@ -123,9 +123,9 @@ void rows_tight(const ScenePage& page, Remarks& remarks) {
       const Length white = below.y - above.bottom(), em = std::min(size_of(upper), size_of(lower));
       if (white >= em / 20) continue;
       remarks.add("BX117", page, *head.block, joined(above, below),
-                  fmt::format("{:.1f} pt between “{}” and “{}” in the headline of {} are too few", to_pt(white),
-                              upper.text, lower.text, head.block->name),
-                  "give the headline a line more, smaller type or a row less");
+                  say("{:.1f} pt between “{}” and “{}” in the headline of {} are too few", to_pt(white), upper.text,
+                      lower.text, head.block->name),
+                  say("give the headline a line more, smaller type or a row less"));
       break;
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "lint/checks.h"
 #include "lint/words_of_desk.h"
@@ -93,9 +94,9 @@ class DateLines {
   void look_at_day(const SeenLine& seen, const SaidDate& said, const std::u32string& weekday) {
     const Date& date = edition_.date;
     if (said.length > 0 && (said.year != date.year || said.month != date.month || said.day != date.day))
-      say(seen, "date of issue", edition_.masthead.date, "{date}");
+      disagree(seen, say("date of issue"), edition_.masthead.date, "{date}");
     const std::u32string expected = plainly(edition_.masthead.weekday);
-    if (!weekday.empty() && weekday != expected) say(seen, "weekday", edition_.masthead.weekday, "{weekday}");
+    if (!weekday.empty() && weekday != expected) disagree(seen, say("weekday"), edition_.masthead.weekday, "{weekday}");
   }
 
   // The year may be left out.
@@ -105,7 +106,7 @@ class DateLines {
     const bool year_named = contains(text, lunar.substr(0, year + 1));
     const bool other_year = !year_named && contains(text, U"年") && date_in(text).length == 0;
     if (!contains(text, Text(lunar).substr(year + 1)) || other_year)
-      say(seen, "lunar date", edition_.masthead.lunar, "{lunar}");
+      disagree(seen, say("lunar date"), edition_.masthead.lunar, "{lunar}");
   }
 
   void look_at_numbers(const SeenLine& seen, Text text) {
@@ -113,17 +114,17 @@ class DateLines {
     for (const Text mark : {Text(U"号"), Text(U"號"), Text(U"期")})
       for (const int said : numbers_between(text, U"第", mark))
         if (issue.length == without_spaces(edition_.number).size() && said != issue.value)
-          say(seen, "issue number", edition_.number, "{number}");
+          disagree(seen, say("issue number"), edition_.number, "{number}");
     for (const Text before : {Text(U"今日"), Text(U"今天"), Text(U"本期"), Text(U"本期共"), Text(U"今日共")})
       for (const int said : numbers_between(text, before, U"版"))
         if (said != edition_.masthead.pages)
-          say(seen, "number of pages", std::to_string(edition_.masthead.pages), "{pages}");
+          disagree(seen, say("number of pages"), std::to_string(edition_.masthead.pages), "{pages}");
   }
 
-  void say(const SeenLine& seen, const char* what, const std::string& is, const char* variable) {
+  void disagree(const SeenLine& seen, const Message& what, const std::string& is, const char* variable) {
     remarks_.add("BX124", page_, *seen.block, letters_of(*seen.line),
-                 fmt::format("“{}” does not agree with the {}, {}", seen.line->text, what, is),
-                 fmt::format("write {} in its place: it is always right", variable));
+                 say("“{}” does not agree with the {}, {}", seen.line->text, what, is),
+                 say("write {} in its place: it is always right", variable));
   }
 
   const ScenePage& page_;
@@ -178,8 +179,8 @@ void imprint(const Scene& scene, Remarks& remarks) {
   for (const ImprintItem& item : imprint_items())
     if (std::ranges::none_of(item.words, [&](Text word) { return contains(said, word); })) missing.push_back(item.name);
   if (missing.empty()) return;
-  remarks.add("BX125", *front, front->sheet->type_area, fmt::format("no page says: {}", fmt::join(missing, "、")),
-              "put it into the masthead or the imprint");
+  remarks.add("BX125", *front, front->sheet->type_area, say("no page says: {}", fmt::join(missing, "、")),
+              say("put it into the masthead or the imprint"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "lint/checks.h"
 #include "lint/words_of_desk.h"
 #include "model/plain_text.h"
@@ -29,20 +30,19 @@ bool names_page(const std::vector<Paragraph>& words, int number) {
 void look_at_jump(const Scene& scene, const ThreadPart& from, const ThreadPart& to, Remarks& remarks) {
   if (from.number == to.number) return;
   const ScenePage *page = scene.page_with(from.number), *next = scene.page_with(to.number);
-  const auto say = [&](const ScenePage* where, const ThreadPart& part, std::string text, std::string hint) {
+  const auto tell = [&](const ScenePage* where, const ThreadPart& part, Message text, Message hint) {
     const PlacedBlock* block = where ? block_named(*where, part.block->name) : nullptr;
     if (block) remarks.add("BX120", *where, *block, block->area, std::move(text), std::move(hint));
   };
   if (to.number < from.number)
-    say(page, from,
-        fmt::format("the story of block {} goes on on page {}, before this one", from.block->name, to.number),
-        "let stories run forward: put its beginning on the earlier page");
+    tell(page, from, say("the story of block {} goes on on page {}, before this one", from.block->name, to.number),
+         say("let stories run forward: put its beginning on the earlier page"));
   if (!names_page(from.jump_to, to.number))
-    say(page, from, fmt::format("the jump line of block {} does not name page {}", from.block->name, to.number),
-        "write {page-of:next} into jump: to");
+    tell(page, from, say("the jump line of block {} does not name page {}", from.block->name, to.number),
+         say("write {{page-of:next}} into jump: to"));
   if (!names_page(to.jump_from, from.number))
-    say(next, to, fmt::format("the line over block {} does not name page {}", to.block->name, from.number),
-        "write {page-of:previous} into jump: from");
+    tell(next, to, say("the line over block {} does not name page {}", to.block->name, from.number),
+         say("write {{page-of:previous}} into jump: from"));
 }
 
 /// A line with the one that its paragraph goes on in: a jump line may be broken anywhere.
@@ -84,10 +84,10 @@ void look_at_typed(const Scene& scene, const ScenePage& page, size_t i, const Ju
     const bool whole = scene.pages.size() == page.edition->pages.size();  // else it may stand on a page not seen
     if (other ? says(*other, way.there, page.page->number) : !whole) continue;
     remarks.add("BX120", page, *seen.block, letters_of(*seen.line),
-                other ? fmt::format("{}第{}版 has no mate: page {} does not say {}第{}版", way.here_word, number,
-                                    number, way.there_word, page.page->number)
-                      : fmt::format("{}第{}版: there is no page {}", way.here_word, number, number),
-                "let the engine write the jump: a block that continues the story");
+                other ? say("{}第{}版 has no mate: page {} does not say {}第{}版", way.here_word, number, number,
+                            way.there_word, page.page->number)
+                      : say("{}第{}版: there is no page {}", way.here_word, number, number),
+                say("let the engine write the jump: a block that continues the story"));
   }
 }
 

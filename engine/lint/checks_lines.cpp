@@ -5,6 +5,7 @@
 #include <functional>
 #include <string_view>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "lint/checks.h"
 
@@ -42,8 +43,8 @@ void cut_numbers(const ScenePage& page, Remarks& remarks) {
   for_each_turn(page, [&](const SeenLine& upper, const SeenLine& lower) {
     if (!number_is_cut(utf8::to_utf32(upper.line->text), utf8::to_utf32(lower.line->text))) return;
     remarks.add("BX142", page, *upper.block, letters_of(*upper.line),
-                fmt::format("a number is cut: “{}” / “{}”", upper.line->text, lower.line->text),
-                "let the style break no numbers (word-break), word it otherwise or give it a wider column");
+                say("a number is cut: “{}” / “{}”", upper.line->text, lower.line->text),
+                say("let the style break no numbers (word-break), word it otherwise or give it a wider column"));
   });
 }
 
@@ -68,15 +69,15 @@ void cut_names(const ScenePage& page, Remarks& remarks) {
   for_each_turn(page, [&](const SeenLine& upper, const SeenLine& lower) {
     if (!credit_is_cut(*upper.line, *lower.line)) return;
     remarks.add("BX141", page, *upper.block, letters_of(*upper.line),
-                fmt::format("the credit is cut: “{}” / “{}”", upper.line->text, lower.line->text),
-                "shorten it, or give the photo more columns");
+                say("the credit is cut: “{}” / “{}”", upper.line->text, lower.line->text),
+                say("shorten it, or give the photo more columns"));
   });
   for_each_turn(page, [&](const SeenLine& upper, const SeenLine& lower) {
     for (const std::string& name : page.edition->names)
       if (name_is_cut(name, upper.line->text, lower.line->text))
         remarks.add("BX141", page, *upper.block, letters_of(*upper.line),
-                    fmt::format("the name {} is cut by the end of “{}”", name, upper.line->text),
-                    "word it otherwise, or give it a wider column");
+                    say("the name {} is cut by the end of “{}”", name, upper.line->text),
+                    say("word it otherwise, or give it a wider column"));
   });
 }
 
@@ -88,8 +89,8 @@ void brackets_with_white(const ScenePage& page, Remarks& remarks) {
     const GlyphRun& run = line.runs.front();
     if (run.advances.front() < thousandths(run.size, 950)) return;
     remarks.add("BX107", page, *lower.block, letters_of(line),
-                fmt::format("“{}” begins with a bracket that keeps its white", line.text),
-                "let the style trim the edges of lines (trim-edges)");
+                say("“{}” begins with a bracket that keeps its white", line.text),
+                say("let the style trim the edges of lines (trim-edges)"));
   });
 }
 
@@ -105,8 +106,8 @@ void small_reverse(const ScenePage& page, Remarks& remarks) {
     for (const GlyphRun& run : seen.line->runs) {
       if (run.size >= least || run.glyphs.empty() || is_plain_black(page.edition->inks[run.ink])) continue;
       remarks.add("BX133", page, *seen.block, letters_of(*seen.line),
-                  fmt::format("“{}” is set in {} and not in black alone", seen.line->text, print_pt(run.size)),
-                  "from 6 pt on, bold and without serifs, white and coloured type prints clean");
+                  say("“{}” is set in {} and not in black alone", seen.line->text, print_pt(run.size)),
+                  say("from 6 pt on, bold and without serifs, white and coloured type prints clean"));
       said = seen.block;
       break;
     }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/message.h"
 #include "lint/checks.h"
 #include "lint/words_of_desk.h"
 
@@ -66,8 +67,8 @@ void page_numbers(const Scene& scene, Remarks& remarks) {
       if (number < 2) continue;  // the front page has its nameplate
       const std::optional<SeenLine> found = page_number_on(page, number);
       if (!found) {
-        remarks.add("BX122", page, page.sheet->type_area, fmt::format("page {} does not say its number", number),
-                    "put {page} into the running head");
+        remarks.add("BX122", page, page.sheet->type_area, say("page {} does not say its number", number),
+                    say("put {{page}} into the running head"));
         continue;
       }
       if (page.page->second != 0) continue;
@@ -76,8 +77,8 @@ void page_numbers(const Scene& scene, Remarks& remarks) {
       constexpr Length near = from_mm(3);
       if (std::abs((place.x - usual->x).mpt) <= near.mpt && std::abs((place.y - usual->y).mpt) <= near.mpt) continue;
       remarks.add("BX122", page, *found->block, letters_of(*found->line),
-                  fmt::format("the number of page {} does not stand where it stands on other pages", number),
-                  "give all pages one running head, mirrored on right pages");
+                  say("the number of page {} does not stand where it stands on other pages", number),
+                  say("give all pages one running head, mirrored on right pages"));
     }
   }
 }
@@ -116,8 +117,8 @@ void nameplate(const Scene& scene, Remarks& remarks) {
   const std::optional<Nameplate> found = nameplate_of(*front);
   if (!found)
     return remarks.add("BX123", *front, front->sheet->type_area,
-                       fmt::format("the front page does not show the name of the paper, {}", scene.edition->paper),
-                       "let a text block say {paper}, or an image with that name in its alt");
+                       say("the front page does not show the name of the paper, {}", scene.edition->paper),
+                       say("let a text block say {{paper}}, or an image with that name in its alt"));
   const SeenLine* larger = nullptr;
   for (const SeenLine& seen : front->lines)
     if (seen.block != found->block &&
@@ -125,9 +126,9 @@ void nameplate(const Scene& scene, Remarks& remarks) {
       larger = &seen;
   if (!larger) return;
   remarks.add("BX123", *front, *larger->block, letters_of(*larger->line),
-              fmt::format("“{}” ({}) is not smaller than the name of the paper ({})", larger->line->text,
-                          print_pt(size_of(*larger->line)), print_pt(found->size)),
-              "nothing on the front page may be as large as the nameplate");
+              say("“{}” ({}) is not smaller than the name of the paper ({})", larger->line->text,
+                  print_pt(size_of(*larger->line)), print_pt(found->size)),
+              say("nothing on the front page may be as large as the nameplate"));
 }
 
 // ---- ads ----
@@ -144,9 +145,9 @@ void unmarked_ads(const ScenePage& page, Remarks& remarks) {
   for (const SeenPicture& picture : page.pictures) {
     if (picture.block->kind == "ad" || !is_ad_file(picture.image->name)) continue;
     remarks.add("BX121", page, *picture.block, picture.image->box,
-                fmt::format("{} stands in block {}, a {}, where nothing marks it as an ad", picture.image->name,
-                            picture.block->name, picture.block->kind),
-                "make the block one of kind: ad");
+                say("{} stands in block {}, a {}, where nothing marks it as an ad", picture.image->name,
+                    picture.block->name, picture.block->kind),
+                say("make the block one of kind: ad"));
   }
 }
 

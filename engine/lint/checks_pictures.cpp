@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/message.h"
 #include "lint/checks.h"
 
 namespace banxin {
@@ -22,10 +23,9 @@ void far_from_story(const ScenePage& page, const SeenPicture& picture, Remarks& 
   if (!story) return;
   const Length apart = distance(story->area, picture.block->area);
   if (apart <= 3 * page.sheet->pitch) return;
-  remarks.add(
-      "BX115", page, *picture.block, picture.image->box,
-      fmt::format("photo {} stands {:.1f} mm away from its story, {}", picture.block->name, to_mm(apart), story->name),
-      fmt::format("let it stand in or beside the story: in: {}", story->name));
+  remarks.add("BX115", page, *picture.block, picture.image->box,
+              say("photo {} stands {:.1f} mm away from its story, {}", picture.block->name, to_mm(apart), story->name),
+              say("let it stand in or beside the story: in: {}", story->name));
 }
 
 void far_from_caption(const ScenePage& page, const SeenPicture& picture, Remarks& remarks) {
@@ -35,10 +35,9 @@ void far_from_caption(const ScenePage& page, const SeenPicture& picture, Remarks
     for (const PlacedLine& line : frame.lines) words = joined(words, letters_of(line));
     const Length apart = distance(words, picture.image->box);
     if (apart <= 2 * page.sheet->pitch) continue;
-    remarks.add(
-        "BX115", page, *picture.block, words,
-        fmt::format("the caption of {} stands {:.1f} mm away from its picture", picture.block->name, to_mm(apart)),
-        "give the photo less room, or the caption a smaller gap");
+    remarks.add("BX115", page, *picture.block, words,
+                say("the caption of {} stands {:.1f} mm away from its picture", picture.block->name, to_mm(apart)),
+                say("give the photo less room, or the caption a smaller gap"));
   }
 }
 
@@ -80,9 +79,9 @@ void same_picture_twice(const Scene& scene, Remarks& remarks) {
         continue;
       }
       remarks.add("BX140", page, *picture.block, picture.image->box,
-                  fmt::format("picture {} stands in block {} of page {} already", picture.image->name,
-                              first->seen.block->name, first->page->sheet->label()),
-                  "take another picture, or leave one out");
+                  say("picture {} stands in block {} of page {} already", picture.image->name, first->seen.block->name,
+                      first->page->sheet->label()),
+                  say("take another picture, or leave one out"));
     }
 }
 
@@ -97,9 +96,9 @@ void same_head_twice(const Scene& scene, Remarks& remarks) {
       const auto [first, fresh] = known.try_emplace(head.title, First{&page, &head});
       if (fresh || (head.block->story && head.block->story == first->second.head->block->story)) continue;
       remarks.add("BX140", page, *head.block, head.letters,
-                  fmt::format("the headline “{}” stands over {} of page {} already", head.title,
-                              first->second.head->block->name, first->second.page->sheet->label()),
-                  "word one of them otherwise");
+                  say("the headline “{}” stands over {} of page {} already", head.title,
+                      first->second.head->block->name, first->second.page->sheet->label()),
+                  say("word one of them otherwise"));
     }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/message.h"
 #include "lint/checks.h"
 
 namespace banxin {
@@ -117,10 +118,10 @@ void look_for_seam(const ScenePage& page, const Bridges& bridges, const Axis& ax
     const Rect& news = bridges.news;
     const Rect seam = is_upright ? Rect{at, news.y, {1}, news.height} : Rect{news.x, at, news.width, {1}};
     remarks.add("BX111", page, seam,
-                fmt::format("white runs through {} % of the page, {}, at {:.1f} mm", share / 10,
-                            is_upright ? "from top to foot" : "from side to side", to_mm(at)),
-                is_upright ? "let a story, a picture or a headline bridge it"
-                           : "let blocks overlap: end one lower than its neighbour, or draw a rule between them");
+                say("white runs through {} % of the page, {}, at {:.1f} mm", share / 10,
+                    is_upright ? say("from top to foot") : say("from side to side"), to_mm(at)),
+                is_upright ? say("let a story, a picture or a headline bridge it")
+                           : say("let blocks overlap: end one lower than its neighbour, or draw a rule between them"));
     return;
   }
 }

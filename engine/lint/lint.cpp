@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "lint/checks.h"
 
 namespace banxin {
@@ -40,13 +41,13 @@ const PlacedBlock* block_of(const std::vector<Sheet>& sheets, const Note& note) 
   return nullptr;
 }
 
-Note note_of(const Remark& remark) {
+Note note_of(const Remark& remark, Tongue tongue) {
   const Sheet& sheet = *remark.page->sheet;
   const OnPage spot = spot_of(sheet, remark.area);
   return {.code = remark.rule,
           .place = remark.place,
-          .text = fmt::format("{}: {}; {}", lint_rule_of(remark.rule)->name, remark.text, spot_words(sheet, spot)),
-          .hint = remark.hint,
+          .text = say("{}: {}; {}", lint_rule_of(remark.rule)->name, remark.text, spot_words(sheet, spot)).in(tongue),
+          .hint = remark.hint.in(tongue),
           .page = sheet.page,
           .block = remark.block,
           .spot = spot};
@@ -79,7 +80,7 @@ Report lint(const LintJob& job, const Report& told) {
   const Scene scene = scene_of(job.edition, job.sheets, job.digest);
   Remarks remarks = look(scene);
   std::vector<Note> notes;
-  for (const Remark& remark : remarks.all()) notes.push_back(note_of(remark));
+  for (const Remark& remark : remarks.all()) notes.push_back(note_of(remark, told.tongue()));
   std::ranges::stable_sort(notes, {}, &Note::page);
   for (Note& note : notes) tell(std::move(note));
   return graded;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 
-void Remarks::add(const char* rule, const ScenePage& page, const PlacedBlock& block, const Rect& area, std::string text,
-                  std::string hint) {
+void Remarks::add(const char* rule, const ScenePage& page, const PlacedBlock& block, const Rect& area, Message text,
+                  Message hint) {
   all_.push_back({.rule = rule,
                   .page = &page,
                   .block = block.name,
@@ -17,7 +19,7 @@ void Remarks::add(const char* rule, const ScenePage& page, const PlacedBlock& bl
                   .hint = std::move(hint)});
 }
 
-void Remarks::add(const char* rule, const ScenePage& page, const Rect& area, std::string text, std::string hint) {
+void Remarks::add(const char* rule, const ScenePage& page, const Rect& area, Message text, Message hint) {
   all_.push_back({.rule = rule,
                   .page = &page,
                   .block = {},
@@ -47,10 +49,11 @@ OnPage spot_of(const Sheet& sheet, const Rect& area) {
   return spot;
 }
 
-std::string spot_words(const Sheet& sheet, const OnPage& spot) {
-  std::string words = fmt::format("page {}", sheet.label());
-  if (spot.column > 0 && spot.line > 0) words += fmt::format(", column {}, line {}", spot.column, spot.line);
-  return words + fmt::format(" ({:.1f}, {:.1f} mm)", to_mm(spot.area.x), to_mm(spot.area.y));
+Message spot_words(const Sheet& sheet, const OnPage& spot) {
+  const double x = to_mm(spot.area.x), y = to_mm(spot.area.y);
+  if (spot.column > 0 && spot.line > 0)
+    return say("page {}, column {}, line {} ({:.1f}, {:.1f} mm)", sheet.label(), spot.column, spot.line, x, y);
+  return say("page {} ({:.1f}, {:.1f} mm)", sheet.label(), x, y);
 }
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "lint/scene.h"
 
 namespace banxin {
@@ -15,16 +16,16 @@ struct Remark {
   std::string block;
   Rect area;  ///< that it is about, on the page
   Place place;
-  std::string text, hint;
+  Message text, hint;
 };
 
 class Remarks {
  public:
   /// About a block, at an area of it.
-  void add(const char* rule, const ScenePage& page, const PlacedBlock& block, const Rect& area, std::string text,
-           std::string hint);
+  void add(const char* rule, const ScenePage& page, const PlacedBlock& block, const Rect& area, Message text,
+           Message hint);
   /// About the page itself.
-  void add(const char* rule, const ScenePage& page, const Rect& area, std::string text, std::string hint);
+  void add(const char* rule, const ScenePage& page, const Rect& area, Message text, Message hint);
   const std::vector<Remark>& all() const { return all_; }
 
  private:
@@ -34,6 +35,6 @@ class Remarks {
 /// Where an area begins on the page: base column and grid line, from 1; 0 where it lies outside the grid.
 OnPage spot_of(const Sheet& sheet, const Rect& area);
 /// "page 2, column 3, line 12 (137.6, 99.8 mm)".
-std::string spot_words(const Sheet& sheet, const OnPage& spot);
+Message spot_words(const Sheet& sheet, const OnPage& spot);
 
 }  // namespace banxin

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "model/edition.h"
 #include "model/paragraph_kind.h"
@@ -82,7 +83,7 @@ class Fields {
 
   /// Where the value of `key` is written, or the thing itself when it is not.
   virtual Place place(const char* key) const = 0;
-  virtual void error(const char* key, const char* code, std::string text, std::string hint) = 0;
+  virtual void error(const char* key, const char* code, const Message& text, const Message& hint) = 0;
 
   template <class Enum>
   void choice(Key key, Enum& value, const Words& words) {

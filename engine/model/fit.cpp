@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/message.h"
 #include "model/fields.h"
 
 namespace banxin {
@@ -40,7 +41,8 @@ void choice_fields(Fields& f, FitChoice& choice) {
   number_list(f, {"longer", "paragraphs set in a line more"}, choice.longer);
   for (const int paragraph : choice.longer)
     if (std::ranges::binary_search(choice.shorter, paragraph))
-      f.error("longer", "bad-fit", "a paragraph is set shorter or longer, not both", "take it out of one of the lists");
+      f.error("longer", "bad-fit", say("a paragraph is set shorter or longer, not both"),
+              say("take it out of one of the lists"));
   f.integer({"white", "lines more that may stand above each section heading; below 0, it takes fewer"}, choice.white,
             -5, 10);
   f.list({"pictures", "pictures of the story that are made higher or lower"}, [&](Fields& p) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "model/fields.h"
 
 namespace banxin {
@@ -27,8 +28,8 @@ void silence_fields(Fields& f, LintStyle& style) {
   f.word({"because", "the reason, for who reads the house file next", true}, silence.because);
   for (const std::string& rule : silence.rules)
     if (!lint_rule_of(rule))
-      f.error("rule", "unknown-rule", fmt::format("there is no rule {}", rule),
-              "write the code that `banxin check` shows in brackets: BX110, lone-character");
+      f.error("rule", "unknown-rule", say("there is no rule {}", rule),
+              say("write the code that `banxin check` shows in brackets: BX110, lone-character"));
   style.silences.push_back(std::move(silence));
 }
 

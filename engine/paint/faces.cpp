@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include "base/message.h"
+
 namespace banxin {
 
 // A FreeType library and the faces made from it. Cairo may let go of a face long after the painting, from any thread
@@ -14,7 +16,7 @@ struct FreeTypeLibrary {
   FT_Library handle = nullptr;
   std::mutex closing;
   FreeTypeLibrary() {
-    if (FT_Init_FreeType(&handle) != 0) throw MachineFault{"no-freetype", "FreeType does not start", {}};
+    if (FT_Init_FreeType(&handle) != 0) throw MachineFault{"no-freetype", say("FreeType does not start"), {}};
   }
   FreeTypeLibrary(const FreeTypeLibrary&) = delete;
   FreeTypeLibrary& operator=(const FreeTypeLibrary&) = delete;
@@ -43,8 +45,8 @@ FontFacePtr open_face(const std::shared_ptr<FreeTypeLibrary>& library, const Sub
   const char* data = hb_blob_get_data(subset.blob.get(), &length);
   if (FT_New_Memory_Face(library->handle, reinterpret_cast<const FT_Byte*>(data), static_cast<FT_Long>(length),
                          static_cast<FT_Long>(subset.index), &open->face) != 0)
-    throw MachineFault{"bad-face", "FreeType cannot read a font cut down to the glyphs in use",
-                       "reinstall the Debian package of the font"};
+    throw MachineFault{"bad-face", say("FreeType cannot read a font cut down to the glyphs in use"),
+                       say("reinstall the Debian package of the font")};
   FontFacePtr face(cairo_ft_font_face_create_for_ft_face(open->face, FT_LOAD_NO_HINTING));
   if (cairo_font_face_set_user_data(face.get(), &open_face_key, open.get(), close_face) != CAIRO_STATUS_SUCCESS) {
     FT_Done_Face(open->face);

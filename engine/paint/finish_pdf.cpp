@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "paint/links.h"
 #include "paint/tags.h"
 #include "pdf/resources.h"
@@ -34,7 +35,7 @@ void mark_if_inverted(QPDFObjectHandle image) {
       !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
     return;
   const auto data = image.getRawStreamData();
-  std::string ignored;
+  Message ignored;
   const auto head = read_jpeg_head({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, ignored);
   if (head && head->inverted) dict.replaceKey("/Decode", QPDFObjectHandle::parse("[1 0 1 0 1 0 1 0]"));
 }
@@ -143,7 +144,7 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     document.keep(supplied);
     return document;
   } catch (const std::exception& fault) {
-    throw MachineFault{"paint-failed", fmt::format("cannot finish the PDF: {}", fault.what()), {}};
+    throw MachineFault{"paint-failed", say("cannot finish the PDF: {}", fault.what()), {}};
   }
 }
 

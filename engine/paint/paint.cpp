@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "paint/finish_pdf.h"
 #include "paint/painter.h"
 #include "paint/tags.h"
@@ -76,7 +77,7 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
                       const PdfInfo& info) {
-  if (sheets.empty()) throw MachineFault{"paint-failed", "there is no page to paint", {}};
+  if (sheets.empty()) throw MachineFault{"paint-failed", say("there is no page to paint"), {}};
   const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
   const auto supplied = std::make_shared<SuppliedPages>();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/key_colour.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "paint/tags.h"
 #include "sheet/items.h"
@@ -37,7 +38,7 @@ bool same_font(const GlyphRun& a, const GlyphRun& b) {
 
 void stop_if_failed(cairo_status_t status, const char* what) {
   if (status == CAIRO_STATUS_SUCCESS) return;
-  throw MachineFault{"paint-failed", fmt::format("cannot paint {}: {}", what, cairo_status_to_string(status)), {}};
+  throw MachineFault{"paint-failed", say("cannot paint {}: {}", what, cairo_status_to_string(status)), {}};
 }
 
 Painter::Painter(cairo_t* cairo, Target target, const InkTable& inks, const BorrowedFaces& faces, Pictures& pictures)

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/message.h"
 #include "paint/handles.h"
 #include "photo/jpeg.h"
 #include "sheet/sheet.h"
@@ -20,8 +21,8 @@ struct PictureFile {
 };
 
 /// Nothing when the file cannot stand on a page; `fault` then goes on after the file's name.
-std::optional<PictureFile> open_picture(const std::string& path, std::string& fault, int page = 1);
+std::optional<PictureFile> open_picture(const std::string& path, Message& fault, int page = 1);
 /// The same for what is in memory already.
-std::optional<PictureFile> open_picture(std::shared_ptr<const std::string> bytes, std::string& fault, int page = 1);
+std::optional<PictureFile> open_picture(std::shared_ptr<const std::string> bytes, Message& fault, int page = 1);
 
 }  // namespace banxin

@@ -1,12 +1,13 @@
 #include "paint/picture_info.h"
 
+#include "base/message.h"
 #include "paint/picture_file.h"
 #include "paint/svg_file.h"
 #include "photo/png.h"
 
 namespace banxin {
 
-std::optional<PictureInfo> picture_info(const std::string& path, std::string& fault, int page) {
+std::optional<PictureInfo> picture_info(const std::string& path, Message& fault, int page) {
   const std::optional<PictureFile> file = open_picture(path, fault, page);
   if (!file) return std::nullopt;
   if (file->svg) fault = svg_damage(file->svg.get(), file->info);
@@ -14,8 +15,8 @@ std::optional<PictureInfo> picture_info(const std::string& path, std::string& fa
   return file->info;
 }
 
-std::string picture_damage(const std::string& path, const SoundPictures* known) {
-  std::string fault;
+Message picture_damage(const std::string& path, const SoundPictures* known) {
+  Message fault;
   const std::optional<PictureFile> file = open_picture(path, fault);
   if (!file || is_vector(file->info.format) || (known && known->knows(*file->bytes))) return fault;
   fault = file->info.format == Image::Format::jpeg ? find_jpeg_damage(*file->bytes) : find_png_damage(*file->bytes);
@@ -24,7 +25,7 @@ std::string picture_damage(const std::string& path, const SoundPictures* known) 
 }
 
 int svg_transparency(const std::string& path) {
-  std::string ignored;
+  Message ignored;
   const std::optional<PictureFile> file = open_picture(path, ignored);
   return file ? file->transparent_line : 0;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
 #include "paint/surfaces.h"
 #include "paint/svg_file.h"
 
@@ -88,9 +89,9 @@ void pixel_rectangle(cairo_t* cairo, const Rect& area) {
 namespace {
 
 // All pictures were sound when the page was laid out, so something else has changed: nothing may stand in their place.
-[[noreturn]] void lost(const Image& image, const std::string& why) {
-  throw MachineFault{"picture-lost", fmt::format("picture {} cannot be painted: it {}", image.name, why),
-                     "nothing may change the pictures while their page is made; run it again"};
+[[noreturn]] void lost(const Image& image, const Message& why) {
+  throw MachineFault{"picture-lost", say("picture {} cannot be painted: it {}", image.name, why),
+                     say("nothing may change the pictures while their page is made; run it again")};
 }
 
 std::string key_of(const Image& image) {
@@ -100,7 +101,8 @@ std::string key_of(const Image& image) {
 }  // namespace
 
 Pictures::Loaded& Pictures::load(const Image& image) {
-  std::string key = key_of(image), fault;
+  std::string key = key_of(image);
+  Message fault;
   if (const auto at = loaded_.find(key); at != loaded_.end()) return at->second;
   auto file = image.bytes ? open_picture(image.bytes, fault) : open_picture(image.file, fault, image.page);
   if (!file) lost(image, fault);
@@ -129,7 +131,7 @@ cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {
   SurfacePtr& kept = loaded.surfaces[key];
   // The id handed to Cairo is the map's own key: it stays where it is.
   if (!kept) kept = make_surface(loaded.file, loaded_.find(key_of(image))->first, image, key);
-  if (!kept) lost(image, "does not decode to its end, or memory is short");
+  if (!kept) lost(image, say("does not decode to its end, or memory is short"));
   return kept.get();
 }
 
@@ -151,7 +153,7 @@ void Pictures::draw(cairo_t* cairo, const Image& image) {
   const Rect& whole = image.whole;
   if (svg) {
     const RsvgRectangle place{to_pt(whole.x), to_pt(whole.y), to_pt(whole.width), to_pt(whole.height)};
-    const std::string fault = draw_svg(cairo, loaded.file.svg.get(), place);
+    const Message fault = draw_svg(cairo, loaded.file.svg.get(), place);
     if (!fault.empty()) lost(image, fault);
     return;
   }

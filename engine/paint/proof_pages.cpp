@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/program.h"
 #include "paint/picture_info.h"
 #include "paint/supplied.h"
@@ -45,12 +46,12 @@ ProofPages::ProofPages(int dpi, ProgramFolders programs)
     : dpi_(dpi), programs_(std::move(programs)), folder_("proof") {}
 
 // `stem`: how the files of this page are called. Empty when it cannot be drawn.
-std::string ProofPages::render(const Image& image, const std::string& stem, std::string& why) const {
+std::string ProofPages::render(const Image& image, const std::string& stem, Message& why) const {
   const std::string pdf = stem + ".pdf", png = stem + ".png";
   try {
     folder_.write(pdf, page_alone(image));
   } catch (const std::exception& fault) {
-    why = fault.what();
+    why = verbatim(fault.what());
     return {};
   }
   const ProgramEnd end = run_program(
@@ -68,14 +69,14 @@ void ProofPages::draw(Image& image, Report& report) {
   const std::string key =
       fmt::format("{}#{} {}x{}", image.file, image.page, image.whole.width.mpt, image.whole.height.mpt);
   const auto [at, fresh] = drawn_.try_emplace(key);
-  std::string why;
+  Message why;
   if (fresh) at->second = render(image, fmt::format("{}", drawn_.size()), why);
   const auto info = at->second.empty() ? std::nullopt : picture_info(at->second, why);
   if (!info) {
-    report.warning(
-        "proof-without-pdf", image.origin,
-        fmt::format("the proof shows a crossed box in the place of {}{}{}", image.name, why.empty() ? "" : ": ", why),
-        "install Ghostscript (apt-get install ghostscript); the PDF holds the page itself");
+    report.warning("proof-without-pdf", image.origin,
+                   why.empty() ? say("the proof shows a crossed box in the place of {}", image.name)
+                               : say("the proof shows a crossed box in the place of {}: {}", image.name, why),
+                   say("install Ghostscript (apt-get install ghostscript); the PDF holds the page itself"));
     return;
   }
   image.file = at->second;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "base/message.h"
 #include "base/program.h"
 #include "base/report.h"
 #include "base/temporary.h"
@@ -20,7 +21,7 @@ class ProofPages {
   void draw(Image& image, Report& report);
 
  private:
-  std::string render(const Image& image, const std::string& stem, std::string& why) const;
+  std::string render(const Image& image, const std::string& stem, Message& why) const;
 
   int dpi_;
   ProgramFolders programs_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
 #include "paint/overlay.h"
 #include "paint/painter.h"
 #include "paint/surfaces.h"
@@ -48,8 +49,8 @@ std::string ProofCanvas::png(const Sheet& sheet, const InkTable& inks, const Sub
   const int fold = dpi_ < fine_dpi ? 2 : 1;
   cairo_surface_t* surface = impl_->blank(pixels(sheet.trim.width, dpi_) * fold, pixels(sheet.trim.height, dpi_));
   if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-    throw MachineFault{"proof-too-large", fmt::format("a proof of page {} at {} dpi is too large", sheet.page, dpi_),
-                       "choose a lower --dpi"};
+    throw MachineFault{"proof-too-large", say("a proof of page {} at {} dpi is too large", sheet.page, dpi_),
+                       say("choose a lower --dpi")};
   const BorrowedFaces borrowed(faces);
   const CairoPtr cairo(cairo_create(surface));
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "paint/faces.h"
 #include "sheet/items.h"
 
@@ -25,9 +26,9 @@ std::vector<SetPtr> glyphs_used(const std::vector<Sheet>& sheets) {
   return used;
 }
 
-[[noreturn]] void bad_face(size_t face, const char* what) {
-  throw MachineFault{"bad-face", fmt::format("font face {} of the catalogue {}", face, what),
-                     "reinstall the Debian package of the font, or name another face in the font catalogue"};
+[[noreturn]] void bad_face(size_t face, const Message& what) {
+  throw MachineFault{"bad-face", say("font face {} of the catalogue {}", face, what),
+                     say("reinstall the Debian package of the font, or name another face in the font catalogue")};
 }
 
 // OS/2 fsType (OpenType 1.9): bits 0–3 hold the embedding licence, 2 = restricted; bit 8 = no subsetting, bit 9 =
@@ -38,7 +39,8 @@ void check_embedding(hb_face_t* face, size_t index) {
   const char* data = hb_blob_get_data(table.get(), &length);
   if (length < 10) return;
   const unsigned fs_type = static_cast<unsigned char>(data[8]) << 8 | static_cast<unsigned char>(data[9]);
-  if ((fs_type & 0x000F) == 0x0002 || (fs_type & 0x0300) != 0) bad_face(index, "may not be embedded by its licence");
+  if ((fs_type & 0x000F) == 0x0002 || (fs_type & 0x0300) != 0)
+    bad_face(index, say("may not be embedded by its licence"));
 }
 
 bool has_table(hb_face_t* face, hb_tag_t tag) {
@@ -71,19 +73,19 @@ SubsetInputPtr subset_input(const hb_set_t* glyphs) {
 
 SubsetFace cut(size_t index, const FaceFile& file, SetPtr used) {
   const hb_set_t* const glyphs = used.get();
-  if (file.bytes.empty()) bad_face(index, "has no font file");
+  if (file.bytes.empty()) bad_face(index, say("has no font file"));
   const BlobPtr bytes(hb_blob_create(file.bytes.data(), static_cast<unsigned>(file.bytes.size()),
                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   const FacePtr face(hb_face_create(bytes.get(), file.index));
   const unsigned count = hb_face_get_glyph_count(face.get());
-  if (count == 0) bad_face(index, "is not a font that can be read");
+  if (count == 0) bad_face(index, say("is not a font that can be read"));
   check_embedding(face.get(), index);
 
   const SubsetInputPtr input = subset_input(glyphs);
   const FacePtr source = bare(face.get());
   const SubsetPlanPtr plan(hb_subset_plan_create_or_fail(source.get(), input.get()));
   const FacePtr cut_face(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
-  if (!cut_face) bad_face(index, "cannot be subset");
+  if (!cut_face) bad_face(index, say("cannot be subset"));
 
   SubsetFace out{.has_stable_outlines = has_table(face.get(), HB_TAG('C', 'F', 'F', ' '))};
   out.blob.reset(hb_face_reference_blob(cut_face.get()), hb_blob_destroy);

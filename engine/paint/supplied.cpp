@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "pdf/shape.h"
 #include "pdf/work.h"
 #include "sheet/sheet.h"
@@ -39,14 +40,14 @@ std::string_view SuppliedPages::placeholder(const std::string& file, int page) {
 }
 
 PdfPage SuppliedPages::open(const std::string& file, int page) {
-  std::string fault;
+  Message fault;
   Source& source = sources_[file];
   if (!source.pdf) {
     source.bytes = read_file(file, largest_picture_file).value_or("");
     source.pdf = open_pdf(source.bytes, fault);
   }
   std::optional<PdfPage> found = source.pdf ? pdf_page_of(source.pdf, page, fault) : std::nullopt;
-  if (!found) throw std::runtime_error(fmt::format("{} {}", file, fault));
+  if (!found) throw std::runtime_error(fmt::format("{} {}", file, fault.english()));
   return std::move(*found);
 }
 
@@ -55,8 +56,8 @@ void SuppliedPages::replace(QPDF& pdf, Handle picture, const std::string& file, 
   const WorkLimit limit(sources_[file].bytes.size());
   version_ = std::max(version_, found.pdf->getPDFVersion());
   Handle form = found.form();
-  if (const std::string fault = copy_fault(form); !fault.empty())
-    throw std::runtime_error(fmt::format("{} is a PDF with {}", file, fault));
+  if (const Message fault = copy_fault(form); !fault.empty())
+    throw std::runtime_error(fmt::format("{} is a PDF with {}", file, fault.english()));
   Handle resources = Handle::parse(
       "<< /ExtGState << /BxS << /Type /ExtGState /OP false /op false /OPM 0 /SA false >> >> /XObject << >> >>");
   resources.getKey("/XObject").replaceKey(supplied_page, pdf.copyForeignObject(form));

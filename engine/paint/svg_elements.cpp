@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
 using ElementKind = SvgElement::Kind;
 
-constexpr const char* flatten = "expand or flatten it in the drawing program, or place the drawing as a PDF";
-constexpr const char* outlines = "convert its text to outlines";
-constexpr const char* still = "save one state of it as plain SVG";
+constexpr Phrase flatten = phrase("expand or flatten it in the drawing program, or place the drawing as a PDF");
+constexpr Phrase outlines = phrase("convert its text to outlines");
+constexpr Phrase still = phrase("save one state of it as plain SVG");
 
 struct ElementRow {
   std::string_view name;
@@ -35,32 +37,36 @@ constexpr ElementRow rows[] = {
     {"marker", {ElementKind::aside}},
     {"clipPath", {ElementKind::aside}},
     // Letters in whatever fonts the machine has
-    {"text", {ElementKind::other, "that holds text", outlines}},
-    {"tspan", {ElementKind::other, "that holds text", outlines}},
-    {"tref", {ElementKind::other, "that holds text", outlines}},
-    {"textPath", {ElementKind::other, "that holds text", outlines}},
-    {"altGlyph", {ElementKind::other, "that holds text", outlines}},
-    {"flowRoot", {ElementKind::other, "that holds text", outlines}},
-    {"flowPara", {ElementKind::other, "that holds text", outlines}},
-    {"flowSpan", {ElementKind::other, "that holds text", outlines}},
+    {"text", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"tspan", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"tref", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"textPath", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"altGlyph", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"flowRoot", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"flowPara", {ElementKind::other, phrase("that holds text"), outlines}},
+    {"flowSpan", {ElementKind::other, phrase("that holds text"), outlines}},
     // Pixels of the screen's resolution, in RGB
-    {"filter", {ElementKind::other, "with a filter effect", flatten}},
-    {"mask", {ElementKind::other, "with a mask", "use a clip path, or place the drawing as a PDF"}},
-    {"image", {ElementKind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
-    {"feImage", {ElementKind::other, "with a picture in it", "place the picture by itself, or the drawing as a PDF"}},
+    {"filter", {ElementKind::other, phrase("with a filter effect"), flatten}},
+    {"mask", {ElementKind::other, phrase("with a mask"), phrase("use a clip path, or place the drawing as a PDF")}},
+    {"image",
+     {ElementKind::other, phrase("with a picture in it"),
+      phrase("place the picture by itself, or the drawing as a PDF")}},
+    {"feImage",
+     {ElementKind::other, phrase("with a picture in it"),
+      phrase("place the picture by itself, or the drawing as a PDF")}},
     // Tiles are rounded to whole pixels, and finer ones vanish
-    {"pattern", {ElementKind::other, "with a pattern", flatten}},
+    {"pattern", {ElementKind::other, phrase("with a pattern"), flatten}},
     // Nobody draws these here, so that something would be missing
-    {"foreignObject", {ElementKind::other, "with a foreign object", "save it as plain SVG"}},
-    {"script", {ElementKind::other, "with a script", still}},
-    {"animate", {ElementKind::other, "that moves", still}},
-    {"animateColor", {ElementKind::other, "that moves", still}},
-    {"animateMotion", {ElementKind::other, "that moves", still}},
-    {"animateTransform", {ElementKind::other, "that moves", still}},
-    {"set", {ElementKind::other, "that moves", still}},
-    {"mesh", {ElementKind::other, "with a mesh gradient", flatten}},
-    {"meshgradient", {ElementKind::other, "with a mesh gradient", flatten}},
-    {"meshGradient", {ElementKind::other, "with a mesh gradient", flatten}},
+    {"foreignObject", {ElementKind::other, phrase("with a foreign object"), phrase("save it as plain SVG")}},
+    {"script", {ElementKind::other, phrase("with a script"), still}},
+    {"animate", {ElementKind::other, phrase("that moves"), still}},
+    {"animateColor", {ElementKind::other, phrase("that moves"), still}},
+    {"animateMotion", {ElementKind::other, phrase("that moves"), still}},
+    {"animateTransform", {ElementKind::other, phrase("that moves"), still}},
+    {"set", {ElementKind::other, phrase("that moves"), still}},
+    {"mesh", {ElementKind::other, phrase("with a mesh gradient"), flatten}},
+    {"meshgradient", {ElementKind::other, phrase("with a mesh gradient"), flatten}},
+    {"meshGradient", {ElementKind::other, phrase("with a mesh gradient"), flatten}},
 };
 
 }  // namespace

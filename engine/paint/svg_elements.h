@@ -3,14 +3,15 @@
 
 #include <string_view>
 
+#include "base/message.h"
 #include "paint/svg_tree.h"
 
 namespace banxin {
 
 struct SvgElementRule {
   SvgElement::Kind kind = SvgElement::Kind::other;
-  const char* fault = nullptr;  ///< goes on after "is an SVG "
-  const char* hint = nullptr;
+  Phrase fault{};  ///< goes on after "is an SVG "
+  Phrase hint{};
 };
 
 SvgElementRule svg_element_rule(std::string_view name);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/loaded_library.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "paint/svg_reader.h"
 
@@ -37,7 +38,7 @@ const SvgLibrary& librsvg() {
 
 constexpr size_t most_svg_bytes = 16 << 20;
 
-std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, std::string& fault) {
+std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, Message& fault) {
   double width = 0, height = 0;
   if (!librsvg().get_intrinsic_size(svg, &width, &height)) {
     gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
@@ -48,7 +49,7 @@ std::optional<PictureInfo> size_of_svg(RsvgHandle* svg, std::string& fault) {
   }
   constexpr double least = 0.001, most = 1'000'000;
   if (!(width >= least && height >= least && width <= most && height <= most)) {
-    fault = "is an SVG without a size; give it a viewBox, or width and height";
+    fault = say("is an SVG without a size; give it a viewBox, or width and height");
     return std::nullopt;
   }
   return PictureInfo{Image::Format::svg, static_cast<int>(std::lround(width * 1000)),
@@ -65,8 +66,8 @@ bool begins_like_svg(std::string_view bytes) {
   return head.find("<svg") != std::string_view::npos || head.find(":svg") != std::string_view::npos;
 }
 
-std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault) {
-  if (bytes.size() > most_svg_bytes) return fault = "is an SVG of more than 16 MiB", std::nullopt;
+std::optional<SvgFile> open_svg(std::string_view bytes, Message& fault) {
+  if (bytes.size() > most_svg_bytes) return fault = say("is an SVG of more than 16 MiB"), std::nullopt;
   const std::optional<SvgContents> contents = read_svg(bytes, fault);
   if (!contents) return std::nullopt;
   GError* error = nullptr;
@@ -74,7 +75,7 @@ std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault) {
   const auto* data = reinterpret_cast<const guint8*>(bytes.data());
   SvgPtr handle(librsvg().new_from_data(data, bytes.size(), &error));
   if (!handle) {
-    fault = std::string("is an SVG that cannot be read (") + (error ? error->message : "no reason given") + ")";
+    fault = say("is an SVG that cannot be read ({})", error ? verbatim(error->message) : say("no reason given"));
     g_clear_error(&error);
     return std::nullopt;
   }
@@ -83,7 +84,7 @@ std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault) {
   return SvgFile{std::move(handle), *info, contents->transparent_line};
 }
 
-std::string svg_damage(RsvgHandle* svg, const PictureInfo& info) {
+Message svg_damage(RsvgHandle* svg, const PictureInfo& info) {
   const RsvgRectangle place{0, 0, info.width / 1000.0, info.height / 1000.0};
   const cairo_rectangle_t extent{place.x, place.y, place.width, place.height};
   const SurfacePtr surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extent));
@@ -91,12 +92,12 @@ std::string svg_damage(RsvgHandle* svg, const PictureInfo& info) {
   return draw_svg(cairo.get(), svg, place);
 }
 
-std::string draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place) {
+Message draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place) {
   GError* error = nullptr;
   if (librsvg().render_document(svg, cairo, &place, &error)) return {};
-  const std::string why = error ? error->message : "no reason given";
+  const Message why = error ? verbatim(error->message) : say("no reason given");
   g_clear_error(&error);
-  return "is an SVG that cannot be drawn (" + why + ")";
+  return say("is an SVG that cannot be drawn ({})", why);
 }
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "paint/handles.h"
 #include "sheet/sheet.h"
 
@@ -22,12 +23,12 @@ bool begins_like_svg(std::string_view bytes);
 /// depends on the machine (text, files outside, the user's language) and what takes too long to draw is refused:
 /// nothing then, and `fault` goes on after the file's name. Judged on the same events of libxml2 that librsvg draws
 /// from, so that the two cannot differ on what is in it. Throws MachineFault{"missing-library"} without librsvg.
-std::optional<SvgFile> open_svg(std::string_view bytes, std::string& fault);
+std::optional<SvgFile> open_svg(std::string_view bytes, Message& fault);
 
 /// Draws it in `place`. What librsvg says against it, to go on after the file's name; empty when it is drawn whole.
-std::string draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place);
+Message draw_svg(cairo_t* cairo, RsvgHandle* svg, const RsvgRectangle& place);
 
 /// The same without a page, in its own size.
-std::string svg_damage(RsvgHandle* svg, const PictureInfo& info);
+Message svg_damage(RsvgHandle* svg, const PictureInfo& info);
 
 }  // namespace banxin

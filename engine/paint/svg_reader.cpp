@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/message.h"
 #include "base/owned.h"
 #include "paint/svg_elements.h"
 #include "paint/svg_work.h"
@@ -54,7 +55,7 @@ double longest_in(std::string_view numbers) {
 class SvgReader {
  public:
   bool read(std::string_view bytes);
-  std::string take_fault() { return std::move(fault_); }
+  Message take_fault() { return std::move(fault_); }
   SvgContents take_contents() { return std::move(contents_); }
 
  private:
@@ -76,13 +77,13 @@ class SvgReader {
   int line() const { return context_ ? xmlSAX2GetLineNumber(context_.get()) : 0; }
 
   /// "is an SVG " `what`; nothing more is read.
-  bool refuse(std::string_view what, std::string_view hint) { return refuse(what, hint, line()); }
-  bool refuse(std::string_view what, std::string_view hint, int line);
+  bool refuse(const Message& what, const Message& hint) { return refuse(what, hint, line()); }
+  bool refuse(const Message& what, const Message& hint, int line);
 
   friend struct Events;
 
   ContextPtr context_;
-  std::string fault_;
+  Message fault_;
   SvgContents contents_;
   std::vector<Named> named_;
   std::vector<int> open_;          // elements not ended yet; -1 for those of no concern
@@ -95,25 +96,24 @@ class SvgReader {
   std::map<std::string, std::unique_ptr<xmlEntity, FreeEntity>, std::less<>> entities_;
 };
 
-bool SvgReader::refuse(std::string_view what, std::string_view hint, int line) {
+bool SvgReader::refuse(const Message& what, const Message& hint, int line) {
   if (fault_.empty()) {
-    fault_ = line > 0 ? fmt::format("is an SVG {} (line {})", what, line) : fmt::format("is an SVG {}", what);
-    if (!hint.empty()) fault_ += fmt::format("; {}", hint);
+    fault_ = line > 0 ? say("is an SVG {} (line {})", what, line) : say("is an SVG {}", what);
+    if (!hint.empty()) fault_ = say("{}; {}", fault_, hint);
   }
   if (context_) xmlStopParser(context_.get());
   return false;
 }
 
-constexpr const char* simplify = "simplify it, or place the drawing as a PDF";
-constexpr const char* plain = "save it as plain SVG";
+constexpr Phrase simplify = phrase("simplify it, or place the drawing as a PDF");
+constexpr Phrase plain = phrase("save it as plain SVG");
 
 void SvgReader::start(std::string_view name, std::string_view space, const std::vector<SvgAttribute>& attributes) {
   if (!fault_.empty()) return;
-  if (open_.size() >= most_svg_depth)
-    return void(refuse(fmt::format("nested more than {} deep", most_svg_depth), simplify));
+  if (open_.size() >= most_svg_depth) return void(refuse(say("nested more than {} deep", most_svg_depth), simplify));
   if (contents_.tree.elements.size() >= most_elements)
-    return void(refuse(fmt::format("of more than {} elements", most_elements), simplify, 0));
-  if (space == include_namespace) return void(refuse("that includes another file", plain));
+    return void(refuse(say("of more than {} elements", most_elements), simplify, 0));
+  if (space == include_namespace) return void(refuse(say("that includes another file"), plain));
   const bool drawn = space.empty() || space == svg_namespace;  // librsvg takes no namespace for SVG
   SvgElement element;
   element.line = line();
@@ -125,7 +125,7 @@ void SvgReader::start(std::string_view name, std::string_view space, const std::
         name == "foreignObject" && std::any_of(attributes.begin(), attributes.end(), [](const SvgAttribute& a) {
           return a.name == "requiredExtensions" && !a.value.empty();
         });
-    if (rule.fault && !never_drawn) return void(refuse(rule.fault, rule.hint));
+    if (!rule.fault.empty() && !never_drawn) return void(refuse(rule.fault, rule.hint));
     element.kind = rule.kind;
     named.name = name;
   }
@@ -134,9 +134,9 @@ void SvgReader::start(std::string_view name, std::string_view space, const std::
     if (drawn && !take(element, named, attribute)) return;
   }
   if (attribute_bytes_ > most_attribute_bytes)
-    return void(refuse("of more than 32 MiB when its entities are put in", plain));
+    return void(refuse(say("of more than 32 MiB when its entities are put in"), plain));
   if (drawn) measure(element, name, attributes);
-  if (points_ > most_points) return void(refuse(fmt::format("of more than {} points", most_points), simplify));
+  if (points_ > most_points) return void(refuse(say("of more than {} points", most_points), simplify));
   if (drawn && name == "stop" && !open_.empty()) count_stop(open_.back());
   in_style_ = drawn && name == "style";
   if (fault_.empty()) append(std::move(element), std::move(named));
@@ -144,24 +144,25 @@ void SvgReader::start(std::string_view name, std::string_view space, const std::
 
 bool SvgReader::take(SvgElement& element, Named& named, const SvgAttribute& attribute) {
   const auto& [name, space, value] = attribute;
-  std::string what;
+  Message what;
   if (name == "href") return named.name == "a" || take_reference(element, value);
   if (!space.empty()) return true;
   if (name == "id") named.id = value;
   if (name == "class") named.classes = value;
-  if (name == "systemLanguage") return refuse("that chooses by the language of the machine (systemLanguage)", plain);
+  if (name == "systemLanguage")
+    return refuse(say("that chooses by the language of the machine (systemLanguage)"), plain);
   if (name == "spreadMethod" && value != "pad" && !value.empty())
-    return refuse("that repeats a gradient", "draw the repetitions, or place the drawing as a PDF");
+    return refuse(say("that repeats a gradient"), say("draw the repetitions, or place the drawing as a PDF"));
   if (name == "clipPathUnits") element.own_units = value != "userSpaceOnUse";
   const bool good =
       name == "style" ? declare_all(named.said_inline, value, what) : declare(element.style, name, value, what);
-  return good || refuse(what, "expand or flatten it in the drawing program, or place the drawing as a PDF");
+  return good || refuse(what, say("expand or flatten it in the drawing program, or place the drawing as a PDF"));
 }
 
 bool SvgReader::take_reference(SvgElement& element, std::string_view href) {
   const size_t first = href.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return true;
-  if (href[first] != '#') return refuse("that refers to something outside itself", "embed it as outlines");
+  if (href[first] != '#') return refuse(say("that refers to something outside itself"), say("embed it as outlines"));
   element.href = href.substr(first + 1);
   return true;
 }
@@ -202,13 +203,13 @@ bool SvgReader::append(SvgElement element, Named named) {
 void SvgReader::count_stop(int parent) {
   const int stops = ++stops_[static_cast<size_t>(parent)];
   contents_.tree.most_stops = std::max(contents_.tree.most_stops, stops);
-  if (stops > most_stops) refuse(fmt::format("with a gradient of more than {} colours", most_stops), simplify);
+  if (stops > most_stops) refuse(say("with a gradient of more than {} colours", most_stops), simplify);
 }
 
 void SvgReader::end() {
   if (!fault_.empty() || open_.empty()) return;
   open_.pop_back();
-  std::string what;
+  Message what;
   if (in_style_ && !sheet_.add(css_, what)) refuse(what, plain);
   in_style_ = false;
   css_.clear();
@@ -216,12 +217,11 @@ void SvgReader::end() {
 
 void SvgReader::declare_entity(std::string_view name, int type, std::string_view content) {
   if (!fault_.empty()) return;
-  if (type != XML_INTERNAL_GENERAL_ENTITY)
-    return void(refuse(fmt::format("with the entity {} of another file", name), plain));
+  if (type != XML_INTERNAL_GENERAL_ENTITY) return void(refuse(say("with the entity {} of another file", name), plain));
   if (content.find_first_of("<&") != std::string_view::npos)
-    return void(refuse(fmt::format("whose entity {} holds elements or entities", name), plain));
+    return void(refuse(say("whose entity {} holds elements or entities", name), plain));
   if (content.size() > most_entity_bytes || entities_.size() >= most_entities)
-    return void(refuse("with too many or too long entities", plain));
+    return void(refuse(say("with too many or too long entities"), plain));
   const std::string ended(name), text(content);
   entities_[ended].reset(xmlNewEntity(nullptr, reinterpret_cast<const xmlChar*>(ended.c_str()), type, nullptr, nullptr,
                                       reinterpret_cast<const xmlChar*>(text.c_str())));
@@ -231,7 +231,7 @@ bool SvgReader::apply_sheets() {
   SvgTree& tree = contents_.tree;
   const bool around = sheet_.looks_around() && tree.elements.size() > most_elements_looked_around;
   if (around || sheet_.bytes() * tree.elements.size() > most_style_work)
-    return refuse("whose style sheet takes too long to apply", "write the properties into the elements", 0);
+    return refuse(say("whose style sheet takes too long to apply"), say("write the properties into the elements"), 0);
   for (size_t i = 0; i < tree.elements.size(); ++i) {
     SvgStyle& style = tree.elements[i].style;
     if (sheet_.bytes() > 0 && !named_[i].name.empty())
@@ -262,7 +262,7 @@ struct Events {
       reader(data).css_.append(reinterpret_cast<const char*>(text), static_cast<size_t>(length));
   }
   static void instruction(void* data, const xmlChar* target, const xmlChar*) {
-    if (view(target) == "xml-stylesheet") reader(data).refuse("with a style sheet outside it", plain);
+    if (view(target) == "xml-stylesheet") reader(data).refuse(say("with a style sheet outside it"), plain);
   }
   static xmlEntity* entity(void* data, const xmlChar* name) {
     const auto& all = reader(data).entities_;
@@ -276,17 +276,18 @@ struct Events {
     reader(data).declare_entity(view(name), XML_EXTERNAL_GENERAL_UNPARSED_ENTITY, {});
   }
   static void fault(void* data, xmlErrorPtr error) {
-    std::string text = error->message ? error->message : "no reason given";
+    std::string text = error->message ? error->message : "";
     while (text.ends_with('\n')) text.pop_back();
     std::replace(text.begin(), text.end(), '\n', ' ');
-    reader(data).refuse(fmt::format("that cannot be read ({})", text), "", error->line);
+    reader(data).refuse(say("that cannot be read ({})", text.empty() ? say("no reason given") : verbatim(text)), {},
+                        error->line);
   }
 };
 
 bool SvgReader::read(std::string_view bytes) {
   xmlInitParser();
   context_.reset(xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())));
-  if (!context_) return refuse("that cannot be read", "");
+  if (!context_) return refuse(say("that cannot be read"), {});
   xmlSAXHandler& events = *context_->sax;
   std::memset(&events, 0, sizeof events);
   events.initialized = XML_SAX2_MAGIC;
@@ -302,18 +303,18 @@ bool SvgReader::read(std::string_view bytes) {
   xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   context_->replaceEntities = 1;
   xmlParseDocument(context_.get());
-  if (fault_.empty() && !context_->wellFormed) refuse("that cannot be read", "");
+  if (fault_.empty() && !context_->wellFormed) refuse(say("that cannot be read"), {});
   if (context_->myDoc) xmlFreeDoc(context_->myDoc);
   context_->myDoc = nullptr;
   context_.reset();
   if (!fault_.empty() || !apply_sheets()) return false;
-  const std::string excess = excess_of(contents_.tree);
+  const Message excess = excess_of(contents_.tree);
   return excess.empty() || refuse(excess, simplify, 0);
 }
 
 }  // namespace
 
-std::optional<SvgContents> read_svg(std::string_view bytes, std::string& fault) {
+std::optional<SvgContents> read_svg(std::string_view bytes, Message& fault) {
   SvgReader reader;
   if (reader.read(bytes)) return reader.take_contents();
   fault = reader.take_fault();

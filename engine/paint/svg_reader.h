@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "paint/svg_tree.h"
 
 namespace banxin {
@@ -15,6 +16,6 @@ struct SvgContents {
 };
 
 /// `fault` goes on after the file's name.
-std::optional<SvgContents> read_svg(std::string_view bytes, std::string& fault);
+std::optional<SvgContents> read_svg(std::string_view bytes, Message& fault);
 
 }  // namespace banxin

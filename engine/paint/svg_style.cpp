@@ -5,6 +5,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -83,9 +85,9 @@ void add_extent(SvgStyle& style, std::string_view length) {
 constexpr std::string_view geometry[] = {"x",  "y",  "width", "height", "cx", "cy", "r",
                                          "rx", "ry", "x1",    "y1",     "x2", "y2"};
 
-bool take_reference(std::optional<std::string>& place, std::string_view value, std::string& fault) {
+bool take_reference(std::optional<std::string>& place, std::string_view value, Message& fault) {
   const std::optional<std::string> id = id_in(value);
-  if (!id) return fault = "that refers to something outside itself", false;
+  if (!id) return fault = say("that refers to something outside itself"), false;
   place = *id;
   return true;
 }
@@ -124,17 +126,17 @@ void SvgStyle::add(const SvgStyle& other) {
   transparent = transparent || other.transparent;
 }
 
-bool declare(SvgStyle& style, std::string_view name_as_written, std::string_view value_as_written, std::string& fault) {
+bool declare(SvgStyle& style, std::string_view name_as_written, std::string_view value_as_written, Message& fault) {
   const std::string name = lowered(trimmed(name_as_written));
   std::string_view written = trimmed(value_as_written);
   if (const size_t mark = written.rfind('!'); mark != std::string_view::npos)
     if (lowered(trimmed(written.substr(mark + 1))) == "important") written = trimmed(written.substr(0, mark));
   const std::string value = lowered(written);
   const bool none = value.empty() || value == "none";
-  if (name == "filter" && !none) return fault = "with a filter effect", false;
-  if (name == "mask" && !none) return fault = "with a mask", false;
+  if (name == "filter" && !none) return fault = say("with a filter effect"), false;
+  if (name == "mask" && !none) return fault = say("with a mask"), false;
   if (name == "mix-blend-mode" && !none && value != "normal")
-    return fault = "that mixes its colours with those below (mix-blend-mode)", false;
+    return fault = say("that mixes its colours with those below (mix-blend-mode)"), false;
   if (name == "fill" || name == "stroke") {
     std::optional<std::string> id;
     if (!take_reference(id, written, fault)) return false;
@@ -158,8 +160,8 @@ bool declare(SvgStyle& style, std::string_view name_as_written, std::string_view
 namespace {
 
 /// `css` without its comments. False where something could hide from a plain reading.
-bool plain_css(std::string_view css, std::string& plain, std::string& fault) {
-  if (css.find('\\') != std::string_view::npos) return fault = "whose style holds a backslash", false;
+bool plain_css(std::string_view css, std::string& plain, Message& fault) {
+  if (css.find('\\') != std::string_view::npos) return fault = say("whose style holds a backslash"), false;
   for (size_t at = 0; at < css.size();) {
     const size_t comment = css.find("/*", at);
     plain += css.substr(at, comment == std::string_view::npos ? comment : comment - at);
@@ -173,7 +175,7 @@ bool plain_css(std::string_view css, std::string& plain, std::string& fault) {
 }
 
 // A semicolon within brackets or quotes would hide the next declaration, so each ends one.
-bool declare_plain(SvgStyle& style, std::string_view plain, std::string& fault) {
+bool declare_plain(SvgStyle& style, std::string_view plain, Message& fault) {
   while (!plain.empty()) {
     const size_t end = std::min(plain.find(';'), plain.size()), colon = plain.find(':');
     if (colon < end && !declare(style, plain.substr(0, colon), plain.substr(colon + 1, end - colon - 1), fault))
@@ -193,15 +195,15 @@ bool is_one_name(std::string_view selector) {
 
 }  // namespace
 
-bool declare_all(SvgStyle& style, std::string_view declarations, std::string& fault) {
+bool declare_all(SvgStyle& style, std::string_view declarations, Message& fault) {
   std::string plain;
   return plain_css(declarations, plain, fault) && declare_plain(style, plain, fault);
 }
 
-bool SvgSheet::add(std::string_view css, std::string& fault) {
+bool SvgSheet::add(std::string_view css, Message& fault) {
   std::string plain;
   if (!plain_css(css, plain, fault)) return false;
-  if (lowered(plain).find("@import") != std::string::npos) return fault = "that imports a style sheet", false;
+  if (lowered(plain).find("@import") != std::string::npos) return fault = say("that imports a style sheet"), false;
   bytes_ += plain.size();
   for (const char* part : {"~", "+", "nth-", "-child", "of-type"})
     looks_around_ = looks_around_ || plain.find(part) != std::string::npos;
@@ -230,17 +232,17 @@ bool SvgSheet::add(std::string_view css, std::string& fault) {
 
 SvgStyle SvgSheet::style_of(std::string_view element, std::string_view id, std::string_view classes) const {
   SvgStyle style;
-  const auto say = [&](const std::string& selector) {
+  const auto gather = [&](const std::string& selector) {
     if (const auto rule = rules_.find(selector); rule != rules_.end()) style.add(rule->second);
   };
-  say("*");
-  say(std::string(element));
+  gather("*");
+  gather(std::string(element));
   while (!(classes = trimmed(classes)).empty()) {
     const size_t end = std::min(classes.find_first_of(blanks), classes.size());
-    say("." + std::string(classes.substr(0, end)));
+    gather("." + std::string(classes.substr(0, end)));
     classes.remove_prefix(end);
   }
-  say("#" + std::string(id));
+  gather("#" + std::string(id));
   return style;
 }
 

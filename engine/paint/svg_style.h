@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// The properties that matter, as far as they are said.
@@ -22,16 +24,16 @@ struct SvgStyle {
 };
 
 /// Takes one declaration. False when it may not be; `fault` then goes on after "is an SVG ".
-bool declare(SvgStyle& style, std::string_view name, std::string_view value, std::string& fault);
+bool declare(SvgStyle& style, std::string_view name, std::string_view value, Message& fault);
 
 /// The declarations of a `style` attribute.
-bool declare_all(SvgStyle& style, std::string_view declarations, std::string& fault);
+bool declare_all(SvgStyle& style, std::string_view declarations, Message& fault);
 
 /// Style sheets, by selector. Only `.class`, `#id` and `name` alone are kept apart; what any other selector says is
 /// said of every element.
 class SvgSheet {
  public:
-  bool add(std::string_view css, std::string& fault);
+  bool add(std::string_view css, Message& fault);
   SvgStyle style_of(std::string_view element, std::string_view id, std::string_view classes) const;
   size_t bytes() const { return bytes_; }
   /// Selectors that look at many siblings of an element.

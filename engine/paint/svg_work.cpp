@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -31,7 +33,7 @@ class DrawingWalk {
  public:
   explicit DrawingWalk(const SvgTree& tree) : tree_(tree), active_(tree.elements.size()) {}
 
-  std::string excess() {
+  Message excess() {
     if (!tree_.elements.empty()) draw(0, {});
     return excess_;
   }
@@ -46,7 +48,7 @@ class DrawingWalk {
 
   bool draw_held(int index, Inherited around) {
     const SvgElement& element = at(index);
-    if (++around.depth > most_svg_depth) return stop(element, fmt::format("nested more than {} deep", most_svg_depth));
+    if (++around.depth > most_svg_depth) return stop(element, say("nested more than {} deep", most_svg_depth));
     inherit(around, element.style);
     if (element.style.layer && !count_layer(element, around)) return false;
     if (element.style.clip && !element.style.clip->empty() && !clip(element, *element.style.clip, around)) return false;
@@ -68,9 +70,9 @@ class DrawingWalk {
   }
 
   bool count_layer(const SvgElement& element, Inherited& around) {
-    if (++layers_ > most_layers) return stop(element, fmt::format("with more than {} transparent groups", most_layers));
+    if (++layers_ > most_layers) return stop(element, say("with more than {} transparent groups", most_layers));
     if (++around.layers > most_layer_depth)
-      return stop(element, fmt::format("with transparent groups {} deep in each other", around.layers));
+      return stop(element, say("with transparent groups {} deep in each other", around.layers));
     return true;
   }
 
@@ -78,21 +80,20 @@ class DrawingWalk {
     points_ += element.path.points + around.clip_points / clip_points_cost;
     crossings_ += element.path.crossings;
     if (++elements_ > most_drawn_elements)
-      return stop(element, fmt::format("that draws more than {} elements", most_drawn_elements));
-    if (points_ > most_drawn_points)
-      return stop(element, fmt::format("that draws more than {} points", most_drawn_points));
-    if (crossings_ > most_crossings) return stop(element, "whose outlines cross themselves too often");
+      return stop(element, say("that draws more than {} elements", most_drawn_elements));
+    if (points_ > most_drawn_points) return stop(element, say("that draws more than {} points", most_drawn_points));
+    if (crossings_ > most_crossings) return stop(element, say("whose outlines cross themselves too often"));
     return true;
   }
 
   bool draw_shape(const SvgElement& element, const Inherited& around) {
     stops_ += (around.fill_gradient + around.stroke_gradient) * int64_t{tree_.most_stops};
-    if (stops_ > most_drawn_stops) return stop(element, "with too many gradients of too many colours");
+    if (stops_ > most_drawn_stops) return stop(element, say("with too many gradients of too many colours"));
     constexpr double round = 7;  // a circle by its radius, and more than a rectangle by its sides
     const SvgStyle& style = element.style;
     if (around.dash > 0)
       dashes_ += (element.path.length + round * (style.extent + style.extent_share * tree_.viewport)) / around.dash;
-    if (!(dashes_ <= most_dashes)) return stop(element, fmt::format("with more than {} dashes", most_dashes));
+    if (!(dashes_ <= most_dashes)) return stop(element, say("with more than {} dashes", most_dashes));
     if (!refer(around.marker_start, around) || !refer(around.marker_end, around)) return false;
     for (int64_t i = 0; i < element.path.points && tree_.ids.contains(around.marker_mid); ++i)
       if (!refer(around.marker_mid, around)) return false;
@@ -112,7 +113,7 @@ class DrawingWalk {
     const auto found = tree_.ids.find(element.href);
     if (found == tree_.ids.end()) return true;  // draws nothing
     if (active_[static_cast<size_t>(found->second)])
-      return stop(element, fmt::format("that draws #{} within itself", element.href));
+      return stop(element, say("that draws #{} within itself", element.href));
     return follow(found->second, around);
   }
 
@@ -137,20 +138,20 @@ class DrawingWalk {
 
   const SvgElement& at(int index) const { return tree_.elements[static_cast<size_t>(index)]; }
 
-  bool stop(const SvgElement& element, const std::string& why) {
-    excess_ = fmt::format("{} (line {})", why, element.line);
+  bool stop(const SvgElement& element, const Message& why) {
+    excess_ = say("{} (line {})", why, element.line);
     return false;
   }
 
   const SvgTree& tree_;
   std::vector<bool> active_;  // referred to, and being drawn
-  std::string excess_;
+  Message excess_;
   int64_t elements_ = 0, points_ = 0, stops_ = 0, crossings_ = 0, layers_ = 0;
   double dashes_ = 0;
 };
 
 }  // namespace
 
-std::string excess_of(const SvgTree& tree) { return DrawingWalk(tree).excess(); }
+Message excess_of(const SvgTree& tree) { return DrawingWalk(tree).excess(); }
 
 }  // namespace banxin

@@ -3,12 +3,13 @@
 
 #include <string>
 
+#include "base/message.h"
 #include "paint/svg_tree.h"
 
 namespace banxin {
 
 /// What is too much to draw, in words that go on after "is an SVG "; empty when it is little enough. Walks as librsvg
 /// does, and stops at the limits.
-std::string excess_of(const SvgTree& tree);
+Message excess_of(const SvgTree& tree);
 
 }  // namespace banxin

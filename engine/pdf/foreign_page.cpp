@@ -8,6 +8,7 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <set>
 
+#include "base/message.h"
 #include "pdf/boxes.h"
 #include "pdf/content.h"
 #include "pdf/deflate.h"
@@ -130,37 +131,37 @@ QPDFObjectHandle PdfPage::form() const {
 
 bool begins_like_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
 
-std::shared_ptr<QPDF> open_pdf(std::string_view bytes, std::string& fault) {
+std::shared_ptr<QPDF> open_pdf(std::string_view bytes, Message& fault) {
   const WorkLimit limit(bytes.size());
   auto pdf = std::make_shared<QPDF>();
   try {
     open_foreign(*pdf, bytes, Repair::refuse);
     if (pdf->isEncrypted()) {
-      fault = "is an encrypted PDF";
+      fault = say("is an encrypted PDF");
       return nullptr;
     }
-    if (const std::string shape = shape_fault(*pdf); !shape.empty()) {
-      fault = "is a PDF with " + shape;
+    if (const Message shape = shape_fault(*pdf); !shape.empty()) {
+      fault = say("is a PDF with {}", shape);
       return nullptr;
     }
     pdf->getAllPages();
     const std::vector<QPDFExc> warnings = pdf->getWarnings();
     if (warnings.empty()) return pdf;
-    fault = fmt::format("is a damaged PDF ({})", warnings.front().getMessageDetail());
+    fault = say("is a damaged PDF ({})", warnings.front().getMessageDetail());
   } catch (const QPDFExc& thrown) {
     fault = thrown.getErrorCode() == qpdf_e_password
-                ? "is an encrypted PDF"
-                : fmt::format("is a PDF that cannot be read ({})", thrown.getMessageDetail());
+                ? say("is an encrypted PDF")
+                : say("is a PDF that cannot be read ({})", thrown.getMessageDetail());
   } catch (const std::exception& thrown) {
-    fault = fmt::format("is a PDF that cannot be read ({})", thrown.what());
+    fault = say("is a PDF that cannot be read ({})", thrown.what());
   }
   return nullptr;
 }
 
-std::optional<PdfPage> pdf_page_of(const std::shared_ptr<QPDF>& pdf, int number, std::string& fault) {
+std::optional<PdfPage> pdf_page_of(const std::shared_ptr<QPDF>& pdf, int number, Message& fault) {
   const std::vector<Handle> pages = pdf->getAllPages();
   if (number < 1 || static_cast<size_t>(number) > pages.size()) {
-    fault = fmt::format("has no page {}: it has {}", number, pages.size());
+    fault = say("has no page {}: it has {}", number, pages.size());
     return std::nullopt;
   }
   PdfPage found{pdf, pages[static_cast<size_t>(number) - 1]};
@@ -171,17 +172,17 @@ std::optional<PdfPage> pdf_page_of(const std::shared_ptr<QPDF>& pdf, int number,
     found.turn = static_cast<int>((turn.getIntValue() % 360 + 360) % 360 / 90 * 90);
   if (Handle unit = found.page.getKey("/UserUnit"); unit.isNumber()) found.unit = unit.getNumericValue();
   if (has_size(found)) return found;
-  fault = fmt::format("has a page {} without a size that can be used", number);
+  fault = say("has a page {} without a size that can be used", number);
   return std::nullopt;
 }
 
-std::optional<PdfPage> open_pdf_page(std::string_view bytes, int number, std::string& fault) {
+std::optional<PdfPage> open_pdf_page(std::string_view bytes, int number, Message& fault) {
   const std::shared_ptr<QPDF> pdf = open_pdf(bytes, fault);
   if (!pdf) return std::nullopt;
   try {
     return pdf_page_of(pdf, number, fault);
   } catch (const std::exception& thrown) {
-    fault = fmt::format("is a PDF that cannot be read ({})", thrown.what());
+    fault = say("is a PDF that cannot be read ({})", thrown.what());
     return std::nullopt;
   }
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "pdf/boxes.h"
 
 namespace banxin {
@@ -33,12 +34,12 @@ bool begins_like_pdf(std::string_view bytes);
 
 /// Opens a PDF. Null when it is damaged or encrypted; `fault` then goes on after the file's name. `bytes` must outlive
 /// what is returned.
-std::shared_ptr<QPDF> open_pdf(std::string_view bytes, std::string& fault);
+std::shared_ptr<QPDF> open_pdf(std::string_view bytes, Message& fault);
 
 /// Page `number`, from 1. Nothing, and `fault`, when there is no such page or it has no size.
-std::optional<PdfPage> pdf_page_of(const std::shared_ptr<QPDF>& pdf, int number, std::string& fault);
+std::optional<PdfPage> pdf_page_of(const std::shared_ptr<QPDF>& pdf, int number, Message& fault);
 
 /// Both steps.
-std::optional<PdfPage> open_pdf_page(std::string_view bytes, int number, std::string& fault);
+std::optional<PdfPage> open_pdf_page(std::string_view bytes, int number, Message& fault);
 
 }  // namespace banxin

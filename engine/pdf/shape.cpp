@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -16,10 +18,6 @@ constexpr size_t most_objects = 1'000'000;
 constexpr size_t highest_object = 8'388'607;  // ISO 32000-1, annex C
 constexpr size_t deepest_copy = 1'000;        // libqpdf takes some hundred bytes of the stack for each object
 
-std::string too_much(const char* before, size_t found, const char* after, size_t most) {
-  return fmt::format("{}{}{} (at most {})", before, found, after, most);
-}
-
 // Where QPDF::getAllPages begins: it looks for the root of the tree above what the catalogue names.
 Handle page_tree(QPDF& pdf) {
   Handle node = pdf.getRoot().getKey("/Pages");
@@ -29,7 +27,7 @@ Handle page_tree(QPDF& pdf) {
   return node;
 }
 
-std::string tree_fault(QPDF& pdf) {
+Message tree_fault(QPDF& pdf) {
   struct Node {
     Handle kids;
     int next;
@@ -55,8 +53,8 @@ std::string tree_fault(QPDF& pdf) {
     else
       ++pages;
   }
-  if (deepest > deepest_page_tree) return too_much("a page tree ", deepest, " deep", deepest_page_tree);
-  return pages > most_pages ? too_much("", pages, " pages", most_pages) : "";
+  if (deepest > deepest_page_tree) return say("a page tree {} deep (at most {})", deepest, deepest_page_tree);
+  return pages > most_pages ? say("{} pages (at most {})", pages, most_pages) : Message{};
 }
 
 std::vector<Handle> parts_of(Handle object) {
@@ -70,17 +68,16 @@ std::vector<Handle> parts_of(Handle object) {
 
 }  // namespace
 
-std::string shape_fault(QPDF& pdf) {
+Message shape_fault(QPDF& pdf) {
   if (const size_t count = pdf.getXRefTable().size(); count > most_objects)
-    return too_much("", count, " objects", most_objects);
-  std::string fault = tree_fault(pdf);
-  if (!fault.empty()) return fault;
+    return say("{} objects (at most {})", count, most_objects);
+  if (Message fault = tree_fault(pdf); !fault.empty()) return fault;
   const size_t highest = pdf.getObjectCount();
-  return highest > highest_object ? too_much("an object number ", highest, "", highest_object) : "";
+  return highest > highest_object ? say("an object number {} (at most {})", highest, highest_object) : Message{};
 }
 
 // In the order of QPDF::reserveObjects: what is deep there is deep here. It stops at pages and at their tree.
-std::string copy_fault(Handle object) {
+Message copy_fault(Handle object) {
   struct Level {
     std::vector<Handle> parts;
     size_t next = 0;
@@ -102,7 +99,7 @@ std::string copy_fault(Handle object) {
     else
       enter(Handle(at.parts[at.next++]));
   }
-  return deepest > deepest_copy ? too_much("objects nested ", deepest, " deep", deepest_copy) : "";
+  return deepest > deepest_copy ? say("objects nested {} deep (at most {})", deepest, deepest_copy) : Message{};
 }
 
 }  // namespace banxin

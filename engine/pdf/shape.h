@@ -3,16 +3,17 @@
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <string>
+
+#include "base/message.h"
 
 namespace banxin {
 
 /// What is wrong with the shape of a document just parsed, before its pages are asked for: how deep and how large its
 /// page tree is, how many objects there are and how they are numbered. Goes on after "a PDF with": "a page tree 9763
 /// deep (at most 64)". Empty when it is sound. Reads every object; throws what libqpdf throws.
-std::string shape_fault(QPDF& pdf);
+Message shape_fault(QPDF& pdf);
 
 /// The same for what QPDF::copyForeignObject would go through from `object`.
-std::string copy_fault(QPDFObjectHandle object);
+Message copy_fault(QPDFObjectHandle object);
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/message.h"
 #include "photo/jpeg_reader.h"
 
 namespace banxin {
@@ -138,25 +139,24 @@ bool read_samples(JpegReader& reader, uint8_t* samples, size_t row) {
 
 }  // namespace
 
-std::optional<JpegHead> read_jpeg_head(std::string_view bytes, std::string& fault) {
+std::optional<JpegHead> read_jpeg_head(std::string_view bytes, Message& fault) {
   JpegReader reader(bytes);
   if (!reader.open()) {
-    fault = fmt::format("is a JPEG with a damaged header ({})", reader.why());
+    fault = say("is a JPEG with a damaged header ({})", reader.why());
     return std::nullopt;
   }
   const jpeg_decompress_struct& info = reader.info;
   const Scans scans = follow_scans(reader.rest());
   if (info.data_precision != 8)
-    fault = "is a JPEG of other than 8 bits, which a PDF cannot hold";
+    fault = say("is a JPEG of other than 8 bits, which a PDF cannot hold");
   else if (info.arith_code)
-    fault = "is a JPEG with arithmetic coding, which a PDF cannot hold";
+    fault = say("is a JPEG with arithmetic coding, which a PDF cannot hold");
   else if (info.num_components != 1 && info.num_components != 3 && info.num_components != 4)
-    fault = "is a JPEG of neither one, three nor four components";
+    fault = say("is a JPEG of neither one, three nor four components");
   else if (!scans.reach_end)
-    fault = "is cut short: the end of the JPEG is missing";
+    fault = say("is cut short: the end of the JPEG is missing");
   else if (is_too_much(info, scans.count))
-    fault =
-        fmt::format("is a JPEG of {} scans, which are too many for its size; save it as a baseline JPEG", scans.count);
+    fault = say("is a JPEG of {} scans, which are too many for its size; save it as a baseline JPEG", scans.count);
   else
     return head_of(reader, scans.count);
   return std::nullopt;
@@ -186,17 +186,17 @@ std::string without_profile(std::string_view jpeg) {
   return out.append(jpeg.substr(at));
 }
 
-std::string find_jpeg_damage(std::string_view bytes) {
+Message find_jpeg_damage(std::string_view bytes) {
   std::vector<unsigned char> row;
   JpegReader reader(bytes);
   Codes codes;
   if (!reader.open() || !reader.read_profile() || !read_codes(reader, row, codes))
-    return fmt::format("is a damaged JPEG ({})", reader.why());
-  if (reader.bad_profile) return "is a JPEG with a damaged colour profile";
-  if (reader.damage && codes.in_scans) return fmt::format("is a damaged JPEG: its picture data {}", reader.damage);
+    return say("is a damaged JPEG ({})", reader.why());
+  if (reader.bad_profile) return say("is a JPEG with a damaged colour profile");
+  if (reader.damage && codes.in_scans) return say("is a damaged JPEG: its picture data {}", *reader.damage);
   if (reader.damage)
-    return fmt::format("is a damaged JPEG: its picture data {} at line {}", reader.damage, reader.damaged_line * 8 + 1);
-  return codes.complete ? "" : "is a damaged JPEG: some of its scans are missing";
+    return say("is a damaged JPEG: its picture data {} at line {}", *reader.damage, reader.damaged_line * 8 + 1);
+  return codes.complete ? Message{} : say("is a damaged JPEG: some of its scans are missing");
 }
 
 std::optional<Raster> read_jpeg(std::string_view bytes, int denominator) {

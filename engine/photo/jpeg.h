@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "photo/raster.h"
 
 namespace banxin {
@@ -19,7 +20,7 @@ struct JpegHead {
 
 /// Reads the header and follows the segments to the end-of-image marker (ITU-T T.81 annex B) without decoding. Nothing
 /// when it is no JPEG that a PDF can hold; `fault` then goes on after the file's name.
-std::optional<JpegHead> read_jpeg_head(std::string_view bytes, std::string& fault);
+std::optional<JpegHead> read_jpeg_head(std::string_view bytes, Message& fault);
 
 /// Width and height as stored, from the header alone; nothing when it is none.
 struct JpegSize {
@@ -35,7 +36,7 @@ std::string without_profile(std::string_view jpeg);
 
 /// Goes over all codes without making pixels of them. Empty when they are sound, else what is wrong, to go on after the
 /// file's name.
-std::string find_jpeg_damage(std::string_view bytes);
+Message find_jpeg_damage(std::string_view bytes);
 
 /// Pixels at 1/`denominator` (1, 2, 4, 8) of its size, upright as EXIF says, CMYK as ink whichever way it is stored.
 /// Nothing when it cannot be decoded to its end.

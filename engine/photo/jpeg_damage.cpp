@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -28,22 +30,23 @@ bool is_left_over(const jpeg_decompress_struct& info) {
 
 }  // namespace
 
-const char* jpeg_damage(const jpeg_decompress_struct& info) {
+std::optional<Phrase> jpeg_damage(const jpeg_decompress_struct& info) {
   switch (info.err->msg_code) {
     case JWRN_HIT_MARKER:
     case JWRN_JPEG_EOF:
-      return "breaks off";
+      return phrase("breaks off");
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_MUST_RESYNC:
     case JWRN_BOGUS_PROGRESSION:
-      return "is damaged";
+      return phrase("is damaged");
     case JWRN_EXTRANEOUS_DATA: {
       const int marker = info.err->msg_parm.i[1];
-      return is_restart(marker) || (marker == end_of_image && is_left_over(info)) ? "is damaged" : nullptr;
+      return is_restart(marker) || (marker == end_of_image && is_left_over(info)) ? std::optional(phrase("is damaged"))
+                                                                                  : std::nullopt;
     }
     default:
-      return nullptr;
+      return std::nullopt;
   }
 }
 

@@ -10,12 +10,14 @@
 // jpeglib.h needs <cstdio> before it.
 #include <jpeglib.h>
 
+#include "base/message.h"
+
 namespace banxin {
 
 struct JpegReader {
   jpeg_decompress_struct info{};
   std::jmp_buf failed;           ///< where libjpeg goes when it gives up
-  const char* damage = nullptr;  ///< what the picture data suffered first: "breaks off"; null = nothing yet
+  std::optional<Phrase> damage;  ///< what the picture data suffered first: "breaks off"
   unsigned damaged_line = 0;     ///< of the size it is decoded to
   bool bad_profile = false;
 

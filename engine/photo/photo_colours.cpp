@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "photo/jpeg_reader.h"
 #include "photo/png_reader.h"
 #include "photo/separation.h"
@@ -45,16 +46,15 @@ PhotoColours colours_of(Image::Format format, std::string_view bytes) {
 void tell_colours(const Image& image, const PhotoColours& colours, Report& report) {
   if (colours.bad_profile)
     report.warning("photo-profile", image.origin,
-                   fmt::format("picture {} carries a colour profile that is damaged, or is for other colours; {}",
-                               image.name, colours.cmyk ? "it is printed as it is" : "it is taken for sRGB"),
-                   "look at its colours; save it again with the profile that it was made in");
+                   say("picture {} carries a colour profile that is damaged, or is for other colours; {}", image.name,
+                       colours.cmyk ? say("it is printed as it is") : say("it is taken for sRGB")),
+                   say("look at its colours; save it again with the profile that it was made in"));
   if (colours.untagged)
-    report.warning(
-        "photo-untagged", image.origin,
-        fmt::format("picture {} is in CMYK and does not say for which press: it is printed as it is, held to "
-                    "the ink limit",
-                    image.name),
-        "ask for it in RGB, or with its profile: CMYK for magazines prints too dark on newsprint");
+    report.warning("photo-untagged", image.origin,
+                   say("picture {} is in CMYK and does not say for which press: it is printed as it is, held to "
+                       "the ink limit",
+                       image.name),
+                   say("ask for it in RGB, or with its profile: CMYK for magazines prints too dark on newsprint"));
 }
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/message.h"
 #include "photo/jpeg.h"
 #include "photo/separation.h"
 
@@ -43,10 +44,10 @@ bool warn_of_ink(const Image& image, std::string_view jpeg, const PressStyle& st
   const double percent = most / 2.55, limit = style.total_ink / 10.0;
   if (percent <= limit + 0.5) return true;
   report.warning("photo-ink", image.origin,
-                 fmt::format("picture {} holds {:.0f} % ink, {:.0f} mm from its left and {:.0f} mm from its top; the "
-                             "press takes {:.0f} %",
-                             image.name, percent, x_of_most - left, y_of_most - top, limit),
-                 "convert it again with the output profile and its ink limit, or save it as RGB");
+                 say("picture {} holds {:.0f} % ink, {:.0f} mm from its left and {:.0f} mm from its top; the "
+                     "press takes {:.0f} %",
+                     image.name, percent, x_of_most - left, y_of_most - top, limit),
+                 say("convert it again with the output profile and its ink limit, or save it as RGB"));
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <vector>
 
+#include "base/message.h"
 #include "photo/png_reader.h"
 
 namespace banxin {
@@ -16,7 +17,7 @@ uint32_t number_at(std::string_view bytes, size_t at) {
   return byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
 }
 
-constexpr std::string_view cut_short = "is cut short: the end of the PNG is missing";
+constexpr Phrase cut_short = phrase("is cut short: the end of the PNG is missing");
 
 // A row's colours to `pixels.colour`, what covers to `pixels.alpha`.
 void part_row(const uint8_t* pixel, int y, PngPixels& pixels) {
@@ -67,7 +68,7 @@ void premultiply(uint32_t* pixels, size_t count) {
 
 }  // namespace
 
-std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault) {
+std::optional<PngHead> read_png_head(std::string_view bytes, Message& fault) {
   constexpr size_t signature = 8, frame = 12;  // a chunk: length, type, data, CRC
   PngHead head;
   for (size_t at = signature;;) {
@@ -77,14 +78,14 @@ std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault)
     const std::string_view type = bytes.substr(at + 4, 4);
     const auto* checked = reinterpret_cast<const Bytef*>(bytes.data() + at + 4);
     if (crc32(0, checked, static_cast<uInt>(length + 4)) != number_at(bytes, at + 8 + length)) {
-      fault = "is a damaged PNG: a checksum is wrong";
+      fault = say("is a damaged PNG: a checksum is wrong");
       return std::nullopt;
     }
     if (at == signature) {
-      if (type != "IHDR" || length != 13) return fault = "is a PNG with a damaged header", std::nullopt;
+      if (type != "IHDR" || length != 13) return fault = say("is a PNG with a damaged header"), std::nullopt;
       const uint32_t width = number_at(bytes, at + 8), height = number_at(bytes, at + 12);
       if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
-        return fault = "is a PNG with a damaged header", std::nullopt;
+        return fault = say("is a PNG with a damaged header"), std::nullopt;
       head = {static_cast<int>(width), static_cast<int>(height)};
     }
     if (type == "IEND") return head;
@@ -92,13 +93,13 @@ std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault)
   }
 }
 
-std::string find_png_damage(std::string_view bytes) {
+Message find_png_damage(std::string_view bytes) {
   PngReader reader(bytes);
   if (reader.open(PngReader::Samples::stored)) {
     std::vector<unsigned char> row(png_get_rowbytes(reader.png, reader.info));
     if (reader.read_rows(row.data(), [](int) {})) return {};
   }
-  return "is a damaged PNG: " + (reader.fault.empty() ? "it cannot be read" : reader.fault);
+  return say("is a damaged PNG: {}", reader.fault.empty() ? say("it cannot be read") : verbatim(reader.fault));
 }
 
 std::optional<PngPixels> read_png(std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "photo/raster.h"
 
 namespace banxin {
@@ -16,10 +17,10 @@ struct PngHead {
 
 /// Follows the chunks to IEND and checks their CRCs (PNG third edition, clause 5). Nothing when that fails; `fault`
 /// then goes on after the file's name.
-std::optional<PngHead> read_png_head(std::string_view bytes, std::string& fault);
+std::optional<PngHead> read_png_head(std::string_view bytes, Message& fault);
 
 /// Reads all rows and keeps none. Empty when they are sound, else what is wrong, to go on after the file's name.
-std::string find_png_damage(std::string_view bytes);
+Message find_png_damage(std::string_view bytes);
 
 struct PngPixels {
   Raster colour;

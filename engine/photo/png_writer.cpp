@@ -5,6 +5,7 @@
 #include <csetjmp>
 #include <vector>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -71,7 +72,7 @@ std::string encode_png(const ScreenPixels& pixels, int fold) {
   std::string out;
   std::vector<unsigned char> row(static_cast<size_t>(pixels.width) * 3);
   if (!writer.info || !write_rows(writer, pixels, fold, row.data(), &out))
-    throw MachineFault{"paint-failed", "cannot write a proof as PNG", "choose a lower resolution"};
+    throw MachineFault{"paint-failed", say("cannot write a proof as PNG"), say("choose a lower resolution")};
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <jpeglib.h>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "pdf/deflate.h"
 #include "photo/alpha.h"
 #include "photo/colour.h"
@@ -169,9 +170,9 @@ bool is_photo_of(const std::string& jpeg, const SeparationPlan& plan) {
   return size && size->width == plan.cut.to_width && size->height == plan.cut.to_height;
 }
 
-void refuse(const Image& image, const char* why, Report& report) {
-  report.error("press-picture", image.origin, fmt::format("picture {} cannot be separated: {}", image.name, why),
-               "save it again as JPEG with an sRGB profile");
+void refuse(const Image& image, const Message& why, Report& report) {
+  report.error("press-picture", image.origin, say("picture {} cannot be separated: {}", image.name, why),
+               say("save it again as JPEG with an sRGB profile"));
 }
 
 }  // namespace
@@ -192,32 +193,31 @@ void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdro
   if (!can_be_separated(image)) return;
   const long ppi = std::lround(ppi_of(image));
   if (ppi < style_.least_ppi)
-    report.warning(
-        "press-ppi", image.origin,
-        fmt::format("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
-        "take a larger picture, or give it a smaller place");
+    report.warning("press-ppi", image.origin,
+                   say("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
+                   say("take a larger picture, or give it a smaller place"));
   std::optional<std::string> read = read_file(image.file, largest_picture_file);
-  if (!read) return refuse(image, "it cannot be read any more", report);
+  if (!read) return refuse(image, say("it cannot be read any more"), report);
   const std::string& bytes = *read;
   if (!backdrop.blends && !backdrop.paper && needs_blending(image, bytes))
     report.warning(
         "flattened", image.origin,
-        fmt::format("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white",
-                    image.name),
-        "save it with edges that are on or off, or on the colour it lies on; or use --press x4");
+        say("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white", image.name),
+        say("save it with edges that are on or off, or on the colour it lies on; or use --press x4"));
   const SeparationPlan plan = plan_of(image, style_);
   const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop);
   std::optional<std::string> separated = cache_->find(key);
   if (!separated || !is_photo_of(*separated, plan)) {
     if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
-      if (!warn_of_ink(image, bytes, style_, report)) return refuse(image, "it does not decode to its end", report);
+      if (!warn_of_ink(image, bytes, style_, report))
+        return refuse(image, say("it does not decode to its end"), report);
       image.bytes = std::make_shared<const std::string>(without_profile(bytes));
       return;
     }
     const std::optional<Taken> taken = take(image, bytes, plan, backdrop);
-    if (!taken) return refuse(image, "it does not decode to its end", report);
+    if (!taken) return refuse(image, say("it does not decode to its end"), report);
     const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
-    if (!inked) return refuse(image, "the output profile is of no use", report);
+    if (!inked) return refuse(image, say("the output profile is of no use"), report);
     separated = write_within_limit(*inked, quality_of(image), style_);
     if (taken->alpha) separated = with_alpha(*separated, *taken->alpha);
     cache_->keep(key, *separated);

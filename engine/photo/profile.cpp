@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "pdf/deflate.h"
 #include "photo/colour.h"
@@ -35,11 +36,11 @@ bool has_tables(cmsHPROFILE output) {
          works(output, TYPE_CMYK_8, lab.get(), TYPE_Lab_DBL, INTENT_RELATIVE_COLORIMETRIC);
 }
 
-const char* fault_of(cmsHPROFILE icc) {
-  if (!icc) return "is no ICC profile";
-  if (cmsGetDeviceClass(icc) != cmsSigOutputClass) return "is not of the class prtr (output)";
-  if (cmsGetColorSpace(icc) != cmsSigCmykData) return "is not for CMYK";
-  return has_tables(icc) ? "" : "lacks the tables to separate by, or they are damaged";
+Message fault_of(cmsHPROFILE icc) {
+  if (!icc) return say("is no ICC profile");
+  if (cmsGetDeviceClass(icc) != cmsSigOutputClass) return say("is not of the class prtr (output)");
+  if (cmsGetColorSpace(icc) != cmsSigCmykData) return say("is not for CMYK");
+  return has_tables(icc) ? Message{} : say("lacks the tables to separate by, or they are damaged");
 }
 
 ProfilePtr open_profile(const std::optional<std::string>& bytes) {
@@ -49,18 +50,18 @@ ProfilePtr open_profile(const std::optional<std::string>& bytes) {
 
 }  // namespace
 
-std::string fault_of_profile(const std::string& path) {
+Message fault_of_profile(const std::string& path) {
   const auto bytes = read_file(path, largest_profile);
-  return bytes ? fault_of(open_profile(bytes).get()) : "cannot be read";
+  return bytes ? fault_of(open_profile(bytes).get()) : say("cannot be read");
 }
 
 OutputProfile read_output_profile(const std::string& path) {
   OutputProfile profile;
   auto bytes = read_file(path, largest_profile);
   const ProfilePtr icc = open_profile(bytes);
-  if (const std::string fault = bytes ? fault_of(icc.get()) : "cannot be read"; !fault.empty())
-    throw MachineFault{"bad-profile", fmt::format("the output profile {} {}", path, fault),
-                       "name the CMYK profile of your printer as press: {profile: …} in the house style"};
+  if (const Message fault = bytes ? fault_of(icc.get()) : say("cannot be read"); !fault.empty())
+    throw MachineFault{"bad-profile", say("the output profile {} {}", path, fault),
+                       say("name the CMYK profile of your printer as press: {{profile: …}} in the house style")};
   profile.description = description_of(icc.get());
   profile.sha256 = sha256(*bytes);
   profile.deflated = deflated(*bytes, quickest);

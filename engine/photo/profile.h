@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// A CMYK output profile (ICC.1:2010, versions 2 and 4), checked. Read once for all pages; immutable.
@@ -15,7 +17,7 @@ struct OutputProfile {
 
 /// What is wrong with a profile file, as the end of "the output profile X …"; empty when photos and drawings can be
 /// separated for it.
-std::string fault_of_profile(const std::string& path);
+Message fault_of_profile(const std::string& path);
 
 /// Reads a profile file. Throws MachineFault when it is missing, or is no output profile for CMYK.
 OutputProfile read_output_profile(const std::string& path);

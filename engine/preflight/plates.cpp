@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/message.h"
 #include "base/program.h"
 #include "base/report.h"
 #include "photo/tiff.h"
@@ -72,9 +73,10 @@ Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
                    "-sOutputFile=p%d.tif", "-f", "in.pdf"},
                   folder_.path, time_for(job));
   absent_ = end.is_absent();
-  fault_ = fault_of(end, "Ghostscript");
+  fault_ = fault_of(end, "Ghostscript").english();
   if (absent_) return;
-  if (end.kind == ProgramEnd::Kind::not_started) throw MachineFault{"no-process", fault_, "try again later"};
+  if (end.kind == ProgramEnd::Kind::not_started)
+    throw MachineFault{"no-process", verbatim(fault_), say("try again later")};
   if (end.is_done())
     find_files(job.pages);
   else

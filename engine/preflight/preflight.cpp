@@ -120,7 +120,8 @@ Preflight preflight_bytes(std::string_view bytes, const PreflightJob& job) {
   };
   try {
     open_foreign(pdf, bytes, Repair::if_small);
-    if (const std::string fault = shape_fault(pdf); !fault.empty()) return refuse("syntax", "the file has " + fault);
+    if (const std::string fault = shape_fault(pdf).english(); !fault.empty())
+      return refuse("syntax", "the file has " + fault);
   } catch (const QPDFExc& fault) {
     if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", fault.getMessageDetail());
     return refuse("encryption", "the file is encrypted and asks for a password");

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/letters.h"
+#include "base/message.h"
 #include "base/program.h"
 #include "base/report.h"
 #include "base/temporary.h"
@@ -30,7 +31,7 @@ std::optional<std::u32string> text_in(const ProgramFolders& programs, std::strin
   limits.seconds = 4 * limits.processor_seconds;
   end = run_program(programs, {"pdftotext", "-raw", "-enc", "UTF-8", "in.pdf", "out.txt"}, folder.path, limits);
   if (end.kind == ProgramEnd::Kind::not_started)
-    throw MachineFault{"no-process", fault_of(end, "pdftotext"), "try again later"};
+    throw MachineFault{"no-process", fault_of(end, "pdftotext"), say("try again later")};
   if (!end.is_done()) {
     if (!end.is_absent()) folder.demand_room();
     return std::nullopt;
@@ -114,7 +115,7 @@ void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verd
   ProgramEnd end;
   const auto text = text_in(job.programs, seen.bytes, seen.pages.size(), end);
   if (!text) {
-    const std::string fault = fault_of(end, "pdftotext (poppler)");
+    const std::string fault = fault_of(end, "pdftotext (poppler)").english();
     return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);
   }
   Faults faults;

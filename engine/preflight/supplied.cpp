@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/message.h"
 #include "pdf/open.h"
 #include "pdf/resources.h"
 #include "pdf/shape.h"
@@ -228,13 +229,14 @@ Handle copied(QPDF& alone, Handle page) {
                                     "/Rotate", "/Resources", "/Contents", "/Group",    "/UserUnit"};
   for (const std::string& key : page.getKeys())
     if (std::find(std::begin(needed), std::end(needed), key) == std::end(needed)) page.removeKey(key);
-  if (const std::string fault = copy_fault(page); !fault.empty()) throw std::runtime_error("it has " + fault);
+  if (const std::string fault = copy_fault(page).english(); !fault.empty()) throw std::runtime_error("it has " + fault);
   alone.addPage(page, false);
   return alone.getAllPages().at(0);
 }
 
 void judge(const Judging& job, QPDF& source) {
-  if (const std::string fault = shape_fault(source); !fault.empty()) throw std::runtime_error("it has " + fault);
+  if (const std::string fault = shape_fault(source).english(); !fault.empty())
+    throw std::runtime_error("it has " + fault);
   source.pushInheritedAttributesToPage();
   const std::vector<Handle> pages = source.getAllPages();
   Handle page = pages.at(static_cast<size_t>(job.asked.page) - 1);
@@ -319,9 +321,9 @@ void report_verdict(const SuppliedVerdict& verdict, const Image& image, Report& 
   for (const SuppliedFault& fault : verdict.faults) {
     const std::string text = fmt::format("{}: {}", name, fault.text);
     if (fault.fails)
-      report.error(fault.code, image.origin, text, fault.hint);
+      report.error(fault.code, image.origin, verbatim(text), verbatim(fault.hint));
     else
-      report.warning(fault.code, image.origin, text, fault.hint);
+      report.warning(fault.code, image.origin, verbatim(text), verbatim(fault.hint));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/key_colour.h"
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -23,7 +24,7 @@ DrawingColours::DrawingColours(const InkTable& inks, const OutputProfile& profil
   if (from && to)
     transform_.reset(cmsCreateTransform(from.get(), TYPE_RGB_DBL, to.get(), TYPE_CMYK_DBL, INTENT_RELATIVE_COLORIMETRIC,
                                         cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION));
-  if (!transform_) throw MachineFault{"bad-profile", "the output profile cannot be used for drawings", {}};
+  if (!transform_) throw MachineFault{"bad-profile", say("the output profile cannot be used for drawings"), {}};
 }
 
 Ink DrawingColours::ink(double r, double g, double b) const {

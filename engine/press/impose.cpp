@@ -8,6 +8,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/message.h"
 #include "base/report.h"
 #include "pdf/boxes.h"
 #include "pdf/resources.h"
@@ -144,7 +145,7 @@ std::string impose_pdf(PdfDocument document, const std::vector<ImposedSide>& sid
     impose(document.pdf(), sides);
     return write_pdf(document.pdf(), {.least_version = document.least_version, .about = document.size()});
   } catch (const std::exception& fault) {
-    throw MachineFault{"impose-failed", fmt::format("cannot lay the pages on sheets: {}", fault.what()), {}};
+    throw MachineFault{"impose-failed", say("cannot lay the pages on sheets: {}", fault.what()), {}};
   }
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/report.h"
 #include "pdf/boxes.h"
 #include "pdf/resources.h"
@@ -300,8 +301,8 @@ PdfWriting writing_of(PressStandard standard, size_t about) {
 std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
   constexpr size_t version_at = 8;  // ICC.1:2010, 7.2
   if (job.standard == PressStandard::x1a && profile.bytes.size() > version_at && profile.bytes[version_at] > 2)
-    throw MachineFault{"press-profile", "PDF/X-1a takes output profiles of ICC version 2 alone; this one is newer",
-                       "name another profile in press; or go to press as PDF/X-4: --press x4"};
+    throw MachineFault{"press-profile", say("PDF/X-1a takes output profiles of ICC version 2 alone; this one is newer"),
+                       say("name another profile in press; or go to press as PDF/X-4: --press x4")};
   try {
     QPDF& pdf = document.pdf();
     std::optional<DrawingColours> drawings;
@@ -322,7 +323,7 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
     return write_pdf(pdf, writing_of(job.standard, document.size() + profile.deflated.size()));
   } catch (const std::exception& fault) {
-    throw MachineFault{"press-failed", fmt::format("cannot make the press PDF: {}", fault.what()), {}};
+    throw MachineFault{"press-failed", say("cannot make the press PDF: {}", fault.what()), {}};
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
 
@@ -12,7 +13,8 @@ namespace banxin {
 namespace {
 
 constexpr int most_even = 40;
-constexpr const char* annotation_example = "write for instance [重点]{.dots}, [鲁迅]{.name}, [汉字]{ruby=\"hàn zì\"}";
+constexpr Phrase annotation_example =
+    phrase("write for instance [重点]{{.dots}}, [鲁迅]{{.name}}, [汉字]{{ruby=\"hàn zì\"}}");
 
 struct AnnotationWord {
   const char* name;
@@ -62,8 +64,8 @@ int read_even(std::string_view word, Place place, Report& report) {
   const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), em);
   const std::string_view unit = word.substr(static_cast<size_t>(end - word.data()));
   if (fault == std::errc{} && em >= 1 && em <= most_even && (unit.empty() || unit == "em")) return em;
-  report.error("even", place, fmt::format("\"{}\" is no width to spread words over", word),
-               fmt::format("write whole em from 1 to {}: [张三]{{even=4}}", most_even));
+  report.error("even", place, say("\"{}\" is no width to spread words over", word),
+               say("write whole em from 1 to {}: [张三]{{even=4}}", most_even));
   return 0;
 }
 
@@ -76,8 +78,7 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
     const bool too_long =
         text.size() > most_attribute_bytes && text.substr(0, most_attribute_bytes).find('\n') == text.npos;
     if (too_long && !report.is_full_of("long-attributes", place))
-      report.error("long-attributes", place,
-                   fmt::format("these attributes do not end within {} bytes", most_attribute_bytes),
+      report.error("long-attributes", place, say("these attributes do not end within {} bytes", most_attribute_bytes),
                    annotation_example);
     return std::nullopt;
   }
@@ -97,9 +98,8 @@ std::optional<InlineAttributes> read_inline_attributes(std::string_view text, Pl
     } else {
       std::vector<std::string> names{"ruby", "even"};
       for (const AnnotationWord& w : words) names.emplace_back(w.name);
-      report.error("unknown-attribute", place,
-                   fmt::format("unknown attribute \"{}\"{}", word, did_you_mean(word, names)), annotation_example,
-                   static_cast<int>(utf8::length(text.substr(0, out.bytes))));
+      report.error("unknown-attribute", place, say("unknown attribute \"{}\"{}", word, did_you_mean(word, names)),
+                   annotation_example, static_cast<int>(utf8::length(text.substr(0, out.bytes))));
     }
   }
   return out;
@@ -109,14 +109,14 @@ void divide_reading(const std::string& reading, size_t characters, Place place, 
   const bool jukugo = reading.find('|') != std::string::npos;
   note.readings = split(reading, jukugo ? "|" : " ");
   if (note.readings.empty()) {
-    report.error("ruby", place, "this ruby is empty", annotation_example);
+    report.error("ruby", place, say("this ruby is empty"), annotation_example);
   } else if (note.readings.size() == 1 && !jukugo) {
     note.ruby = characters == 1 ? Annotation::Ruby::mono : Annotation::Ruby::group;
   } else if (note.readings.size() == characters) {
     note.ruby = jukugo ? Annotation::Ruby::jukugo : Annotation::Ruby::mono;
   } else {
-    report.error("ruby", place, fmt::format("{} readings for {} characters", note.readings.size(), characters),
-                 "write one reading for each character, or one for all of them without a space");
+    report.error("ruby", place, say("{} readings for {} characters", note.readings.size(), characters),
+                 say("write one reading for each character, or one for all of them without a space"));
     note.readings.clear();
   }
 }

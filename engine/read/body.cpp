@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/kind.h"
 #include "read/lists.h"
@@ -125,8 +126,8 @@ bool BodyReader::enter_table(const MD_BLOCK_TABLE_DETAIL& detail) {
   const uint64_t cells = detail.col_count * rows;
   const bool is_set = detail.col_count <= most_table_columns && rows <= most_table_rows && cells <= most_table_cells;
   if (is_set) return table_.emplace(), true;
-  report_.error("table-size", table_place_,
-                fmt::format("this table has {} columns and {} rows", detail.col_count, rows), table_size_hint());
+  report_.error("table-size", table_place_, say("this table has {} columns and {} rows", detail.col_count, rows),
+                table_size_hint());
   ++skipped_;
   return cells <= most_cells_read;
 }
@@ -141,8 +142,8 @@ void BodyReader::leave_table() {
 
 void BodyReader::refuse_photos(const char* where) {
   if (photos_.empty()) return;
-  report_.error("photo-in-text", photos_.front().photo.picture.place,
-                fmt::format("a photo cannot stand in a {}", where), "put it into a paragraph of its own");
+  report_.error("photo-in-text", photos_.front().photo.picture.place, say("a photo cannot stand in a {}", where),
+                say("put it into a paragraph of its own"));
   photos_.clear();
   text_before_photo_ = false;
 }
@@ -225,8 +226,8 @@ void BodyReader::text(MD_TEXTTYPE type, const char* piece, size_t size) {
     soft_break_.reset();
   }
   if (type == MD_TEXT_HTML && at && !std::exchange(html_said_, true))
-    report_.error("unsupported-markdown", spans_.place(*at), "HTML cannot be set in a story",
-                  "write Markdown: **strong**, *emphasis*; a < needs \\<", static_cast<int>(size));
+    report_.error("unsupported-markdown", spans_.place(*at), say("HTML cannot be set in a story"),
+                  say("write Markdown: **strong**, *emphasis*; a < needs \\<"), static_cast<int>(size));
   if (type == MD_TEXT_BR) return spans_.inserted("\u2028");
   if (!at) return spans_.inserted({piece, size});
   if (type == MD_TEXT_ENTITY) return spans_.entity(*at, *at + size);
@@ -252,8 +253,8 @@ std::string BodyReader::attribute(const MD_ATTRIBUTE& value) const {
 
 void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
   if (++photo_depth_ > 1) {
-    report_.error("photo-in-text", photos_.back().photo.picture.place, "a photo cannot stand in a caption",
-                  "put it into a paragraph of its own");
+    report_.error("photo-in-text", photos_.back().photo.picture.place, say("a photo cannot stand in a caption"),
+                  say("put it into a paragraph of its own"));
     return;
   }
   std::vector<Span> before = spans_.take();
@@ -267,8 +268,8 @@ void BodyReader::enter_photo(const MD_SPAN_IMG_DETAIL& detail) {
   seen.photo.picture.place = spans_.place(mark == std::string_view::npos ? spans_.end() : mark);
   if (detail.src.size > most_photo_bytes || detail.title.size > most_photo_bytes) {
     report_.error("long-photo", seen.photo.picture.place,
-                  fmt::format("the file name or credit of this photo has more than {} bytes", most_photo_bytes),
-                  "write ![caption](file.jpg \"credit\")");
+                  say("the file name or credit of this photo has more than {} bytes", most_photo_bytes),
+                  say("write ![caption](file.jpg \"credit\")"));
     return;
   }
   seen.source = attribute(detail.src);
@@ -302,8 +303,8 @@ void BodyReader::finish_photos() {
     for (const Span& span : seen.behind) attributes += span.text;
     attributes.erase(attributes.find_last_not_of(" \t\n") + 1);
     if (text_before_photo_ || (!attributes.empty() && !attributes.starts_with('{'))) {
-      report_.error("photo-in-text", seen.photo.picture.place, "a photo must stand in a paragraph of its own",
-                    "put a blank line before and behind it");
+      report_.error("photo-in-text", seen.photo.picture.place, say("a photo must stand in a paragraph of its own"),
+                    say("put a blank line before and behind it"));
       continue;
     }
     if (!attributes.empty()) read_photo_attributes(attributes, seen.behind.front().place, report_, seen.photo);
@@ -329,8 +330,8 @@ std::vector<Span> BodyReader::end_of_text() {
 void BodyReader::mark_last(std::string kind, Place place) {
   if (kind.empty()) return;
   if (!section().paragraphs.empty()) return void(section().paragraphs.back().kind = std::move(kind));
-  report_.error("paragraph-kind", place, fmt::format("{{.{}}} stands below no paragraph", kind),
-                "write it behind the last words of its paragraph", static_cast<int>(utf8::length(kind)) + 3);
+  report_.error("paragraph-kind", place, say("{{.{}}} stands below no paragraph", kind),
+                say("write it behind the last words of its paragraph"), static_cast<int>(utf8::length(kind)) + 3);
 }
 
 void BodyReader::finish_paragraph() {
@@ -357,8 +358,8 @@ void BodyReader::finish_heading(unsigned level) {
   std::vector<Span> spans = end_of_text();
   refuse_photos("heading");
   if (is_blank(spans)) {
-    report_.error("heading", spans_.place(next_line_with_text(spans_.end())), "this heading is empty",
-                  "write its text behind the #, or take it out");
+    report_.error("heading", spans_.place(next_line_with_text(spans_.end())), say("this heading is empty"),
+                  say("write its text behind the #, or take it out"));
     return;
   }
   const Place place = spans.front().place;
@@ -368,8 +369,8 @@ void BodyReader::finish_heading(unsigned level) {
   } else if (at_head() && story_.title.empty()) {
     story_.title.push_back(std::move(heading));
   } else {
-    report_.error("heading", place, "a story has one title, and it stands first",
-                  "write ## for a section heading; the title may stand in the front matter");
+    report_.error("heading", place, say("a story has one title, and it stands first"),
+                  say("write ## for a section heading; the title may stand in the front matter"));
   }
 }
 

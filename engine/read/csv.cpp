@@ -1,5 +1,6 @@
 #include "read/csv.h"
 
+#include "base/message.h"
 #include "base/place_finder.h"
 
 namespace banxin {
@@ -43,8 +44,8 @@ class CsvReader {
     const std::string_view found = text_.substr(start, end - start);
     if (const size_t quote = found.find('"'); quote != std::string_view::npos) {
       at_ = start + quote;
-      return fault(place(), "a quotation mark stands in a field that does not begin with one",
-                   "put the whole field into quotes, and write the mark twice: \"他说\"\"好\"\"\"");
+      return fault(place(), say("a quotation mark stands in a field that does not begin with one"),
+                   say("put the whole field into quotes, and write the mark twice: \"他说\"\"好\"\"\""));
     }
     const size_t first = std::min(found.find_first_not_of(" \t"), found.size());
     out.lines.back() = {std::string(found.substr(first)), places_.at(start + first)};
@@ -66,14 +67,15 @@ class CsvReader {
       } else if (at_ == text_.size() || text_[at_] == ',' || text_[at_] == '\r' || text_[at_] == '\n') {
         return true;
       } else {
-        return fault(place(), "a field goes on behind its closing quotation mark",
-                     "write a comma here, or the mark before it twice");
+        return fault(place(), say("a field goes on behind its closing quotation mark"),
+                     say("write a comma here, or the mark before it twice"));
       }
     }
-    return fault(out.place, "this quotation mark is not closed", "write \" behind the field's last character");
+    return fault(out.place, say("this quotation mark is not closed"),
+                 say("write \" behind the field's last character"));
   }
 
-  bool fault(Place where, const char* text, const char* hint) {
+  bool fault(Place where, const Message& text, const Message& hint) {
     report_.error("csv-quote", where, text, hint);
     return false;
   }

@@ -7,6 +7,7 @@
 #include <map>
 #include <regex>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
 
@@ -38,32 +39,31 @@ const Node* YamlFields::find(Key key) {
   const Node::Entry* entry = map_.find(key.name);
   if (entry) return entry->value.get();
   if (key.required) {
-    scope_.report.error("missing-key", map_.place, fmt::format("{} has no {}", what_, key.name),
-                        fmt::format("write {}: {}", key.name, key.purpose));
+    scope_.report.error("missing-key", map_.place, say("{} has no {}", what_, key.name),
+                        say("write {}: {}", key.name, looked_up(key.purpose)));
   }
   return nullptr;
 }
 
-const Node* YamlFields::scalar(Key key, const char* wanted) {
+const Node* YamlFields::scalar(Key key, const Message& wanted) {
   const Node* value = find(key);
   if (!value || value->is_scalar()) return value;
   wrong_type(key, *value, wanted);
   return nullptr;
 }
 
-void YamlFields::wrong_type(Key key, const Node& value, const char* wanted) {
-  fault(value, "wrong-type", fmt::format("{} of {} needs {}, this is {}", key.name, what_, wanted, kind_word(value)),
-        key.purpose);
+void YamlFields::wrong_type(Key key, const Node& value, const Message& wanted) {
+  fault(value, "wrong-type", say("{} of {} needs {}, this is {}", key.name, what_, wanted, kind_word(value)),
+        looked_up(key.purpose));
 }
 
 void YamlFields::fault(const Node& value, const Fault& found) {
   fault(value, found.code.c_str(), found.text, found.hint);
 }
 
-void YamlFields::fault(const Node& value, const char* code, std::string text, std::string hint) {
+void YamlFields::fault(const Node& value, const char* code, const Message& text, const Message& hint) {
   const int length = value.is_scalar() && !value.block ? static_cast<int>(utf8::length(value.text)) : 1;
-  scope_.report.error(code, value.place, std::move(text), std::move(hint),
-                      std::max(length + (value.quoted ? 2 : 0), 1));
+  scope_.report.error(code, value.place, text, hint, std::max(length + (value.quoted ? 2 : 0), 1));
 }
 
 std::optional<Length> YamlFields::length_of(const Node& value) {
@@ -82,28 +82,28 @@ void YamlFields::length(Key key, Length& value) {
 }
 
 void YamlFields::length(Key key, std::optional<Length>& value) {
-  const Node* node = scalar(key, "a length");
+  const Node* node = scalar(key, say("a length"));
   if (!node) return;
   if (const auto read = length_of(*node)) value = read;
 }
 
 void YamlFields::integer(Key key, int& value, int least, int most) {
-  const Node* node = scalar(key, "a whole number");
+  const Node* node = scalar(key, say("a whole number"));
   if (!node) return;
   const auto number = parse_integer(node->text);
   if (!number) {
-    fault(*node, "wrong-type", fmt::format("{} of {} needs a whole number, not \"{}\"", key.name, what_, node->text),
-          fmt::format("write a number from {} to {}", least, most));
+    fault(*node, "wrong-type", say("{} of {} needs a whole number, not \"{}\"", key.name, what_, node->text),
+          say("write a number from {} to {}", least, most));
   } else if (*number < least || *number > most) {
-    fault(*node, "out-of-range", fmt::format("{} of {} is {}", key.name, what_, *number),
-          fmt::format("write a number from {} to {}", least, most));
+    fault(*node, "out-of-range", say("{} of {} is {}", key.name, what_, *number),
+          say("write a number from {} to {}", least, most));
   } else {
     value = *number;
   }
 }
 
 void YamlFields::em(Key key, Em& value) {
-  const Node* node = scalar(key, "a share of the type size");
+  const Node* node = scalar(key, say("a share of the type size"));
   if (!node) return;
   const auto parsed = parse_em(node->text);
   if (const int* milli = std::get_if<int>(&parsed))
@@ -113,35 +113,35 @@ void YamlFields::em(Key key, Em& value) {
 }
 
 void YamlFields::percent(Key key, int& value, int least, int most) {
-  const Node* node = scalar(key, "a percentage");
+  const Node* node = scalar(key, say("a percentage"));
   if (!node) return;
   const auto parsed = parse_percent(node->text);
   const int* share = std::get_if<int>(&parsed);
   if (!share) return fault(*node, std::get<Fault>(parsed));
   if (*share < least || *share > most) {
-    return fault(*node, "out-of-range", fmt::format("{} of {} is {}", key.name, what_, node->text),
-                 fmt::format("write {}% to {}%", least / 10, most / 10));
+    return fault(*node, "out-of-range", say("{} of {} is {}", key.name, what_, node->text),
+                 say("write {}% to {}%", least / 10, most / 10));
   }
   value = *share;
 }
 
 void YamlFields::flag(Key key, bool& value) {
-  const Node* node = scalar(key, "true or false");
+  const Node* node = scalar(key, say("true or false"));
   if (!node) return;
   if (!node->quoted && (node->text == "true" || node->text == "false"))
     value = node->text == "true";
   else
-    fault(*node, "wrong-type", fmt::format("{} of {} needs true or false, not \"{}\"", key.name, what_, node->text),
-          "write true or false");
+    fault(*node, "wrong-type", say("{} of {} needs true or false, not \"{}\"", key.name, what_, node->text),
+          say("write true or false"));
 }
 
 void YamlFields::word(Key key, std::string& value) {
   constexpr size_t longest = 4000;  // bytes; a QR code holds 2953
-  const Node* node = scalar(key, "a word");
+  const Node* node = scalar(key, say("a word"));
   if (!node) return;
   if (node->text.size() > longest)
-    return fault(*node, "long-value", fmt::format("{} of {} has more than {} bytes", key.name, what_, longest),
-                 key.purpose);
+    return fault(*node, "long-value", say("{} of {} has more than {} bytes", key.name, what_, longest),
+                 looked_up(key.purpose));
   value = node->text;
 }
 
@@ -154,42 +154,42 @@ void YamlFields::words(Key key, std::vector<std::string>& value, const char* pat
     for (const NodePtr& item : node->items) items.push_back(item.get());
   std::vector<std::string> read;
   for (const Node* item : items) {
-    if (!item->is_scalar()) return wrong_type(key, *item, "a word, or a list of words");
+    if (!item->is_scalar()) return wrong_type(key, *item, say("a word, or a list of words"));
     if (!is_name(item->text, pattern))
-      return fault(*item, "bad-name",
-                   fmt::format("{} of {} cannot hold \"{}\"", key.name, what_, shown_name(item->text)), key.purpose);
+      return fault(*item, "bad-name", say("{} of {} cannot hold \"{}\"", key.name, what_, shown_name(item->text)),
+                   looked_up(key.purpose));
     read.push_back(item->text);
   }
   value = std::move(read);
 }
 
 void YamlFields::choice(Key key, int& value, const Words& words) {
-  const Node* node = scalar(key, "a word");
+  const Node* node = scalar(key, say("a word"));
   if (!node) return;
   for (size_t i = 0; i < words.size(); ++i)
     if (node->text == words[i]) return void(value = static_cast<int>(i));
   const std::vector<std::string> known(words.begin(), words.end());
   fault(*node, "unknown-word",
-        fmt::format("{} of {} cannot be \"{}\"{}", key.name, what_, node->text, did_you_mean(node->text, known)),
+        say("{} of {} cannot be \"{}\"{}", key.name, what_, node->text, did_you_mean(node->text, known)),
         one_of(known));
 }
 
 void YamlFields::range(Key key, int& first, int& last) {
   constexpr int most = 64;
-  constexpr const char* hint = "write the first and the last base column, from 1: 1-4, or one: 3";
-  const Node* node = scalar(key, "a range of columns");
+  constexpr Phrase hint = phrase("write the first and the last base column, from 1: 1-4, or one: 3");
+  const Node* node = scalar(key, say("a range of columns"));
   if (!node) return;
   const std::string_view text = node->text;
   const size_t dash = std::min(text.find('-'), text.size());
   const auto from = parse_integer(text.substr(0, dash));
   const auto to = dash == text.size() ? from : parse_integer(text.substr(dash + 1));
   if (!from || !to)
-    return fault(*node, "bad-range", fmt::format("{} of {} needs a range, not \"{}\"", key.name, what_, text), hint);
+    return fault(*node, "bad-range", say("{} of {} needs a range, not \"{}\"", key.name, what_, text), hint);
   if (*from < 1 || *to > most)
-    return fault(*node, "bad-range", fmt::format("the range {} of {} leaves 1 to {}", text, what_, most), hint);
+    return fault(*node, "bad-range", say("the range {} of {} leaves 1 to {}", text, what_, most), hint);
   if (*from > *to) {
-    return fault(*node, "bad-range", fmt::format("the range {} of {} runs backwards", text, what_),
-                 fmt::format("write {}-{}", *to, *from));
+    return fault(*node, "bad-range", say("the range {} of {} runs backwards", text, what_),
+                 say("write {}-{}", *to, *from));
   }
   first = *from, last = *to;
 }
@@ -206,15 +206,15 @@ void YamlFields::focus(Key key, std::array<int, 2>& value) {
   if (pair && read[0] >= 0 && read[1] >= 0)
     value = read;
   else
-    fault(*node, "wrong-type", fmt::format("{} of {} needs two numbers from 0 to 1", key.name, what_),
-          "write [0.5, 0.4]: the share of the width, and of the height");
+    fault(*node, "wrong-type", say("{} of {} needs two numbers from 0 to 1", key.name, what_),
+          say("write [0.5, 0.4]: the share of the width, and of the height"));
 }
 
 void YamlFields::map(Key key, const std::function<void(Fields&)>& walk) {
   const Node* node = find(key);
   if (!node) return;
-  if (!node->is_map()) return wrong_type(key, *node, "a map");
-  YamlFields inner(*node, fmt::format("{} of {}", key.name, what_), scope_, em_);
+  if (!node->is_map()) return wrong_type(key, *node, say("a map"));
+  YamlFields inner(*node, say("{} of {}", key.name, what_), scope_, em_);
   walk(inner);
   inner.finish();
 }
@@ -224,10 +224,10 @@ void YamlFields::list(Key key, const std::function<void(Fields&)>& walk) {
   const Node* node = find(key);
   if (!node) return;
   if (!node->is_list() || node->items.empty() || node->items.size() > most)
-    return wrong_type(key, *node, "a list of maps");
+    return wrong_type(key, *node, say("a list of maps"));
   for (const NodePtr& item : node->items) {
-    if (!item->is_map()) return wrong_type(key, *item, "a map in each place");
-    YamlFields inner(*item, fmt::format("{} of {}", key.name, what_), scope_, em_);
+    if (!item->is_map()) return wrong_type(key, *item, say("a map in each place"));
+    YamlFields inner(*item, say("{} of {}", key.name, what_), scope_, em_);
     walk(inner);
     inner.finish();
   }
@@ -238,17 +238,17 @@ Place YamlFields::place(const char* key) const {
   return entry ? entry->value->place : map_.place;
 }
 
-void YamlFields::error(const char* key, const char* code, std::string text, std::string hint) {
+void YamlFields::error(const char* key, const char* code, const Message& text, const Message& hint) {
   const Node::Entry* entry = map_.find(key);
-  fault(entry ? *entry->value : map_, code, std::move(text), std::move(hint));
+  fault(entry ? *entry->value : map_, code, text, hint);
 }
 
 void YamlFields::name(Key key, std::string& value, const char* pattern) {
-  const Node* node = scalar(key, "a name");
+  const Node* node = scalar(key, say("a name"));
   if (!node) return;
   if (!is_name(node->text, pattern))
-    return fault(*node, "bad-name", fmt::format("{} of {} cannot be \"{}\"", key.name, what_, shown_name(node->text)),
-                 key.purpose);
+    return fault(*node, "bad-name", say("{} of {} cannot be \"{}\"", key.name, what_, shown_name(node->text)),
+                 looked_up(key.purpose));
   value = node->text;
 }
 
@@ -256,14 +256,14 @@ void YamlFields::size(Key key, std::optional<Size>& value) {
   const Node* node = find(key);
   if (!node) return;
   if (!node->is_list() || node->items.size() != 2 || !node->items[0]->is_scalar() || !node->items[1]->is_scalar())
-    return fault(*node, "wrong-type", fmt::format("{} of {} needs a width and a height", key.name, what_),
-                 "write [390mm, 550mm]");
+    return fault(*node, "wrong-type", say("{} of {} needs a width and a height", key.name, what_),
+                 say("write [390mm, 550mm]"));
   const auto width = length_of(*node->items[0]), height = length_of(*node->items[1]);
   if (width && height) value = Size{*width, *height};
 }
 
 void YamlFields::margin(Key key, std::optional<Length>& value, bool& centred) {
-  const Node* node = scalar(key, "a length or centre");
+  const Node* node = scalar(key, say("a length or centre"));
   if (!node) return;
   if (node->text == "centre") return void(centred = true);
   if (const auto read = length_of(*node)) value = read;
@@ -277,7 +277,7 @@ void YamlFields::tree(Key key, Tree which, NodePtr& value) {
   if (list ? entry->value->is_list() : entry->value->is_map())
     value = entry->value;
   else
-    wrong_type(key, *entry->value, list ? "a list" : "a map");
+    wrong_type(key, *entry->value, list ? say("a list") : say("a map"));
 }
 
 std::optional<SheetSide> YamlFields::pair_of(Key key, const Node& value) {
@@ -289,7 +289,7 @@ std::optional<SheetSide> YamlFields::pair_of(Key key, const Node& value) {
   const auto left = pair ? number(0) : std::nullopt, right = pair ? number(1) : std::nullopt;
   if (left && right && *left >= 1 && *right >= 1 && *left <= most && *right <= most)
     return SheetSide{*left, *right, value.place};
-  fault(value, "wrong-type", fmt::format("{} of {} needs two page numbers", key.name, what_), "write [2, 3]");
+  fault(value, "wrong-type", say("{} of {} needs two page numbers", key.name, what_), say("write [2, 3]"));
   return std::nullopt;
 }
 
@@ -304,7 +304,7 @@ void YamlFields::page_pairs(Key key, std::vector<SheetSide>& value) {
   const Node* node = find(key);
   if (!node) return;
   if (!node->is_list() || node->items.empty() || node->items.size() > most)
-    return wrong_type(key, *node, "a list of pairs of pages");
+    return wrong_type(key, *node, say("a list of pairs of pages"));
   for (const NodePtr& item : node->items)
     if (const auto read = pair_of(key, *item)) value.push_back(*read);
 }
@@ -313,8 +313,8 @@ void YamlFields::finish() {
   for (const Node::Entry& entry : map_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     scope_.report.error("unknown-key", entry.place,
-                        fmt::format("unknown key \"{}\" in {}{}", entry.key, what_, did_you_mean(entry.key, known_)),
-                        fmt::format("known here: {}", one_of(known_)), static_cast<int>(utf8::length(entry.key)));
+                        say("unknown key \"{}\" in {}{}", entry.key, what_, did_you_mean(entry.key, known_)),
+                        say("known here: {}", one_of(known_)), static_cast<int>(utf8::length(entry.key)));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "model/fields.h"
 #include "read/scope.h"
 #include "read/yaml.h"
@@ -34,7 +35,7 @@ class FileFields : public Fields {
 class YamlFields final : public FileFields {
  public:
   /// `what` names the map in messages: "block weather". `em` is the type size that em means here, if any.
-  YamlFields(const Node& map, std::string what, Scope& scope, const Length* em = nullptr)
+  YamlFields(const Node& map, Message what, Scope& scope, const Length* em = nullptr)
       : map_(map), what_(std::move(what)), scope_(scope), em_(em) {}
 
   void length(Key key, Length& value) override;
@@ -65,7 +66,7 @@ class YamlFields final : public FileFields {
   void list(Key key, const std::function<void(Fields&)>& walk) override;
   void map(Key key, const std::function<void(Fields&)>& walk) override;
   Place place(const char* key) const override;
-  void error(const char* key, const char* code, std::string text, std::string hint) override;
+  void error(const char* key, const char* code, const Message& text, const Message& hint) override;
 
   void name(Key key, std::string& value, const char* pattern) override;
   void size(Key key, std::optional<Size>& value) override;
@@ -80,15 +81,15 @@ class YamlFields final : public FileFields {
 
  private:
   const Node* find(Key key);
-  const Node* scalar(Key key, const char* wanted);
-  void wrong_type(Key key, const Node& value, const char* wanted);
+  const Node* scalar(Key key, const Message& wanted);
+  void wrong_type(Key key, const Node& value, const Message& wanted);
   void fault(const Node& value, const Fault& fault);
-  void fault(const Node& value, const char* code, std::string text, std::string hint);
+  void fault(const Node& value, const char* code, const Message& text, const Message& hint);
   std::optional<Length> length_of(const Node& value);
   std::optional<SheetSide> pair_of(Key key, const Node& value);
 
   const Node& map_;
-  std::string what_;
+  Message what_;
   Scope& scope_;
   const Length* em_;
   std::vector<std::string> known_;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/blocks.h"
 #include "read/fields.h"
@@ -30,25 +31,24 @@ std::vector<std::string> names_of(const Map& map) {
 void YamlFields::text(Key key, std::vector<Paragraph>& value) {
   const Node* node = find(key);
   if (!node) return;
-  if (node->kind == Node::Kind::null || node->is_map()) return wrong_type(key, *node, "text");
+  if (node->kind == Node::Kind::null || node->is_map()) return wrong_type(key, *node, say("text"));
   for (const NodePtr& item : node->items)
-    if (!item->is_scalar()) return wrong_type(key, *item, "lines of text");
+    if (!item->is_scalar()) return wrong_type(key, *item, say("lines of text"));
   value = paragraphs_of(*node, scope_);
 }
 
 void YamlFields::font(Key key, std::string& role) {
-  const Node* node = scalar(key, "a font role");
+  const Node* node = scalar(key, say("a font role"));
   if (!node) return;
   const FontCatalogue& catalogue = scope_.reading->catalogue;
   const Language& language = scope_.reading->edition.language;
   const std::vector<std::string> known = names_of(catalogue.roles);
   if (!catalogue.roles.contains(node->text)) {
     fault(*node, "unknown-font",
-          fmt::format("the font catalogue has no role \"{}\"{}", node->text, did_you_mean(node->text, known)),
-          one_of(known));
+          say("the font catalogue has no role \"{}\"{}", node->text, did_you_mean(node->text, known)), one_of(known));
   } else if (!catalogue.face_for(node->text, language)) {
-    fault(*node, "unknown-font", fmt::format("the role \"{}\" has no face for {}", node->text, language.tag),
-          "use another role, or give the role a face in fonts/catalogue.yaml");
+    fault(*node, "unknown-font", say("the role \"{}\" has no face for {}", node->text, language.tag),
+          say("use another role, or give the role a face in fonts/catalogue.yaml"));
   } else {
     role = node->text;
   }
@@ -61,7 +61,7 @@ void YamlFields::ink(Key key, InkId& value) {
 }
 
 void YamlFields::ink(Key key, std::optional<InkId>& value) {
-  const Node* node = scalar(key, "an ink");
+  const Node* node = scalar(key, say("an ink"));
   if (!node) return;
   std::string name = node->text;
   int share = 1000;
@@ -72,13 +72,13 @@ void YamlFields::ink(Key key, std::optional<InkId>& value) {
     name.resize(gap);
   }
   if (share < 0 || share > 1000)
-    return fault(*node, "out-of-range", fmt::format("the tint {} is not between 0% and 100%", node->text),
-                 "write grey 20%");
+    return fault(*node, "out-of-range", say("the tint {} is not between 0% and 100%", node->text),
+                 say("write grey 20%"));
   const auto found = scope_.inks.find(name);
   if (found == scope_.inks.end()) {
     const std::vector<std::string> known = names_of(scope_.inks);
-    return fault(*node, "unknown-ink", fmt::format("there is no ink \"{}\"{}", name, did_you_mean(name, known)),
-                 one_of(known) + "; a tint: grey 20%");
+    return fault(*node, "unknown-ink", say("there is no ink \"{}\"{}", name, did_you_mean(name, known)),
+                 say("{}; a tint: grey 20%", one_of(known)));
   }
   value = scope_.reading->edition.inks.tint(found->second, share);
 }
@@ -89,19 +89,19 @@ void YamlFields::style(Key key, ParaStyle& value) {
   if (node->is_scalar())
     value = named_style(node->text, node->place, scope_);
   else if (node->is_map())
-    value = style_of_map(*node, value, fmt::format("{} of {}", key.name, what_), scope_);
+    value = style_of_map(*node, value, say("{} of {}", key.name, what_), scope_);
   else
-    wrong_type(key, *node, "the name of a style, or its keys");
+    wrong_type(key, *node, say("the name of a style, or its keys"));
 }
 
 void YamlFields::story(Key key, std::optional<StoryId>& value) {
-  const Node* node = scalar(key, "the file of a story");
+  const Node* node = scalar(key, say("the file of a story"));
   if (!node) return;
   if (const auto id = story_of(node->text, node->place, scope_)) value = id;
 }
 
 void YamlFields::notices(Key key, std::optional<StoryId>& value) {
-  const Node* node = scalar(key, "a file of notices");
+  const Node* node = scalar(key, say("a file of notices"));
   if (!node) return;
   if (const auto id = notices_of(node->text, node->place, scope_)) value = id;
 }
@@ -109,13 +109,13 @@ void YamlFields::notices(Key key, std::optional<StoryId>& value) {
 void YamlFields::table(Key rows, Key file, TableText& value) {
   const bool wanted = std::exchange(rows.required, false);
   const Node* written = find(rows);
-  const Node* named = scalar(file, "a CSV file");
+  const Node* named = scalar(file, say("a CSV file"));
   if (written && named)
-    return fault(*named, "table-rows", fmt::format("{} has rows and a file", what_), "leave out rows or file");
+    return fault(*named, "table-rows", say("{} has rows and a file", what_), say("leave out rows or file"));
   if (wanted && !written && !named && !map_.find(file.name))
-    return fault(map_, "missing-key", fmt::format("{} has no rows", what_),
-                 "write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv");
-  if (written && !written->is_list()) return wrong_type(rows, *written, "a list of rows");
+    return fault(map_, "missing-key", say("{} has no rows", what_),
+                 say("write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv"));
+  if (written && !written->is_list()) return wrong_type(rows, *written, say("a list of rows"));
   if (written) value = table_of(*written, what_, scope_);
   if (named) value = table_in_file(named->text, named->place, scope_);
 }
@@ -128,7 +128,7 @@ void YamlFields::widths(Key key, std::vector<ColumnWidth>& value) {
   if (node->is_list()) items.clear();
   for (const NodePtr& item : node->items) items.push_back(item.get());
   for (const Node* item : items) {
-    if (!item->is_scalar()) return wrong_type(key, *item, "widths");
+    if (!item->is_scalar()) return wrong_type(key, *item, say("widths"));
     ColumnWidth& width = read.emplace_back();
     if (const auto share = parse_decimal(item->text); share && *share > 0 && *share <= 1000) {
       width.share = round_to_int(*share * 1000);
@@ -137,8 +137,8 @@ void YamlFields::widths(Key key, std::vector<ColumnWidth>& value) {
     const auto length = length_of(*item);
     if (!length) return;
     if (*length <= Length{0} || *length > from_pt(14'400))
-      return fault(*item, "out-of-range", fmt::format("a width in {} of {} is {}", key.name, what_, item->text),
-                   "write a share such as 2, or a length such as 6字");
+      return fault(*item, "out-of-range", say("a width in {} of {} is {}", key.name, what_, item->text),
+                   say("write a share such as 2, or a length such as 6字"));
     width.fixed = *length;
   }
   value = std::move(read);
@@ -149,7 +149,7 @@ void YamlFields::paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) {
 }
 
 void YamlFields::file(Key key, Picture& value) {
-  const Node* node = scalar(key, "a file");
+  const Node* node = scalar(key, say("a file"));
   if (!node) return;
   value.name = node->text;
   value.place = node->place;
@@ -159,7 +159,7 @@ void YamlFields::file(Key key, Picture& value) {
 
 void YamlFields::text_file(Key key, std::string& text) {
   constexpr uintmax_t most = 64 << 10;
-  const Node* node = scalar(key, "a file");
+  const Node* node = scalar(key, say("a file"));
   if (!node) return;
   Reading& reading = *scope_.reading;
   const auto file = find_named_file(node->text, node->place, reading.folders, scope_.report);
@@ -176,7 +176,7 @@ void YamlFields::text_file(Key key, std::string& text) {
 void YamlFields::blocks(Key key, std::vector<std::unique_ptr<const Block>>& value) {
   const Node* node = find(key);
   if (!node) return;
-  if (!node->is_map()) return wrong_type(key, *node, "a map of blocks");
+  if (!node->is_map()) return wrong_type(key, *node, say("a map of blocks"));
   value = read_blocks(*node, scope_);
 }
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/message.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "read/annotation.h"
@@ -122,8 +123,8 @@ size_t SpanCollector::close_bracket(size_t byte) {
   if (brackets_.size() >= most_nested_brackets) {
     if (!report_.is_full_of("nested-brackets", place(byte)))
       report_.error("nested-brackets", place(byte),
-                    fmt::format("this annotation stands in more than {} brackets", most_nested_brackets),
-                    "a bracket that is text is written \\[");
+                    say("this annotation stands in more than {} brackets", most_nested_brackets),
+                    say("a bracket that is text is written \\["));
     return byte;
   }
   auto attributes = read_inline_attributes(text_.substr(byte + 1), place(byte + 1), report_);
@@ -180,9 +181,8 @@ void SpanCollector::entity(size_t from, size_t to) {
   const std::string_view written = text_.substr(from, to - from);
   std::string text = decode_entity(written);
   if (text.empty()) {
-    report_.warning("unknown-entity", place(from),
-                    fmt::format("the entity {} is not known and stays as it is", written), "write the character itself",
-                    static_cast<int>(written.size()));
+    report_.warning("unknown-entity", place(from), say("the entity {} is not known and stays as it is", written),
+                    say("write the character itself"), static_cast<int>(written.size()));
     return source(from, to);
   }
   open(from).text += text;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -65,13 +66,13 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
   if (fault) identity = file;
   const int length = static_cast<int>(utf8::length(name));
   if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end()) {
-    report_.error("cyclic-extends", place, fmt::format("\"{}\" extends itself in a circle", name),
-                  "take one extends out of the circle", length);
+    report_.error("cyclic-extends", place, say("\"{}\" extends itself in a circle", name),
+                  say("take one extends out of the circle"), length);
     return {};
   }
   if (chain_.size() >= longest_chain) {
-    report_.error("long-extends", place, fmt::format("more than {} templates extend one another", longest_chain),
-                  "join some of them", length);
+    report_.error("long-extends", place, say("more than {} templates extend one another", longest_chain),
+                  say("join some of them"), length);
     return {};
   }
   if (const auto known = read_.find(identity); known != read_.end()) return known->second;
@@ -82,32 +83,32 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
 }
 
 ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
-  const auto refuse = [&](std::string text) {
-    report_.error("no-template", place, std::move(text), "name a YAML file (.yaml) with template: or house: in it",
+  const auto refuse = [&](const Message& text) {
+    report_.error("no-template", place, text, say("name a YAML file (.yaml) with template: or house: in it"),
                   static_cast<int>(utf8::length(name)));
     return ReadTemplate{};
   };
   std::error_code fault;
   const std::string ending = fs::weakly_canonical(file, fault).extension().string();
-  if (fault || (ending != ".yaml" && ending != ".yml")) return refuse(fmt::format("\"{}\" is no YAML file", name));
+  if (fault || (ending != ".yaml" && ending != ".yml")) return refuse(say("\"{}\" is no YAML file", name));
   // Shown beside the file that names it, as the user would type it.
   const auto source = load_source(file, shown_path(name, place, report_.sources()), yaml_limit, place, report_);
   if (!source) return {};
   const FileId id = source->id;
-  if (!looks_like_template(report_.sources().text(id))) return refuse(fmt::format("\"{}\" is no template", name));
+  if (!looks_like_template(report_.sources().text(id))) return refuse(say("\"{}\" is no template", name));
   folders_[id] = {file, file.parent_path(), source->sha256};
   NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, report_);
   if (!tree->is_map()) {
-    report_.error("wrong-type", tree->place, fmt::format("a template is a map, this is {}", kind_word(*tree)),
-                  "write template: name, page: and blocks:");
+    report_.error("wrong-type", tree->place, say("a template is a map, this is {}", kind_word(*tree)),
+                  say("write template: name, page: and blocks:"));
     return {};
   }
   const Node::Entry* extends = tree->find("extends");
   if (!extends) return {tree, {id}};
   if (!extends->value->is_scalar()) {
     report_.error("wrong-type", extends->value->place,
-                  fmt::format("extends needs the path of a template, this is {}", kind_word(*extends->value)),
-                  "write extends: house/name.yaml");
+                  say("extends needs the path of a template, this is {}", kind_word(*extends->value)),
+                  say("write extends: house/name.yaml"));
     return {tree, {id}};
   }
   ReadTemplate base = read(extends->value->text, extends->value->place);

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/edit_distance.h"
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -25,16 +26,16 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   return best;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+Message did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const auto best = nearest(word, known);
-  return best ? fmt::format(" (did you mean \"{}\"?)", *best) : "";
+  return best ? say(" (did you mean \"{}\"?)", *best) : Message{};
 }
 
-std::string one_of(const std::vector<std::string>& known) {
-  if (known.empty()) return "there is none yet";
+Message one_of(const std::vector<std::string>& known) {
+  if (known.empty()) return say("there is none yet");
   constexpr size_t shown = 24;
-  if (known.size() <= shown) return fmt::format("one of {}", fmt::join(known, ", "));
-  return fmt::format("one of {} …", fmt::join(known.begin(), known.begin() + shown, ", "));
+  if (known.size() <= shown) return say("one of {}", fmt::join(known, ", "));
+  return say("one of {} …", fmt::join(known.begin(), known.begin() + shown, ", "));
 }
 
 }  // namespace banxin

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// More known words than this are not searched and not listed.
@@ -16,9 +18,9 @@ inline constexpr size_t most_candidates = 200;
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
 
 /// ` (did you mean "x"?)`, or nothing.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+Message did_you_mean(std::string_view word, const std::vector<std::string>& known);
 
 /// `one of a, b, c`, for hints.
-std::string one_of(const std::vector<std::string>& known);
+Message one_of(const std::vector<std::string>& known);
 
 }  // namespace banxin

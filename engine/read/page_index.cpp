@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
 
@@ -38,15 +39,14 @@ std::string PageIndex::page_of(const std::string& name, Place place, Report& rep
     for (const auto& [one, pages] : pages_)
       if (known.size() < most_candidates) known.push_back(one);
     report.error("unknown-page-of", place,
-                 fmt::format("no page has a block or a story \"{}\"{}", name, did_you_mean(name, known)),
-                 "write {page-of:BLOCK}, or {page-of:STORY} with the name of its file", length);
+                 say("no page has a block or a story \"{}\"{}", name, did_you_mean(name, known)),
+                 say("write {{page-of:BLOCK}}, or {{page-of:STORY}} with the name of its file"), length);
     return {};
   }
   const Pages& pages = found->second;
   if (pages.all.size() > 1 && !pages.story) {
-    report.error("ambiguous-block", place,
-                 fmt::format("pages {} each have a block \"{}\"", fmt::join(pages.all, ", "), name),
-                 "name the story in it: {page-of:STORY} with the name of its file", length);
+    report.error("ambiguous-block", place, say("pages {} each have a block \"{}\"", fmt::join(pages.all, ", "), name),
+                 say("name the story in it: {{page-of:STORY}} with the name of its file"), length);
     return {};
   }
   return pages.all.front();

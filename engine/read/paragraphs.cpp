@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "base/place_finder.h"
 #include "base/utf8.h"
 #include "read/calendar.h"
@@ -18,8 +19,8 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
   std::vector<std::string> known;
   for (const auto& [word, value] : variables) known.push_back(word);
   for (const char* form : {"page-of:…", "date:…", "date-words", "era", "era-words"}) known.emplace_back(form);
-  report.error("unknown-variable", place, fmt::format("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
-               one_of(known) + "; a brace in the text is written {{", static_cast<int>(utf8::length(name)) + 2);
+  report.error("unknown-variable", place, say("there is no variable \"{}\"{}", name, did_you_mean(name, known)),
+               say("{}; a brace in the text is written {{{{", one_of(known)), static_cast<int>(utf8::length(name)) + 2);
 }
 
 // What {name} stands for; nothing when it is unknown, which is said.
@@ -33,8 +34,8 @@ std::optional<std::string> value_of(const std::string& name, Place place, Scope&
     const Edition& edition = scope.reading->edition;
     if (edition.date.year == 0) return "";  // which has been said
     if (auto written = write_date(edition.date, edition.language, *form)) return written;
-    scope.report.error("date-pattern", place, fmt::format("\"{}\" writes no date", name),
-                       "write fields of days: G y M d E, as {date:y年M月d日} or {era:Gy年M月d日}");
+    scope.report.error("date-pattern", place, say("\"{}\" writes no date", name),
+                       say("write fields of days: G y M d E, as {{date:y年M月d日}} or {{era:Gy年M月d日}}"));
     return std::nullopt;
   }
   unknown_variable(name, place, *scope.variables, scope.report);
@@ -58,7 +59,8 @@ void fill_in(Span& span, Scope& scope) {
     }
     const size_t end = span.text.find('}', brace);
     if (end == std::string::npos) {
-      report.error("unknown-variable", places.at(brace), "this { is not closed", "write {date}, or {{ for a brace");
+      report.error("unknown-variable", places.at(brace), say("this {{ is not closed"),
+                   say("write {{date}}, or {{{{ for a brace"));
       filled.append(span.text, brace);
       break;
     }
@@ -68,8 +70,8 @@ void fill_in(Span& span, Scope& scope) {
       filled += *value;
     } else if (value && !report.is_full_of("too-many-variables", places.at(brace))) {
       report.error("too-many-variables", places.at(brace),
-                   fmt::format("the variables of this edition stand for more than {} bytes", most_filled_bytes),
-                   "use fewer of them, or shorter names");
+                   say("the variables of this edition stand for more than {} bytes", most_filled_bytes),
+                   say("use fewer of them, or shorter names"));
     }
     at = end + 1;
   }

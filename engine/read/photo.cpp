@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/message.h"
 #include "base/place_finder.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
@@ -10,8 +11,8 @@
 namespace banxin {
 namespace {
 
-constexpr const char* photo_example =
-    "write {column=4 columns=1 lines=13 foot focus=\"0.5 0.5\"}, each of them if needed";
+constexpr Phrase photo_example =
+    phrase("write {{column=4 columns=1 lines=13 foot focus=\"0.5 0.5\"}}, each of them if needed");
 
 struct PhotoAttribute {
   std::string_view name, value;
@@ -75,7 +76,7 @@ std::optional<bool> set_attribute(const PhotoAttribute& a, SectionPhoto& photo) 
 void read_photo_attributes(std::string_view text, Place place, Report& report, SectionPhoto& photo) {
   PlaceFinder places(text, place);
   if (!text.ends_with('}')) {
-    report.error("photo-attribute", place, "the attributes of this photo do not end with }", photo_example);
+    report.error("photo-attribute", place, say("the attributes of this photo do not end with }}"), photo_example);
     return;
   }
   std::string_view rest = text.substr(1, text.size() - 2);
@@ -88,11 +89,11 @@ void read_photo_attributes(std::string_view text, Place place, Report& report, S
     const std::optional<bool> good = set_attribute(a, photo);
     if (!good) {
       report.error("photo-attribute", places.at(a.at),
-                   fmt::format("unknown attribute \"{}\" of a photo{}", a.name,
-                               did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus", "most-crop"})),
+                   say("unknown attribute \"{}\" of a photo{}", a.name,
+                       did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus", "most-crop"})),
                    photo_example, length);
     } else if (!*good) {
-      report.error("photo-attribute", places.at(a.at), fmt::format("the value of {} is wrong: \"{}\"", a.name, a.value),
+      report.error("photo-attribute", places.at(a.at), say("the value of {} is wrong: \"{}\"", a.name, a.value),
                    photo_example, length);
     }
     if (a.name.empty() && a.value.empty()) return;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -16,8 +18,8 @@ class Planner {
       for (const int number : {page.number, page.second}) {
         if (number == 0) continue;
         if (!pages_.emplace(number, &page).second)
-          report.error("plan-twice", page.place, fmt::format("page {} is in the edition twice", number),
-                       "number the pages of a plan one by one");
+          report.error("plan-twice", page.place, say("page {} is in the edition twice", number),
+                       say("number the pages of a plan one by one"));
         last_ = std::max(last_, number);
         if (page.geometry.bound_right()) mirrored_ = true;
       }
@@ -47,8 +49,8 @@ class Planner {
     }
     for (const auto& [number, page] : pages_)
       if (!times.contains(number))
-        report_.error("plan-missing", place_, fmt::format("page {} of the edition is on no sheet", number),
-                      "name every page once");
+        report_.error("plan-missing", place_, say("page {} of the edition is on no sheet", number),
+                      say("name every page once"));
   }
 
  private:
@@ -59,12 +61,12 @@ class Planner {
 
   void check_number(int number, int times, Place place) {
     if (times > 1)
-      report_.error("plan-twice", place, fmt::format("page {} is on the sheets more than once", number),
-                    "name every page once");
+      report_.error("plan-twice", place, say("page {} is on the sheets more than once", number),
+                    say("name every page once"));
     else if (!page(number))
       report_.warning("plan-blank", place,
-                      fmt::format("page {} is not in the edition: its half of the sheet stays blank", number),
-                      "add the page, or let the printer put it there");
+                      say("page {} is not in the edition: its half of the sheet stays blank", number),
+                      say("add the page, or let the printer put it there"));
   }
 
   void check_spread(const SheetSide& side) {
@@ -72,9 +74,9 @@ class Planner {
       const Page* one = page(number);
       if (!one || one->second == 0 || (side.left == left_number(*one) && side.right == right_number(*one))) continue;
       report_.error("plan-spread", side.place,
-                    fmt::format("the spread {}-{} is not side by side: the sheet has {} and {}", one->number,
-                                one->second, side.left, side.right),
-                    fmt::format("give it a side of its own: [{}, {}]", left_number(*one), right_number(*one)));
+                    say("the spread {}-{} is not side by side: the sheet has {} and {}", one->number, one->second,
+                        side.left, side.right),
+                    say("give it a side of its own: [{}, {}]", left_number(*one), right_number(*one)));
       return;
     }
   }
@@ -84,8 +86,8 @@ class Planner {
     check_width(side, left ? left : right);
     if (!left || !right || left->geometry.trim == right->geometry.trim) return;
     report_.error("plan-size", side.place,
-                  fmt::format("pages {} and {} share a sheet and differ in size", side.left, side.right),
-                  "give both the same trim");
+                  say("pages {} and {} share a sheet and differ in size", side.left, side.right),
+                  say("give both the same trim"));
   }
 
   // Two pages side by side are one page of the PDF.
@@ -93,8 +95,8 @@ class Planner {
     if (!page || page->second != 0) return;
     const PageGeometry& g = page->geometry;
     if (2 * (g.trim.width + g.bleed + room_for_marks) <= largest_page) return;
-    report_.error("plan-size", side.place, "the sheet is wider than a page of a PDF may be, 14400pt",
-                  "print these pages one by one: leave out the plan");
+    report_.error("plan-size", side.place, say("the sheet is wider than a page of a PDF may be, 14400pt"),
+                  say("print these pages one by one: leave out the plan"));
   }
 
   std::map<int, const Page*> pages_;  // by number; a spread stands under both of its numbers
@@ -109,8 +111,8 @@ class Planner {
 std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Edition& edition, Report& report) {
   if (keys.sheets.empty() == (keys.fold < 0)) {
     report.error("plan-forms", place,
-                 keys.sheets.empty() ? "the plan says nothing" : "the plan says both fold and sheets",
-                 "write {fold: half}, or {sheets: [[4, 1], [2, 3]]}");
+                 keys.sheets.empty() ? say("the plan says nothing") : say("the plan says both fold and sheets"),
+                 say("write {{fold: half}}, or {{sheets: [[4, 1], [2, 3]]}}"));
     return {};
   }
   Planner planner(edition, place, report);
@@ -131,23 +133,23 @@ void check_strips(const Edition& edition, Report& report) {
     };
     const auto page = std::ranges::find_if(edition.pages, is_one);
     if (std::ranges::none_of(edition.sheets, is_on))
-      report.error(
-          "strip-plan", strip.place,
-          fmt::format("no sheet has page {} at the left of page {}", strip.number, strip.second),
-          "write plan: {fold: half} in the edition, and name the two pages of a side as they lie: strip: [4, 1]");
+      report.error("strip-plan", strip.place,
+                   say("no sheet has page {} at the left of page {}", strip.number, strip.second),
+                   say("write plan: {{fold: half}} in the edition, and name the two pages of a side as they lie: "
+                       "strip: [4, 1]"));
     else if (std::ranges::count_if(edition.pages, is_same) > 1)
       report.error("strip-plan", strip.place,
-                   fmt::format("pages {} and {} have two strips between them", strip.number, strip.second),
-                   "let one template hold all that stands there");
+                   say("pages {} and {} have two strips between them", strip.number, strip.second),
+                   say("let one template hold all that stands there"));
     else if (page != edition.pages.end() && page->second != 0)
       report.error("strip-plan", strip.place,
-                   fmt::format("pages {} and {} are a spread, which has its own strip", strip.number, strip.second),
-                   "write the blocks into the template of the spread, with strip: true");
+                   say("pages {} and {} are a spread, which has its own strip", strip.number, strip.second),
+                   say("write the blocks into the template of the spread, with strip: true"));
     else if (page != edition.pages.end() && (2 * page->geometry.trim.width != strip.geometry.trim.width ||
                                              page->geometry.trim.height != strip.geometry.trim.height))
       report.error("strip-size", strip.place,
-                   fmt::format("the template of the strip has pages of another size than page {}", page->number),
-                   "let it extend the house file of its pages");
+                   say("the template of the strip has pages of another size than page {}", page->number),
+                   say("let it extend the house file of its pages"));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "read/quotations.h"
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -38,16 +39,16 @@ void check(const Section& section, char32_t opening, char32_t closing, Report& r
     std::string mark;
     utf8::append(mark, opening);
     if (inside && !marks.begins_open)
-      report.warning("quotation", paragraph.place, "the paragraph before leaves a quotation open",
-                     "close it there, or begin this paragraph with " + mark + " too when the quotation goes on");
+      report.warning("quotation", paragraph.place, say("the paragraph before leaves a quotation open"),
+                     say("close it there, or begin this paragraph with {} too when the quotation goes on", mark));
     else if (marks.closes_more)
-      report.warning("quotation", paragraph.place, "this paragraph closes a quotation that none has opened",
-                     "put " + mark + " where it begins, or take the closing mark out");
+      report.warning("quotation", paragraph.place, say("this paragraph closes a quotation that none has opened"),
+                     say("put {} where it begins, or take the closing mark out", mark));
     inside = marks.open > 0;
   }
   if (inside)
-    report.warning("quotation", section.paragraphs.back().place, "a quotation is open at the end of its section",
-                   "close it where it ends");
+    report.warning("quotation", section.paragraphs.back().place, say("a quotation is open at the end of its section"),
+                   say("close it where it ends"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "model/limits.h"
 #include "read/calendar.h"
@@ -32,8 +33,8 @@ void join_once(const Report& notes, Report& report) {
   for (const Note& note : notes.notes()) {
     if (!said.emplace(note.place, note.code, note.text).second) continue;
     if (said.size() > most) {
-      report.error("too-many-errors", note.place, fmt::format("and more: only the first {} are shown", most),
-                   "put these right first");
+      report.error("too-many-errors", note.place, say("and more: only the first {} are shown", most),
+                   say("put these right first"));
       return;
     }
     report.add(note);
@@ -96,15 +97,15 @@ class EditionReader {
 
 void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
   Scope scope{report_};
-  YamlFields f(tree, "the edition", scope);
+  YamlFields f(tree, say("the edition"), scope);
   fields(f, keys);
   f.finish();
   Edition& edition = reading_.edition;
   edition.id = keys.id, edition.paper = keys.paper, edition.number = keys.number;
   const auto is_long = [](const std::string& name) { return utf8::length(name) > longest_name; };
   if (std::ranges::any_of(keys.names, is_long))
-    f.error("names", "long-name", fmt::format("a name has more than {} characters", longest_name),
-            "write names that lines should not cut, one an entry");
+    f.error("names", "long-name", say("a name has more than {} characters", longest_name),
+            say("write names that lines should not cut, one an entry"));
   edition.names = std::move(keys.names);
   edition.language = language_of(keys.language);
   edition.place = tree.place;
@@ -112,14 +113,14 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
   if (const auto date = parse_date(keys.date))
     edition.date = *date;
   else
-    f.error("date", "bad-date", fmt::format("there is no day {}", keys.date),
-            "write a day of the calendar: 2025-09-07");
+    f.error("date", "bad-date", say("there is no day {}", keys.date), say("write a day of the calendar: 2025-09-07"));
 }
 
 void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page) {
   if (const auto [left, right, place] = keys.strip; left != 0) {
     if (keys.number != 0 || keys.spread.left != 0)
-      f.error("strip", "strip-and-page", "a strip is neither a page nor a spread", "leave out page and spread");
+      f.error("strip", "strip-and-page", say("a strip is neither a page nor a spread"),
+              say("leave out page and spread"));
     page.strip = true;
     page.number = left, page.second = right;
     return;
@@ -127,7 +128,7 @@ void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page)
   page.number = keys.number != 0 ? keys.number : listed_ + 1;
   if (const auto [left, right, place] = keys.spread; left != 0) {
     if (keys.number != 0)
-      f.error("page", "spread-and-page", "a page is a single one or a spread", "leave out page or spread");
+      f.error("page", "spread-and-page", say("a page is a single one or a spread"), say("leave out page or spread"));
     page.number = std::min(left, right), page.second = std::max(left, right);
   }
   listed_ += page.second != 0 ? 2 : 1;
@@ -136,13 +137,13 @@ void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page)
 // A page's own keys and its template with the slots filled: what stands on it is known, but not read.
 void EditionReader::open_page(const Node& node, size_t position) {
   if (!node.is_map()) {
-    report_.error("wrong-type", node.place, fmt::format("a page needs a map, this is {}", kind_word(node)),
-                  "write - template: path/of/template.yaml");
+    report_.error("wrong-type", node.place, say("a page needs a map, this is {}", kind_word(node)),
+                  say("write - template: path/of/template.yaml"));
     return;
   }
   Scope scope{report_, &reading_};
   PageKeys keys;
-  YamlFields f(node, fmt::format("page {}", position + 1), scope);
+  YamlFields f(node, say("page {}", position + 1), scope);
   fields(f, keys);
   f.finish();
   OpenPage& open = open_.emplace_back();
@@ -178,9 +179,9 @@ void EditionReader::check_spread(const OpenPage& open) {
   const int first = mirrored ? right : left, second = mirrored ? left : right;
   if (left == 0 || (first % 2 == 0 && second == first + 1)) return;
   const int even = std::min(first, second) / 2 * 2;
-  report_.error("bad-spread", place, fmt::format("pages {} and {} do not face each other", left, right),
-                mirrored ? fmt::format("bound at the right, write an even page at the right: [{}, {}]", even + 1, even)
-                         : fmt::format("write an even page and the next: [{}, {}]", even, even + 1));
+  report_.error("bad-spread", place, say("pages {} and {} do not face each other", left, right),
+                mirrored ? say("bound at the right, write an even page at the right: [{}, {}]", even + 1, even)
+                         : say("write an even page and the next: [{}, {}]", even, even + 1));
 }
 
 void EditionReader::read_page(OpenPage& open) {
@@ -195,9 +196,9 @@ void EditionReader::read_page(OpenPage& open) {
       if (!block->frame.strip)
         report_.error(
             "strip-block", block->place,
-            fmt::format("block {} does not stand in the strip between pages {} and {}", block->name, open.page.number,
-                        open.page.second),
-            "write strip: true in the place of cols, x and width; what stands on a page goes into its template");
+            say("block {} does not stand in the strip between pages {} and {}", block->name, open.page.number,
+                open.page.second),
+            say("write strip: true in the place of cols, x and width; what stands on a page goes into its template"));
   open.tree.reset();
   check_spread(open);
   open.page.sources.assign(scope.files.begin(), scope.files.end());
@@ -228,16 +229,16 @@ Edition EditionReader::read(const fs::path& file) {
   const NodePtr tree = parse_yaml(report_.sources().text(source->id), source->id, 1, report_);
   if (report_.failed()) return {};
   if (!tree->is_map()) {
-    report_.error("wrong-type", tree->place, fmt::format("an edition is a map, this is {}", kind_word(*tree)),
-                  "write edition: id, paper:, date:, pages:");
+    report_.error("wrong-type", tree->place, say("an edition is a map, this is {}", kind_word(*tree)),
+                  say("write edition: id, paper:, date:, pages:"));
     return {};
   }
   EditionKeys keys;
   read_top(*tree, keys);
   const size_t pages = keys.pages ? keys.pages->items.size() : 0;
   if (keys.pages && (pages == 0 || pages > most_pages)) {
-    report_.error("out-of-range", keys.pages->place, fmt::format("the edition has {} pages", pages),
-                  fmt::format("write 1 to {} pages", most_pages));
+    report_.error("out-of-range", keys.pages->place, say("the edition has {} pages", pages),
+                  say("write 1 to {} pages", most_pages));
     return std::move(reading_.edition);
   }
   if (keys.page_count == 0 && keys.pages) keys.page_count = count_pages(*keys.pages);

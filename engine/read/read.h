@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "base/report.h"
 #include "model/block.h"
 #include "model/catalogue.h"
@@ -14,7 +15,7 @@
 namespace banxin {
 
 /// What is wrong with a file, as the end of a sentence about it; empty when nothing is.
-using FileFault = std::function<std::string(const std::string& path)>;
+using FileFault = std::function<Message(const std::string& path)>;
 
 /// An edition with its templates, house styles and stories. `file` is shown in messages as the user wrote it.
 /// Limits: a file 8 MiB (stories 16 MiB), nesting 64, 100,000 YAML nodes after aliases. `fault_of_profile` says what is

@@ -1,5 +1,6 @@
 #include "read/rejoin.h"
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -26,8 +27,8 @@ void rejoin_cut_paragraphs(Story& story, Report& report) {
         whole.push_back(std::move(part));
         continue;
       }
-      report.info("rejoined", part.place, "goes on the paragraph before, which ends in mid sentence",
-                  "end that paragraph with a mark, or leave scan out, when they are two");
+      report.info("rejoined", part.place, say("goes on the paragraph before, which ends in mid sentence"),
+                  say("end that paragraph with a mark, or leave scan out, when they are two"));
       std::vector<Span>& spans = whole.back().spans;
       spans.push_back({.text = "\n", .place = part.place});  // a soft break: nothing between Han, else a space (N8)
       spans.insert(spans.end(), part.spans.begin(), part.spans.end());

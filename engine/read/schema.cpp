@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
 #include "model/block.h"
 #include "model/style.h"
 #include "read/story.h"
@@ -21,7 +22,7 @@ Json plain_text() { return {{"type", Json::array({"string", "number"})}}; }
 class SchemaFields final : public FileFields {
  public:
   /// `partial`: a template may leave out what the one it extends, or a slot, gives.
-  explicit SchemaFields(bool partial) : partial_(partial) {}
+  SchemaFields(bool partial, Tongue tongue) : partial_(partial), tongue_(tongue) {}
 
   void length(Key key, Length&) override { put(key, reference("length")); }
   void length(Key key, std::optional<Length>&) override { put(key, reference("length")); }
@@ -68,17 +69,17 @@ class SchemaFields final : public FileFields {
   }
   void blocks(Key key, std::vector<std::unique_ptr<const Block>>&) override { put(key, reference("blocks")); }
   void list(Key key, const std::function<void(Fields&)>& walk) override {
-    SchemaFields inner(partial_);
+    SchemaFields inner(partial_, tongue_);
     walk(inner);
     put(key, {{"type", "array"}, {"items", inner.object()}, {"minItems", 1}});
   }
   void map(Key key, const std::function<void(Fields&)>& walk) override {
-    SchemaFields inner(partial_);
+    SchemaFields inner(partial_, tongue_);
     walk(inner);
     put(key, inner.object());
   }
   Place place(const char*) const override { return {}; }
-  void error(const char*, const char*, std::string, std::string) override {}
+  void error(const char*, const char*, const Message&, const Message&) override {}
 
   void name(Key key, std::string&, const char* regex) override {
     put(key, *regex ? pattern(("^(" + std::string(regex) + ")$").c_str()) : plain_text());
@@ -114,12 +115,13 @@ class SchemaFields final : public FileFields {
     return {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}};
   }
   void put(Key key, Json schema) {
-    schema["description"] = key.purpose;
+    schema["description"] = looked_up(key.purpose).in(tongue_);
     properties_[key.name] = std::move(schema);
     if (key.required && !partial_) required_.push_back(key.name);
   }
 
   bool partial_;
+  Tongue tongue_;
   Json properties_ = Json::object();
   std::vector<std::string> required_;
 };
@@ -127,17 +129,16 @@ class SchemaFields final : public FileFields {
 Json any_name(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}}; }
 
 template <class Keys>
-Json object_of(bool partial, const char* required = nullptr) {
-  SchemaFields f(partial);
+Json object_of(bool partial, Tongue tongue) {
+  SchemaFields f(partial, tongue);
   Keys keys;
   fields(f, keys);
-  if (required) f.require(required);
   return f.object();
 }
 
 // A template, or a house style, which has its name instead.
-Json template_object(bool house) {
-  SchemaFields f(true);
+Json template_object(bool house, Tongue tongue) {
+  SchemaFields f(true, tongue);
   TemplateKeys keys;
   GeometryKeys geometry;
   HouseKeys names;
@@ -155,8 +156,8 @@ Json template_object(bool house) {
 
 // Styles and kinds of paragraphs, which may be based on others.
 template <class Named>
-Json based_object() {
-  SchemaFields f(true);
+Json based_object(Tongue tongue) {
+  SchemaFields f(true, tongue);
   std::string base;
   Named named;
   f.word(based_on_key, base);
@@ -165,8 +166,8 @@ Json based_object() {
 }
 
 // A row of a table: its cells, each a text, or a map when it is joined to others.
-Json row_object() {
-  SchemaFields f(true);
+Json row_object(Tongue tongue) {
+  SchemaFields f(true, tongue);
   TableCell cell;
   fields(f, cell);
   const Json one = {{"anyOf", Json::array({reference("text"), Json{{"type", "null"}}, f.object()})}};
@@ -174,8 +175,8 @@ Json row_object() {
 }
 
 // Every kind: its own keys with those of all blocks.
-SchemaFields block_fields(const BlockKind& kind) {
-  SchemaFields f(true);
+SchemaFields block_fields(const BlockKind& kind, Tongue tongue) {
+  SchemaFields f(true, tongue);
   FrameSpec frame;
   std::string word;
   f.word({"kind", kind.purpose}, word);
@@ -185,12 +186,12 @@ SchemaFields block_fields(const BlockKind& kind) {
 }
 
 // `kind` decides which keys there are; a block that changes one of another template, or a slot, need not say it.
-void add_blocks(const BlockKinds& kinds, Json& defs) {
+void add_blocks(const BlockKinds& kinds, Tongue tongue, Json& defs) {
   Json names = Json::array(), cases = Json::array(), every = Json::object();
   for (const BlockKind& kind : kinds) {
-    const SchemaFields f = block_fields(kind);
+    const SchemaFields f = block_fields(kind, tongue);
     Json then = f.object();
-    then["description"] = kind.purpose;
+    then["description"] = looked_up(kind.purpose).in(tongue);
     defs[std::string("block-") + kind.name] = std::move(then);
     names.push_back(kind.name);
     const Json is_kind = {{"required", {"kind"}}, {"properties", {{"kind", {{"const", kind.name}}}}}};
@@ -205,40 +206,41 @@ void add_blocks(const BlockKinds& kinds, Json& defs) {
   defs["slots"] = any_name({{"anyOf", Json::array({bare, reference("block")})}});
 }
 
-void add_values(const FontCatalogue& catalogue, Json& defs) {
+void add_values(const FontCatalogue& catalogue, Tongue tongue, Json& defs) {
   constexpr const char* number = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)";
   const std::string n = number;
   defs["length"] = pattern(("^" + n + " *(mm|cm|in|pt|em|字|grid)$|^[^0-9+.-].*$").c_str());
-  defs["length"]["description"] = "a number and its unit, or the name of a type size: 10.5pt, 390mm, 2字, 3grid, 五号";
+  defs["length"]["description"] =
+      say("a number and its unit, or the name of a type size: 10.5pt, 390mm, 2字, 3grid, 五号").in(tongue);
   defs["em"] = pattern(("^" + n + " *(em|字)$").c_str());
-  defs["em"]["description"] = "a share of the type size: 2em";
+  defs["em"]["description"] = say("a share of the type size: 2em").in(tongue);
   defs["percent"] = pattern(("^" + n + " *%$").c_str());
   const Json lines = {{"type", "array"}, {"items", plain_text()}};
   defs["text"] = {{"anyOf", Json::array({plain_text(), lines})}};
   Json roles = Json::array();
   for (const auto& [role, faces] : catalogue.roles) roles.push_back(role);
   defs["font"] = roles.empty() ? Json{{"type", "string"}} : Json{{"enum", roles}};
-  defs["style"] = based_object<ParaStyle>();
+  defs["style"] = based_object<ParaStyle>(tongue);
   defs["styles"] = any_name(reference("style"));
-  defs["paragraphs"] = any_name(based_object<ParagraphKind>());
-  defs["row"] = row_object();
-  defs["inks"] = any_name(object_of<InkKeys>(true));
+  defs["paragraphs"] = any_name(based_object<ParagraphKind>(tongue));
+  defs["row"] = row_object(tongue);
+  defs["inks"] = any_name(object_of<InkKeys>(true, tongue));
   defs["sizes"] = any_name(reference("length"));
 }
 
 }  // namespace
 
-std::string json_schema(const BlockKinds& kinds, const FontCatalogue& catalogue) {
+std::string json_schema(const BlockKinds& kinds, const FontCatalogue& catalogue, Tongue tongue) {
   Json defs = Json::object();
-  defs["edition"] = object_of<EditionKeys>(false);
-  defs["template"] = template_object(false);
-  defs["house"] = template_object(true);
-  defs["page"] = object_of<PageKeys>(false);
+  defs["edition"] = object_of<EditionKeys>(false, tongue);
+  defs["template"] = template_object(false, tongue);
+  defs["house"] = template_object(true, tongue);
+  defs["page"] = object_of<PageKeys>(false, tongue);
   defs["pages"] = {{"type", "array"}, {"items", reference("page")}, {"minItems", 1}};
-  add_values(catalogue, defs);
-  add_blocks(kinds, defs);
+  add_values(catalogue, tongue, defs);
+  add_blocks(kinds, tongue, defs);
   const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                       {"title", "banxin: an edition, a template, or a house style"},
+                       {"title", say("banxin: an edition, a template, or a house style").in(tongue)},
                        {"oneOf", Json::array({reference("edition"), reference("template"), reference("house")})},
                        {"$defs", defs}};
   return schema.dump(2) + "\n";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "read/yaml.h"
 
 namespace banxin {
@@ -12,7 +13,7 @@ namespace {
 // What cannot be done to the file as it is written.
 struct CannotWrite {
   Place place;
-  const char* why;
+  Message why;
 };
 
 class Editor {
@@ -25,14 +26,14 @@ class Editor {
 
   std::string run(const Node& root, Place page, const SlotValue& value) {
     const Node::Entry* pages = root.find("pages");
-    if (!pages || !pages->value->is_list()) throw CannotWrite{root.place, "it has no list of pages"};
+    if (!pages || !pages->value->is_list()) throw CannotWrite{root.place, say("it has no list of pages")};
     const auto own = std::ranges::find_if(pages->value->items, [&](const NodePtr& one) { return one->place == page; });
-    if (own == pages->value->items.end()) throw CannotWrite{page, "no page is written here"};
+    if (own == pages->value->items.end()) throw CannotWrite{page, say("no page is written here")};
     const Node::Entry* slots = (*own)->find("slots");
     std::string in_slot = value.value;
     for (size_t k = value.path.size(); k-- > 0;) in_slot = fmt::format("{{{}: {}}}", value.path[k], in_slot);
     if (!slots || slots->value->kind == Node::Kind::null) {
-      if (slots) throw CannotWrite{slots->place, "its slots are empty"};
+      if (slots) throw CannotWrite{slots->place, say("its slots are empty")};
       put(**own, "slots", fmt::format("{{{}: {}}}", value.block, in_slot));
       return std::move(text_);
     }
@@ -70,10 +71,10 @@ class Editor {
   size_t end_of(const Node& node, bool inside_flow) const {
     const size_t at = byte_of(node.place);
     if (at >= text_.size() || node.block || text_[at] == '*' || has_anchor(at))
-      throw CannotWrite{node.place, "this value is written in several lines, or by an anchor"};
+      throw CannotWrite{node.place, say("this value is written in several lines, or by an anchor")};
     if (text_[at] == '"' || text_[at] == '\'') return end_of_quote(at);
     if (text_[at] == '{' || text_[at] == '[') return end_of_flow(at);
-    if (!node.is_scalar()) throw CannotWrite{node.place, "this value is written in several lines"};
+    if (!node.is_scalar()) throw CannotWrite{node.place, say("this value is written in several lines")};
     size_t end = at;
     while (end < text_.size() && text_[end] != '\n' && !text_.substr(end).starts_with(" #") &&
            !(inside_flow && (text_[end] == ',' || text_[end] == '}' || text_[end] == ']')))
@@ -122,7 +123,7 @@ class Editor {
       return replace(byte_of(entry->value->place), end_of(*entry->value, is_flow(map)), value);
     if (is_flow(map))
       return replace(at + 1, at + 1, fmt::format("{}: {}{}", key, value, map.entries.empty() ? "" : ", "));
-    if (map.entries.empty()) throw CannotWrite{map.place, "it is empty"};
+    if (map.entries.empty()) throw CannotWrite{map.place, say("it is empty")};
     // Below its first entry when that fits its line, as of a page `template` comes first; else above it.
     const Node::Entry& first = map.entries.front();
     const std::string indent(static_cast<size_t>(first.place.column) - 1, ' ');
@@ -173,9 +174,8 @@ std::optional<std::string> with_slot_value(std::string_view text, FileId file, P
   try {
     return Editor(text).run(*root, page, value);
   } catch (const CannotWrite& fault) {
-    report.error(
-        "cannot-write-slot", fault.place, fmt::format("slot {} cannot be written here: {}", value.block, fault.why),
-        fmt::format("write it yourself: {}: {{{}: {}}}", value.block, fmt::join(value.path, ": {"), value.value));
+    report.error("cannot-write-slot", fault.place, say("slot {} cannot be written here: {}", value.block, fault.why),
+                 say("write it yourself: {}: {{{}: {}}}", value.block, fmt::join(value.path, ": {"), value.value));
   }
   return std::nullopt;
 }

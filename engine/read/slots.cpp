@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/merge.h"
 #include "read/nearest.h"
@@ -67,10 +68,10 @@ NodePtr SlotFiller::value_of(const Node::Entry& slot, const Node::Entry& block) 
   if (known == kinds_.end()) return nullptr;  // said when the block is read
   const bool empty = slot.value->kind == Node::Kind::null;
   if (empty || !known->main_key || !*known->main_key) {
-    report_.error("wrong-type", slot.value->place,
-                  empty ? fmt::format("slot {} is empty", slot.key)
-                        : fmt::format("block {} of kind {} takes no bare value", slot.key, name),
-                  empty ? "write its value, or take the slot out" : "write {key: value}");
+    report_.error(
+        "wrong-type", slot.value->place,
+        empty ? say("slot {} is empty", slot.key) : say("block {} of kind {} takes no bare value", slot.key, name),
+        empty ? say("write its value, or take the slot out") : say("write {{key: value}}"));
     return nullptr;
   }
   Node map;
@@ -84,8 +85,8 @@ void SlotFiller::report_unused(const Node& slots) {
   for (const Node::Entry& slot : slots.entries) {
     if (used_.contains(slot.key)) continue;
     report_.error("unknown-slot", slot.place,
-                  fmt::format("the template has no block \"{}\"{}", slot.key, did_you_mean(slot.key, names_)),
-                  fmt::format("its blocks: {}", one_of(names_)), static_cast<int>(utf8::length(slot.key)));
+                  say("the template has no block \"{}\"{}", slot.key, did_you_mean(slot.key, names_)),
+                  say("its blocks: {}", one_of(names_)), static_cast<int>(utf8::length(slot.key)));
   }
 }
 

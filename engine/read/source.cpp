@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/place_finder.h"
 #include "base/printable.h"
 #include "base/utf8.h"
@@ -37,19 +38,18 @@ bool looks_like_utf16(std::string_view text) {
 
 bool is_utf8_text(FileId id, std::string_view text, Report& report) {
   if (looks_like_utf16(text)) {
-    report.error("wrong-encoding", {id, 1, 1}, "this file is written in UTF-16", "save it as UTF-8");
+    report.error("wrong-encoding", {id, 1, 1}, say("this file is written in UTF-16"), say("save it as UTF-8"));
     return false;
   }
   if (const size_t bad = utf8::find_invalid(text); bad != std::string_view::npos) {
-    report.error(
-        "wrong-encoding", place_of_byte(id, text, bad),
-        fmt::format("this is not UTF-8: byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad),
-        looks_like_gbk(text) ? "it looks like GBK: save it as UTF-8" : "save the file as UTF-8");
+    report.error("wrong-encoding", place_of_byte(id, text, bad),
+                 say("this is not UTF-8: byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad),
+                 looks_like_gbk(text) ? say("it looks like GBK: save it as UTF-8") : say("save the file as UTF-8"));
     return false;
   }
   if (const size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    report.error("nul-byte", place_of_byte(id, text, nul), fmt::format("there is a NUL byte at offset {}", nul),
-                 "this is no text file, or it was damaged: save it again as UTF-8 text");
+    report.error("nul-byte", place_of_byte(id, text, nul), say("there is a NUL byte at offset {}", nul),
+                 say("this is no text file, or it was damaged: save it again as UTF-8 text"));
     return false;
   }
   if (const size_t at = find_forbidden(text); at != std::string_view::npos) {
@@ -61,8 +61,8 @@ bool is_utf8_text(FileId id, std::string_view text, Report& report) {
 
 }  // namespace
 
-std::string forbidden_text(std::string_view text, size_t at) {
-  return fmt::format("U+{:04X} is no character of a text", static_cast<uint32_t>(utf8::decode(text, at).value));
+Message forbidden_text(std::string_view text, size_t at) {
+  return say("U+{:04X} is no character of a text", static_cast<uint32_t>(utf8::decode(text, at).value));
 }
 
 fs::path without_detours(const fs::path& path) {
@@ -83,20 +83,20 @@ std::optional<LoadedSource> load_source(const fs::path& file, std::string shown_
   // A file that no other file names is itself the place of what is wrong with it.
   if (named_at.file == FileId{} && (!is_file || size > limit)) named_at.file = report.sources().add(shown_name, "");
   if (!is_file) {
-    report.error("missing-file", named_at, fmt::format("there is no file {}", shown_name),
-                 "write the path from the folder of the file that names it");
+    report.error("missing-file", named_at, say("there is no file {}", shown_name),
+                 say("write the path from the folder of the file that names it"));
     return std::nullopt;
   }
   if (!fault && size > limit) {
-    report.error("file-too-large", named_at,
-                 fmt::format("{} has {:.1f} MiB; the limit is {} MiB", shown_name,
-                             static_cast<double>(size) / (1u << 20), limit >> 20),
-                 "split it into several files");
+    report.error(
+        "file-too-large", named_at,
+        say("{} has {:.1f} MiB; the limit is {} MiB", shown_name, static_cast<double>(size) / (1u << 20), limit >> 20),
+        say("split it into several files"));
     return std::nullopt;
   }
   std::optional<std::string> text = read_file(file, limit);
   if (!text) {
-    report.error("unreadable-file", named_at, fmt::format("cannot read {}", shown_name), "check its access rights");
+    report.error("unreadable-file", named_at, say("cannot read {}", shown_name), say("check its access rights"));
     return std::nullopt;
   }
   std::string digest = sha256(*text);
@@ -115,20 +115,20 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
   std::error_code unreachable;
   static_cast<void>(fs::weakly_canonical(path, unreachable));
   if (unreachable && !wanted.is_absolute()) {
-    report.error("unreachable-file", place, fmt::format("\"{}\" cannot be reached: {}", name, unreachable.message()),
-                 "look at the rights of its folders, and at its links", length);
+    report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, unreachable.message()),
+                 say("look at the rights of its folders, and at its links"), length);
     return std::nullopt;
   }
   if (name.empty() || wanted.is_absolute() || !is_inside(path, folder.root)) {
     report.error("outside-folder", place,
-                 fmt::format("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),
-                 "put the file into that folder and write its path from there", length);
+                 say("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),
+                 say("put the file into that folder and write its path from there"), length);
     return std::nullopt;
   }
   std::error_code fault;
   if (!fs::is_regular_file(path, fault)) {
-    report.error("missing-file", place, fmt::format("there is no file \"{}\"", name),
-                 fmt::format("paths count from the folder of {}", report.sources().path(place.file)), length);
+    report.error("missing-file", place, say("there is no file \"{}\"", name),
+                 say("paths count from the folder of {}", report.sources().path(place.file)), length);
     return std::nullopt;
   }
   return without_detours(path);

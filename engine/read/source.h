@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -35,8 +36,8 @@ std::optional<LoadedSource> load_source(const std::filesystem::path& file, std::
                                         Place named_at, Report& report);
 
 /// The words for a character that no text may hold, at byte `at`, and what to do about it.
-std::string forbidden_text(std::string_view text, size_t at);
-inline constexpr const char* forbidden_hint = "take the character out: it cannot be printed, nor kept in a PDF";
+Message forbidden_text(std::string_view text, size_t at);
+inline constexpr Phrase forbidden_hint = phrase("take the character out: it cannot be printed, nor kept in a PDF");
 
 /// `path` without `.` and `..`, unless a `..` leads back over a link and so somewhere else.
 std::filesystem::path without_detours(const std::filesystem::path& path);

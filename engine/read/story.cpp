@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/place_finder.h"
 #include "base/utf8.h"
 #include "model/fields.h"
@@ -47,15 +48,15 @@ Parts split(std::string_view text) {
 
 void check_complete(const Story& story, Place place, BodyForm form, Report& report) {
   if (story.title.empty() && form == BodyForm::story) {
-    report.error("story-without-title", place, fmt::format("story {} has no title", story.name),
-                 "write title: … between two --- lines at its head, or # and the title on its first line");
+    report.error("story-without-title", place, say("story {} has no title", story.name),
+                 say("write title: … between two --- lines at its head, or # and the title on its first line"));
   }
   const bool any = std::any_of(story.sections.begin(), story.sections.end(), [](const Section& s) {
     return !s.paragraphs.empty() || !s.photos.empty() || !s.tables.empty();
   });
   if (!any) {
-    report.error("empty-story", place, fmt::format("story {} has no text", story.name),
-                 "write its paragraphs below the front matter, with a blank line between them");
+    report.error("empty-story", place, say("story {} has no text", story.name),
+                 say("write its paragraphs below the front matter, with a blank line between them"));
   }
 }
 
@@ -91,7 +92,8 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   const std::string& text = report.sources().text(id);
   const Parts parts = split(text);
   if (!parts.closed) {
-    report.error("front-matter", story.place, "the front matter is not closed", "write a line --- below it", 3);
+    report.error("front-matter", story.place, say("the front matter is not closed"), say("write a line --- below it"),
+                 3);
     return story;
   }
   Report notes = report.sibling();
@@ -99,11 +101,11 @@ Story read_story_in(const fs::path& file, std::string shown_name, const fs::path
   if (!parts.front.empty()) {
     const NodePtr front = parse_yaml(parts.front, id, 2, notes);
     Scope scope{notes};
-    YamlFields f(*front, "the front matter", scope);
+    YamlFields f(*front, say("the front matter"), scope);
     if (front->is_map())
       fields(f, story, source);
     else
-      notes.error("wrong-type", front->place, "the front matter needs keys", "write title: …");
+      notes.error("wrong-type", front->place, say("the front matter needs keys"), say("write title: …"));
     f.finish();
     if (!source.language.empty()) story.language = language_of(source.language);
   }
@@ -145,16 +147,16 @@ std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm
   const fs::path identity = fs::canonical(*file);
   if (const auto known = reading.stories.find(identity); known != reading.stories.end()) return known->second;
   if (reading.edition.stories.size() == most_stories) {
-    scope.report.error("too-many-stories", place, fmt::format("an edition has at most {} stories", most_stories),
-                       "split the edition");
+    scope.report.error("too-many-stories", place, say("an edition has at most {} stories", most_stories),
+                       say("split the edition"));
     return std::nullopt;
   }
   std::error_code fault;
   const uintmax_t size = fs::file_size(*file, fault);
   if (!fault && size <= story_limit && (reading.story_bytes += size) > stories_limit) {
     scope.report.error("too-many-stories", place,
-                       fmt::format("the stories of an edition have more than {} MiB together", stories_limit >> 20),
-                       "split the edition");
+                       say("the stories of an edition have more than {} MiB together", stories_limit >> 20),
+                       say("split the edition"));
     return std::nullopt;
   }
   const fs::path root = reading.folders.at(place.file).root;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "model/fields.h"
 #include "read/fields.h"
@@ -14,14 +15,14 @@ namespace banxin {
 namespace {
 
 // Type sizes outside this are slips of the hand, and lengths derived from them might leave their range.
-void check_sizes(YamlFields& f, const ParaStyle& base, const std::string& what, ParaStyle& style) {
+void check_sizes(YamlFields& f, const ParaStyle& base, const Message& what, ParaStyle& style) {
   if (style.text.size < from_pt(1) || style.text.size > from_pt(1000)) {
-    f.error("size", "out-of-range", fmt::format("the type size of {} is {}", what, print_pt(style.text.size)),
-            "write 1pt to 1000pt");
+    f.error("size", "out-of-range", say("the type size of {} is {}", what, print_pt(style.text.size)),
+            say("write 1pt to 1000pt"));
     style.text.size = base.text.size;
   }
   if (style.pitch < Length{0}) {
-    f.error("pitch", "out-of-range", fmt::format("the pitch of {} is negative", what), "write a length over 0");
+    f.error("pitch", "out-of-range", say("the pitch of {} is negative", what), say("write a length over 0"));
     style.pitch = base.pitch;
   }
 }
@@ -38,7 +39,7 @@ std::vector<std::string> style_names(const Scope& scope) {
 
 void unknown_style(const std::string& name, Place place, Scope& scope) {
   const std::vector<std::string> known = style_names(scope);
-  scope.report.error("unknown-style", place, fmt::format("there is no style \"{}\"{}", name, did_you_mean(name, known)),
+  scope.report.error("unknown-style", place, say("there is no style \"{}\"{}", name, did_you_mean(name, known)),
                      one_of(known), static_cast<int>(utf8::length(name)));
 }
 
@@ -47,7 +48,7 @@ class Resolver {
  public:
   explicit Resolver(Scope& scope) : scope_(scope) {}
   ParaStyle named(const std::string& name, Place place);
-  ParaStyle of_map(const Node& map, ParaStyle style, const std::string& what);
+  ParaStyle of_map(const Node& map, ParaStyle style, const Message& what);
 
  private:
   Scope& scope_;
@@ -62,25 +63,25 @@ ParaStyle Resolver::named(const std::string& name, Place place) {
   const bool circle = std::find(chain_.begin(), chain_.end(), name) != chain_.end();
   if (circle || chain_.size() == longest_chain) {
     scope_.report.error("cyclic-style", place,
-                        circle ? fmt::format("style \"{}\" is based on itself", name)
-                               : fmt::format("more than {} styles are based on one another", longest_chain),
-                        "take one based-on out", static_cast<int>(utf8::length(name)));
+                        circle ? say("style \"{}\" is based on itself", name)
+                               : say("more than {} styles are based on one another", longest_chain),
+                        say("take one based-on out"), static_cast<int>(utf8::length(name)));
     return {};
   }
   ParaStyle style;
   chain_.push_back(name);
   if (entry->value->is_map()) {
-    style = of_map(*entry->value, {}, "style " + name);
+    style = of_map(*entry->value, {}, say("style {}", name));
   } else {
     scope_.report.error("wrong-type", entry->value->place,
-                        fmt::format("style {} needs a map, this is {}", name, kind_word(*entry->value)),
-                        "write {font: song, size: 10.5pt}");
+                        say("style {} needs a map, this is {}", name, kind_word(*entry->value)),
+                        say("write {{font: song, size: 10.5pt}}"));
   }
   chain_.pop_back();
   return scope_.styles.emplace(name, style).first->second;
 }
 
-ParaStyle Resolver::of_map(const Node& map, ParaStyle style, const std::string& what) {
+ParaStyle Resolver::of_map(const Node& map, ParaStyle style, const Message& what) {
   YamlFields f(map, what, scope_, &style.text.size);
   std::string base;
   f.word(based_on_key, base);
@@ -95,10 +96,10 @@ ParaStyle Resolver::of_map(const Node& map, ParaStyle style, const std::string& 
 // A map with the keys of a kind, over what it is at first.
 void read_kind(const Node::Entry& entry, Scope& scope, ParagraphKind& kind) {
   const Node& node = *entry.value;
-  const std::string what = "paragraph kind " + entry.key;
+  const Message what = say("paragraph kind {}", entry.key);
   if (!node.is_map()) {
-    scope.report.error("wrong-type", node.place, fmt::format("{} needs a map, this is {}", what, kind_word(node)),
-                       "write {align: end, indent: 0em}");
+    scope.report.error("wrong-type", node.place, say("{} needs a map, this is {}", what, kind_word(node)),
+                       say("write {{align: end, indent: 0em}}"));
     return;
   }
   YamlFields f(node, what, scope, &kind.style.text.size);
@@ -132,7 +133,7 @@ ParaStyle named_style(const std::string& name, Place place, Scope& scope) {
   return {};
 }
 
-ParaStyle style_of_map(const Node& map, const ParaStyle& base, const std::string& what, Scope& scope) {
+ParaStyle style_of_map(const Node& map, const ParaStyle& base, const Message& what, Scope& scope) {
   return Resolver(scope).of_map(map, base, what);
 }
 

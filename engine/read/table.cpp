@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "read/csv.h"
 #include "read/fields.h"
 #include "read/paragraphs.h"
@@ -11,8 +12,8 @@
 namespace banxin {
 namespace {
 
-constexpr const char* row_hint =
-    "write a cell for each column, \"\" for an empty one, {text: 合计, columns: 2} for two";
+constexpr Phrase row_hint =
+    phrase("write a cell for each column, \"\" for an empty one, {{text: 合计, columns: 2}} for two");
 
 // Puts cells into their places, row by row; the first row says how many columns there are.
 class TableMaker {
@@ -26,7 +27,7 @@ class TableMaker {
     }
     if (table_.columns > most_table_columns || table_.rows == most_table_rows ||
         (table_.rows + 1) * table_.columns > most_table_cells)
-      return fail("table-size", place, "this table is too large", table_size_hint());
+      return fail("table-size", place, say("this table is too large"), table_size_hint());
     table_.row_places.push_back(place);
     const int wanted = free_columns();
     int written = 0;
@@ -43,7 +44,8 @@ class TableMaker {
   TableText take() {
     const bool beyond = std::ranges::any_of(free_from_, [&](int row) { return row > table_.rows; });
     if (beyond) {
-      fail("table-row", table_.row_places.back(), "a cell of the last row goes on below it", "make its rows fewer");
+      fail("table-row", table_.row_places.back(), say("a cell of the last row goes on below it"),
+           say("make its rows fewer"));
       return {};
     }
     return std::move(table_);
@@ -73,13 +75,14 @@ class TableMaker {
 
   bool uneven(Place place, int written, int wanted) {
     return fail("table-row", place,
-                fmt::format("row {} has cells for {} columns, there {} {} to fill", table_.rows + 1, written,
-                            wanted == 1 ? "is" : "are", wanted),
+                wanted == 1
+                    ? say("row {} has cells for {} columns, there is {} to fill", table_.rows + 1, written, wanted)
+                    : say("row {} has cells for {} columns, there are {} to fill", table_.rows + 1, written, wanted),
                 row_hint);
   }
 
-  bool fail(const char* code, Place place, std::string text, std::string hint) {
-    report_.error(code, place, std::move(text), std::move(hint));
+  bool fail(const char* code, Place place, const Message& text, const Message& hint) {
+    report_.error(code, place, text, hint);
     return false;
   }
 
@@ -88,18 +91,18 @@ class TableMaker {
   std::vector<int> free_from_;  // by column: the first row in which nothing stands yet
 };
 
-std::optional<TableCell> cell_of(const Node& node, const std::string& what, Scope& scope) {
+std::optional<TableCell> cell_of(const Node& node, const Message& what, Scope& scope) {
   TableCell cell;
   cell.place = node.place;
   if (node.is_map()) {
-    YamlFields f(node, "a cell of " + what, scope);
+    YamlFields f(node, say("a cell of {}", what), scope);
     fields(f, cell);
     f.finish();
     return cell;
   }
   const bool text = std::ranges::all_of(node.items, [](const NodePtr& item) { return item->is_scalar(); });
   if (!text) {
-    scope.report.error("wrong-type", node.place, fmt::format("a cell of {} is {}", what, kind_word(node)), row_hint);
+    scope.report.error("wrong-type", node.place, say("a cell of {} is {}", what, kind_word(node)), row_hint);
     return std::nullopt;
   }
   cell.text = paragraphs_of(node, scope);
@@ -120,21 +123,21 @@ TableCell cell_of(const CsvField& field) {
 
 }  // namespace
 
-std::string table_size_hint() {
-  return fmt::format("a table has at most {} columns, {} rows and {} cells: divide it", most_table_columns,
-                     most_table_rows, most_table_cells);
+Message table_size_hint() {
+  return say("a table has at most {} columns, {} rows and {} cells: divide it", most_table_columns, most_table_rows,
+             most_table_cells);
 }
 
-TableText table_of(const Node& rows, const std::string& what, Scope& scope) {
+TableText table_of(const Node& rows, const Message& what, Scope& scope) {
   TableMaker made(scope.report);
   if (rows.items.empty()) {
-    scope.report.error("table-row", rows.place, fmt::format("{} has no rows", what), row_hint);
+    scope.report.error("table-row", rows.place, say("{} has no rows", what), row_hint);
     return {};
   }
   for (const NodePtr& row : rows.items) {
     if (!row->is_list() || row->items.empty()) {
-      scope.report.error("wrong-type", row->place, fmt::format("a row of {} is {}", what, kind_word(*row)),
-                         "write its cells as a list: [6月7日, 语文]");
+      scope.report.error("wrong-type", row->place, say("a row of {} is {}", what, kind_word(*row)),
+                         say("write its cells as a list: [6月7日, 语文]"));
       return {};
     }
     std::vector<TableCell> cells;
@@ -162,8 +165,8 @@ TableText table_in_file(const std::string& name, Place place, Scope& scope) {
   Report notes = scope.report.sibling();
   const std::vector<CsvRow> rows = parse_csv(scope.report.sources().text(source->id), source->id, notes);
   if (rows.empty() && !notes.failed())
-    notes.error("table-row", {source->id, 1, 1}, "this file has no rows",
-                "write a row a line, its cells parted by commas");
+    notes.error("table-row", {source->id, 1, 1}, say("this file has no rows"),
+                say("write a row a line, its cells parted by commas"));
   TableMaker made(notes);
   for (const CsvRow& row : rows) {
     std::vector<TableCell> cells;

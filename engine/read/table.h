@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/message.h"
 #include "model/table.h"
 #include "read/scope.h"
 #include "read/yaml.h"
@@ -10,11 +11,11 @@
 namespace banxin {
 
 /// How large a table may be, in words.
-std::string table_size_hint();
+Message table_size_hint();
 
 /// The cells of a list of rows; `what` names the block in messages. Empty, and errors (`table-row`, `table-size`), when
 /// its rows do not fill one another's columns.
-TableText table_of(const Node& rows, const std::string& what, Scope& scope);
+TableText table_of(const Node& rows, const Message& what, Scope& scope);
 
 /// The cells of the CSV file `name`, which is named at `place`: their text is text, without Markdown or variables.
 TableText table_in_file(const std::string& name, Place place, Scope& scope);

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "read/blocks.h"
 #include "read/styles.h"
@@ -28,8 +29,8 @@ bool in_range(const GeometryKeys& keys, const Node& page, bool spread, Report& r
   const auto check = [&](const char* key, Length value, Length least, Length most) {
     if (!page.find(key)) return void(good = good && value >= least);
     if (value >= least && value <= most) return;
-    report.error("out-of-range", place_in(page, key), fmt::format("{} of page is {}", key, print_pt(value)),
-                 fmt::format("write {} to {}", print_pt(least), print_pt(most)));
+    report.error("out-of-range", place_in(page, key), say("{} of page is {}", key, print_pt(value)),
+                 say("write {} to {}", print_pt(least), print_pt(most)));
     good = false;
   };
   check("body", keys.body, from_pt(1), from_pt(1000));
@@ -37,19 +38,19 @@ bool in_range(const GeometryKeys& keys, const Node& page, bool spread, Report& r
   check("bleed", keys.bleed, Length{0}, from_pt(144));
   if (page.find("cell")) check("cell", keys.cell, keys.body, keys.pitch);
   if (keys.cell.mpt > 0 && !keys.vertical)
-    report.error("out-of-range", place_in(page, "cell"), "type is flattened in vertical lines only",
-                 "leave out cell, or write writing: vertical-rl");
+    report.error("out-of-range", place_in(page, "cell"), say("type is flattened in vertical lines only"),
+                 say("leave out cell, or write writing: vertical-rl"));
   if (keys.trim && (keys.trim->width < from_pt(1) || keys.trim->height < from_pt(1))) {
-    report.error("out-of-range", place_in(page, "trim"), "the trim has no area", "write [390mm, 550mm]");
+    report.error("out-of-range", place_in(page, "trim"), say("the trim has no area"), say("write [390mm, 550mm]"));
     good = false;
   }
   const Length most = largest_page - 2 * (std::clamp(keys.bleed, Length{0}, from_pt(144)) + room_for_marks);
   const Length most_width = spread ? most / 2 : most;
   if (keys.trim && (keys.trim->width > most_width || keys.trim->height > most)) {
     report.error("out-of-range", place_in(page, "trim"),
-                 fmt::format("with bleed and marks {} is larger than a page of a PDF may be, 14400pt a side",
-                             spread ? "the spread" : "the page"),
-                 fmt::format("write at most [{}, {}]", print_pt(most_width), print_pt(most)));
+                 say("with bleed and marks {} is larger than a page of a PDF may be, 14400pt a side",
+                     spread ? say("the spread") : say("the page")),
+                 say("write at most [{}, {}]", print_pt(most_width), print_pt(most)));
     good = false;
   }
   return good;
@@ -71,22 +72,22 @@ Length start_of(const TypeAreaExtent& e) {
 void check_extent(const TypeAreaExtent& e, const Node& page, Report& report) {
   if (e.stated && differs(e.derived, *e.stated)) {
     report.error("type-area", place_in(page, "type-area"),
-                 fmt::format("the stated {} of the type area is {}, columns and lines give {}", e.name,
-                             millimetres(*e.stated), millimetres(e.derived)),
-                 "change columns, chars, gap, lines, body or pitch, or state what they give");
+                 say("the stated {} of the type area is {}, columns and lines give {}", e.name, millimetres(*e.stated),
+                     millimetres(e.derived)),
+                 say("change columns, chars, gap, lines, body or pitch, or state what they give"));
   }
   if (e.before && e.after && !e.centred && differs(e.derived, e.whole - *e.before - *e.after)) {
     report.error("type-area", place_in(page, "margins"),
-                 fmt::format("the margins {} and {} leave {}, columns and lines give {}", e.first, e.last,
-                             millimetres(e.whole - *e.before - *e.after), millimetres(e.derived)),
-                 fmt::format("leave out {}: it follows from the rest", e.last));
+                 say("the margins {} and {} leave {}, columns and lines give {}", e.first, e.last,
+                     millimetres(e.whole - *e.before - *e.after), millimetres(e.derived)),
+                 say("leave out {}: it follows from the rest", e.last));
   }
   const Length start = start_of(e);
   if (start < Length{0} || start + e.derived > e.whole) {
     report.error("type-area", page.place,
-                 fmt::format("the type area leaves the page: its {} is {} from {}, the page has {}", e.name,
-                             millimetres(e.derived), millimetres(start), millimetres(e.whole)),
-                 "take fewer columns, characters or lines, or a smaller margin");
+                 say("the type area leaves the page: its {} is {} from {}, the page has {}", e.name,
+                     millimetres(e.derived), millimetres(start), millimetres(e.whole)),
+                 say("take fewer columns, characters or lines, or a smaller margin"));
   }
 }
 
@@ -123,9 +124,9 @@ PageGeometry geometry_of(const GeometryKeys& keys, const Node& page, bool spread
   geometry = spread_of(geometry, keys.strip < 0 ? keys.gap : keys.strip);
   if (geometry.type_area.x < Length{0})
     report.error("type-area", place_in(page, "strip"),
-                 fmt::format("the type area of the spread is {} wide, its two pages have {}",
-                             millimetres(geometry.type_area.width), millimetres(geometry.trim.width)),
-                 "make the strip narrower");
+                 say("the type area of the spread is {} wide, its two pages have {}",
+                     millimetres(geometry.type_area.width), millimetres(geometry.trim.width)),
+                 say("make the strip narrower"));
   return geometry;
 }
 
@@ -134,7 +135,7 @@ namespace {
 void read_sizes(const NodePtr& tree, Scope& scope) {
   if (!tree) return;
   for (const Node::Entry& entry : tree->entries) {
-    YamlFields f(*tree, "sizes", scope);
+    YamlFields f(*tree, say("sizes"), scope);
     std::optional<Length> size;
     f.length({entry.key.c_str(), "a length: 10.5pt"}, size);
     if (size) scope.sizes[entry.key] = *size;
@@ -147,52 +148,51 @@ bool is_same_word(std::string_view a, std::string_view b) {
 
 // What is wrong with the name of a plate besides other inks'; empty when nothing is. PDF has All and None for every
 // plate and for none, and the process inks for its own (ISO 32000-1, 8.6.6.4).
-std::string plate_fault(const std::string& plate) {
+Message plate_fault(const std::string& plate) {
   constexpr size_t longest = 127;  // ISO 32000-1, annex C
   constexpr std::string_view reserved[] = {"All", "None", "Registration", "Cyan", "Magenta", "Yellow", "Black"};
-  if (plate.empty()) return "has no name";
-  if (plate.size() > longest) return fmt::format("has a name of more than {} bytes", longest);
-  if (plate.front() == ' ' || plate.back() == ' ') return "has a name with blanks at its end";
+  if (plate.empty()) return say("has no name");
+  if (plate.size() > longest) return say("has a name of more than {} bytes", longest);
+  if (plate.front() == ' ' || plate.back() == ' ') return say("has a name with blanks at its end");
   if (std::ranges::any_of(plate, [](unsigned char c) { return c < ' ' || c == 0x7F; }))
-    return "has a name with control characters";
+    return say("has a name with control characters");
   for (const std::string_view name : reserved)
-    if (is_same_word(plate, name)) return fmt::format("is called {}, which is no spot ink", plate);
-  return "";
+    if (is_same_word(plate, name)) return say("is called {}, which is no spot ink", plate);
+  return {};
 }
 
 // One plate has one name and one substitute.
 void check_plate(const Ink& ink, const Node& node, Scope& scope) {
-  const auto say = [&](const std::string& what, const char* hint) {
+  const auto tell = [&](const Message& what, const Message& hint) {
     scope.report.error("wrong-plate", place_in(node, "spot"), what, hint);
   };
-  if (const std::string fault = plate_fault(ink.name); !fault.empty())
-    return say("the plate " + fault, "write the name that the printer knows the ink by, as PANTONE 186 C");
+  if (const Message fault = plate_fault(ink.name); !fault.empty())
+    return tell(say("the plate {}", fault), say("write the name that the printer knows the ink by, as PANTONE 186 C"));
   for (const Ink& other : scope.reading->edition.inks.all()) {
     if (other.kind != Ink::Kind::spot || !is_same_word(other.name, ink.name)) continue;
     if (other.name != ink.name)
-      return say(fmt::format("another ink calls this plate {}", other.name),
-                 "write it the same everywhere, or the printer gets two plates");
+      return tell(say("another ink calls this plate {}", other.name),
+                  say("write it the same everywhere, or the printer gets two plates"));
     if (other.c != ink.c || other.m != ink.m || other.y != ink.y || other.k != ink.k)
-      return say(fmt::format("another ink of the plate {} has another substitute", ink.name),
-                 "write the same c, m, y, k for both: they show what the one ink looks like");
+      return tell(say("another ink of the plate {} has another substitute", ink.name),
+                  say("write the same c, m, y, k for both: they show what the one ink looks like"));
   }
 }
 
 void read_ink(const Node::Entry& entry, Scope& scope) {
   const Node& node = *entry.value;
   if (!node.is_map()) {
-    scope.report.error("wrong-type", node.place,
-                       fmt::format("ink {} needs a map, this is {}", entry.key, kind_word(node)),
-                       "write {c: 0%, m: 95%, y: 90%, k: 5%}");
+    scope.report.error("wrong-type", node.place, say("ink {} needs a map, this is {}", entry.key, kind_word(node)),
+                       say("write {{c: 0%, m: 95%, y: 90%, k: 5%}}"));
     return;
   }
   InkKeys keys;
-  YamlFields f(node, "ink " + entry.key, scope);
+  YamlFields f(node, say("ink {}", entry.key), scope);
   fields(f, keys);
   f.finish();
   if (scope.inks.contains(entry.key)) {
-    scope.report.error("reserved-ink", entry.place, fmt::format("the ink {} is always there", entry.key),
-                       "give this one another name", static_cast<int>(utf8::length(entry.key)));
+    scope.report.error("reserved-ink", entry.place, say("the ink {} is always there", entry.key),
+                       say("give this one another name"), static_cast<int>(utf8::length(entry.key)));
     return;
   }
   const auto share = [](int thousandths) { return static_cast<uint16_t>(thousandths); };
@@ -218,9 +218,9 @@ std::string profile_of(const std::string& name, Place place, bool first_page, Sc
   std::error_code unresolved;
   const std::string path = std::filesystem::weakly_canonical(*file, unresolved).string();
   if (!first_page || !reading.fault_of_profile) return path;
-  if (const std::string fault = reading.fault_of_profile(path); !fault.empty())
-    scope.report.error("bad-profile", place, fmt::format("the output profile {} {}", name, fault),
-                       "name the CMYK profile of your printer (.icc), or leave profile out");
+  if (const Message fault = reading.fault_of_profile(path); !fault.empty())
+    scope.report.error("bad-profile", place, say("the output profile {} {}", name, fault),
+                       say("name the CMYK profile of your printer (.icc), or leave profile out"));
   return path;
 }
 
@@ -234,15 +234,14 @@ void read_press(const Node& tree, PressStyle press, const Page& page, Scope& sco
     press.profile = profile_of(press.profile, profile->value->place, first_page, scope);
   if (press.scaled_ppi > press.most_ppi)
     scope.report.error("out-of-range", place,
-                       fmt::format("scaled-ppi of press is {}, most-ppi is {}", press.scaled_ppi, press.most_ppi),
-                       "write a scaled-ppi that is not above most-ppi");
+                       say("scaled-ppi of press is {}, most-ppi is {}", press.scaled_ppi, press.most_ppi),
+                       say("write a scaled-ppi that is not above most-ppi"));
   PressStyle& edition = scope.reading->edition.press;
   if (first_page)
     edition = press;
   else if (press != edition)
-    scope.report.error("press-differs", place,
-                       fmt::format("page {} is to be printed otherwise than the first", page.number),
-                       "give all pages the same house style");
+    scope.report.error("press-differs", place, say("page {} is to be printed otherwise than the first", page.number),
+                       say("give all pages the same house style"));
 }
 
 // All pages are bound at one side; vertical lines only at the right.
@@ -250,15 +249,15 @@ void read_binding(const Node& tree, int binding, Page& page, Scope& scope) {
   constexpr int left = 0, right = 1;
   PageGeometry& g = page.geometry;
   if (g.vertical && binding == left)
-    scope.report.error("bad-binding", place_in(tree, "binding"), "a page of vertical lines is bound at the right",
-                       "leave out binding");
+    scope.report.error("bad-binding", place_in(tree, "binding"), say("a page of vertical lines is bound at the right"),
+                       say("leave out binding"));
   g.from_right = binding == right && !g.vertical;
   const std::vector<Page>& pages = scope.reading->edition.pages;
   if (pages.empty() || pages.front().geometry.bound_right() == g.bound_right()) return;
-  scope.report.error("binding-differs", place_in(tree, "binding"),
-                     fmt::format("page {} is bound at the {}, the first at the other side", page.number,
-                                 g.bound_right() ? "right" : "left"),
-                     "say binding in the house file that all templates extend");
+  scope.report.error(
+      "binding-differs", place_in(tree, "binding"),
+      say("page {} is bound at the {}, the first at the other side", page.number, g.bound_right() ? "right" : "left"),
+      say("say binding in the house file that all templates extend"));
 }
 
 }  // namespace
@@ -269,7 +268,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   GeometryKeys geometry;
   scope.body = &geometry.body;
   scope.pitch = &geometry.pitch;
-  YamlFields f(tree, "the template", scope);
+  YamlFields f(tree, say("the template"), scope);
   fields(f, keys, [&](Fields& inner) {
     read_sizes(keys.sizes, scope);
     fields(static_cast<FileFields&>(inner), geometry);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/message.h"
 #include "read/paragraphs.h"
 
 namespace banxin {
@@ -42,10 +43,9 @@ class Linker {
     }
     for (const Member& member : members_)
       if (member.block && member.block->continues())
-        report_.error(
-            "thread-circle", member.block->continues()->place,
-            fmt::format("block {} continues itself, through {}", member.block->name, member.block->continues()->name),
-            "let one of the blocks tell the story");
+        report_.error("thread-circle", member.block->continues()->place,
+                      say("block {} continues itself, through {}", member.block->name, member.block->continues()->name),
+                      say("let one of the blocks tell the story"));
     for (Thread& thread : threads_)
       if (thread.parts.size() > 1) {
         for (size_t i = 0; i < thread.parts.size(); ++i) word_jumps(thread, i);
@@ -85,8 +85,8 @@ void Linker::begin() {
     if (!story) continue;
     if (const BlockReference* continued = member.block->continues()) {
       report_.error("story-and-continues", continued->place,
-                    fmt::format("block {} both tells a story and continues {}", member.block->name, continued->name),
-                    "leave out story, or continues");
+                    say("block {} both tells a story and continues {}", member.block->name, continued->name),
+                    say("leave out story, or continues"));
       member.block = nullptr;
       continue;
     }
@@ -94,10 +94,10 @@ void Linker::begin() {
     const Thread* other = thread_told(told.file);
     if (other && !member.block->repeats())
       report_.warning("story-twice", member.block->place,
-                      fmt::format("story {} stands in block {} of page {} already, and is printed twice", told.label(),
-                                  other->parts.front().block->name, other->parts.front().number),
-                      fmt::format("write continues: {} instead of its file, to let it go on here, or repeat: true",
-                                  other->parts.front().block->name));
+                      say("story {} stands in block {} of page {} already, and is printed twice", told.label(),
+                          other->parts.front().block->name, other->parts.front().number),
+                      say("write continues: {} instead of its file, to let it go on here, or repeat: true",
+                          other->parts.front().block->name));
     threads_.push_back({story, {}});
     append(threads_.back(), member);
     member.block = nullptr;
@@ -154,8 +154,8 @@ const Block* Linker::block_meant(const Member& member, bool& failed) const {
   if (pages.size() <= 1) return meant;
   failed = true;
   report_.error("ambiguous-block", reference.place,
-                fmt::format("pages {} each have a block {}", fmt::join(pages, ", "), reference.name),
-                "name the story by its file: continues: 01-story.md");
+                say("pages {} each have a block {}", fmt::join(pages, ", "), reference.name),
+                say("name the story by its file: continues: 01-story.md"));
   return nullptr;
 }
 
@@ -169,20 +169,19 @@ bool Linker::join(const Member& member) {
   Thread* thread = before ? thread_of(before) : thread_told(reference.name);
   if (!thread && before && before->continues()) return false;
   if (!thread) {
-    report_.error("unknown-story-block", reference.place,
-                  before ? fmt::format("block {} continues {}, which tells no story and no table", member.block->name,
-                                       reference.name)
-                         : fmt::format("block {} continues \"{}\": there is no such block or story", member.block->name,
-                                       reference.name),
-                  "name a block of kind story or table, or the file of a story");
+    report_.error(
+        "unknown-story-block", reference.place,
+        before ? say("block {} continues {}, which tells no story and no table", member.block->name, reference.name)
+               : say("block {} continues \"{}\": there is no such block or story", member.block->name, reference.name),
+        say("name a block of kind story or table, or the file of a story"));
     return true;
   }
   const Block* last = thread->parts.back().block;
   if (last->kind != member.block->kind)
     report_.error("thread-kind", reference.place,
-                  fmt::format("block {} of kind {} cannot continue {} of kind {}", member.block->name,
-                              member.block->kind, last->name, last->kind),
-                  "let blocks of one kind continue each other");
+                  say("block {} of kind {} cannot continue {} of kind {}", member.block->name, member.block->kind,
+                      last->name, last->kind),
+                  say("let blocks of one kind continue each other"));
   else
     append(*thread, member);
   return true;
@@ -230,9 +229,9 @@ void Linker::word_jumps(Thread& thread, size_t i) {
   const auto word = [&](const std::string& written, const char* ours, Place place, const char* direction, int number) {
     if (!written.empty()) return words(page, written, place, direction, number);
     if (ours) return words(page, ours, part.block->place, direction, number);
-    report_.error("jump-words", part.block->place,
-                  fmt::format("how a jump line is worded in {} is not known here", language.tag),
-                  "write jump: {to: …{page-of:next}…, from: …{page-of:previous}…} in the template or the house style");
+    report_.error(
+        "jump-words", part.block->place, say("how a jump line is worded in {} is not known here", language.tag),
+        say("write jump: {{to: …{{page-of:next}}…, from: …{{page-of:previous}}…}} in the template or the house style"));
     return std::vector<Paragraph>{};
   };
   if (i > 0 && thread.parts[i - 1].page != part.page)

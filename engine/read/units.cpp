@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -36,11 +38,11 @@ std::optional<double> points_in(std::string_view unit, const Units& units) {
   return to_pt(*measure);
 }
 
-std::string known_units(const Units& units) {
-  std::string known = "mm, cm, in, pt";
-  if (is_known(units.em)) known += ", em";
-  if (is_known(units.body)) known += ", 字 (body size)";
-  if (is_known(units.pitch)) known += ", grid (grid lines)";
+Message known_units(const Units& units) {
+  Message known = verbatim("mm, cm, in, pt");
+  if (is_known(units.em)) known = say("{}, em", known);
+  if (is_known(units.body)) known = say("{}, 字 (body size)", known);
+  if (is_known(units.pitch)) known = say("{}, grid (grid lines)", known);
   return known;
 }
 
@@ -77,49 +79,48 @@ std::variant<Length, Fault> parse_length(std::string_view text, const Units& uni
   }
   const auto quantity = split_quantity(text);
   if (!quantity) {
-    return Fault{"wrong-type", fmt::format("\"{}\" is no length", text),
-                 fmt::format("write a number and its unit: {}", known_units(units))};
+    return Fault{"wrong-type", say("\"{}\" is no length", text),
+                 say("write a number and its unit: {}", known_units(units))};
   }
   if (quantity->unit.empty()) {
-    return Fault{"missing-unit", fmt::format("the length {} has no unit", text),
-                 fmt::format("write {0}mm or {0}pt (units: {1})", text, known_units(units))};
+    return Fault{"missing-unit", say("the length {} has no unit", text),
+                 say("write {0}mm or {0}pt (units: {1})", text, known_units(units))};
   }
   const auto points = points_in(quantity->unit, units);
   if (!points) {
-    return Fault{"unknown-unit", fmt::format("the unit \"{}\" is not known here", quantity->unit),
-                 fmt::format("use {}", known_units(units))};
+    return Fault{"unknown-unit", say("the unit \"{}\" is not known here", quantity->unit),
+                 say("use {}", known_units(units))};
   }
   const double length = quantity->number * *points;
   if (std::abs(length) > most_points)
-    return Fault{"out-of-range", fmt::format("the length {} is over 10 m", text), "did you mean a smaller unit?"};
+    return Fault{"out-of-range", say("the length {} is over 10 m", text), say("did you mean a smaller unit?")};
   return from_pt(length);
 }
 
 std::variant<int, Fault> parse_em(std::string_view text) {
   const auto quantity = split_quantity(text);
-  if (!quantity)
-    return Fault{"wrong-type", fmt::format("\"{}\" is no share of the type size", text), "write 2em or 2字"};
+  if (!quantity) return Fault{"wrong-type", say("\"{}\" is no share of the type size", text), say("write 2em or 2字")};
   if (quantity->unit.empty())
-    return Fault{"missing-unit", fmt::format("the value {} has no unit", text), fmt::format("write {}em", text)};
+    return Fault{"missing-unit", say("the value {} has no unit", text), say("write {}em", text)};
   if (quantity->unit != "em" && quantity->unit != "字") {
-    return Fault{"unknown-unit", fmt::format("the unit \"{}\" is not known here", quantity->unit),
-                 "a share of the type size is written in em or 字: 2em"};
+    return Fault{"unknown-unit", say("the unit \"{}\" is not known here", quantity->unit),
+                 say("a share of the type size is written in em or 字: 2em")};
   }
   if (std::abs(quantity->number) > 1000)
-    return Fault{"out-of-range", fmt::format("{} is over 1000em", text), "write a smaller number"};
+    return Fault{"out-of-range", say("{} is over 1000em", text), say("write a smaller number")};
   return round_to_int(quantity->number * 1000);
 }
 
 std::variant<int, Fault> parse_percent(std::string_view text) {
   const auto quantity = split_quantity(text);
-  if (!quantity) return Fault{"wrong-type", fmt::format("\"{}\" is no percentage", text), "write a number and %: 90%"};
+  if (!quantity) return Fault{"wrong-type", say("\"{}\" is no percentage", text), say("write a number and %: 90%")};
   if (quantity->unit.empty())
-    return Fault{"missing-unit", fmt::format("the value {} has no unit", text), fmt::format("write {}%", text)};
+    return Fault{"missing-unit", say("the value {} has no unit", text), say("write {}%", text)};
   if (quantity->unit != "%")
-    return Fault{"unknown-unit", fmt::format("the unit \"{}\" is not known here", quantity->unit),
-                 "write a number and %: 90%"};
+    return Fault{"unknown-unit", say("the unit \"{}\" is not known here", quantity->unit),
+                 say("write a number and %: 90%")};
   if (std::abs(quantity->number) > 100'000)
-    return Fault{"out-of-range", fmt::format("{} is over 100000%", text), "write a smaller number"};
+    return Fault{"out-of-range", say("{} is over 100000%", text), say("write a smaller number")};
   return round_to_int(quantity->number * 10);
 }
 

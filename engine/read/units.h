@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/length.h"
+#include "base/message.h"
 #include "model/edition.h"
 
 namespace banxin {
@@ -28,7 +29,8 @@ struct Units {
 
 /// A fault in words: the code, what is wrong, what to write.
 struct Fault {
-  std::string code, text, hint;
+  std::string code;
+  Message text, hint;
 };
 
 /// A decimal number that is the whole of `text`: `-0.5`, `12`; no exponent, no blanks. Never asks the locale.

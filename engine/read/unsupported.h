@@ -3,11 +3,13 @@
 
 #include <md4c.h>
 
+#include "base/message.h"
+
 namespace banxin {
 
 struct Unsupported {
   MD_BLOCKTYPE type;
-  const char *text, *hint;
+  Phrase text, hint;
 };
 
 /// What is said about it; null when it can be set.

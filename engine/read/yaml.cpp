@@ -14,6 +14,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "base/message.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "read/source.h"
@@ -23,8 +24,8 @@ namespace {
 
 constexpr size_t depth_limit = 64;
 constexpr size_t node_limit = 100'000;
-constexpr const char* tab_text = "a tab cannot indent a line";
-constexpr const char* tab_hint = "write spaces instead of the tab";
+constexpr Phrase tab_text = phrase("a tab cannot indent a line");
+constexpr Phrase tab_hint = phrase("write spaces instead of the tab");
 
 struct Stop {};  // the report holds the reason
 
@@ -109,7 +110,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchors_.find(anchor);
     if (found == anchors_.end())
-      fail("yaml", mark, "this alias stands inside the value it names", "write the value out");
+      fail("yaml", mark, say("this alias stands inside the value it names"), say("write the value out"));
     put(found->second, lines_.place(mark));
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -134,11 +135,11 @@ class TreeBuilder final : public YAML::EventHandler {
     std::unordered_map<std::string, size_t> keys;  // → entry
   };
 
-  [[noreturn]] void fail(const char* code, const YAML::Mark& mark, std::string text, std::string hint) {
-    fail_at(code, lines_.place(mark), std::move(text), std::move(hint));
+  [[noreturn]] void fail(const char* code, const YAML::Mark& mark, const Message& text, const Message& hint) {
+    fail_at(code, lines_.place(mark), text, hint);
   }
-  [[noreturn]] void fail_at(const char* code, Place place, std::string text, std::string hint) {
-    report_.error(code, place, std::move(text), std::move(hint));
+  [[noreturn]] void fail_at(const char* code, Place place, const Message& text, const Message& hint) {
+    report_.error(code, place, text, hint);
     throw Stop{};
   }
   void refuse_tag(const YAML::Mark& mark, const std::string& tag);
@@ -165,7 +166,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
 void TreeBuilder::refuse_tag(const YAML::Mark& mark, const std::string& tag) {
   if (!tag.empty() && tag != "?" && tag != "!")
-    fail("tag", mark, fmt::format("the tag {} is not known here", tag), "leave it out: every key knows its type");
+    fail("tag", mark, say("the tag {} is not known here", tag), say("leave it out: every key knows its type"));
 }
 
 // Text after an anchor, which shares the mark of its value.
@@ -180,14 +181,14 @@ std::string_view behind_anchor(std::string_view source) {
 void TreeBuilder::check_one_line(const YAML::Mark& mark, const Node& node, std::string_view source) {
   if (node.quoted) {
     if (!closes_in_line(source))
-      fail("unclosed-quote", mark, "this quote is not closed in its line",
-           "close it, or write a text of several lines after a | on the next lines");
+      fail("unclosed-quote", mark, say("this quote is not closed in its line"),
+           say("close it, or write a text of several lines after a | on the next lines"));
   } else if (!node.block && !source.starts_with(node.text)) {
     if (const auto tab = lines_.tab_in_indentation(mark.line + 1)) fail_at("tab", *tab, tab_text, tab_hint);
     const bool in_brackets = !open_.empty() && open_.back().in_brackets;
-    fail("multi-line-value", mark, "this value runs on into the next line",
-         in_brackets ? "close the bracket, or put a comma between the values"
-                     : "indent the next line like its neighbours, or write a text of several lines after a |");
+    fail("multi-line-value", mark, say("this value runs on into the next line"),
+         in_brackets ? say("close the bracket, or put a comma between the values")
+                     : say("indent the next line like its neighbours, or write a text of several lines after a |"));
   }
 }
 
@@ -214,7 +215,7 @@ void TreeBuilder::open(const YAML::Mark& mark, const std::string& tag, YAML::anc
                        YAML::EmitterStyle::value style) {
   refuse_tag(mark, tag);
   if (open_.size() >= depth_limit)
-    fail("nesting", mark, fmt::format("this is nested deeper than {} levels", depth_limit), "write it flatter");
+    fail("nesting", mark, say("this is nested deeper than {} levels", depth_limit), say("write it flatter"));
   Node node;
   node.kind = kind;
   node.place = lines_.place(mark);
@@ -234,8 +235,8 @@ void TreeBuilder::put(NodePtr node, Place place) {
   nodes_ += node->size;
   if (nodes_ > node_limit) {
     report_.error("too-many-nodes", place,
-                  fmt::format("this file has more than {} values when its aliases are written out", node_limit),
-                  "split it into several files, or use fewer aliases");
+                  say("this file has more than {} values when its aliases are written out", node_limit),
+                  say("split it into several files, or use fewer aliases"));
     throw Stop{};
   }
   if (open_.empty()) {
@@ -264,16 +265,16 @@ void TreeBuilder::put_value(Open& map, NodePtr value) {
   map.key = nullptr;
   const int length = static_cast<int>(utf8::length(key->text));
   if (!key->is_scalar()) {
-    report_.error("wrong-key", key->place, fmt::format("a key must be a word, this is {}", kind_word(*key)),
-                  "write key: value; put a text that begins with [ or { into quotes");
+    report_.error("wrong-key", key->place, say("a key must be a word, this is {}", kind_word(*key)),
+                  say("write key: value; put a text that begins with [ or {{ into quotes"));
   } else if (key->text == "<<") {
-    report_.error("merge-key", key->place, "the merge key << is not supported",
-                  "use extends for a template, based-on for a style", length);
+    report_.error("merge-key", key->place, say("the merge key << is not supported"),
+                  say("use extends for a template, based-on for a style"), length);
   } else if (const auto [known, added] = map.keys.emplace(key->text, map.node.entries.size()); !added) {
-    report_.error("duplicate-key", key->place,
-                  fmt::format("the key \"{}\" is already written on line {}", key->text,
-                              map.node.entries[known->second].place.line),
-                  "keep one of the two", length);
+    report_.error(
+        "duplicate-key", key->place,
+        say("the key \"{}\" is already written on line {}", key->text, map.node.entries[known->second].place.line),
+        say("keep one of the two"), length);
   } else {
     if (value->kind == Node::Kind::null) value = nothing_at(key->place);
     map.node.entries.push_back({key->text, key->place, std::move(value)});
@@ -283,28 +284,33 @@ void TreeBuilder::put_value(Open& map, NodePtr value) {
 struct Advice {
   const char* theirs;  // yaml-cpp's words
   const char* code;
-  const char* text;
-  const char* hint;
+  Phrase text, hint;
 };
 
-constexpr const char* indentation_hint = "keys of one map start in the same column, deeper ones two spaces further in";
+constexpr Phrase indentation_hint =
+    phrase("keys of one map start in the same column, deeper ones two spaces further in");
 
-const Advice advices[] = {
+constexpr Advice advices[] = {
     {YAML::ErrorMsg::TAB_IN_INDENTATION, "tab", tab_text, tab_hint},
-    {YAML::ErrorMsg::END_OF_MAP, "indentation", "this line does not fit the lines above it", indentation_hint},
-    {YAML::ErrorMsg::END_OF_SEQ, "indentation", "this line does not fit the list above it", indentation_hint},
-    {YAML::ErrorMsg::BLOCK_ENTRY, "indentation", "a list entry cannot stand here", indentation_hint},
-    {YAML::ErrorMsg::MAP_KEY, "indentation", "a key cannot stand here", indentation_hint},
-    {YAML::ErrorMsg::MAP_VALUE, "indentation", "a second colon, or a key that is indented wrongly",
-     "put a text that holds \": \" into quotes; keys of one map start in the same column"},
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "unclosed-bracket", "a { is not closed before here", "close it with }"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "unclosed-bracket", "a [ is not closed before here", "close it with ]"},
-    {YAML::ErrorMsg::FLOW_END, "unclosed-bracket", "this bracket closes nothing", "take it out, or open one before"},
-    {YAML::ErrorMsg::EOF_IN_SCALAR, "unclosed-quote", "a quote is not closed before the end of the file", "close it"},
-    {YAML::ErrorMsg::DOC_IN_SCALAR, "unclosed-quote", "a quote is not closed before here", "close it"},
-    {YAML::ErrorMsg::UNKNOWN_TOKEN, "yaml", "a value cannot begin with this character",
-     "put the value into quotes: \"…\""},
-    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "yaml", "there is no anchor of this name above", "write &name at the value first"},
+    {YAML::ErrorMsg::END_OF_MAP, "indentation", phrase("this line does not fit the lines above it"), indentation_hint},
+    {YAML::ErrorMsg::END_OF_SEQ, "indentation", phrase("this line does not fit the list above it"), indentation_hint},
+    {YAML::ErrorMsg::BLOCK_ENTRY, "indentation", phrase("a list entry cannot stand here"), indentation_hint},
+    {YAML::ErrorMsg::MAP_KEY, "indentation", phrase("a key cannot stand here"), indentation_hint},
+    {YAML::ErrorMsg::MAP_VALUE, "indentation", phrase("a second colon, or a key that is indented wrongly"),
+     phrase("put a text that holds \": \" into quotes; keys of one map start in the same column")},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "unclosed-bracket", phrase("a {{ is not closed before here"),
+     phrase("close it with }}")},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "unclosed-bracket", phrase("a [ is not closed before here"),
+     phrase("close it with ]")},
+    {YAML::ErrorMsg::FLOW_END, "unclosed-bracket", phrase("this bracket closes nothing"),
+     phrase("take it out, or open one before")},
+    {YAML::ErrorMsg::EOF_IN_SCALAR, "unclosed-quote", phrase("a quote is not closed before the end of the file"),
+     phrase("close it")},
+    {YAML::ErrorMsg::DOC_IN_SCALAR, "unclosed-quote", phrase("a quote is not closed before here"), phrase("close it")},
+    {YAML::ErrorMsg::UNKNOWN_TOKEN, "yaml", phrase("a value cannot begin with this character"),
+     phrase("put the value into quotes: \"…\"")},
+    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "yaml", phrase("there is no anchor of this name above"),
+     phrase("write &name at the value first")},
 };
 
 void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& report) {
@@ -314,11 +320,12 @@ void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& rep
     return;
   }
   if (std::string_view(fault.msg).starts_with(YAML::ErrorMsg::INVALID_ESCAPE)) {
-    report.error("escape", place, "this escape is not known", "write '…' with single quotes to keep a \\ as it is");
+    report.error("escape", place, say("this escape is not known"),
+                 say("write '…' with single quotes to keep a \\ as it is"));
     return;
   }
   if (std::string_view(fault.msg).starts_with(YAML::ErrorMsg::INVALID_UNICODE)) {
-    report.error("escape", place, "this escape stands for no character", "write the character itself");
+    report.error("escape", place, say("this escape stands for no character"), say("write the character itself"));
     return;
   }
   for (const Advice& advice : advices) {
@@ -326,7 +333,7 @@ void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& rep
     report.error(advice.code, place, advice.text, advice.hint);
     return;
   }
-  report.error("yaml", place, fmt::format("this is not YAML ({})", fault.msg), indentation_hint);
+  report.error("yaml", place, say("this is not YAML ({})", fault.msg), indentation_hint);
 }
 
 }  // namespace
@@ -336,8 +343,8 @@ const Node::Entry* Node::find(std::string_view key) const {
   return found == entries.end() ? nullptr : &*found;
 }
 
-const char* kind_word(const Node& node) {
-  constexpr const char* words[] = {"nothing", "text", "a list", "a map"};
+Message kind_word(const Node& node) {
+  constexpr Phrase words[] = {phrase("nothing"), phrase("text"), phrase("a list"), phrase("a map")};
   return words[static_cast<int>(node.kind)];
 }
 
@@ -355,8 +362,8 @@ NodePtr parse_yaml(std::string_view text, FileId file, int first_line, Report& r
     const NodePtr root = builder.root();
     TreeBuilder second(lines, report);
     if (parser.HandleNextDocument(second) && second.root() && second.root()->kind != Node::Kind::null)
-      report.error("second-document", second.root()->place, "a second YAML document begins here",
-                   "keep one document in a file: take out the --- line");
+      report.error("second-document", second.root()->place, say("a second YAML document begins here"),
+                   say("keep one document in a file: take out the --- line"));
     return root && root->kind != Node::Kind::null ? root : nothing;
   } catch (const Stop&) {
   } catch (const YAML::Exception& fault) {

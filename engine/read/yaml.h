@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -40,7 +41,7 @@ struct Node {
 };
 
 /// What a node is, for messages: "a list", "a map", "text", "nothing".
-const char* kind_word(const Node& node);
+Message kind_word(const Node& node);
 
 /// Parses the lines of `text` as YAML that begins on line `first_line` of `file`. An empty map, and errors, when it
 /// is wrong: syntax, `tab`, `duplicate-key`, `unclosed-quote`, `multi-line-value`, `nesting` (over 64),

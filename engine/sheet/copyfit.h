@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/length.h"
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
@@ -22,7 +23,7 @@ struct Remedy {
   std::string block;   ///< that is changed
   int page = 0;
   Place place;       ///< of the text or the picture that it is about; of the block
-  std::string text;  ///< what is done, in the words of a desk
+  Message text;      ///< what is done, in the words of a desk
   std::string slot;  ///< what the edition writes into the slot of `block` for it; empty: it is the desk's to do
 };
 /// As reports spell it: shorter, longer, white, picture, headline, leave-out, cut, add.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/markup.h"
+#include "base/message.h"
 #include "sheet/diff_page.h"
 #include "sheet/diff_pages.h"
 
@@ -89,7 +90,7 @@ a.resized, a.cropped, a.replaced { border-color: #c60; }
 )";
 
 // By story, in the order of the changes; what is about no story first.
-std::string list_of(const std::vector<LayoutChange>& changes, DiffLanguage language) {
+std::string list_of(const std::vector<LayoutChange>& changes, Tongue language) {
   std::vector<std::string> owners;
   for (const LayoutChange& change : changes)
     if (std::ranges::find(owners, change.owner) == owners.end()) owners.push_back(change.owner);
@@ -159,7 +160,7 @@ std::string page_of(const PagePair& pair, const Layout& before, const Layout& af
 }  // namespace
 
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes,
-                    DiffLanguage language) {
+                    Tongue language) {
   const HtmlWords& w = html_words[static_cast<size_t>(language)];
   const std::string title = escape_markup(fmt::format(fmt::runtime(w.title), after.edition, changes.size()));
   std::string html = fmt::format(

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "sheet/diff_words.h"
 
 namespace banxin {
@@ -11,6 +12,6 @@ namespace banxin {
 /// A page of HTML that needs nothing else, no script and no other file: the changes as a list by story, and every page
 /// of both files, side by side, blinking or one alone, with the changes marked and numbered on it.
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes,
-                    DiffLanguage language = DiffLanguage::en);
+                    Tongue language = Tongue::english);
 
 }  // namespace banxin

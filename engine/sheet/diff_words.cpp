@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/json.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace {
@@ -92,10 +93,10 @@ constexpr DiffWords chinese = {
     .between_sides = "、",
 };
 
-const DiffWords& words_in(DiffLanguage language) { return language == DiffLanguage::en ? english : chinese; }
+const DiffWords& words_in(Tongue language) { return language == Tongue::english ? english : chinese; }
 
 template <class... Values>
-std::string say(const char* words, const Values&... values) {
+std::string put_into(const char* words, const Values&... values) {
   return fmt::format(fmt::runtime(words), values...);
 }
 
@@ -106,47 +107,47 @@ std::string tenth_mm(int64_t thousandths) {
 }
 
 // 两字, 三行: small counts as they are spoken.
-std::string count(size_t n, DiffLanguage language) {
+std::string count(size_t n, Tongue language) {
   constexpr std::array<const char*, 11> spoken = {"零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
-  return language == DiffLanguage::en || n >= spoken.size() ? std::to_string(n) : spoken[n];
+  return language == Tongue::english || n >= spoken.size() ? std::to_string(n) : spoken[n];
 }
 
-std::string lines_words(size_t n, DiffLanguage language) {
+std::string lines_words(size_t n, Tongue language) {
   const DiffWords& w = words_in(language);
-  return n == 1 ? w.line : say(w.lines, count(n, language));
+  return n == 1 ? w.line : put_into(w.lines, count(n, language));
 }
 
-std::string characters_words(int n, DiffLanguage language) {
+std::string characters_words(int n, Tongue language) {
   const std::string counted = count(static_cast<size_t>(n), language);
-  return language == DiffLanguage::en ? fmt::format("{} {}", counted, n == 1 ? "character" : "characters") : counted;
+  return language == Tongue::english ? fmt::format("{} {}", counted, n == 1 ? "character" : "characters") : counted;
 }
 
-std::string role_words(std::optional<Role> role, DiffLanguage language) {
+std::string role_words(std::optional<Role> role, Tongue language) {
   if (!role) return words_in(language).picture;
-  if (language == DiffLanguage::en) return std::string(name_of(*role));
+  if (language == Tongue::english) return std::string(name_of(*role));
   constexpr const char* names[] = {"文字", "栏",   "正文", "引文", "标签", "小标题", "标题", "引题", "主题",
                                    "副题", "署名", "图注", "首字", "表格", "表头",   "下转", "上接"};
   const auto index = static_cast<size_t>(*role);
   return index < std::size(names) ? names[index] : std::string(name_of(*role));
 }
 
-std::string what(const LayoutChange& change, DiffLanguage language) {
+std::string what(const LayoutChange& change, Tongue language) {
   if (!change.role) return words_in(language).picture;
   return lines_words(std::max(change.boxes_before.size(), change.boxes_after.size()), language);
 }
 
 // 两字改动，段增一行.
-std::string how_changed(const LayoutChange& change, DiffLanguage language) {
+std::string how_changed(const LayoutChange& change, Tongue language) {
   const DiffWords& w = words_in(language);
   const std::string deleted = characters_words(change.deleted, language),
                     inserted = characters_words(change.inserted, language);
-  std::string how = change.deleted == change.inserted ? say(w.changed, inserted)
-                    : change.deleted == 0             ? say(w.inserted, inserted)
-                    : change.inserted == 0            ? say(w.deleted, deleted)
-                                                      : say(w.both, deleted, inserted);
+  std::string how = change.deleted == change.inserted ? put_into(w.changed, inserted)
+                    : change.deleted == 0             ? put_into(w.inserted, inserted)
+                    : change.inserted == 0            ? put_into(w.deleted, deleted)
+                                                      : put_into(w.both, deleted, inserted);
   const size_t before = change.boxes_before.size(), after = change.boxes_after.size();
-  if (after > before) how += say(w.longer, lines_words(after - before, language));
-  if (after < before) how += say(w.shorter, lines_words(before - after, language));
+  if (after > before) how += put_into(w.longer, lines_words(after - before, language));
+  if (after < before) how += put_into(w.shorter, lines_words(before - after, language));
   return how;
 }
 
@@ -167,75 +168,75 @@ std::string crop_words(const LayoutCut& cut, const DiffWords& w) {
   int64_t more = 0, less = 0;
   for (const int64_t side : sides) (side > 0 ? more : less) += side;
   const std::string named = sides_words(cut, w);
-  if (less == 0) return say(w.cropped, tenth_mm(more), named);
-  if (more == 0) return say(w.uncropped, tenth_mm(less), named);
-  return say(w.shifted, named);
+  if (less == 0) return put_into(w.cropped, tenth_mm(more), named);
+  if (more == 0) return put_into(w.uncropped, tenth_mm(less), named);
+  return put_into(w.shifted, named);
 }
 
 // Where from, where to; nothing when either is unknown.
-std::string way(const LayoutChange& change, DiffLanguage language) {
+std::string way(const LayoutChange& change, Tongue language) {
   const std::string from = spot_words(change.spot_before, language), to = spot_words(change.spot_after, language);
   if (from.empty() || to.empty() || from == to) return {};
-  return (language == DiffLanguage::en ? ": " : "：") + say(words_in(language).arrow, from, to);
+  return (language == Tongue::english ? ": " : "：") + put_into(words_in(language).arrow, from, to);
 }
 
-std::string move_words(const LayoutChange& change, DiffLanguage language) {
+std::string move_words(const LayoutChange& change, Tongue language) {
   const DiffWords& w = words_in(language);
   const std::string moved = what(change, language);
   const std::string text = change.page_before != change.page_after
-                               ? say(w.moved_page, moved, change.page_before, change.page_after)
-                           : change.flows ? say(w.flowed, moved)
-                                          : say(w.moved, moved, mm(change.dx), mm(change.dy));
+                               ? put_into(w.moved_page, moved, change.page_before, change.page_after)
+                           : change.flows ? put_into(w.flowed, moved)
+                                          : put_into(w.moved, moved, mm(change.dx), mm(change.dy));
   return text + way(change, language);
 }
 
 }  // namespace
 
-std::string spot_words(const LayoutSpot& spot, DiffLanguage language) {
+std::string spot_words(const LayoutSpot& spot, Tongue language) {
   if (spot.column == 0 || spot.line == 0) return {};
-  return say(words_in(language).spot, spot.column, spot.line);
+  return put_into(words_in(language).spot, spot.column, spot.line);
 }
 
-std::string what_changed(const LayoutChange& change, DiffLanguage language) {
+std::string what_changed(const LayoutChange& change, Tongue language) {
   const DiffWords& w = words_in(language);
   const auto size = [](const std::vector<LayoutBox>& boxes) { return boxes.empty() ? LayoutBox{} : boxes.front(); };
   const LayoutBox was = size(change.boxes_before), is = size(change.boxes_after);
   switch (change.kind) {
     case ChangeKind::added:
-      return say(w.added, what(change, language), change.after);
+      return put_into(w.added, what(change, language), change.after);
     case ChangeKind::removed:
-      return say(w.removed, what(change, language), change.before);
+      return put_into(w.removed, what(change, language), change.before);
     case ChangeKind::text:
-      return say(w.text, change.before, change.after, how_changed(change, language));
+      return put_into(w.text, change.before, change.after, how_changed(change, language));
     case ChangeKind::rebroken:
-      return say(w.rebroken, change.boxes_before.size(), change.boxes_after.size(), change.after);
+      return put_into(w.rebroken, change.boxes_before.size(), change.boxes_after.size(), change.after);
     case ChangeKind::moved:
       return move_words(change, language);
     case ChangeKind::resized:
-      return say(w.resized, tenth_mm(was.width), tenth_mm(was.height), tenth_mm(is.width), tenth_mm(is.height));
+      return put_into(w.resized, tenth_mm(was.width), tenth_mm(was.height), tenth_mm(is.width), tenth_mm(is.height));
     case ChangeKind::cropped:
       return crop_words(change.cut, w);
     case ChangeKind::replaced:
-      return say(w.replaced, change.before, change.after);
+      return put_into(w.replaced, change.before, change.after);
     case ChangeKind::page_added:
-      return say(w.page_added, change.page_after);
+      return put_into(w.page_added, change.page_after);
     case ChangeKind::page_removed:
-      return say(w.page_removed, change.page_before);
+      return put_into(w.page_removed, change.page_before);
     case ChangeKind::page_moved:
-      return say(w.page_moved, change.page_before, change.page_after);
+      return put_into(w.page_moved, change.page_before, change.page_after);
   }
   return {};
 }
 
-std::string to_text(const LayoutChange& change, DiffLanguage language) {
+std::string to_text(const LayoutChange& change, Tongue language) {
   if (change.owner.empty()) return what_changed(change, language);
   const DiffWords& w = words_in(language);
   const bool is_new = change.page_after != 0;
-  const std::string page = say(w.page, is_new ? change.page_after : change.page_before);
+  const std::string page = put_into(w.page, is_new ? change.page_after : change.page_before);
   const std::string spot =
       change.kind == ChangeKind::moved ? "" : spot_words(is_new ? change.spot_after : change.spot_before, language);
-  const char* comma = spot.empty() || language != DiffLanguage::en ? "" : ", ";
-  return say(w.head, page, comma, spot, change.owner, role_words(change.role, language)) +
+  const char* comma = spot.empty() || language != Tongue::english ? "" : ", ";
+  return put_into(w.head, page, comma, spot, change.owner, role_words(change.role, language)) +
          what_changed(change, language);
 }
 

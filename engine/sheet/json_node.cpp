@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "base/message.h"
 #include "base/place_finder.h"
 
 namespace banxin {
@@ -14,34 +15,34 @@ using nlohmann::json;
 
 JsonNode JsonNode::operator[](const char* key) const {
   const auto found = value_.find(key);
-  if (!value_.is_object() || found == value_.end()) throw wants(fmt::format("an object with \"{}\"", key));
+  if (!value_.is_object() || found == value_.end()) throw wants(say("an object with \"{}\"", key));
   return {*found, fmt::format("{}/{}", at_, key)};
 }
 
 JsonNode JsonNode::item(size_t index) const {
-  if (!value_.is_array() || index >= value_.size()) throw wants(fmt::format("a list of at least {}", index + 1));
+  if (!value_.is_array() || index >= value_.size()) throw wants(say("a list of at least {}", index + 1));
   return {value_[index], fmt::format("{}/{}", at_, index)};
 }
 
 std::string JsonNode::text() const {
-  if (!value_.is_string()) throw wants("a text");
+  if (!value_.is_string()) throw wants(say("a text"));
   return value_.get<std::string>();
 }
 
 bool JsonNode::boolean() const {
-  if (!value_.is_boolean()) throw wants("true or false");
+  if (!value_.is_boolean()) throw wants(say("true or false"));
   return value_.get<bool>();
 }
 
 int JsonNode::integer() const {
-  if (!value_.is_number_integer()) throw wants("a whole number");
+  if (!value_.is_number_integer()) throw wants(say("a whole number"));
   if (value_.is_number_unsigned()) return static_cast<int>(std::min<uint64_t>(value_.get<uint64_t>(), INT32_MAX));
   return static_cast<int>(std::max<int64_t>(value_.get<int64_t>(), INT32_MIN));
 }
 
 int64_t JsonNode::thousandths() const {
   constexpr double most = 1e9;
-  if (!value_.is_number() || std::abs(value_.get<double>()) > most) throw wants("a number");
+  if (!value_.is_number() || std::abs(value_.get<double>()) > most) throw wants(say("a number"));
   return std::llround(value_.get<double>() * 1000);
 }
 
@@ -81,25 +82,25 @@ size_t stop_of(const std::string& text) {
 bool read_document(FileId file, const DocumentKind& kind, Report& report,
                    const std::function<void(const JsonNode& top)>& read) {
   const std::string& text = report.sources().text(file);
-  const auto fault = [&](Place place, std::string words) {
-    report.error(kind.code, place, std::move(words), kind.hint);
+  const auto fault = [&](Place place, const Message& words) {
+    report.error(kind.code, place, words, kind.hint);
     return false;
   };
   const auto stopped = [&] { return place_of_byte(file, text, std::max<size_t>(stop_of(text), 1) - 1); };
   if (const size_t at = find_nested_deeper(text, kind.most_depth); at != std::string::npos)
     return fault(place_of_byte(file, text, at),
-                 fmt::format("not a {}: it is nested deeper than {}", kind.name, kind.most_depth));
+                 say("not a {}: it is nested deeper than {}", kind.name, kind.most_depth));
   try {
     const json document = json::parse(text);
     read({document, ""});
     return true;
   } catch (const json::out_of_range&) {
-    return fault(stopped(), fmt::format("this {} holds a number that is too large", kind.name));
+    return fault(stopped(), say("this {} holds a number that is too large", kind.name));
   } catch (const json::exception&) {
-    return fault(stopped(), fmt::format("this {} is not JSON, or not all of it is there", kind.name));
+    return fault(stopped(), say("this {} is not JSON, or not all of it is there", kind.name));
   } catch (const WrongShape& wrong) {
-    return fault({file, 1, 1}, fmt::format("not a {}: {} should be {}", kind.name,
-                                           wrong.at.empty() ? "the document" : wrong.at, wrong.wants));
+    return fault({file, 1, 1}, say("not a {}: {} should be {}", kind.name,
+                                   wrong.at.empty() ? say("the document") : verbatim(wrong.at), wrong.wants));
   }
 }
 

@@ -7,13 +7,15 @@
 #include <string>
 #include <utility>
 
+#include "base/message.h"
 #include "base/report.h"
 
 namespace banxin {
 
 /// Thrown while a document is read: what should stand somewhere in it ("/pages/0/blocks/2").
 struct WrongShape {
-  std::string at, wants;
+  std::string at;
+  Message wants;
 };
 
 /// A value and its way from the top of the document. What is asked of a value of another kind throws WrongShape.
@@ -25,13 +27,13 @@ class JsonNode {
   JsonNode item(size_t index) const;
   template <class Each>
   void each(Each visit) const {
-    if (!value_.is_array()) throw wants("a list");
+    if (!value_.is_array()) throw wants(say("a list"));
     for (size_t i = 0; i < value_.size(); ++i) visit(item(i));
   }
   /// Of an object: key and value, keys ascending.
   template <class Each>
   void members(Each visit) const {
-    if (!value_.is_object()) throw wants("an object");
+    if (!value_.is_object()) throw wants(say("an object"));
     for (const auto& [key, value] : value_.items()) visit(key, JsonNode(value, at_ + "/" + key));
   }
   std::string text() const;
@@ -42,7 +44,7 @@ class JsonNode {
   int64_t thousandths() const;
   size_t size() const { return value_.size(); }
   bool has(const char* key) const { return value_.is_object() && value_.contains(key); }
-  WrongShape wants(std::string what) const { return {at_, std::move(what)}; }
+  WrongShape wants(Message what) const { return {at_, std::move(what)}; }
 
  private:
   const nlohmann::json& value_;
@@ -52,9 +54,9 @@ class JsonNode {
 /// A kind of document, for what is said about a file that is none.
 struct DocumentKind {
   const char* code;   ///< of the note: "bad-layout"
-  const char* name;   ///< "layout file"
+  Phrase name;        ///< "layout file"
   size_t most_depth;  ///< of brackets
-  const char* hint;
+  Message hint;
 };
 
 /// Reads a document by `read`. False when it is none of its kind: `report` then holds the error with its place.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/message.h"
 #include "sheet/json_node.h"
 
 namespace banxin {
@@ -11,7 +12,7 @@ namespace {
 
 Role role_of(const JsonNode& node) {
   const auto role = role_named(node.text());
-  if (!role) throw node.wants("a role such as \"body\"");
+  if (!role) throw node.wants(say("a role such as \"body\""));
   return *role;
 }
 
@@ -130,10 +131,10 @@ void drop_needless_ids(Layout& layout) {
 }  // namespace
 
 std::optional<Layout> read_layout(FileId file, Report& report) {
-  constexpr DocumentKind kind{.code = "bad-layout",
-                              .name = "layout file",
-                              .most_depth = 64,  // a layout file has ten
-                              .hint = "compare files that `banxin render --layout` has written"};
+  const DocumentKind kind{.code = "bad-layout",
+                          .name = phrase("layout file"),
+                          .most_depth = 64,  // a layout file has ten
+                          .hint = say("compare files that `banxin render --layout` has written")};
   Layout layout;
   const bool read = read_document(file, kind, report, [&](const JsonNode& top) {
     layout.edition = top["edition"].text();

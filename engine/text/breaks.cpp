@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "text/soft_breaks.h"
 #include "text/utf16.h"
 #include "text/western_breaks.h"
@@ -48,7 +49,8 @@ UBreakIterator* LineBreaker::iterator(const std::string& locale, bool lines) {
     UErrorCode fault = U_ZERO_ERROR;
     kept.reset(ubrk_open(lines ? UBRK_LINE : UBRK_CHARACTER, locale.c_str(), nullptr, 0, &fault));
     if (U_FAILURE(fault) || !kept)
-      throw MachineFault{"missing-icu-data", "the break rules of ICU cannot be loaded", "apt-get install libicu72"};
+      throw MachineFault{"missing-icu-data", say("the break rules of ICU cannot be loaded"),
+                         say("apt-get install libicu72")};
   }
   return kept.get();
 }

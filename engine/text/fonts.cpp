@@ -6,21 +6,22 @@
 #include <stdexcept>
 
 #include "base/json.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace {
 
-[[noreturn]] void cannot_use(const CatalogueFace& face, const std::string& what) {
-  throw MachineFault{"missing-face", fmt::format("face {}: file {} {}", face.name, face.file.string(), what),
-                     face.package.empty() ? "correct the file name in the font catalogue"
-                                          : fmt::format("apt-get install {}", face.package)};
+[[noreturn]] void cannot_use(const CatalogueFace& face, const Message& what) {
+  throw MachineFault{"missing-face", say("face {}: file {} {}", face.name, face.file.string(), what),
+                     face.package.empty() ? say("correct the file name in the font catalogue")
+                                          : say("apt-get install {}", face.package)};
 }
 
 void open_file(FontFile& file, const CatalogueFace& face) {
   file.map = MappedFile(face.file);
   const std::string_view bytes = file.map.bytes();
-  if (bytes.empty()) cannot_use(face, "is missing");
-  if (bytes.size() > std::numeric_limits<unsigned>::max()) cannot_use(face, "is too large");
+  if (bytes.empty()) cannot_use(face, say("is missing"));
+  if (bytes.size() > std::numeric_limits<unsigned>::max()) cannot_use(face, say("is too large"));
   file.blob.reset(
       hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   hb_blob_make_immutable(file.blob.get());
@@ -47,7 +48,7 @@ const FontFile& FontShelf::Impl::file(FaceId id) const {
   std::call_once(file.opened, [&] { open_file(file, known); });
   const size_t size = file.map.bytes().size();
   if (known.bytes != 0 && size != known.bytes)
-    cannot_use(known, fmt::format("has {} bytes, the catalogue knows one of {}", size, known.bytes));
+    cannot_use(known, say("has {} bytes, the catalogue knows one of {}", size, known.bytes));
   return file;
 }
 
@@ -79,9 +80,9 @@ hb_face_t* FontShelf::Impl::face(FaceId id) const {
   std::call_once(open.opened, [&] {
     const CatalogueFace& known = catalogue.faces[id.index];
     if (known.index >= hb_face_count(whole.blob.get()))
-      cannot_use(known, fmt::format("is no font or has no face number {}", known.index));
+      cannot_use(known, say("is no font or has no face number {}", known.index));
     HbFace face(hb_face_create(whole.blob.get(), known.index));
-    if (hb_face_get_glyph_count(face.get()) == 0) cannot_use(known, "is no font");
+    if (hb_face_get_glyph_count(face.get()) == 0) cannot_use(known, say("is no font"));
     hb_face_make_immutable(face.get());
     open.face = std::move(face);
   });

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "base/owned.h"
 #include "base/utf8.h"
 
@@ -42,8 +43,8 @@ std::string file_for(const std::string& tag) {
     if (cut == name.npos) break;
     name.resize(cut);
   }
-  throw MachineFault{"missing-dictionary", fmt::format("there is no hyphenation dictionary for language {}", tag),
-                     fmt::format("apt-get install hyphen-{}, or take the language out of hyphenate", primary(tag))};
+  throw MachineFault{"missing-dictionary", say("there is no hyphenation dictionary for language {}", tag),
+                     say("apt-get install hyphen-{}, or take the language out of hyphenate", primary(tag))};
 }
 
 using Patterns = Owned<HyphenDict, hnj_hyphen_free>;
@@ -150,8 +151,8 @@ struct Hyphenator::Dictionary {
     UErrorCode fault = U_ZERO_ERROR;
     if (patterns && patterns->utf8 == 0) converter.reset(ucnv_open(patterns->cset, &fault));
     if (!patterns || U_FAILURE(fault))
-      throw MachineFault{"missing-dictionary", fmt::format("{} is no hyphenation dictionary", file),
-                         "install its package again"};
+      throw MachineFault{"missing-dictionary", say("{} is no hyphenation dictionary", file),
+                         say("install its package again")};
   }
 
   // The word in small letters, as the patterns are written; empty when they have no such letters.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "text/places.h"
 
@@ -33,12 +34,11 @@ bool is_long_paragraph(const std::vector<Span>& spans, Report& report) {
   const size_t characters = length_of(spans);
   const bool voices = spans.size() > most_paragraph_spans;
   if (characters <= most_paragraph_characters && !voices) return false;
-  report.error(
-      "long-paragraph", spans.front().place,
-      voices
-          ? fmt::format("a paragraph changes its voice {} times; the limit is {}", spans.size(), most_paragraph_spans)
-          : fmt::format("a paragraph has {} characters; the limit is {}", characters, most_paragraph_characters),
-      "make several paragraphs of it, with blank lines between them");
+  report.error("long-paragraph", spans.front().place,
+               voices
+                   ? say("a paragraph changes its voice {} times; the limit is {}", spans.size(), most_paragraph_spans)
+                   : say("a paragraph has {} characters; the limit is {}", characters, most_paragraph_characters),
+               say("make several paragraphs of it, with blank lines between them"));
   return true;
 }
 
@@ -79,10 +79,10 @@ void limit_marks(const std::vector<Span>& spans, Cells& cells, Report& report) {
     while (row != rows.end() && i >= row->first + row->length) ++row;
     if (row != rows.end() && i >= row->first + most_marks_in_a_row) continue;
     if (row != rows.end() && i == row->first && !report.is_full_of("too-many-marks", author.place_of(i)))
-      report.error("too-many-marks", author.place_of(i),
-                   fmt::format("{} combining marks or joiners follow one character; the limit is {}", row->length,
-                               most_marks_in_a_row),
-                   "take out what does not belong there");
+      report.error(
+          "too-many-marks", author.place_of(i),
+          say("{} combining marks or joiners follow one character; the limit is {}", row->length, most_marks_in_a_row),
+          say("take out what does not belong there"));
     cells[kept++] = cells[i];
   }
   cells.resize(kept);
@@ -95,19 +95,18 @@ std::optional<size_t> over_limits(const ShapedText& text, const ParaStyle& style
   int64_t sum = 0;
   for (const Cluster& cluster : text.clusters) {
     if (cluster.chars > most_joined_characters && !cluster.warichu) {
-      report.error(
-          "too-many-joined", text.place_of(cluster.first_char),
-          fmt::format("{} characters are joined into one; the limit is {}", cluster.chars, most_joined_characters),
-          "take out the joiners between them");
+      report.error("too-many-joined", text.place_of(cluster.first_char),
+                   say("{} characters are joined into one; the limit is {}", cluster.chars, most_joined_characters),
+                   say("take out the joiners between them"));
       return cluster.first_char + 1;
     }
     sum += std::abs(int64_t{cluster.advance.mpt}) + added;
   }
   if (sum <= longest_line.mpt) return std::nullopt;
   report.error("long-line", text.place_of(0),
-               fmt::format("on one line this paragraph would be {:.0f} m long; the limit is {:.0f} m",
-                           static_cast<double>(sum) / 1000 / 72 * 0.0254, to_mm(longest_line) / 1000),
-               "make several paragraphs of it, or set it smaller");
+               say("on one line this paragraph would be {:.0f} m long; the limit is {:.0f} m",
+                   static_cast<double>(sum) / 1000 / 72 * 0.0254, to_mm(longest_line) / 1000),
+               say("make several paragraphs of it, or set it smaller"));
   const auto fits = static_cast<size_t>(static_cast<int64_t>(text.chars.size()) * (longest_line.mpt / 2) / sum);
   return std::clamp<size_t>(fits, 1, std::max<size_t>(text.chars.size() / 2, 1));
 }

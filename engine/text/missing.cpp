@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/message.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -33,21 +34,22 @@ int age_of(char32_t c) {
   return age[0];
 }
 
-std::string hint_for(char32_t c) {
+Message hint_for(char32_t c) {
   constexpr int newest_han = 10, newest_script = 13;  // of fonts-hanazono and fonts-noto-core
-  constexpr const char* other_form =
-      "write another form of the character, or add a face that has it to the font catalogue";
+  constexpr Phrase other_form =
+      phrase("write another form of the character, or add a face that has it to the font catalogue");
   UErrorCode fault = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &fault);
-  if (c >= 0xE000 && c <= 0xF8FF) return "a private character: write it with its Unicode code point";
-  if (is_emoji(c)) return "write it in words, or place it as a picture: emoji are drawn in colours, not in an ink";
+  if (c >= 0xE000 && c <= 0xF8FF) return say("a private character: write it with its Unicode code point");
+  if (is_emoji(c)) return say("write it in words, or place it as a picture: emoji are drawn in colours, not in an ink");
   const int age = age_of(c);
-  if (script == USCRIPT_HAN) return fmt::format("{}{}", other_form, age <= newest_han ? " (fonts-hanazono)" : "");
-  if (c >= 0x1D100 && c < 0x1D200) return "add a face of music to the font catalogue (fonts-noto-core: Noto Music)";
+  if (script == USCRIPT_HAN) return age <= newest_han ? say("{} (fonts-hanazono)", other_form) : other_form;
+  if (c >= 0x1D100 && c < 0x1D200)
+    return say("add a face of music to the font catalogue (fonts-noto-core: Noto Music)");
   if (U_FAILURE(fault) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
-    return "write it with other characters, or add a face that has it to the font catalogue";
-  return fmt::format("add a face for the {} script to the font catalogue{}", uscript_getName(script),
-                     age <= newest_script ? " (fonts-noto-core)" : "");
+    return say("write it with other characters, or add a face that has it to the font catalogue");
+  const Message face = say("add a face for the {} script to the font catalogue", uscript_getName(script));
+  return age <= newest_script ? say("{} (fonts-noto-core)", face) : face;
 }
 
 bool knows_feature(hb_face_t* face, hb_tag_t wanted) {
@@ -73,10 +75,9 @@ void report_missing_glyphs(const ShapedText& text, const std::vector<uint32_t>& 
     if (!told.insert(c).second || report.is_full_of("missing-glyph", text.place_of(at))) continue;
     std::string shown;
     utf8::append(shown, c);
-    report.error(
-        "missing-glyph", text.place_of(at),
-        fmt::format("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
-        hint_for(c));
+    report.error("missing-glyph", text.place_of(at),
+                 say("no face of the font catalogue has {} U+{:04X} {}", shown, static_cast<uint32_t>(c), name_of(c)),
+                 hint_for(c));
   }
 }
 
@@ -88,9 +89,9 @@ void report_missing_features(const FontShelf::Impl& shelf, const ShapedText& tex
     const auto has = [&](const TextRun& run) { return knows_feature(shelf.face(run.face), tag); };
     if (std::ranges::any_of(text.runs, has) || report.is_full_of("missing-feature", text.places.front())) continue;
     report.warning("missing-feature", text.places.front(),
-                   fmt::format("the face {} has no feature {}: the text is set without it",
-                               shelf.catalogue.faces[text.runs.front().face.index].name, name),
-                   "take a face that has it (font: serif has smcp, c2sc, onum, lnum, tnum, pnum)");
+                   say("the face {} has no feature {}: the text is set without it",
+                       shelf.catalogue.faces[text.runs.front().face.index].name, name),
+                   say("take a face that has it (font: serif has smcp, c2sc, onum, lnum, tnum, pnum)"));
   }
 }
 

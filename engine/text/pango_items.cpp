@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/loaded_library.h"
+#include "base/message.h"
 #include "base/owned.h"
 #include "base/utf8.h"
 
@@ -104,7 +105,7 @@ FcFontSet* application_set(FcConfig* config) {
 Config empty_config() {
   Config config(FcConfigCreate());
   if (application_set(config.get()) == nullptr)
-    throw MachineFault{"broken-fontconfig", "fontconfig cannot be set up", "reinstall libfontconfig1"};
+    throw MachineFault{"broken-fontconfig", say("fontconfig cannot be set up"), say("reinstall libfontconfig1")};
   return config;
 }
 

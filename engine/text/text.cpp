@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
@@ -147,8 +148,8 @@ bool Shaper::Impl::find_voices(const std::vector<Span>& spans, const TextStyle& 
     const auto face = shelf.catalogue.face_for(role, language);
     if (!face || face->index >= shelf.faces.size()) {
       report.error("no-face", span.place,
-                   fmt::format("the font catalogue has no face for role {} in language {}", role, language.tag),
-                   "name another role in the style, or add a face for this language to the catalogue");
+                   say("the font catalogue has no face for role {} in language {}", role, language.tag),
+                   say("name another role in the style, or add a face for this language to the catalogue"));
       return false;
     }
     add_voice(i, end, *face, shelf.catalogue.stand_in_for(role, language));

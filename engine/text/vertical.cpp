@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message.h"
+
 namespace banxin {
 namespace {
 
@@ -62,8 +64,8 @@ void split_by_orientation(const ShapedText& text, const std::vector<Orientation>
       if (part.orientation == Orientation::combined && !combine(text.chars, text.cell, least, run_shaper, part)) {
         if (block(part.first) != 0)
           report.warning("tcy-too-wide", text.place_of(part.first),
-                         "these characters have no room side by side in one cell",
-                         "take fewer of them, or leave {.tcy} out");
+                         say("these characters have no room side by side in one cell"),
+                         say("take fewer of them, or leave {{.tcy}} out"));
         part.orientation = Orientation::rotated;
         part.half_width = false;
         part.scale = 1000;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "base/message.h"
 #include "base/report.h"
 #include "text/utf16.h"
 
@@ -26,7 +27,8 @@ UBreakIterator* iterator(const Language& language) {
     UErrorCode fault = U_ZERO_ERROR;
     words.reset(ubrk_open(UBRK_WORD, locale.c_str(), nullptr, 0, &fault));
     if (U_FAILURE(fault) || !words)
-      throw MachineFault{"missing-icu-data", "the word lists of ICU cannot be loaded", "apt-get install libicu72"};
+      throw MachineFault{"missing-icu-data", say("the word lists of ICU cannot be loaded"),
+                         say("apt-get install libicu72")};
   }
   return words.get();
 }

@@ -105,7 +105,7 @@ TEST_CASE("a picture that changes while its page is made stops the run") {
     try {
       to_pdf(house(), small.laid, {}, small.report);
     } catch (const MachineFault& fault) {
-      said = fault.code + ": " + fault.text;
+      said = fault.code + ": " + fault.text.english();
     }
     CHECK_MESSAGE(has(said, "a.jpg"), said);
     CHECK_MESSAGE((has(said, "picture-lost") || has(said, "picture-changed")), said);

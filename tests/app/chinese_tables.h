@@ -1,5 +1,5 @@
-// The tables of docs/zh-CN/language.md: those of the reference, each cell by the sentence that docs/zh-CN/keys.po has
-// for it.
+// The tables of docs/zh-CN/language.md: those of the reference, each cell by the sentence that
+// engine/messages/zh-Hans.po has for it.
 #pragma once
 
 #include <map>

@@ -158,9 +158,8 @@ TEST_CASE("the tables of the reference are those that the reader reads with") {
 }
 
 TEST_CASE("the tables of the reference in Chinese are the same, sentence by sentence") {
-  const test::ChineseTables chinese = test::chinese_tables(page_of_docs("docs/zh-CN/keys.po"));
-  for (const std::string& sentence : chinese.missing) FAIL_CHECK("docs/zh-CN/keys.po lacks: " << sentence);
-  for (const std::string& sentence : chinese.stale) FAIL_CHECK("docs/zh-CN/keys.po, nobody says: " << sentence);
+  const test::ChineseTables chinese = test::chinese_tables(page_of_docs("engine/messages/zh-Hans.po"));
+  for (const std::string& sentence : chinese.missing) FAIL_CHECK("engine/messages/zh-Hans.po lacks: " << sentence);
   check_tables("docs/zh-CN/language.md", chinese.tables);
 }
 

@@ -85,7 +85,7 @@ class TableFields final : public FileFields {
   void list(Key key, const std::function<void(Fields&)>& walk) override;
   void map(Key key, const std::function<void(Fields&)>& walk) override;
   Place place(const char*) const override { return {}; }
-  void error(const char*, const char*, std::string, std::string) override {}
+  void error(const char*, const char*, const Message&, const Message&) override {}
 
   void name(Key key, std::string& value, const char*) override {
     put(key, "plain text", value.empty() ? none : code(value));

@@ -191,7 +191,7 @@ TEST_CASE("another engine is told as such; a page that comes out otherwise is no
       fmt::format("other-engine banxin.lock locked by banxin 0.0.1, this is banxin {}\n", paper.lock.engine);
   CHECK(paper.notes() == engine);
   const LockedEdition now = paper.made();
-  CHECK(to_text(compare(lock, now, {})) ==
+  CHECK(to_text(compare(lock, now, {}, Tongue::english), Tongue::english) ==
         fmt::format("identical; only the engine is another: locked by banxin 0.0.1, this is banxin {}\n",
                     paper.lock.engine));
   // As if the second line of the second page's story had stood elsewhere then.
@@ -205,25 +205,30 @@ TEST_CASE("another engine is told as such; a page that comes out otherwise is no
                                            "line 2, now at "),
                 moved);
   CHECK_MESSAGE(moved.find(" mm: ") != moved.npos, moved);
-  const Reprint reprint = compare(lock, now, {});
+  const Reprint reprint = compare(lock, now, {}, Tongue::english);
   REQUIRE(reprint.pages.size() == 1);
   CHECK(reprint.pages[0].page == 2);
   CHECK(reprint.pages[0].layout_differs);
   CHECK(reprint.pages[0].others.empty());
-  CHECK(reprint.pages[0].moved.at(0).starts_with("2 (body), line 2, now at "));
+  CHECK(reprint.pages[0].moved.at(0).english().starts_with("2 (body), line 2, now at "));
   // Lines that are gone; no line at all.
   marks = paper.lock.pages[1].lines[0].marks + "00000000";
-  CHECK(compare(lock, now, {}).pages.at(0).moved.at(0).find("2: 2 lines are gone, the first of them line ") == 0);
+  CHECK(compare(lock, now, {}, Tongue::english)
+            .pages.at(0)
+            .moved.at(0)
+            .english()
+            .find("2: 2 lines are gone, the first of them line ") == 0);
   lock.pages[1].lines = paper.lock.pages[1].lines;
-  CHECK(compare(lock, now, {}).pages.at(0).moved.at(0).starts_with("no line moved"));
+  CHECK(compare(lock, now, {}, Tongue::english).pages.at(0).moved.at(0).english().starts_with("no line moved"));
   // A page that moves indeed: all of its lines, of which the layout file has the body first.
   const std::string page = paper.read("two.yaml");
   paper.folder.write("two.yaml", std::string(page).replace(page.find("line: 8"), 7, "line: 9"));
-  const Reprint moves = compare(paper.lock, paper.made(), {});
+  const Reprint moves = compare(paper.lock, paper.made(), {}, Tongue::english);
   REQUIRE(moves.pages.size() == 2);  // with the edition
   CHECK(moves.pages[0].page == 2);
-  CHECK_MESSAGE(moves.pages[0].moved.at(0).starts_with("2 (body), line 1, now at "), moves.pages[0].moved[0]);
-  CHECK(moves.pages[0].moved[0].ends_with(" mm: The hyphenation of a dictionary is here for"));
+  CHECK_MESSAGE(moves.pages[0].moved.at(0).english().starts_with("2 (body), line 1, now at "),
+                moves.pages[0].moved[0].english());
+  CHECK(moves.pages[0].moved[0].english().ends_with(" mm: The hyphenation of a dictionary is here for"));
 }
 
 TEST_CASE("other bytes of a page that is laid out as it was: of which page, of which product") {
@@ -235,12 +240,12 @@ TEST_CASE("other bytes of a page that is laid out as it was: of which page, of w
                                      "(pdf) has other bytes: SHA-256 locked {}, now {}\n",
                                      zeros, paper.lock.products.at("pdf")));
   lock.pages[0].products["pdf"] = zeros;
-  CHECK(to_text(compare(lock, paper.made(), {})) ==
+  CHECK(to_text(compare(lock, paper.made(), {}, Tongue::english), Tongue::english) ==
         "it differs\npage 1: laid out as it was, but its pdf has other bytes\n"
         "edition: laid out as it was, but its pdf has other bytes\n");
   // A product that only one of both has.
-  CHECK(to_text(compare(paper.lock, paper.made({.press = PressStandard::x4}), {})).find("its x4 has other bytes") !=
-        std::string::npos);
+  CHECK(to_text(compare(paper.lock, paper.made({.press = PressStandard::x4}), {}, Tongue::english), Tongue::english)
+            .find("its x4 has other bytes") != std::string::npos);
   lock.products.erase("pdf");
   paper.write(lock);
   CHECK(paper.notes().starts_with("not-locked "));

@@ -41,7 +41,8 @@ TEST_CASE("a folder that cannot be made is named, with the reason") {
     write_whole(folder.path / "file/deep/below.txt", "x");
     FAIL("it was written");
   } catch (const MachineFault& fault) {
-    CHECK(fault.text == "cannot make the folder " + (folder.path / "file/deep").string() + ": Not a directory");
+    CHECK(fault.text.english() ==
+          "cannot make the folder " + (folder.path / "file/deep").string() + ": Not a directory");
   }
 }
 

@@ -74,8 +74,8 @@ TEST_CASE("how a program ended is told") {
   CHECK(run("not-a-program").is_absent());
   CHECK(run("no-format").kind == Kind::not_started);
   CHECK(run_program({{place.programs.path}}, {"good"}, place.folder.path / "none").kind == Kind::not_started);
-  CHECK(fault_of(run("bad"), "Bad") == "Bad cannot read the file (exit code 7)");
-  CHECK(fault_of(run("none-of-this-name"), "It") == "It is not installed");
+  CHECK(fault_of(run("bad"), "Bad").english() == "Bad cannot read the file (exit code 7)");
+  CHECK(fault_of(run("none-of-this-name"), "It").english() == "It is not installed");
 }
 
 TEST_CASE("a program that takes too long is stopped, with all that it started") {

@@ -39,14 +39,14 @@ TEST_CASE("no name and no text steers the terminal or forges a line") {
 
 TEST_CASE("reports join in order and know what they hold") {
   Report all(std::make_shared<Sources>()), one = all.sibling(), two = all.sibling();
-  one.warning("a", {}, "first");
-  two.info("b", {}, "second");
+  one.warning("a", {}, verbatim("first"));
+  two.info("b", {}, verbatim("second"));
   CHECK(one.warned());
   CHECK_FALSE(one.failed());
   CHECK_FALSE(two.warned());
   all.join(one);
   all.join(two);
-  all.error("c", {}, "third");
+  all.error("c", {}, verbatim("third"));
   REQUIRE(all.notes().size() == 3);
   CHECK(all.notes()[1].code == "b");
   CHECK(all.failed());
@@ -55,8 +55,8 @@ TEST_CASE("reports join in order and know what they hold") {
 TEST_CASE("of one kind of note a thousand are kept, and the last says how many more there were") {
   Report report(std::make_shared<Sources>());
   for (int round = 0; round < 2; ++round)
-    for (int i = 0; i < 100'000; ++i) report.error("same", {{}, 1, 1}, "fault " + std::to_string(i));
-  report.warning("same", {}, "a warning is another kind");
+    for (int i = 0; i < 100'000; ++i) report.error("same", {{}, 1, 1}, verbatim("fault " + std::to_string(i)));
+  report.warning("same", {}, verbatim("a warning is another kind"));
   REQUIRE(report.notes().size() == Report::most_alike + 2);
   CHECK(report.notes()[Report::most_alike - 1].text == "fault 999");
   CHECK(report.notes()[Report::most_alike].text == "and 198000 more of this kind");
@@ -73,11 +73,11 @@ TEST_CASE("of one kind of note a thousand are kept, and the last says how many m
 
 TEST_CASE("notes carry the page and the block that are being made") {
   Report report(std::make_shared<Sources>());
-  report.error("a", {}, "before");
+  report.error("a", {}, verbatim("before"));
   const Report::At outer = report.enter({3, "lead"});
-  report.error("b", {}, "of a block");
+  report.error("b", {}, verbatim("of a block"));
   report.enter(outer);
-  report.error("c", {}, "behind");
+  report.error("c", {}, verbatim("behind"));
   CHECK(report.notes()[0].page == 0);
   CHECK(report.notes()[1].page == 3);
   CHECK(report.notes()[1].block == "lead");

@@ -218,7 +218,8 @@ TEST_CASE("stories of the samples, 1 to 60 characters longer or shorter, fill th
       if (!fit.applied.empty()) CHECK(test::told(made.report).find("info[fitted]") != std::string::npos);
     }
     if (!full)
-      for (const Sheet& sheet : made.laid.sheets) MESSAGE(trial->what << " is not full:\n" << fit_words(sheet));
+      for (const Sheet& sheet : made.laid.sheets)
+        MESSAGE(trial->what << " is not full:\n" << fit_words(sheet, Tongue::english));
   }
   MESSAGE("within 2 %: " << near.full << " of " << near.trials << " full; within 5 %: " << far.full << " of "
                          << far.trials << "; beyond: " << beyond.full << " of " << beyond.trials);
@@ -240,7 +241,7 @@ TEST_CASE("each remedy alone brings what it is said to bring") {
     for (const Copyfit& fit : copyfits(made.laid))
       for (const Remedy& remedy : fit.remedies) {
         CAPTURE(trial->what);
-        CAPTURE(remedy.text);
+        CAPTURE(remedy.text.english());
         Report notes(std::make_shared<Sources>());
         if (remedy.kind == Remedy::Kind::cut) {
           std::vector<std::u32string> lines = lines_of(story);

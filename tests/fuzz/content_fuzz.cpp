@@ -20,7 +20,7 @@ void walk(std::string_view bytes) {
 }
 
 void supply(const std::string& path) {
-  std::string fault;
+  Message fault;
   const std::optional<PictureInfo> info = picture_info(path, fault);
   if (!info) return;
   Report report(std::make_shared<Sources>());

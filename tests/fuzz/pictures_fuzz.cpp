@@ -36,7 +36,7 @@ void try_screen(std::string_view bytes, const JpegHead& head, int denominator) {
 void try_jpeg(std::string_view bytes) {
   size_t segments = 0;
   if (const auto plane = find_alpha(bytes, segments); plane) expect(segments <= bytes.size(), "segments of the file");
-  std::string fault;
+  Message fault;
   const std::optional<JpegHead> head = read_jpeg_head(bytes, fault);
   expect(head.has_value() != !fault.empty(), "a head or a fault");
   is_separated_jpeg(bytes, "no profile");
@@ -49,7 +49,7 @@ void try_jpeg(std::string_view bytes) {
 }
 
 void try_png(std::string_view bytes) {
-  std::string fault;
+  Message fault;
   const std::optional<PngHead> head = read_png_head(bytes, fault);
   expect(head.has_value() != !fault.empty(), "a head or a fault");
   if (!head || !is_small(head->width, head->height)) return;
@@ -90,7 +90,7 @@ std::string with_right_crcs(std::string_view png) {
 
 FUZZ_TARGET(pictures) {
   static fuzz::MemoryFile file;
-  std::string fault;
+  Message fault;
   const std::string& path = file.with(bytes);
   const std::optional<PictureInfo> info = picture_info(path, fault);
   if (info && is_small(info->width, info->height)) picture_damage(path);

@@ -8,7 +8,7 @@ using fuzz::expect;
 FUZZ_TARGET(supplied) {
   static fuzz::MemoryFile file;
   const std::string& path = file.with(bytes);
-  std::string fault;
+  Message fault;
   const std::optional<PictureInfo> info = picture_info(path, fault);
   expect(info.has_value() != !fault.empty(), "a page or a fault");
   if (!info || info->format != Image::Format::pdf) return;

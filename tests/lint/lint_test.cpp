@@ -130,7 +130,7 @@ TEST_CASE("docs/lint.md tells every rule as it is, in Chinese too") {
     const std::string row = fmt::format("| {} | {} | {} | `{}` | {} | {} |", rule.number, rule.name, rule.purpose,
                                         level, codes(", "), rule.price);
     CHECK_MESSAGE(text.find(row) != std::string::npos, "docs/lint.md lacks " << row);
-    // In Chinese it says what the table of the keys says, which a test holds to keys.po.
+    // In Chinese it says what the table of the keys says, which a test holds to the catalogue.
     const std::string key = fmt::format("| `{}` | {}：", rule.number, rule.name);
     const size_t at = keys.find(key);
     REQUIRE_MESSAGE(at != std::string::npos, "docs/zh-CN/language.md lacks " << key);

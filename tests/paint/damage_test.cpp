@@ -16,15 +16,15 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 std::string damage_of(const std::string& bytes) {
   const TemporaryFolder folder;
-  return picture_damage(folder.write("p", bytes));
+  return picture_damage(folder.write("p", bytes)).english();
 }
 
 // What its head says; empty = sound.
 std::string head_fault_of(const std::string& bytes) {
   const TemporaryFolder folder;
-  std::string fault;
+  Message fault;
   picture_info(folder.write("p", bytes), fault);
-  return fault;
+  return fault.english();
 }
 
 // A large JPEG of noise, so that its codes fill their space; with restart markers when `restart` rows are named.

@@ -63,9 +63,9 @@ std::string with_broken_data(std::string png) {
 }
 
 std::string fault_of(const std::string& file) {
-  std::string fault;
+  Message fault;
   CHECK_FALSE(picture_info(file, fault));
-  return fault;
+  return fault.english();
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ TEST_CASE("size and kind of sound pictures") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);
-    std::string fault;
+    Message fault;
     const auto info = picture_info(folder.write(c.name, c.bytes), fault);
     REQUIRE_MESSAGE(info, fault);
     CHECK(info->format == c.info.format);
@@ -116,7 +116,7 @@ TEST_CASE("EXIF orientation, all eight, both byte orders: the red corner is wher
       CAPTURE(c.orientation);
       const TemporaryFolder folder;
       const std::string file = folder.write("p.jpg", make_jpeg(64, 48, 3, c.orientation, false, little));
-      std::string fault;
+      Message fault;
       const auto info = picture_info(file, fault);
       REQUIRE(info);
       CHECK(info->width == (c.orientation >= 5 ? 48 : 64));
@@ -143,7 +143,7 @@ TEST_CASE("orientation that is damaged or out of range counts as upright") {
     std::string bytes = good;
     bytes.replace(tiff + c.at, std::string_view(c.bytes).size(), c.bytes);
     const TemporaryFolder folder;
-    std::string fault;
+    Message fault;
     const auto info = picture_info(folder.write("p.jpg", bytes), fault);
     REQUIRE(info);
     // Too high a count alone still finds the tag.
@@ -283,7 +283,7 @@ TEST_CASE("a picture that cannot be shown when it is painted is a fault that nam
       try {
         paint();
       } catch (const MachineFault& fault) {
-        said = fault.code + ": " + fault.text;
+        said = fault.code + ": " + fault.text.english();
       }
       CHECK_MESSAGE(has(said, "picture-lost: picture photos/lead.jpg"), said);
     }
@@ -313,7 +313,7 @@ TEST_CASE("pictures cut anywhere and with any bytes changed are refused or drawn
       for (size_t changes = i % 3 == 0 ? 0 : 1 + next(8); changes > 0 && !bytes.empty(); --changes)
         bytes[next(bytes.size())] = static_cast<char>(next(256));
       const std::string file = folder.write("p", bytes);
-      std::string fault;
+      Message fault;
       const auto info = picture_info(file, fault);
       CHECK(info.has_value() == fault.empty());
       if (!info || !picture_damage(file).empty()) continue;

@@ -22,10 +22,10 @@ std::string times(int count, const std::string& part) {
 /// Empty for an SVG that may stand on a page.
 std::string fault_of(const std::string& bytes) {
   const TemporaryFolder folder;
-  std::string fault;
+  Message fault;
   const bool good = picture_info(folder.write("a.svg", bytes), fault).has_value();
   CHECK(good == fault.empty());
-  return fault;
+  return fault.english();
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

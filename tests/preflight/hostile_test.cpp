@@ -106,10 +106,10 @@ std::string said(const RawPage& page, std::string_view rule) { return said(raw_p
 
 TEST_CASE("a document too deep to be gone through is a fault of the file") {
   const std::string tree = deep_tree(20'000), chain = long_chain(30'000);
-  std::string fault;
+  Message fault;
   const TemporaryFolder folder;
   CHECK_FALSE(picture_info(folder.write("ad.pdf", tree), fault, 1));
-  CHECK(fault == "is a PDF with a page tree 20000 deep (at most 64)");
+  CHECK(fault.english() == "is a PDF with a page tree 20000 deep (at most 64)");
   CHECK(said(tree, "syntax") == "the file has a page tree 20000 deep (at most 64)");
   CHECK(has(said_of_ad(tree), "pdf-content: ad.pdf: it has a page tree 20000 deep (at most 64)"));
   CHECK(has(said_of_ad(chain), "pdf-content: ad.pdf: it has objects nested 3000"));

@@ -260,9 +260,9 @@ TEST_CASE("whether a page says that it is an ad is read from its text") {
 TEST_CASE("what is no PDF of use is told from its head: damaged, locked, short of pages") {
   const TemporaryFolder folder;
   const auto fault_of = [&](const std::string& bytes, int page) {
-    std::string fault;
+    Message fault;
     const bool good = picture_info(folder.write("ad.pdf", bytes), fault, page).has_value();
-    return good ? std::string("none") : fault;
+    return good ? std::string("none") : fault.english();
   };
   const std::string good = make_ad();
   CHECK(fault_of(good, 1) == "none");

@@ -124,7 +124,7 @@ TEST_CASE("a page that is to be read turned stands turned, and only its trim sho
     CAPTURE(c.turn);
     const std::string page = fmt::format("/MediaBox [0 0 140 90] /TrimBox [20 20 120 70] /Rotate {}", c.turn);
     const std::string file = folder.write("ad.pdf", make_ad({.content = content, .page = page}));
-    std::string fault;
+    Message fault;
     const auto info = picture_info(file, fault);
     REQUIRE_MESSAGE(info, fault);
     const bool upright = c.turn % 180 == 0;

@@ -155,7 +155,7 @@ Layout read_back(const std::vector<Sheet>& sheets, const std::map<std::string, s
 
 Texts in_chinese(const Layout& before, const Layout& after) {
   Texts all;
-  for (const LayoutChange& change : diff(before, after)) all.push_back(to_text(change, DiffLanguage::zh_hans));
+  for (const LayoutChange& change : diff(before, after)) all.push_back(to_text(change, Tongue::chinese));
   return all;
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("HTML: both pages drawn, changes marked and numbered, text escaped, no
   CHECK(count("<g id=\"c1\">") == 1);
   for (const char* foreign : {"<script", "http:", "https:", "<link", "url(", "@import"}) CHECK(count(foreign) == 0);
   CHECK(html.find("<甲>") == std::string::npos);
-  CHECK(to_html(a, a, {}, DiffLanguage::zh_hans).find("没有改动") != std::string::npos);
+  CHECK(to_html(a, a, {}, Tongue::chinese).find("没有改动") != std::string::npos);
 }
 
 TEST_CASE("what is not a layout file is refused with its place") {

@@ -172,7 +172,7 @@ TEST_CASE("shape: a file that is missing or another one is the machine's fault")
     try {
       Shaper(all).shape(spans("国"), style_of({1000}), language_of("zh"), notes);
     } catch (const MachineFault& fault) {
-      return fault.code + ": " + fault.text + " | " + fault.hint;
+      return fault.code + ": " + fault.text.english() + " | " + fault.hint.english();
     }
     return std::string("no fault");
   };
