@@ -131,6 +131,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
     laid.choices.merge(group.set.choices);
   }
   const std::vector<PageUse> uses = take_sheets(groups, drawn, made, *pictures, laid, report);
+  pictures->attach_bytes(laid.sheets);
   if (job.look != PictureDesk::Look::until_paint) pictures->report_damage(laid.sheets, report);
   laid.pictures = std::move(pictures);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same

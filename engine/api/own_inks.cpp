@@ -148,9 +148,11 @@ void judge_photos(const LaidOut& laid, Report& report) {
     for_each<Image>(sheet, [&](const Image& image) {
       if (is_vector(image.format)) return;
       const auto [at, fresh] = known.try_emplace(image.file);
-      if (fresh)
-        if (const auto bytes = read_file(image.file, largest_picture_file))
-          at->second = colours_of(image.format, *bytes);
+      if (!fresh) return tell_colours(image, at->second, report);
+      if (image.bytes)
+        at->second = colours_of(image.format, *image.bytes);
+      else if (const auto bytes = read_file(image.file, largest_picture_file))
+        at->second = colours_of(image.format, *bytes);
       tell_colours(image, at->second, report);
     });
   }

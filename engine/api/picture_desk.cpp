@@ -39,9 +39,14 @@ std::optional<PictureInfo> PictureDesk::info(const std::string& file, Message& f
 
 void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
-  seen.info = picture_info(file, seen.fault, page);
+  std::shared_ptr<const std::string> bytes;
+  seen.info = picture_info(file, seen.fault, page, &bytes);
   const std::scoped_lock lock(mutex_);
-  const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}});
+  const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}, nullptr});
+  if (fresh && bytes && bytes_kept_ + bytes->size() <= most_bytes) {
+    bytes_kept_ += bytes->size();
+    at->second.bytes = std::move(bytes);
+  }
   if (!seen.info || !fresh || look_ == Look::head || is_vector(seen.info->format)) return;
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_->group.run([this, pixels, path = &at->first, entry = &at->second] {
@@ -55,7 +60,7 @@ void PictureDesk::find_damage(const std::string& path, File& file) const {
     file.damage = *known;
     return;
   }
-  file.damage = picture_damage(path, &sound_);
+  file.damage = file.bytes ? picture_damage(file.bytes, &sound_) : picture_damage(path, &sound_);
   if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
     kept_.keep(file.stamp, std::make_shared<const Message>(file.damage));
 }
@@ -68,6 +73,14 @@ void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report
       if (found != files_.end() && !found->second.damage.empty())
         report.error("unreadable-picture", image.origin, say("picture {} {}", image.name, found->second.damage),
                      say("get it again from where it came, or save it again as JPEG or PNG and look at it"));
+    });
+}
+
+void PictureDesk::attach_bytes(std::vector<Sheet>& sheets) const {
+  for (Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](Image& image) {
+      const auto found = files_.find(image.file);
+      if (!image.bytes && found != files_.end()) image.bytes = found->second.bytes;
     });
 }
 

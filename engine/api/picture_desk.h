@@ -40,6 +40,9 @@ class PictureDesk {
   /// Waits for the tasks and reports what they found, "unreadable-picture", where the pictures of `sheets` are named.
   /// May be called from several threads at once, when all pictures were asked for.
   void report_damage(const std::vector<Sheet>& sheets, Report& report) const;
+  /// Gives the pictures of `sheets` what was read of their files, so that nobody reads them again; as much as may be
+  /// kept at once. When all were asked for.
+  void attach_bytes(std::vector<Sheet>& sheets) const;
   /// Throws MachineFault when a picture is another file than it was when it was looked at first.
   void stop_if_changed() const;
   /// What a picture that info() was asked about was when it was looked at first; for when all were asked for.
@@ -51,7 +54,9 @@ class PictureDesk {
   struct File {
     FileStamp stamp;
     Message damage;
+    std::shared_ptr<const std::string> bytes;  ///< null: they are read when they are needed
   };
+  static constexpr size_t most_bytes = 48 << 20;  ///< of all files together that are kept in memory
   struct Seen {
     std::once_flag once;
     std::optional<PictureInfo> info;
@@ -67,6 +72,7 @@ class PictureDesk {
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;
+  size_t bytes_kept_ = 0;
   PixelBudget budget_;
   struct Tasks;  // TBB's, which is slow to compile
   const std::unique_ptr<Tasks> tasks_;

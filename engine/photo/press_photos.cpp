@@ -196,9 +196,10 @@ void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdro
     report.warning("press-ppi", image.origin,
                    say("picture {} has {} ppi at its size, the press wants {}", image.name, ppi, style_.least_ppi),
                    say("take a larger picture, or give it a smaller place"));
-  std::optional<std::string> read = read_file(image.file, largest_picture_file);
-  if (!read) return refuse(image, say("it cannot be read any more"), report);
-  const std::string& bytes = *read;
+  const std::shared_ptr<const std::string> at_hand = image.bytes;  // which gives way below
+  const std::optional<std::string> read = at_hand ? std::nullopt : read_file(image.file, largest_picture_file);
+  if (!at_hand && !read) return refuse(image, say("it cannot be read any more"), report);
+  const std::string& bytes = at_hand ? *at_hand : *read;
   if (!backdrop.blends && !backdrop.paper && needs_blending(image, bytes))
     report.warning(
         "flattened", image.origin,

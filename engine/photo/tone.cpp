@@ -20,10 +20,11 @@ int denominator_of(const Image& image) {
 
 std::optional<Raster> pixels_of(const Image& image) {
   if (is_vector(image.format)) return std::nullopt;
-  const auto bytes = image.bytes ? std::optional(*image.bytes) : read_file(image.file, largest_picture_file);
-  if (!bytes) return std::nullopt;
-  if (image.format == Image::Format::jpeg) return read_jpeg(*bytes, denominator_of(image));
-  auto png = read_png(*bytes);
+  const auto read = image.bytes ? std::nullopt : read_file(image.file, largest_picture_file);
+  if (!image.bytes && !read) return std::nullopt;
+  const std::string& bytes = image.bytes ? *image.bytes : *read;
+  if (image.format == Image::Format::jpeg) return read_jpeg(bytes, denominator_of(image));
+  auto png = read_png(bytes);
   return png ? std::optional(std::move(png->colour)) : std::nullopt;
 }
 
