@@ -24,7 +24,8 @@ Point PlainLine::add(const std::string& words, Length size, InkId ink, Point pen
   style.text.ink = ink;
   style.normalize = false;
   const Place place = edition_.place;
-  const ShapedText text = shaper_.shape({{.text = words, .place = place}}, style, edition_.language, report_);
+  const ShapedText text =
+      shaper_.shape({{.text = words, .place = place}}, style, style.language_in(edition_.language), report_);
   for (uint32_t i = 0; i < text.clusters.size();) {
     const TextRun& run = text.runs[text.clusters[i].run];
     GlyphRun out{.face = run.face, .size = run.size, .ink = ink, .at = pen, .origin = place};

@@ -54,18 +54,23 @@ constexpr Word<WordBreak> word_breaks[] = {
     {"normal", WordBreak::normal}, {"keep-all", WordBreak::keep_all}, {"break-all", WordBreak::break_all}};
 constexpr Word<Align> aligns[] = {
     {"justify", Align::justify}, {"start", Align::start}, {"centre", Align::centre}, {"end", Align::end}};
-constexpr Word<PunctStyle> punct_styles[] = {{"quanjiao", PunctStyle::quanjiao},
-                                             {"kaiming", PunctStyle::kaiming},
-                                             {"banjiao", PunctStyle::banjiao},
-                                             {"line-end-half", PunctStyle::line_end_half},
-                                             {"plain", PunctStyle::plain}};
+constexpr Word<PunctStyle> punct_styles[] = {
+    {"auto", PunctStyle::automatic},  {"quanjiao", PunctStyle::quanjiao},           {"kaiming", PunctStyle::kaiming},
+    {"banjiao", PunctStyle::banjiao}, {"line-end-half", PunctStyle::line_end_half}, {"plain", PunctStyle::plain}};
 constexpr Word<Hang> hangs[] = {{"none", Hang::none}, {"allow", Hang::allow}, {"force", Hang::force}};
+constexpr Word<LineFill> fills[] = {
+    {"auto", LineFill::automatic}, {"none", LineFill::none}, {"tsheg", LineFill::tsheg}};
+constexpr Word<BaseDirection> base_directions[] = {{"auto", BaseDirection::automatic},
+                                                   {"left-to-right", BaseDirection::left_to_right},
+                                                   {"right-to-left", BaseDirection::right_to_left}};
 constexpr Word<Direction> directions[] = {{"horizontal", Direction::horizontal}, {"vertical", Direction::vertical}};
 
-constexpr const char* field_names[] = {
-    "id",        "text",        "lang",      "level",      "word_break", "width_em",      "indent_em",    "align",
-    "optimal",   "punct_style", "compress",  "trim_edges", "hang",       "letter_gap_em", "digit_gap_em", "normalize",
-    "hyphenate", "names",       "direction", "font",       "size_pt",    "uniform_em"};
+constexpr const char* field_names[] = {"id",           "text",       "lang",       "level",           "word_break",
+                                       "width_em",     "indent_em",  "align",      "optimal",         "punct_style",
+                                       "compress",     "trim_edges", "hang",       "letter_gap_em",   "digit_gap_em",
+                                       "normalize",    "hyphenate",  "names",      "direction",       "font",
+                                       "size_pt",      "uniform_em", "word_space", "letter_space_em", "glyph_scale",
+                                       "most_hyphens", "cut_names",  "fill",       "base_direction"};
 
 /// The body style of the house for a language, with the text taken as it is given.
 ParaStyle default_style(const Language& language) {
@@ -106,6 +111,20 @@ bool is_language_tag(const std::string& tag) {
          });
 }
 
+void read_justification(const FieldReader& fields, ParaStyle& style) {
+  if (const auto word = fields.spread("word_space", 0.1, 10)) style.justify.word = *word;
+  if (const auto glyph = fields.spread("glyph_scale", 0.8, 1.2)) style.justify.glyph = *glyph;
+  if (const auto letter = fields.spread("letter_space_em", -0.2, 0.5)) {
+    style.justify.least_letter = {letter->least};
+    style.justify.letter = {letter->best};
+    style.justify.most_letter = {letter->most};
+  }
+  fields.integer("most_hyphens", 0, 20, style.hyphens.most);
+  fields.flag("cut_names", style.hyphens.names);
+  fields.choice<LineFill>("fill", fills, style.fill);
+  fields.choice<BaseDirection>("base_direction", base_directions, style.base);
+}
+
 void read_style(const FieldReader& fields, const Language& language, ParaStyle& style) {
   style = default_style(language);
   read_level(fields, language, style.level);
@@ -124,6 +143,7 @@ void read_style(const FieldReader& fields, const Language& language, ParaStyle& 
   for (const std::string& tag : style.hyphenate)
     if (!is_language_tag(tag)) throw Refusal{"\"hyphenate\" wants language tags such as en or de"};
   if (const auto size = fields.milli("size_pt", 1, 1000)) style.text.size = {*size};
+  read_justification(fields, style);
 }
 
 void read_font(const FieldReader& fields, const FontCatalogue& catalogue, Request& request) {
@@ -207,14 +227,17 @@ Json answer_line(const ShapedText& text, const Composed& set, const Line& line) 
                  {"stage", name_of(line.stage)},
                  {"hang", hung}};
   if (line.hyphen) answer["hyphen"] = true;
+  if (line.scale != 1000) answer["glyph_scale"] = in_em({line.scale}, {1000});
+  if (line.fillers > 0) answer["fillers"] = line.fillers;
   return answer;
 }
 
-void answer_text(const ShapedText& text, const Spacing& spacing, Json& answer) {
+void answer_text(const ShapedText& text, const Spacing& spacing, bool whole_words, Json& answer) {
   Json breaks = Json::array(), gaps = Json::object();
   int64_t total = 0;
   for (uint32_t i = 0; i < text.clusters.size(); ++i) {
-    if (i > 0 && text.breaks[i] != no_break) breaks.push_back(offset_of(text, i));
+    const bool kept = whole_words && text.clusters[i].inside_word;
+    if (i > 0 && text.breaks[i] != no_break && !kept) breaks.push_back(offset_of(text, i));
     if (spacing.gap[i].mpt != 0) gaps[std::to_string(offset_of(text, i))] = in_em(spacing.gap[i], text.em);
     total += spacing.advance[i].mpt + spacing.gap[i].mpt;
   }
@@ -261,13 +284,12 @@ Json serve(const Request& request, Shaper& shaper) {
     if (std::ranges::find(beyond_limits, note.code) != std::end(beyond_limits)) throw Refusal{note.text};
   const Spacing spacing = space(text, request.style);
   Json answer{{"id", request.id}};
-  answer_text(text, spacing, answer);
+  const Measure measure{{}, request.width.value_or(Em{}) * text.em};
+  const std::span<const Measure> measures(&measure, request.width ? 1 : 0);
+  answer_text(text, spacing, keeps_words_whole(text, request.style, measures), answer);
   if (request.style.normalize) answer["changes"] = answer_changes(text.changes);
   Composed set;
-  if (request.width) {
-    const Measure measure{{}, *request.width * text.em};
-    set = compose(text, spacing, std::span(&measure, 1), request.style);
-  }
+  if (request.width) set = compose(text, spacing, measures, request.style);
   answer["lines"] = Json::array();
   for (const Line& line : set.lines) answer["lines"].push_back(answer_line(text, set, line));
   answer["badness"] = in_units(set.cost);

@@ -67,6 +67,31 @@ class FieldReader {
     if (!(number >= least && number <= most)) throw wrong(name, range, *value);
     return round_to_int(number * 1000);
   }
+  /// Three numbers that do not fall, from `least` to `most`, in thousandths.
+  std::optional<Spread> spread(const char* name, double least, double most) const {
+    const Json* value = find(name);
+    if (value == nullptr) return std::nullopt;
+    const std::string wanted =
+        "least, best and most, from " + Json(least).dump() + " to " + Json(most).dump() + ", such as [0.8, 1, 1.33]";
+    std::vector<int> read;
+    if (value->is_array() && value->size() == 3) {
+      for (const Json& item : *value) {
+        const double number = item.is_number() ? item.get<double>() : least - 1;
+        if (number >= least && number <= most) read.push_back(round_to_int(number * 1000));
+      }
+    }
+    if (read.size() != 3 || read[0] > read[1] || read[1] > read[2]) throw wrong(name, wanted, *value);
+    return Spread{read[0], read[1], read[2]};
+  }
+  /// A whole number.
+  void integer(const char* name, int least, int most, int& out) const {
+    const Json* value = find(name);
+    if (value == nullptr) return;
+    const bool right = value->is_number_integer() && *value >= least && *value <= most;
+    if (!right)
+      throw wrong(name, "a whole number from " + std::to_string(least) + " to " + std::to_string(most), *value);
+    out = value->get<int>();
+  }
   void em(const char* name, double most, Em& out) const {
     if (const auto value = milli(name, 0, most)) out = {*value};
   }

@@ -49,9 +49,10 @@ struct PhotosBlock : Block {
     for (const Slot& slot : bench.slot().children)
       if (const auto* photo = dynamic_cast<const PhotoBlock*>(slot.block))
         photos.push_back(photo), areas.push_back(slot.area);
-    const std::vector<std::string> places = photo_places(areas, bench.edition().language);
+    const std::vector<std::string> places = photo_places(areas, caption_style.language_in(bench.edition().language));
     for (size_t i = 0; i < photos.size(); ++i) lay_one(bench, *photos[i], areas[i], laid);
-    lay_caption(bench, caption_of(photos, places, bench.edition().language, laid.notes), laid);
+    lay_caption(bench, caption_of(photos, places, caption_style.language_in(bench.edition().language), laid.notes),
+                laid);
     return laid;
   }
 

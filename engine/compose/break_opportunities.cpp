@@ -48,6 +48,13 @@ const char* words_of(Level from, Level to, Region region) {
   return "level";
 }
 
+bool ends_with_hyphen(const ShapedText& text, uint32_t last) {
+  const Cluster& c = text.clusters[last];
+  if (c.hyphenates) return true;
+  const char32_t mark = text.chars[c.first_char];
+  return c.cls == CharClass::western && (mark == U'-' || mark == 0x2010);
+}
+
 bool is_third_mark(const ShapedText& text, size_t i) {
   return is_chinese(text.region) && i >= 2 && closes(text.clusters[i].cls) && closes(text.clusters[i - 1].cls) &&
          closes(text.clusters[i - 2].cls);
@@ -56,7 +63,7 @@ bool is_third_mark(const ShapedText& text, size_t i) {
 }  // namespace
 
 void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Relax relax,
-                              std::vector<BreakOpportunity>& turns) {
+                              std::vector<BreakOpportunity>& turns, bool whole_words) {
   const auto n = static_cast<uint32_t>(text.clusters.size());
   turns.clear();
   uint32_t kept = 0;  // end of the text before position i without what is dropped there
@@ -64,7 +71,7 @@ void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Re
     while (i < n && is_dropped_at_start(text.clusters[i].cls, forced)) ++i;
     return i;
   };
-  turns.push_back({0, start_after(0, true), 0, CharClass::other, true, nullptr});
+  turns.push_back({.start = start_after(0, true), .forced = true});
   uint32_t start = turns[0].start;
   auto edge = text.relaxed_breaks.begin();
   for (uint32_t i = 1; i <= n; ++i) {
@@ -83,12 +90,18 @@ void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Re
         continue;
       }
     }
+    if (whole_words && !forced && text.clusters[i].inside_word) continue;
     if (start < i) start = start_after(i, forced);  // runs of spaces are walked once
     if (start == n && !forced) continue;            // nothing would stand on the line after it
     const Cost cost = forced ? 0 : relaxed != nullptr ? steps * relaxed_edge : penalty * cost_unit;
     const CharClass last = kept > 0 ? text.clusters[kept - 1].cls : CharClass::other;
-    turns.push_back(
-        {kept, forced ? start_after(i, true) : start, cost, closes(last) ? last : CharClass::other, forced, relaxed});
+    turns.push_back({.end = kept,
+                     .start = forced ? start_after(i, true) : start,
+                     .penalty = cost,
+                     .mark = closes(last) ? last : CharClass::other,
+                     .hyphen = kept > 0 && ends_with_hyphen(text, kept - 1),
+                     .forced = forced,
+                     .relaxed = relaxed});
   }
 }
 

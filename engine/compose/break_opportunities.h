@@ -16,6 +16,7 @@ struct BreakOpportunity {
   uint32_t start = 0;  ///< the line after it starts here
   Cost penalty = 0;
   CharClass mark = CharClass::other;  ///< the closing mark that the line before it ends with; `other`: none
+  bool hyphen = false;                ///< the line before it ends with a hyphen, ours or the author's
   bool forced = false;                ///< the line before it is not stretched, as the last one
   const char* relaxed = nullptr;      ///< a prohibition was lifted here: what to tell the user
 };
@@ -26,9 +27,9 @@ struct Relax {
   bool third_mark = false;  ///< the third of three closing marks may start a line (CLREQ, emergency)
 };
 
-/// Fills `turns` anew.
+/// Fills `turns` anew; with `whole_words` without those inside Korean words.
 void find_break_opportunities(const ShapedText& text, const ParaStyle& style, Relax relax,
-                              std::vector<BreakOpportunity>& turns);
+                              std::vector<BreakOpportunity>& turns, bool whole_words = false);
 
 class LineWidths;
 /// Turns inside an address that takes up to 60 % of the narrowest measure become the dearest: it rather moves whole.

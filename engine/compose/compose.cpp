@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compose/forms.h"
 #include "compose/greedy.h"
 #include "compose/judge.h"
 #include "compose/justify.h"
@@ -30,6 +31,7 @@ struct Problem {
   const ParaStyle& style;
   const LineFitter& fitter;
   const LineWidths& rooms;
+  bool whole_words;
 };
 
 /// Within the limits if that can be done. Else what short measures do, one step after the other, until it can: marks
@@ -38,7 +40,7 @@ struct Problem {
 /// least, lines above ¼ em and lines that stick out. Hanging is in use already where the style allows it.
 LineBreaks plan_optimal(const Problem& problem, const ComposeOptions& options, Workspace& space) {
   const auto attempt = [&](Relax relax, BreakLimits limits) {
-    find_break_opportunities(problem.text, problem.style, relax, space.turns);
+    find_break_opportunities(problem.text, problem.style, relax, space.turns, problem.whole_words);
     keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
     return break_optimal(problem.fitter, space.turns, problem.rooms, limits);
   };
@@ -60,7 +62,7 @@ LineBreaks plan_optimal(const Problem& problem, const ComposeOptions& options, W
   }
   const size_t offered = space.turns.size();
   relax.third_mark = true;
-  find_break_opportunities(problem.text, problem.style, relax, space.turns);
+  find_break_opportunities(problem.text, problem.style, relax, space.turns, problem.whole_words);
   keep_addresses_whole(problem.fitter, problem.rooms, space.turns);
   if (space.turns.size() > offered) {
     if (LineBreaks plan = break_optimal(problem.fitter, space.turns, problem.rooms, {}); plan.found) return plan;
@@ -95,6 +97,8 @@ void set_lines(const LineFitter& fitter, const LineWidths& rooms, const LineBrea
   out.cost = plan.cost;
   out.lines.reserve(plan.turns.size());
   const BreakOpportunity* before = &turns.front();
+  const int most_hyphens = fitter.style().hyphens.most;
+  int hyphens = 0;
   for (const uint32_t index : plan.turns) {
     const BreakOpportunity& turn = turns[index];
     const auto number = static_cast<uint32_t>(out.lines.size());
@@ -105,6 +109,8 @@ void set_lines(const LineFitter& fitter, const LineWidths& rooms, const LineBrea
     if (line.last > line.first) fit = fitter.fit(line.first, line.last, rooms.room(number), turn.forced);
     set_line(fitter, fit, rooms.measure(number), line, out);
     warn(fit, turn, fitter.style(), line, number, out.warnings);
+    hyphens = turn.hyphen ? hyphens + 1 : 0;
+    if (most_hyphens > 0 && hyphens > most_hyphens) out.warnings.push_back({LineWarning::Kind::hyphen_ladder, number});
     out.lines.push_back(line);
     before = &turn;
   }
@@ -156,7 +162,8 @@ const char* name_of(Stage stage) {
 }
 
 std::string print(const LineWarning& warning) {
-  constexpr const char* words[] = {"marks squeezed", "full stop squeezed", "", "overfull", "loose", "lone character"};
+  constexpr const char* words[] = {"marks squeezed", "full stop squeezed", "",       "overfull",
+                                   "loose",          "lone character",     "hyphens"};
   const bool relaxed = warning.kind == LineWarning::Kind::relaxed;
   return std::string(relaxed ? warning.how : words[static_cast<size_t>(warning.kind)]) + " line " +
          std::to_string(warning.line + 1);
@@ -168,17 +175,26 @@ std::vector<std::string> words_of(const std::vector<LineWarning>& warnings) {
   return words;
 }
 
+bool keeps_words_whole(const ShapedText& text, const ParaStyle& style, std::span<const Measure> measures) {
+  constexpr int short_line = 20;  // em
+  if (text.region != Region::korea || style.level != Level::automatic) return false;
+  return style.align != Align::justify || measures.empty() ||
+         std::ranges::min(measures, {}, &Measure::width).width >= short_line * text.em;
+}
+
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options) {
   if (text.clusters.empty() || measures.empty()) return unset(text);
+  if (const auto own = in_region(style, text.region)) return compose(text, spacing, measures, *own, options);
   Workspace& space = workspace();
   measure_slack(text, spacing, style, space.slack);
   const LineFitter fitter(text, style, space.slack);
   const LineWidths rooms(measures, options.first_indent ? style.indent * text.em : Length{}, text.em);
+  const bool whole_words = keeps_words_whole(text, style, measures);
   if (style.optimal || options.lines > 0)
-    return set_in_lines(fitter, rooms, plan_optimal({text, spacing, style, fitter, rooms}, options, space),
+    return set_in_lines(fitter, rooms, plan_optimal({text, spacing, style, fitter, rooms, whole_words}, options, space),
                         space.turns);
-  find_break_opportunities(text, style, {}, space.turns);
+  find_break_opportunities(text, style, {}, space.turns, whole_words);
   keep_addresses_whole(fitter, rooms, space.turns);
   return set_in_lines(fitter, rooms, break_greedy(fitter, space.turns, rooms), space.turns);
 }
@@ -186,11 +202,13 @@ Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const
 OtherLengths compose_other_lengths(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                                    const ParaStyle& style, int lines) {
   if (text.clusters.empty() || measures.empty() || lines + 1 > most_exact_lines) return {};
+  if (const auto own = in_region(style, text.region))
+    return compose_other_lengths(text, spacing, measures, *own, lines);
   Workspace& space = workspace();
   measure_slack(text, spacing, style, space.slack);
   const LineFitter fitter(text, style, space.slack);
   const LineWidths rooms(measures, style.indent * text.em, text.em);
-  find_break_opportunities(text, style, {}, space.turns);
+  find_break_opportunities(text, style, {}, space.turns, keeps_words_whole(text, style, measures));
   keep_addresses_whole(fitter, rooms, space.turns);
   const auto [shorter, longer] = break_beside(fitter, space.turns, rooms, lines);
   return {set_in_lines(fitter, rooms, shorter, space.turns), set_in_lines(fitter, rooms, longer, space.turns)};

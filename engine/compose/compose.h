@@ -45,6 +45,9 @@ struct Line {
   Length widest_gap;    ///< the most that expansion put into one place
   bool hangs = false;   ///< its last mark stands outside the measure
   bool hyphen = false;  ///< ends with the hyphen of its last run, within the advance of its last cluster
+  int scale = 1000;     ///< widths of its Western letters, thousandths of those of their run
+  int fillers = 0;      ///< marks that fill it up at its end
+  Length filled;        ///< their width, within the advance of its last cluster
 };
 
 /// A step beyond the ordinary that a line needed.
@@ -55,7 +58,8 @@ struct LineWarning {
     relaxed,             ///< it turns where the level forbids it; `how` says what gave way
     overfull,            ///< it sticks out of its measure by `amount`
     loose,               ///< its places are opened beyond their limits, one of them by `amount`
-    lone_character       ///< 孤字: the last line holds one character
+    lone_character,      ///< 孤字: the last line holds one character
+    hyphen_ladder        ///< more lines in a row end with hyphens than the style allows
   } kind = Kind::loose;
   uint32_t line = 0;  ///< from 0
   Length amount{};
@@ -90,6 +94,10 @@ struct ComposeOptions {
 /// An indent that leaves less than an em beside it shrinks. Time grows with clusters × clusters per line.
 Composed compose(const ShapedText& text, const Spacing& spacing, std::span<const Measure> measures,
                  const ParaStyle& style, const ComposeOptions& options = {});
+
+/// Does this text keep its words whole in lines of these widths? Korean text whose style leaves it open does, but in
+/// justified lines under 20 em.
+bool keeps_words_whole(const ShapedText& text, const ParaStyle& style, std::span<const Measure> measures);
 
 /// A paragraph in one line less, and in one line more; without lines where that cannot be done within the limits.
 struct OtherLengths {

@@ -9,6 +9,13 @@ bool is_jlreq_region(Region region) { return region == Region::japan || region =
 
 }  // namespace
 
+std::optional<ParaStyle> in_region(const ParaStyle& style, Region region) {
+  if (style.punctuation != PunctStyle::automatic || region != Region::korea) return std::nullopt;
+  ParaStyle own = style;
+  own.punctuation = PunctStyle::banjiao;
+  return own;
+}
+
 Whites style_whites(const Cluster& cluster, PunctStyle style) {
   const bool ends_sentence = cluster.cls == CharClass::stp || cluster.cls == CharClass::exc;
   const bool halved = style == PunctStyle::banjiao || (style == PunctStyle::kaiming && !ends_sentence);

@@ -1,6 +1,8 @@
 // Forms of a mark's cell: what the punctuation style leaves of its white inside a line, at line start and at line end.
 #pragma once
 
+#include <optional>
+
 #include "model/style.h"
 #include "text/shaped.h"
 
@@ -11,6 +13,10 @@ struct Whites {
   Length left, right;
   friend bool operator==(const Whites&, const Whites&) = default;
 };
+
+/// The style with what it leaves to the region: half-width marks in Korean, where marks are those of Western text and
+/// brackets take half a cell as the dailies set them. Nothing where it is right as it is.
+std::optional<ParaStyle> in_region(const ParaStyle& style, Region region);
 
 /// What the style leaves wherever the mark stands, before its neighbours are looked at: 全角式 all of it, 开明式 only
 /// that of 。．？！, 半角式 none.

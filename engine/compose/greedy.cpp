@@ -20,6 +20,8 @@ class FirstFit {
       const Choice choice = choose(turn, line);
       plan.cost += judge_.line(turn, choice.turn, choice.fit) + density_jump(above, choice.fit.density);
       above = choice.fit.density;
+      if (climbs(choice.turn)) plan.cost += hyphen_ladder, plan.faulty = true;
+      hyphens_ = turns_[choice.turn].hyphen ? hyphens_ + 1 : 0;
       plan.faulty = plan.faulty || choice.fit.over > 0 || choice.fit.stage == Stage::expand_4;
       plan.turns.push_back(choice.turn);
       turn = choice.turn;
@@ -41,6 +43,12 @@ class FirstFit {
     return {turn, fitter_.fit(first, turns_[turn].end, room, turns_[turn].forced)};
   }
 
+  /// One hyphen more than lines in a row may end with.
+  bool climbs(uint32_t turn) const {
+    const int most = fitter_.style().hyphens.most;
+    return most > 0 && turns_[turn].hyphen && hyphens_ >= most;
+  }
+
   Choice choose(uint32_t from, uint32_t line) {
     const uint32_t first = turns_[from].start;
     const int64_t room = rooms_.room(line);
@@ -49,10 +57,11 @@ class FirstFit {
     for (;; ++turn) {
       const Choice next = try_turn(first, turn, room);
       if (next.fit.spare < 0) {
-        return fits.turn == 0 ? next : push_in_or_out(first, fits, next, room);
+        if (fits.turn == 0) return next;
+        return climbs(turn) ? fits : push_in_or_out(first, fits, next, room);
       }
       if (turns_[turn].forced) return next;
-      if (turns_[turn].end > first) fits = next;
+      if (turns_[turn].end > first && (fits.turn == 0 || !climbs(turn))) fits = next;
     }
   }
 
@@ -74,6 +83,7 @@ class FirstFit {
   const LineWidths& rooms_;
   const Judge judge_;
   uint64_t candidates_ = 0;
+  int hyphens_ = 0;  // lines in a row that end with one
 };
 
 }  // namespace

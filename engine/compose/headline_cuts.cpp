@@ -60,7 +60,7 @@ class Cutter {
     find_enclosed();
     for (size_t i = 1; i < tokens_.size(); ++i) {
       const uint32_t at = tokens_[i].first;
-      const Penalty given = text_.breaks[at];
+      const Penalty given = text_.clusters[at].inside_word ? no_break : text_.breaks[at];
       // What a text would rather keep together (numbers with what they count, dates, short titles) a heading keeps.
       const bool kept = given == no_break || (chinese_ && given >= kept_groups && given <= most_cut);
       cuts[at] = given == must_break ? must_break : kept ? no_break : cut(i);

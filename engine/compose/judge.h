@@ -29,6 +29,10 @@ constexpr Cost density_jump(Density above, Density below) {
 /// total fit asks for the former only where there is none of the latter.
 constexpr Cost faulty_setting = 10'000'000 * cost_unit;
 
+/// A line that ends with a hyphen where as many above it do as the style allows: before a word that sticks out, after
+/// all else.
+constexpr Cost hyphen_ladder = 5'000'000 * cost_unit;
+
 class Judge {
  public:
   /// All arguments must outlive the judge.

@@ -45,12 +45,16 @@ class LineSetter {
         out_.advance[i - 1].mpt += place(p) + fitter_.slack().pieces[i - 1].tracking;
       }
       const Edges white = whites(i, p);
-      out_.advance[i] = {white.left + body(p) + white.right};
+      out_.advance[i] = {white.left + body(i, p) + white.right};
       // What a cell lost before its mark moves the glyph: at the right when it is read from there.
       const Cluster& c = fitter_.text().clusters[i];
       out_.x[i] = {fitter_.text().runs[c.run].right_to_left() ? white.right - c.right.mpt : white.left - c.left.mpt};
     }
-    out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1);
+    out_.advance[line_.last - 1] += fitter_.text().hyphen_after(line_.last - 1) + saturated(fit_.filled);
+  }
+  /// How wide the letters came out, in thousandths.
+  int scale_of_letters() const {
+    return natural_ > 0 ? static_cast<int>((scaled_ * 1000 + natural_ / 2) / natural_) : 1000;
   }
   Length widest() const { return {widest_}; }
 
@@ -81,8 +85,12 @@ class LineSetter {
   }
 
   int32_t place(const Piece& p) { return p.gap - give(p.gap_stage, p.gap_gives) + (p.takes_in_body ? 0 : stretch(p)); }
-  int32_t body(const Piece& p) {
-    return p.body - give(p.body_stage, p.body_gives) + (p.takes_in_body ? stretch(p) : 0);
+  int32_t body(uint32_t i, const Piece& p) {
+    const int32_t grown = p.body_takes != 0 && fit_.expand > 0 ? takes_[0].next(p.body_takes) : 0;
+    const int32_t wide = p.body - give(p.body_stage, p.body_gives) + grown + (p.takes_in_body ? stretch(p) : 0);
+    if (scales_ && gives_in_width(fitter_.text(), i))
+      natural_ += fitter_.text().clusters[i].advance.mpt, scaled_ += wide;
+    return wide;
   }
 
   int32_t give(uint8_t stage, int32_t most) { return stage == 0 ? 0 : gives_[stage].next(most); }
@@ -102,6 +110,8 @@ class LineSetter {
   std::array<Share, reduce_stages + 1> gives_;
   std::array<Share, expand_stages> takes_;
   int32_t widest_ = 0;
+  const bool scales_ = fitter_.style().justify.letters_give();
+  int64_t natural_ = 0, scaled_ = 0;  // widths of letters
 };
 
 /// Embedding levels of a line (UAX #9): those of its runs; spaces at its end fall back to the paragraph's (rule L1).
@@ -177,6 +187,11 @@ void set_line(const LineFitter& fitter, const LineFit& fit, const Measure& measu
   LineSetter setter(fitter, fit, line, out);
   setter.widths();
   line.widest_gap = setter.widest();
+  line.scale = setter.scale_of_letters();
+  if (fit.filled > 0) {
+    const Glyph& filler = fitter.text().runs[fitter.text().clusters[line.last - 1].run].filler;
+    line.filled = saturated(fit.filled), line.fillers = static_cast<int>(fit.filled / filler.advance.mpt);
+  }
   const uint32_t last = line.hangs ? line.last - 1 : line.last;
   for (uint32_t i = line.first; i < last; ++i) line.width += out.advance[i];
   place(fitter, line, start_of(fitter.style(), fitter.text(), measure.width - line.indent, line), out);

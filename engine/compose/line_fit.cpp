@@ -21,6 +21,8 @@ constexpr Cost overfull_line = 80'000'000 * cost_unit;
 /// A word alone that does not fill its line, on top of what one hole of that width costs: the ragged edge is the lesser
 /// fault only where the hole would be wider. The fuller line is the better (Thai has nothing to stretch in its words).
 constexpr Cost unfilled_line = 100'000 * cost_unit;
+/// To fill up one em at the end of a line: it comes before opening every place by a twelfth of an em.
+constexpr Cost filled_em = 450 * cost_unit;
 /// Two lines in a row that end with hyphens.
 constexpr Cost second_hyphen = 300 * cost_unit;
 /// Lines that are not justified: an empty measure costs this much.
@@ -125,7 +127,7 @@ void LineFitter::reduce(LineFit& fit, uint32_t first, uint32_t end, bool stretch
 void LineFitter::drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const {
   fit.spare += slack_.edges[end - 1].drop;
   fit.reduce = 0, fit.rest = 0, fit.cost = 0;
-  if (fit.spare > 0 && stretches) expand(fit, stretch(first, end));
+  if (fit.spare > 0 && stretches) expand(fit, stretch(first, end), end);
   const Shrink most = shrink(first, end, false);
   int64_t need = -fit.spare;
   for (uint8_t k = 1; need > 0; ++k) {
@@ -136,9 +138,21 @@ void LineFitter::drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stret
   }
 }
 
-void LineFitter::expand(LineFit& fit, const Stretch& most) const {
+/// Can marks at the end of a line fill up this much?
+bool LineFitter::fills_up(uint32_t end, int64_t spare) const {
+  const Cluster& last = text_.clusters[end - 1];
+  return last.fills && spare >= text_.runs[last.run].filler.advance.mpt && spare <= (most_filled * text_.em).mpt;
+}
+
+void LineFitter::expand(LineFit& fit, const Stretch& most, uint32_t end) const {
   int64_t spare = fit.spare;
   for (uint8_t k = 0; k < 3 && spare > 0; ++k) {
+    if (k == 2 && fills_up(end, spare)) {
+      fit.filled = spare;
+      fit.cost += growing(filled_em, spare, text_.em.mpt);
+      fit.stage = expansion(k);
+      return;
+    }
     if (most[k] <= 0) continue;
     fit.expand = k + 1, fit.rest = std::min(spare, most[k]);
     // Western text has nothing but its spaces to stretch, so they weigh as the places between characters do.
@@ -178,7 +192,7 @@ LineFit LineFitter::fit(uint32_t first, uint32_t end, int64_t room, bool ends) c
     reduce(fit, first, end, stretches);
     fit.density = density_of(fit.spare, fit.natural);
   } else if (stretches && fit.spare > 0) {
-    expand(fit, stretch(first, end));
+    expand(fit, stretch(first, end), end);
     fit.density = density_of(fit.spare, fit.natural);
   } else if (!ends) {
     fit.cost = growing(ragged_cost, fit.spare, std::max<int64_t>(1, room));

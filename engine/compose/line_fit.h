@@ -29,6 +29,7 @@ struct LineFit {
   int64_t rest = 0;        ///< what the last stage in use gives or takes
   int64_t over = 0;        ///< what still sticks out when every stage is used up
   int64_t under = 0;       ///< what is missing when nothing can stretch
+  int64_t filled = 0;      ///< what marks at its end fill up
   Cost cost = 0;           ///< of its adjustment alone
   uint8_t reduce = 0;      ///< the last reduction stage in use, 1 … 7; 8: all of them do not suffice; 0: none
   uint8_t expand = 0;      ///< the last expansion stage in use, 1 … 4; 5: as 4, any place; 0: none
@@ -84,7 +85,8 @@ class LineFitter {
   bool hangable(uint32_t first, uint32_t end) const;
   void reduce(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const;
   void drop_end(LineFit& fit, uint32_t first, uint32_t end, bool stretches) const;
-  void expand(LineFit& fit, const Stretch& most) const;
+  bool fills_up(uint32_t end, int64_t spare) const;
+  void expand(LineFit& fit, const Stretch& most, uint32_t end) const;
 
   const ShapedText& text_;
   const ParaStyle& style_;

@@ -26,6 +26,7 @@ struct LineWay {
   uint32_t line = 0;  ///< lines so far; from the first of the equal measures on they are not told apart
   Density density = Density::even;
   bool faulty = false;
+  uint8_t hyphens = 0;  ///< lines in a row, up to this one, that end with one; counted where the style limits them
 };
 
 /// A turn as the start of a certain line, with its ways, which stand in a row. The limits say which ends are too far
@@ -71,6 +72,7 @@ class TotalFit {
         judge_(fitter, turns, rooms),
         limits_(limits),
         justified_(fitter.style().align == Align::justify),
+        most_hyphens_(fitter.style().hyphens.most),
         space_(space) {}
 
   /// Finds the ways to the end, if any leads there.
@@ -237,7 +239,8 @@ class TotalFit {
     const Start& start = space_.starts[index];
     const Cost line = judge_.line(start.turn, turn, fit);
     const bool faulty = fit.stage == Stage::expand_4 || fit.over > 0;
-    LineWay& to = fresh_way(turn, start.line + 1, fit.density);
+    if (most_hyphens_ > 0 && turns_[turn].hyphen) return accept_hyphen(start, turn, fit, line, faulty);
+    LineWay& to = fresh_way(turn, start.line + 1, fit.density, 0);
     for (uint32_t w = start.first_way; w < start.end_way; ++w) {
       const LineWay& way = space_.ways[w];
       const Cost cost = way.cost + line + density_jump(way.density, fit.density);
@@ -245,13 +248,27 @@ class TotalFit {
     }
   }
 
-  LineWay& fresh_way(uint32_t turn, uint32_t line, Density density) {
+  /// Ways are told apart by how many lines in a row end with hyphens; more than the limit only among faults.
+  void accept_hyphen(const Start& start, uint32_t turn, const LineFit& fit, Cost line, bool faulty) {
+    for (uint32_t w = start.first_way; w < start.end_way; ++w) {
+      const LineWay way = space_.ways[w];  // a new one may move them
+      const bool climbs = way.hyphens >= most_hyphens_;
+      if (climbs && !limits_.faults) continue;
+      const auto hyphens = static_cast<uint8_t>(climbs ? most_hyphens_ : way.hyphens + 1);
+      const Cost cost = way.cost + line + density_jump(way.density, fit.density) + (climbs ? hyphen_ladder : 0);
+      LineWay& to = fresh_way(turn, start.line + 1, fit.density, hyphens);
+      if (cost < to.cost) to.cost = cost, to.parent = w, to.faulty = way.faulty || faulty || climbs;
+    }
+  }
+
+  LineWay& fresh_way(uint32_t turn, uint32_t line, Density density, uint8_t hyphens) {
     if (limits_.lines == 0) line = std::min(line, rooms_.first_equal());
     for (size_t w = fresh_; w < space_.ways.size(); ++w) {
-      if (space_.ways[w].line == line && space_.ways[w].density == density) return space_.ways[w];
+      LineWay& way = space_.ways[w];
+      if (way.line == line && way.density == density && way.hyphens == hyphens) return way;
     }
     LineWay& way = space_.ways.emplace_back();
-    way.cost = unreached, way.turn = turn, way.line = line, way.density = density;
+    way.cost = unreached, way.turn = turn, way.line = line, way.density = density, way.hyphens = hyphens;
     return way;
   }
 
@@ -276,6 +293,7 @@ class TotalFit {
   const Judge judge_;
   const BreakLimits limits_;
   const bool justified_;
+  const int most_hyphens_;  ///< 0: not counted
   SearchSpace& space_;
   uint32_t oldest_ = 0;  ///< starts before it start no more lines
   uint32_t fresh_ = 0;   ///< ways from here on lead to the turn that is being reached

@@ -69,6 +69,7 @@ class Measurer {
         spacing_(spacing),
         style_(style),
         squeezes_(squeeze || style.punctuation != PunctStyle::plain),
+        letters_give_(style.justify.letters_give()),
         jlreq_(text.region == Region::japan || text.region == Region::korea),
         order_(jlreq_ ? jlreq_order : clreq_order) {}
 
@@ -79,6 +80,7 @@ class Measurer {
     const bool joined = c.cls == CharClass::other || text_.runs[c.run].right_to_left();  // cursive scripts do not track
     const bool tracked = style_.text.tracking.milli != 0 && !joined && i + 1 < text_.clusters.size();
     if (tracked) p.tracking = (style_.text.tracking * em(i)).mpt;
+    if (letters_give_ && gives_in_width(text_, static_cast<uint32_t>(i))) measure_letter(i, p);
     if (squeezes_) p.white_stage = stage_of(c.cls);
     if (c.cls == CharClass::space || c.cls == CharClass::no_break_space) measure_word_space(i, p);
     if (i > 0) measure_place(i, p);
@@ -106,12 +108,37 @@ class Measurer {
 
   /// ⅓ → ¼ em is a quarter of the space; a wider space gives the same share, a narrower one never goes below ¼ em.
   void measure_word_space(size_t i, Piece& p) const {
+    if (style_.justify.word.most > 0) return measure_wanted_space(i, p);
     const int32_t wide = p.body;
     const bool western = text_.region == Region::none;  // no ideographic em to go by: a third, as Western setting does
     const int32_t most = western ? wide / 3 : std::min(wide - (Em{least_word_space} * em(i)).mpt, wide / 4);
     p.body_gives = std::max(0, most), p.body_stage = order_.word_space;
     p.takes = std::max(0, (Em{most_word_space} * em(i)).mpt - wide), p.take_stage = 0;
     p.weight = em(i).mpt, p.takes_at_last = jlreq_, p.takes_in_body = true;
+  }
+
+  /// The limits that the style sets.
+  void measure_wanted_space(size_t i, Piece& p) const {
+    const auto share = [&](int thousandths_of_it) { return thousandths(Length{p.body}, thousandths_of_it).mpt; };
+    const Spread& word = style_.justify.word;
+    const int32_t least = share(word.least), best = share(word.best), most = share(word.most);
+    p.body = best, p.body_gives = best - least, p.body_stage = order_.word_space;
+    p.takes = most - best, p.take_stage = 0;
+    p.weight = em(i).mpt, p.takes_at_last = jlreq_, p.takes_in_body = true;
+  }
+
+  /// Letters give and take together with the word spaces, each by its share.
+  void measure_letter(size_t i, Piece& p) const {
+    const Justification& wanted = style_.justify;
+    const Length natural{p.body};
+    p.body = thousandths(natural, wanted.glyph.best).mpt;
+    p.body_gives = p.body - thousandths(natural, wanted.glyph.least).mpt, p.body_stage = order_.word_space;
+    p.body_takes = thousandths(natural, wanted.glyph.most).mpt - p.body;
+    if (i + 1 < text_.clusters.size() && gives_in_width(text_, static_cast<uint32_t>(i + 1)))
+      p.tracking += (wanted.letter * em(i)).mpt;
+    if (i == 0 || !gives_in_width(text_, static_cast<uint32_t>(i - 1))) return;
+    p.gap_gives = ((Em{wanted.letter.milli - wanted.least_letter.milli}) * em(i)).mpt, p.gap_stage = order_.word_space;
+    p.takes = ((Em{wanted.most_letter.milli - wanted.letter.milli}) * em(i)).mpt, p.take_stage = 0;
   }
 
   void measure_place(size_t i, Piece& p) const {
@@ -122,6 +149,11 @@ class Measurer {
       p.gap_gives = std::max(0, p.gap - (Em{least_gap} * size).mpt), p.gap_stage = order_.gap;
       p.takes = std::max(0, (Em{most_gap} * size).mpt - p.gap), p.take_stage = 1;
       p.weight = size.mpt, p.takes_at_last = jlreq_;
+      return;
+    }
+    if (a.fills) {  // behind a tsheg, where the end of the line cannot be filled up
+      p.takes = (Em{most_between_characters} * em(i)).mpt, p.take_stage = 2;
+      p.weight = em(i).mpt, p.takes_at_last = true;
       return;
     }
     const bool one_unit = a.cls == b.cls && (a.cls == CharClass::dsh || a.cls == CharClass::ell);
@@ -136,21 +168,24 @@ class Measurer {
   const Spacing& spacing_;
   const ParaStyle& style_;
   const bool squeezes_;
+  const bool letters_give_;
   const bool jlreq_;
   const Order order_;
 };
 
 // In place: a copy of words just written in parts would stall (store-to-load forwarding).
-void measure_edges(const Cluster& cluster, const Piece& p, const ParaStyle& style, Region region, Length hyphen,
-                   Edges& edges) {
+void measure_edges(const ShapedText& text, size_t i, const Piece& p, const ParaStyle& style, Edges& edges) {
+  const Cluster& cluster = text.clusters[i];
+  const Length hyphen = text.hyphen_after(i);
   edges.start = -p.gap, edges.end = hyphen.mpt - p.tracking;
   edges.hyphenates = cluster.hyphenates;
   edges.room_start = cluster.left.mpt, edges.room_end = cluster.right.mpt + hyphen.mpt;
+  if (cluster.fills) edges.room_end += (most_filled * text.em).mpt;
   edges.least_start = p.left + p.gap;
   edges.least_end = p.left + p.right + std::max(0, p.tracking);
   edges.drop = 0, edges.drop_stage = 0;
   if (!is_mark(cluster.cls)) return;
-  const LineEnd form = form_at_line_end(cluster, style, region);
+  const LineEnd form = form_at_line_end(cluster, style, text.region);
   edges.start += left_at_line_start(cluster, style).mpt - p.left;
   edges.end += form.always.right.mpt + form.drop.mpt - p.right;
   // A middle dot is trimmed on both sides or on none.
@@ -174,14 +209,22 @@ void add(const Piece& p, Stretch& takes, Slack& slack, size_t i) {
   if (white != 0 || given != 0) add_giver(p, slack);
   slack.givers[i + 1] = static_cast<uint32_t>(slack.gives.size() - 1);
   for (size_t stage = 0; stage < takes.size(); ++stage) takes[stage] += p.taken_at(stage);
+  takes[0] += p.body_takes;
   slack.takes[i + 1] = takes;
   const int32_t width = p.gap + p.body + white + p.tracking;
   const int32_t reducible = given + (p.white_stage != 0 ? white : 0);
   const Widths& sum = slack.widths[i];
-  slack.widths[i + 1] = {sum.natural + width, sum.least + width - reducible, sum.most + width + p.takes};
+  slack.widths[i + 1] = {sum.natural + width, sum.least + width - reducible, sum.most + width + p.takes + p.body_takes};
 }
 
 }  // namespace
+
+bool gives_in_width(const ShapedText& text, uint32_t cluster) {
+  const Cluster& c = text.clusters[cluster];
+  const TextRun& run = text.runs[c.run];
+  const bool stands = run.orientation == Orientation::horizontal || run.orientation == Orientation::rotated;
+  return (is_western(c.cls) || c.cls == CharClass::western) && !c.code && !c.warichu && stands && !run.right_to_left();
+}
 
 void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack, bool squeeze) {
   const size_t n = text.clusters.size();
@@ -194,7 +237,7 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   const Measurer measurer(text, spacing, style, squeeze);
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
-    measure_edges(text.clusters[i], slack.pieces[i], style, text.region, text.hyphen_after(i), slack.edges[i]);
+    measure_edges(text, i, slack.pieces[i], style, slack.edges[i]);
     add(slack.pieces[i], takes, slack, i);
   }
 }

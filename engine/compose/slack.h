@@ -25,6 +25,7 @@ struct Piece {
   /// Expansion, in the place before it, or in its body when it is a word space: so much at `take_stage` (0 … 2), and
   /// the weight of the stages without limit, stage 3 only when `takes_at_last`.
   int32_t takes = 0, weight = 0;
+  int32_t body_takes = 0;  ///< of a Western letter that is made wider, at stage 0
   uint8_t white_stage = 0, gap_stage = 0, body_stage = 0;
   uint8_t take_stage = 0;
   bool takes_at_last = false, takes_in_body = false;
@@ -37,6 +38,9 @@ struct Piece {
 /// What a stretch of pieces can give or take at each stage. 64 bits: a paragraph may be 100,000 characters of 1,000 pt.
 using Shrink = std::array<int64_t, reduce_stages + 1>;  ///< index = stage; 0 unused
 using Stretch = std::array<int64_t, expand_stages>;
+
+/// More than this at the end of a line is not filled up with marks.
+constexpr Em most_filled{2000};
 
 /// Widths of a stretch: as it is, with all that reduction can take, and opened to the limits.
 struct Widths {
@@ -66,6 +70,9 @@ struct Slack {
 
   const Shrink& given_before(uint32_t piece) const { return gives[givers[piece]]; }
 };
+
+/// May this cluster be letter-spaced and made wider or narrower with its line? Western letters, digits and their marks.
+bool gives_in_width(const ShapedText& text, uint32_t cluster);
 
 /// Fills `slack` anew (its storage is kept). With `squeeze`, for lines that cannot be set otherwise, marks give their
 /// white even where the style keeps it.

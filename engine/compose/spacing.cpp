@@ -95,6 +95,7 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
 }  // namespace
 
 Spacing space(const ShapedText& shaped, const ParaStyle& style) {
+  if (const auto own = in_region(style, shaped.region)) return space(shaped, *own);
   const size_t n = shaped.clusters.size();
   thread_local std::vector<uint32_t> marks;
   marks.clear();

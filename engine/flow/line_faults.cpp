@@ -28,6 +28,8 @@ constexpr WarningWords words[] = {
     {},
     {"loose-line", phrase("is set loosely"), phrase("word it otherwise, or give it a wider column")},
     {"lone-character", phrase("holds one character"), phrase("make the paragraph a little shorter or longer")},
+    {"hyphen-ladder", phrase("ends with a hyphen, as more lines above it do than the style allows"),
+     phrase("word it otherwise, or allow more: hyphens: {{most: 3}}")},
 };
 
 // What of the line holds together and is widest: the word that makes it stick out.

@@ -44,14 +44,14 @@ std::string credit_in_brackets(const std::string& credit, const Language& langua
 
 ReadyText prepare_caption(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                           Report& notes) {
-  return bench.prepare_text(caption_of(picture, language), style.caption, language, notes);
+  return bench.prepare_text(caption_of(picture, style.caption.language_in(language)), style.caption, language, notes);
 }
 
 ReadyPhoto prepare_photo(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                          Report& notes) {
   ReadyPhoto ready{.picture = &picture, .info = bench.picture_info(picture, notes), .caption = {}, .alt = {}};
   ready.caption = prepare_caption(bench, picture, style, language, notes);
-  ready.alt = plain_text(caption_of(picture, language));
+  ready.alt = plain_text(caption_of(picture, style.caption.language_in(language)));
   return ready;
 }
 

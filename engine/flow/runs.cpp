@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "compose/slack.h"
 #include "flow/interlinear.h"
 
 namespace banxin {
 
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                   Extent line) {
+                   Extent line, int scale) {
   const TextRun& run = text.runs[text.clusters[first].run];
   GlyphRun out{.face = run.face,
                .size = run.size,
@@ -21,6 +22,8 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
   out.glyphs.reserve(glyphs - std::min<size_t>(glyphs, text.clusters[first].first_glyph));
   out.clusters.reserve(last - first);
   out.advances.reserve(last - first);
+  out.scale = run.scale * scale / 1000;
+  const auto scaled = [scale](Length length) { return thousandths(length, scale); };
   for (uint32_t i = first; i < last; ++i) {
     Cluster cluster = text.clusters[i];
     if (const LigaturePart* alone = text.lone_part(i, line))
@@ -28,9 +31,9 @@ GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t fi
     Length pen = composed.x[i] + cluster.shift - composed.x[first];
     for (uint32_t g = cluster.first_glyph; g < cluster.first_glyph + cluster.glyphs; ++g) {
       const Glyph& glyph = text.glyphs[g];
-      const Point place = on_page(text.vertical, pen + glyph.x, glyph.y);
+      const Point place = on_page(text.vertical, pen + scaled(glyph.x), glyph.y);
       out.glyphs.push_back({glyph.id, place.x, place.y});
-      pen += glyph.advance;
+      pen += scaled(glyph.advance);
     }
     out.text.append(text.text, cluster.first_byte, cluster.bytes);
     if (i > first && cluster.glyphs == 0 && text.is_later_part(i)) {  // of a whole ligature
@@ -63,6 +66,19 @@ void add_hyphen(const ShapedText& text, const Composed& composed, uint32_t last,
   run.clusters.push_back({2, 1});
   run.advances.push_back(width);
   run.text += "\u00AD";
+}
+
+// Tsheg that fill the line up belong to the last one of the text: a reader copies that one alone.
+void add_fillers(const ShapedText& text, const Composed& composed, const Line& line, Point at, GlyphRun& run) {
+  const uint32_t last = line.last - 1;
+  const Glyph& filler = text.runs[text.clusters[last].run].filler;
+  const Length end = composed.x[last] + composed.advance[last], step = line.filled / line.fillers;
+  for (int n = line.fillers; n > 0; --n) {
+    const Length along = end - (n - 1) * step - filler.advance;
+    const Point place = at + on_page(text.vertical, along, {});
+    run.glyphs.push_back({filler.id, place.x - run.at.x, place.y - run.at.y});
+    ++run.clusters.back().glyphs;
+  }
 }
 
 // The number of the reading over a cluster, as the interliner gives it; 0 when it has none on this line.
@@ -127,17 +143,22 @@ PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t 
     uint32_t end = i + 1;
     const bool note = text.clusters[i].warichu;
     const uint32_t ruby = ruby_over(text, line, beside, i);
-    while (end < last && text.clusters[end].run == text.clusters[i].run && text.clusters[end].warichu == note &&
-           ruby_over(text, line, beside, end) == ruby)
-      ++end;
+    const bool scales = line.scale != 1000 && gives_in_width(text, i);
+    const auto goes_on = [&](uint32_t next) {
+      const Cluster& c = text.clusters[next];
+      return c.run == text.clusters[i].run && c.warichu == note && ruby_over(text, line, beside, next) == ruby &&
+             (line.scale == 1000 || gives_in_width(text, next) == scales);
+    };
+    while (end < last && goes_on(end)) ++end;
     if (note) {
       draw_warichu(text, composed, i, end, at, placed.runs);
       for (; i < end; ++i) placed.text.append(text.text, text.clusters[i].first_byte, text.clusters[i].bytes);
       continue;
     }
-    GlyphRun run = glyph_run(text, composed, i, end, at, {line.first, line.last});
+    GlyphRun run = glyph_run(text, composed, i, end, at, {line.first, line.last}, scales ? line.scale : 1000);
     run.ruby = ruby;
     if (line.hyphen && end == line.last) add_hyphen(text, composed, end - 1, at, run);
+    if (line.fillers > 0 && end == line.last) add_fillers(text, composed, line, at, run);
     placed.text += run.text;
     placed.runs.push_back(std::move(run));
     i = end;

@@ -15,9 +15,9 @@ constexpr Point on_page(bool vertical, Length along, Length across) {
 }
 
 /// Clusters [first, last) of one run as one GlyphRun; `at` is where the measure starts on baseline or axis. `line`: the
-/// clusters of their line, at whose ends ligatures may be cut.
+/// clusters of their line, at whose ends ligatures may be cut; `scale`: of their letters, in thousandths.
 GlyphRun glyph_run(const ShapedText& text, const Composed& composed, uint32_t first, uint32_t last, Point at,
-                   Extent line = {0, UINT32_MAX});
+                   Extent line = {0, UINT32_MAX}, int scale = 1000);
 
 /// Which interlines stand beside clusters [first, last); some of them may end before `first`.
 Extent interlines_of(const ShapedText& text, uint32_t first, uint32_t last);

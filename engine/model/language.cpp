@@ -18,6 +18,11 @@ bool has_subtag(std::string_view tag, std::string_view subtag) {
 
 bool Language::is_mongolian() const { return has_subtag(tag, "Mong") || has_subtag(tag, "mnc"); }
 
+bool Language::is_tibetan() const {
+  const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
+  return has_subtag(tag, "Tibt") || primary == "bo" || primary == "dz";
+}
+
 bool Language::is_right_to_left() const {
   constexpr std::string_view scripts[] = {"Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"};
   constexpr std::string_view others[] = {"Latn", "Cyrl", "Deva"};  // as these languages are written too

@@ -22,6 +22,8 @@ struct Language {
   bool is_mongolian() const;
   /// Written from right to left: Arabic, Hebrew, Syriac, Thaana, N’Ko letters (`ug`, `ar`, `he`, `az-Arab` …).
   bool is_right_to_left() const;
+  /// Written in Tibetan letters: Tibetan, Dzongkha.
+  bool is_tibetan() const;
   friend bool operator==(const Language&, const Language&) = default;
 };
 

@@ -19,7 +19,6 @@ namespace banxin {
 namespace {
 
 constexpr Penalty hyphen_cost = 75;
-constexpr int least_before = 2, least_after = 3;  // letters
 constexpr size_t longest_word = 100;
 constexpr uintmax_t largest_dictionary = uintmax_t{64} << 20;
 constexpr char32_t soft_hyphen = 0xAD;
@@ -82,13 +81,13 @@ class WesternWord {
   size_t first() const { return first_; }
   size_t last() const { return last_; }
 
-  bool may_be_cut(bool capitals_are_nouns) const {
+  bool may_be_cut(bool capitals_may, const HyphenLimits& limits) const {
     const size_t n = last_ - first_;
-    if (n < least_before + least_after || n > longest_word) return false;
+    if (n < static_cast<size_t>(limits.before + limits.after) || n > longest_word) return false;
     if (joined(first_ - 1, first_ - 2) || joined(last_, last_ + 1)) return false;
     for (size_t i = first_; i < last_; ++i)
       if (cells_[i].locked || (i > first_ && is_capital(cells_[i].c))) return false;  // UNESCO, DeepSeek
-    return capitals_are_nouns || !is_capital(cells_[first_].c) || begins_sentence();
+    return capitals_may || !is_capital(cells_[first_].c) || begins_sentence();
   }
 
  private:
@@ -173,7 +172,8 @@ struct Hyphenator::Dictionary {
   }
 
   // Offsets in the word before which it may be cut without changing its spelling.
-  void find_points(const Cells& cells, const WesternWord& word, std::vector<size_t>& points) const {
+  void find_points(const Cells& cells, const WesternWord& word, const HyphenLimits& limits,
+                   std::vector<size_t>& points) const {
     points.clear();
     const std::string text = spell(cells, word);
     if (text.empty()) return;
@@ -181,10 +181,11 @@ struct Hyphenator::Dictionary {
     Respellings changed(text.size());
     const int fault =
         hnj_hyphen_hyphenate3(patterns.get(), text.data(), static_cast<int>(text.size()), marks.data(), nullptr,
-                              &changed.text, &changed.at, &changed.cut, std::max<int>(least_before, patterns->lhmin),
-                              std::max<int>(least_after, patterns->rhmin), patterns->clhmin, patterns->crhmin);
+                              &changed.text, &changed.at, &changed.cut, std::max<int>(limits.before, patterns->lhmin),
+                              std::max<int>(limits.after, patterns->rhmin), patterns->clhmin, patterns->crhmin);
     const size_t letters = word.last() - word.first();
-    for (size_t i = least_before; fault == 0 && i + least_after <= letters; ++i) {
+    const auto before = static_cast<size_t>(limits.before), after = static_cast<size_t>(limits.after);
+    for (size_t i = before; fault == 0 && i + after <= letters; ++i) {
       const bool respelt = changed.text != nullptr && changed.text[i - 1] != nullptr;
       if ((marks[i - 1] & 1) != 0 && !respelt) points.push_back(i);
     }
@@ -201,8 +202,8 @@ const Hyphenator::Dictionary& Hyphenator::dictionary(const std::string& tag) {
 }
 
 void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& char_classes, const Language& language,
-                           const std::vector<std::string>& languages, std::vector<Penalty>& breaks,
-                           std::vector<bool>& hyphens) {
+                           const std::vector<std::string>& languages, const HyphenLimits& limits,
+                           std::vector<Penalty>& breaks, std::vector<bool>& hyphens) {
   hyphens.assign(cells.size(), false);
   for (size_t i = 1; i < cells.size(); ++i) {
     if (cells[i - 1].c != soft_hyphen || breaks[i] == no_break || breaks[i] == must_break) continue;
@@ -217,9 +218,9 @@ void Hyphenator::hyphenate(const Cells& cells, const std::vector<CharClass>& cha
     if (char_classes[i] != CharClass::letter) continue;
     const WesternWord word(cells, char_classes, i);
     i = word.last();
-    if (!word.may_be_cut(capitalises_nouns(tag))) continue;
+    if (!word.may_be_cut(limits.names || capitalises_nouns(tag), limits)) continue;
     asked_.try_emplace(words.file, words.sha256);
-    words.find_points(cells, word, points_);
+    words.find_points(cells, word, limits, points_);
     for (const size_t point : points_) {
       Penalty& p = breaks[word.first() + point];
       if (p != no_break) continue;

@@ -21,11 +21,12 @@ class Hyphenator {
   /// Offers to end lines inside words: a penalty that was `no_break` falls, and `hyphens[i]` is set where a line that
   /// ends before character i ends with a hyphen; so it is after each soft hyphen (U+00AD) that the author wrote. A
   /// paragraph in a Western language follows that language, when it is in `languages`; Western words in CJK text follow
-  /// the first of them. At least two letters stay before the hyphen and three go after it. Never cut: abbreviations,
-  /// capitalised words inside a sentence, the last word of a paragraph, words joined to digits or hyphens, code,
-  /// addresses. Throws MachineFault{"missing-dictionary"}.
+  /// the first of them. `limits` says how many letters stay on either side. Never cut: abbreviations, capitalised words
+  /// inside a sentence unless `limits` has names cut, the last word of a paragraph, words joined to digits or hyphens,
+  /// code, addresses. Throws MachineFault{"missing-dictionary"}.
   void hyphenate(const Cells& cells, const std::vector<CharClass>& char_classes, const Language& language,
-                 const std::vector<std::string>& languages, std::vector<Penalty>& breaks, std::vector<bool>& hyphens);
+                 const std::vector<std::string>& languages, const HyphenLimits& limits, std::vector<Penalty>& breaks,
+                 std::vector<bool>& hyphens);
   /// The dictionaries that were asked about a word since this was called last: file → SHA-256 of what was read.
   std::map<std::string, std::string> take_asked() { return std::exchange(asked_, {}); }
 

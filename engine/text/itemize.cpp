@@ -112,11 +112,13 @@ void Itemizer::find_levels(std::u32string_view chars) {
 }
 
 void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
-                     const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out) {
+                     const std::vector<RunStyle>& voices, const Language& language, BaseDirection base,
+                     std::vector<TextItem>& out) {
   out.clear();
-  right_to_left_ = false;
+  right_to_left_ =
+      base == BaseDirection::right_to_left || (base == BaseDirection::automatic && language.is_right_to_left());
   for (const RunStyle& voice : voices) asked_.insert(voice.face);
-  if (is_plain(chars, char_classes, present, voices)) {
+  if (!right_to_left_ && is_plain(chars, char_classes, present, voices)) {
     for (const RunStyle& v : voices) cut_by_script(chars, char_classes, v.first, v.last, v, 0, out);
     if (has(present, western)) find_western_marks(shelf_, chars, char_classes, out, asked_);
     return;
@@ -125,7 +127,8 @@ void Itemizer::items(std::u32string_view chars, const std::vector<CharClass>& ch
   if (std::ranges::any_of(voices, [&](const RunStyle& v) { return shelf_.catalogue.is_bold(v.face); }))
     asked_.insert(shelf_.catalogue.bold_fallback.begin(), shelf_.catalogue.bold_fallback.end());
   if (!pango_) pango_ = std::make_unique<Pango>(shelf_);
-  right_to_left_ = !language.is_cjk() && has(present, other) && starts_right_to_left(chars);
+  if (base == BaseDirection::automatic && !language.is_cjk() && !right_to_left_)
+    right_to_left_ = has(present, other) && starts_right_to_left(chars);
   find_levels(chars);
   pango_->items.itemize(chars, voices, language, right_to_left_, pango_->pieces);
   size_t piece = 0;

@@ -49,8 +49,10 @@ class Itemizer {
   Itemizer(const FontShelf::Impl& shelf, RunShaper& run_shaper);
   ~Itemizer();
   void items(std::u32string_view chars, const std::vector<CharClass>& char_classes, ClassSet present,
-             const std::vector<RunStyle>& voices, const Language& language, std::vector<TextItem>& out);
-  /// Base direction of the last paragraph: right to left when its first strong character is, outside CJK languages.
+             const std::vector<RunStyle>& voices, const Language& language, BaseDirection base,
+             std::vector<TextItem>& out);
+  /// Base direction of the last paragraph: as its style or its language has it; in other languages than those and CJK
+  /// right to left when its first strong character is.
   bool right_to_left() const { return right_to_left_; }
   /// The faces that were asked for characters since this was called last: those of the voices, and where they lack one
   /// the whole fallback list.

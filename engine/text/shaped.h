@@ -75,11 +75,13 @@ struct Cluster {
   uint32_t first_glyph = 0, glyphs = 0;  ///< in ShapedText::glyphs
   uint16_t run = 0;                      ///< in ShapedText::runs
   CharClass cls = CharClass::other;
-  bool hyphenates : 1 = false;  ///< a line that ends after it ends with the hyphen of its run
-  bool code : 1 = false;        ///< of a code span
-  bool warichu : 1 = false;     ///< two characters of a note in two lines; their glyphs are in its reading
-  Length advance;               ///< of the full cell as the style's region wants it (a mark: left + body + right)
-  Length left, right;           ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
+  bool hyphenates : 1 = false;   ///< a line that ends after it ends with the hyphen of its run
+  bool code : 1 = false;         ///< of a code span
+  bool fills : 1 = false;        ///< a line that ends after it is filled up with the mark of its run
+  bool inside_word : 1 = false;  ///< a line that begins with it cuts a Korean word: only where lines are short
+  bool warichu : 1 = false;      ///< two characters of a note in two lines; their glyphs are in its reading
+  Length advance;                ///< of the full cell as the style's region wants it (a mark: left + body + right)
+  Length left, right;            ///< white inside `advance` that belongs to a mark and may be trimmed; 0 for all else
   Length shift;  ///< from the cell's left edge to the pen origin of its glyphs (half-em cells of wide glyphs)
 };
 
@@ -92,6 +94,7 @@ struct TextRun {
   uint8_t level = 0;  ///< embedding level (UAX #9)
   Orientation orientation = Orientation::horizontal;
   Glyph hyphen;  ///< drawn at a line end after a cluster that hyphenates
+  Glyph filler;  ///< drawn there again and again after one that fills: the tsheg
   bool right_to_left() const { return level % 2 == 1; }
 };
 
@@ -154,6 +157,7 @@ struct ShapedText {
   bool right_to_left = false;           ///< the paragraph's base direction
   Region region = Region::none;
   bool vertical = false;
+  Length stack_above, stack_below;  ///< ink of scripts with tall stacks, from the baseline; 0: there are none
 
   /// Where the author wrote a character of the set text.
   Place place_of(uint32_t character) const;

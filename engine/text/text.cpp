@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "text/annotate.h"
 #include "text/breaks.h"
+#include "text/credits.h"
 #include "text/hyphenate.h"
 #include "text/ligatures.h"
 #include "text/limits.h"
@@ -22,7 +23,9 @@
 #include "text/set_marks.h"
 #include "text/smart_marks.h"
 #include "text/soft_breaks.h"
+#include "text/stacks.h"
 #include "text/vertical.h"
+#include "text/warichu.h"
 
 namespace banxin {
 namespace {
@@ -47,11 +50,10 @@ struct Shaper::Impl {
                ShapedText& out);
   bool find_voices(const std::vector<Span>& spans, const TextStyle& style, const Language& language, Report& report);
   void add_voice(uint32_t first, uint32_t last, FaceId own, std::optional<FaceId> stand_in);
-  void keep_credits(const std::vector<Span>& spans);
+  void break_words(const ParaStyle& style, const Language& language, const std::u32string& chars);
   void turn_vertical(const std::vector<Span>& spans, const ParaStyle& style, ShapedText& out);
   void shape_stretches(const ParaStyle& style, const Language& language, Report& report, ShapedText& out);
   void set_uniform(const ParaStyle& style, Em uniform, ShapedText& out);
-  void pair_notes(const std::vector<Span>& spans, ShapedText& out);
   void finish(const std::vector<Span>& spans, ShapedText& out) const;
   std::vector<AnnotatedPart> annotated_parts(const std::vector<Span>& spans) const;
   void find_addresses(ShapedText& out) const;
@@ -61,7 +63,7 @@ struct Shaper::Impl {
   const FontShelf::Impl& shelf;
   RunShaper run_shaper;
   Itemizer itemizer;
-  LineBreaker breaker;
+  LineBreaker breaker, word_breaker;
   Hyphenator hyphenator;
   Lexicon names;
   Relaxer relaxer;
@@ -72,7 +74,7 @@ struct Shaper::Impl {
   std::vector<Penalty> breaks;
   std::vector<Orientation> orientations;  // empty in horizontal lines
   std::vector<uint16_t> blocks;           // of 縦中横 that the author wants, by character; mostly empty
-  std::vector<bool> hyphens;
+  std::vector<bool> hyphens, inside_words;
   std::vector<RunStyle> voices;
   std::vector<TextItem> stretches;
   std::vector<uint32_t> missing;
@@ -91,12 +93,12 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   out.chars.resize(cells.size());
   std::ranges::transform(cells, out.chars.begin(), as_set, &TextCell::c);
   present = classify(out.chars, profile_of(language.region), char_classes);
-  breaker.breaks(out.chars, char_classes, present, language, style.level, style.word_break, breaks);
+  break_words(style, language, out.chars);
   if (language.is_chinese()) keep_names(out.chars, names, breaks);
-  keep_credits(spans);
+  keep_credits(spans, cells, char_classes, breaks);
   const bool whole_words = style.word_break == WordBreak::normal;
   hyphenator.hyphenate(cells, char_classes, language, whole_words ? style.hyphenate : std::vector<std::string>{},
-                       breaks, hyphens);
+                       style.hyphens, breaks, hyphens);
   relaxer.lift(out.chars, char_classes, present, language, style.level, style.word_break, breaks, out.relaxed_breaks);
   out.em = style.em(), out.cell = style.text.size;
   out.region = language.region;
@@ -105,19 +107,18 @@ void Shaper::Impl::take_in(const std::vector<Span>& spans, const ParaStyle& styl
   out.text = utf8::from_utf32(out.chars);
 }
 
-// A credit is short: 方舟 is not cut, nor a word of eight characters. Longer ones turn where they must.
-void Shaper::Impl::keep_credits(const std::vector<Span>& spans) {
-  constexpr uint32_t longest = 8;
-  if (std::ranges::none_of(spans, &Span::whole)) return;
-  constexpr ClassSet word_classes = ideographic_classes | classes(CharClass::letter, CharClass::digit);
-  const auto in_word = [&](uint32_t i) { return spans[cells[i].span].whole && has(word_classes, char_classes[i]); };
-  for (uint32_t i = 0; i < cells.size();) {
-    uint32_t end = i;
-    while (end < cells.size() && in_word(end)) ++end;
-    if (end - i <= longest)
-      for (uint32_t k = i + 1; k < end; ++k) breaks[k] = no_break;
-    i = std::max(end, i + 1);
-  }
+// Korean text whose style leaves it open is cut by syllables, and knows where that cuts a word: lines decide by their
+// width, which nothing here knows.
+void Shaper::Impl::break_words(const ParaStyle& style, const Language& language, const std::u32string& chars) {
+  const bool open = language.region == Region::korea && style.level == Level::automatic;
+  const Level level = open ? Level::ko_character : style.level;
+  breaker.breaks(chars, char_classes, present, language, level, style.word_break, breaks);
+  inside_words.clear();
+  if (!open) return;
+  std::vector<Penalty> whole;
+  word_breaker.breaks(chars, char_classes, present, language, Level::ko_word, style.word_break, whole);
+  inside_words.resize(chars.size());
+  for (size_t i = 1; i < chars.size(); ++i) inside_words[i] = whole[i] == no_break && breaks[i] != no_break;
 }
 
 void Shaper::Impl::turn_vertical(const std::vector<Span>& spans, const ParaStyle& style, ShapedText& out) {
@@ -183,7 +184,7 @@ void Shaper::Impl::add_voice(uint32_t first, uint32_t last, FaceId own, std::opt
 }
 
 void Shaper::Impl::shape_stretches(const ParaStyle& style, const Language& language, Report& report, ShapedText& out) {
-  itemizer.items(out.chars, char_classes, present, voices, language, stretches);
+  itemizer.items(out.chars, char_classes, present, voices, language, style.base, stretches);
   out.right_to_left = itemizer.right_to_left();
   run_shaper.set_size(style.text.size, style.text.scale);
   run_shaper.set_language(language);
@@ -233,26 +234,6 @@ void Shaper::Impl::set_uniform(const ParaStyle& style, Em uniform, ShapedText& o
   set_uniform_marks(advance, char_classes, breaks, out);
 }
 
-// A note in two lines (JLREQ 3.4; CLREQ, 双行夹注) is a row of cells of half an em, two characters in each: wherever a
-// line turns, what stands before the turn is a whole number of cells.
-void Shaper::Impl::pair_notes(const std::vector<Span>& spans, ShapedText& out) {
-  const auto note = [&](const Cluster& c) { return spans[cells[c.first_char].span].note; };
-  if (std::ranges::none_of(spans, [](const Span& s) { return s.note.warichu; })) return;
-  size_t to = 0;
-  for (size_t i = 0; i < out.clusters.size(); ++i) {
-    Cluster cell = out.clusters[i];
-    if (note(cell).warichu) {
-      if (i + 1 < out.clusters.size() && note(out.clusters[i + 1]).id == note(cell).id)
-        cell.chars += out.clusters[++i].chars;
-      cell.glyphs = 0, cell.warichu = true;
-      cell.advance = out.em / 2, cell.left = cell.right = cell.shift = {};
-      char_classes[cell.first_char] = CharClass::han;
-    }
-    out.clusters[to++] = cell;
-  }
-  out.clusters.resize(to);
-}
-
 // Bytes and breaks of the clusters, now that they are what they are.
 void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const {
   uint32_t byte = 0;
@@ -268,6 +249,7 @@ void Shaper::Impl::finish(const std::vector<Span>& spans, ShapedText& out) const
       byte += u < 0x80 ? 1u : u < 0x800 ? 2u : u < 0x10000 ? 3u : 4u;
     }
     c.bytes = byte - c.first_byte;
+    c.inside_word = !inside_words.empty() && inside_words[c.first_char];
     if (code) c.code = spans[cells[c.first_char].span].code;
     while (relaxed_breaks != out.relaxed_breaks.end() && relaxed_breaks->cluster < c.first_char) ++relaxed_breaks;
     if (relaxed_breaks != out.relaxed_breaks.end() && relaxed_breaks->cluster == c.first_char) {
@@ -364,10 +346,15 @@ ShapedText Shaper::shape(const std::vector<Span>& spans, const ParaStyle& style,
     uniform = Em{1000};  // something drawable; the report already fails
     impl_->set_uniform(style, *uniform, out);
   }
-  impl_->pair_notes(spans, out);
+  pair_notes(spans, impl_->cells, impl_->char_classes, out);
   impl_->finish(spans, out);
   impl_->find_addresses(out);
   impl_->find_hyphens(uniform, out);
+  if (!uniform && has(impl_->present, CharClass::other)) {
+    impl_->run_shaper.set_size(style.text.size, style.text.scale);
+    measure_stacks(impl_->run_shaper, out);
+    find_fillers(impl_->run_shaper, style, language, out);
+  }
   // The report has failed by then; what is set is not printed, and short enough not to overflow anything.
   if (const auto most = over_limits(out, style, report); most && *most < length_of(spans))
     return shape(cut_to(spans, *most), style, language, report, options);

@@ -26,7 +26,7 @@ Cut cut(const std::vector<Span>& spans, std::string_view language, const std::ve
   classify(chars, profile_of(language_of(language).region), of);
   Cut out{{}, penalties(chars, language, Level::automatic)};
   std::vector<bool> hyphens;
-  hyphenator.hyphenate(cells, of, language_of(language), languages, out.breaks, hyphens);
+  hyphenator.hyphenate(cells, of, language_of(language), languages, {}, out.breaks, hyphens);
   for (size_t i = 0; i < chars.size(); ++i) {
     if (hyphens[i]) out.text += '-';
     utf8::append(out.text, chars[i]);

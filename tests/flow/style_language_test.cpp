@@ -1,0 +1,107 @@
+// `language` and `base-direction` of a style: captions, credits, fixed text in another language than their page.
+#include <doctest/doctest.h>
+
+#include "api/lay_out.h"
+#include "base/files.h"
+#include "tests/house.h"
+#include "tests/temporary_folder.h"
+
+namespace banxin::test::style_language_test {
+namespace {
+
+struct Page {
+  TemporaryFolder folder;
+  Report report{std::make_shared<Sources>()};
+  std::optional<LaidOut> laid;
+
+  explicit Page(const std::string& style, const std::string& text) {
+    folder.write("page.yaml",
+                 "template: page\npage: {trim: [120mm, 90mm], body: 10pt, pitch: 18pt, lines: 10, columns: {count: 1, "
+                 "chars: 24}}\n"
+                 "styles: {own: {size: 10pt, indent: 0em, " +
+                     style +
+                     "}}\n"
+                     "blocks: {words: {kind: text, lines: 6, style: own, text: \"" +
+                     text +
+                     "\"}}\n"
+                     "lint: {every: off}\n");
+    const std::string edition = folder.write(
+        "edition.yaml", "edition: e\npaper: p\ndate: 2026-03-14\nlanguage: zh-Hans\npages: [{template: page.yaml}]\n");
+    laid = lay_out(house(), {.edition = edition}, report);
+  }
+  const PlacedLine& line() const { return laid->sheets.at(0).blocks.at(0).frames.at(0).lines.at(0); }
+  /// White before and behind the ink of the first line.
+  std::pair<Length, Length> sides() const {
+    const PlacedLine& one = line();
+    Length left = one.x + one.width, right = one.x;
+    for (const GlyphRun& run : one.runs) {
+      left = std::min(left, run.at.x);
+      for (const PlacedGlyph& glyph : run.glyphs) right = std::max(right, run.at.x + glyph.x);
+    }
+    return {left - one.x, one.x + one.width - right};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("text of a style in Uyghur begins at the right, whatever its first letter is, in a Chinese edition") {
+  struct Row {
+    const char *style, *text;
+    bool from_right;
+  };
+  const Row rows[] = {{"language: ug, align: start", "NBA مۇسابىقىسى", true},
+                      {"language: ug, align: start", "مۇسابىقە NBA", true},
+                      {"align: start", "مۇسابىقە NBA", false},
+                      {"align: start, base-direction: right-to-left", "مۇسابىقە NBA", true},
+                      {"language: ug, align: start, base-direction: left-to-right", "مۇسابىقە NBA", false},
+                      {"language: ug, align: end", "مۇسابىقە NBA", false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.style);
+    CAPTURE(row.text);
+    const Page page(row.style, row.text);
+    CHECK(page.report.notes().empty());
+    const auto [before, behind] = page.sides();
+    CHECK((before > behind) == row.from_right);
+  }
+}
+
+TEST_CASE("a style in another language is broken and set by its rules") {
+  const Page page("language: en, align: start, hyphenate: [en-US]", "They’ll say “so”");
+  CHECK(page.report.notes().empty());
+  Length widest;
+  for (const GlyphRun& run : page.line().runs)
+    for (const Length advance : run.advances) widest = std::max(widest, advance);
+  CHECK(widest < from_pt(10));  // no mark of one em
+}
+
+TEST_CASE("a credit takes the brackets of the language that its caption's style says") {
+  TemporaryFolder folder;
+  const std::string picture = BANXIN_SOURCE_DIR "/docs/proofs/boxes-market.jpg";
+  std::filesystem::copy_file(picture, folder.path / "a.jpg");
+  folder.write("page.yaml",
+               "template: page\npage: {trim: [120mm, 90mm], body: 10pt, pitch: 18pt, lines: 10, columns: {count: 1, "
+               "chars: 24}}\n"
+               "styles: {c: {size: 9pt, indent: 0em, align: start, language: ug}}\n"
+               "blocks: {p: {kind: photo, lines: 9, caption-style: c}}\nlint: {every: off}\n");
+  const std::string edition =
+      folder.write("edition.yaml",
+                   "edition: e\npaper: p\ndate: 2026-03-14\nlanguage: zh-Hans\npages: [{template: page.yaml, slots: "
+                   "{p: {file: a.jpg, caption: بازار, credit: تۇرسۇن}}}]\n");
+  Report report(std::make_shared<Sources>());
+  const LaidOut laid = lay_out(house(), {.edition = edition}, report);
+  const PlacedFrame& caption = laid.sheets.at(0).blocks.at(0).frames.back();
+  CHECK(caption.lines.at(0).text == "بازار (تۇرسۇن)");
+}
+
+TEST_CASE("lines closer than their stacks are high are told") {
+  struct Row {
+    const char* pitch;
+    bool told;
+  };
+  for (const Row& row : {Row{"14pt", true}, Row{"30pt", false}}) {
+    const Page page(std::string("language: bo, align: start, pitch: ") + row.pitch, "བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ");
+    CHECK(std::ranges::any_of(page.report.notes(), [](const Note& n) { return n.code == "tight-lines"; }) == row.told);
+  }
+}
+
+}  // namespace banxin::test::style_language_test
