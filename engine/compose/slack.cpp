@@ -219,13 +219,6 @@ void add(const Piece& p, Stretch& takes, Slack& slack, size_t i) {
 
 }  // namespace
 
-bool gives_in_width(const ShapedText& text, uint32_t cluster) {
-  const Cluster& c = text.clusters[cluster];
-  const TextRun& run = text.runs[c.run];
-  const bool stands = run.orientation == Orientation::horizontal || run.orientation == Orientation::rotated;
-  return (is_western(c.cls) || c.cls == CharClass::western) && !c.code && !c.warichu && stands && !run.right_to_left();
-}
-
 void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaStyle& style, Slack& slack, bool squeeze) {
   const size_t n = text.clusters.size();
   slack.pieces.assign(n, Piece{});

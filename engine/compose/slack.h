@@ -40,7 +40,7 @@ using Shrink = std::array<int64_t, reduce_stages + 1>;  ///< index = stage; 0 un
 using Stretch = std::array<int64_t, expand_stages>;
 
 /// More than this at the end of a line is not filled up with marks.
-constexpr Em most_filled{2000};
+constexpr Em most_filled{3000};
 
 /// Widths of a stretch: as it is, with all that reduction can take, and opened to the limits.
 struct Widths {
@@ -70,9 +70,6 @@ struct Slack {
 
   const Shrink& given_before(uint32_t piece) const { return gives[givers[piece]]; }
 };
-
-/// May this cluster be letter-spaced and made wider or narrower with its line? Western letters, digits and their marks.
-bool gives_in_width(const ShapedText& text, uint32_t cluster);
 
 /// Fills `slack` anew (its storage is kept). With `squeeze`, for lines that cannot be set otherwise, marks give their
 /// white even where the style keeps it.

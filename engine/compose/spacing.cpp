@@ -95,7 +95,7 @@ Length gap_between(const ShapedText& shaped, const Cluster& a, const Cluster& b,
 }  // namespace
 
 Spacing space(const ShapedText& shaped, const ParaStyle& style) {
-  if (const auto own = in_region(style, shaped.region)) return space(shaped, *own);
+  if (const auto own = in_region(style, shaped.region)) return banxin::space(shaped, *own);
   const size_t n = shaped.clusters.size();
   thread_local std::vector<uint32_t> marks;
   marks.clear();
@@ -117,6 +117,22 @@ Spacing space(const ShapedText& shaped, const ParaStyle& style) {
     out.advance[i] -= (c.left - out.left[i]) + (c.right - out.right[i]);
   }
   return out;
+}
+
+bool gives_in_width(const ShapedText& text, uint32_t cluster) {
+  const Cluster& c = text.clusters[cluster];
+  const TextRun& run = text.runs[c.run];
+  const bool stands = run.orientation == Orientation::horizontal || run.orientation == Orientation::rotated;
+  switch (c.cls) {
+    case CharClass::letter:
+    case CharClass::digit:
+    case CharClass::pre:
+    case CharClass::pos:
+    case CharClass::western:
+      return !c.code && !c.warichu && stands && !run.right_to_left();
+    default:
+      return false;
+  }
 }
 
 }  // namespace banxin

@@ -18,4 +18,7 @@ struct Spacing {
 };
 Spacing space(const ShapedText& text, const ParaStyle& style);
 
+/// May this cluster be letter-spaced and made wider or narrower with its line? Western letters, digits and their marks.
+bool gives_in_width(const ShapedText& text, uint32_t cluster);
+
 }  // namespace banxin

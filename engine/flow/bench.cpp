@@ -78,16 +78,6 @@ void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector
                 say("give the style a pitch of at least {}", print_pt(text.cell + thousandths(text.cell, needed))));
 }
 
-// Lines of scripts with tall stacks want room for the deepest above the highest.
-void warn_of_tight_stacks(const ShapedText& text, Length pitch, const std::vector<Span>& spans, Report& notes) {
-  const Length needed = text.stack_above + text.stack_below;
-  if (spans.empty() || needed <= pitch) return;
-  notes.warning("tight-lines", spans.front().place,
-                fmt::format("letters and stacks of this text are {} high, and its lines stand {} apart",
-                            print_pt(needed), print_pt(pitch)),
-                fmt::format("give the style a pitch of at least {}, or smaller type", print_pt(needed)));
-}
-
 }  // namespace
 
 Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
@@ -95,7 +85,6 @@ Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, 
   Prepared prepared{shaper_.shape(spans, style, style.language_in(language), notes), {}, style};
   prepared.spacing = space(prepared.text, style);
   warn_of_tight_lines(prepared.text, pitch_of(style, grid()), spans, notes);
-  warn_of_tight_stacks(prepared.text, pitch_of(style, grid()), spans, notes);
   return prepared;
 }
 

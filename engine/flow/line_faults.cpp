@@ -64,7 +64,26 @@ Message name_of_line(const DrawnIn& where) {
 
 }  // namespace
 
+namespace {
+
+// Lines of scripts with tall stacks want room for the deepest above the highest. Told of the first two of a frame.
+void report_tight_lines(const ShapedText& text, const DrawnIn& where, Place place, Report& report) {
+  const auto& lines = where.frame.lines;
+  const Length needed = text.stack_above + text.stack_below;
+  if (needed.mpt == 0 || lines.size() != 2) return;
+  const Length apart = lines[1].baseline - lines[0].baseline;
+  if (apart.mpt <= 0 || apart >= needed) return;
+  report.warning("tight-lines", place,
+                 fmt::format("letters of block {} are {:.1f} pt high, and its lines stand {:.1f} pt apart", where.block,
+                             to_pt(needed), to_pt(apart)),
+                 fmt::format("give the style, or for a story the page, a pitch of at least {:.1f}pt, or smaller type",
+                             to_pt(needed)));
+}
+
+}  // namespace
+
 void report_line(const ShapedText& text, const Composed& composed, size_t n, const DrawnIn& where, Report& report) {
+  if (!text.clusters.empty()) report_tight_lines(text, where, text.place_of(0), report);
   const auto number = static_cast<uint32_t>(n);
   const auto [first, last] = std::ranges::equal_range(composed.warnings, number, {}, &LineWarning::line);
   if (first == last) return;

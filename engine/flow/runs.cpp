@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "compose/slack.h"
 #include "flow/interlinear.h"
 
 namespace banxin {

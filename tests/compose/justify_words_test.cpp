@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "compose/compose.h"
-#include "compose/slack.h"
 #include "read/catalogue.h"
 #include "tests/compose/western_text.h"
 #include "tests/text/support.h"

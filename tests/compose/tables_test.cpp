@@ -70,7 +70,8 @@ TEST_CASE("a mark at line end keeps what its region lets it keep") {
     CAPTURE(std::string(row.mark));
     CAPTURE(static_cast<int>(row.region));
     const ShapedText text = set_by_hand("一二三四" + std::string(row.mark) + "六七八九十", row.region);
-    const ParaStyle style = bare_style();
+    ParaStyle style = bare_style();
+    style.punctuation = PunctStyle::quanjiao;
     CHECK(milli(set(text, 5000, style).advance[4]) == row.fits);
     if (row.tight == 500) CHECK(milli(set(text, 4500, style).advance[4]) == row.tight);
   }

@@ -92,6 +92,9 @@ TEST_CASE("total fit is never above first fit, by its own judge") {
     style.indent = Em{static_cast<int32_t>(random() % 3) * 1000};
     style.hang = random() % 4 == 0 ? Hang::allow : Hang::none;
     style.align = random() % 5 == 0 ? Align::start : Align::justify;
+    style.hyphens.most = static_cast<int>(random() % 3);
+    if (random() % 3 == 0) style.justify.least_letter = {-20}, style.justify.most_letter = {20};
+    if (random() % 3 == 0) style.justify.word = {800, 1000, 1330}, style.justify.glyph = {980, 1000, 1020};
     const Measure measure{
         {}, Length{static_cast<int32_t>(3 + random() % 20) * 1000 + static_cast<int32_t>(random() % 1000)}};
     const Spacing spacing = space(text, style);

@@ -99,7 +99,9 @@ TEST_CASE("lines closer than their stacks are high are told") {
     bool told;
   };
   for (const Row& row : {Row{"14pt", true}, Row{"30pt", false}}) {
-    const Page page(std::string("language: bo, align: start, pitch: ") + row.pitch, "བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ");
+    const Page page(std::string("language: bo, align: start, pitch: ") + row.pitch,
+                    "བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ་བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ་བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ་བསྒྲུབས་པའི་ཐབས་ཀྱི་སྐུ");
+    REQUIRE(page.laid->sheets.at(0).blocks.at(0).frames.at(0).lines.size() >= 2);
     CHECK(std::ranges::any_of(page.report.notes(), [](const Note& n) { return n.code == "tight-lines"; }) == row.told);
   }
 }

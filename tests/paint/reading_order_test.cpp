@@ -21,14 +21,40 @@ std::string pdf_of(const LaidOut& page) {
   return write_pdf(page.sheets, page.edition.inks, faces, {.language = page.edition.language.tag});
 }
 
-/// What readers differ in: white, hyphens at line ends, marks of direction.
+/// Without what readers differ in: white, hyphens at line ends, marks of direction, the tsheg that fill a line up
+/// (MuPDF gives them all, poppler reads that they stand for one).
 std::u32string bare(const std::string& text) {
   std::u32string out;
   for (const char32_t c : utf8::to_utf32(text)) {
     const bool direction = (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (c == 0xF0B && !out.empty() && out.back() == c) continue;
     if (c > U' ' && c != 0x3000 && c != 0xA0 && c != 0xAD && c != U'-' && !direction) out += c;
   }
   return out;
+}
+
+/// Does `line` stand in `found` from `at` on? MuPDF gives U+FFFD for a stack of Tibetan letters that is one glyph.
+bool stands_at(std::u32string_view found, std::u32string_view line) {
+  constexpr size_t most_in_stack = 4;
+  for (; !line.empty(); found.remove_prefix(1)) {
+    if (found.empty()) return false;
+    if (found.front() == line.front()) {
+      line.remove_prefix(1);
+      continue;
+    }
+    if (found.front() != 0xFFFD) return false;
+    for (size_t n = 1; n <= std::min(most_in_stack, line.size()); ++n)
+      if (stands_at(found.substr(1), line.substr(n))) return true;
+    return false;
+  }
+  return true;
+}
+
+/// Where it stands first; npos: nowhere.
+size_t find_line(std::u32string_view found, std::u32string_view line, size_t at) {
+  for (; at < found.size(); ++at)
+    if (stands_at(found.substr(at), line)) return at;
+  return found.npos;
 }
 
 /// The lines of the columns of stories, block by block.
@@ -63,10 +89,10 @@ TEST_CASE("pages of other scripts are read in order by poppler and MuPDF") {
         size_t at = 0;
         for (const std::u32string& line : story) {
           CAPTURE(utf8::from_utf32(line));
-          const size_t next = found.find(line, at);
+          const size_t next = find_line(found, line, at);
           CHECK(next != found.npos);
           if (next == found.npos) continue;
-          at = next + line.size();
+          at = next + 1;
           ++lines;
         }
       }
