@@ -73,11 +73,11 @@ void report_tight_lines(const ShapedText& text, const DrawnIn& where, Place plac
   if (needed.mpt == 0 || lines.size() != 2) return;
   const Length apart = lines[1].baseline - lines[0].baseline;
   if (apart.mpt <= 0 || apart >= needed) return;
+  const std::string least = fmt::format("{:.1f}pt", to_pt(needed));
   report.warning("tight-lines", place,
-                 fmt::format("letters of block {} are {:.1f} pt high, and its lines stand {:.1f} pt apart", where.block,
-                             to_pt(needed), to_pt(apart)),
-                 fmt::format("give the style, or for a story the page, a pitch of at least {:.1f}pt, or smaller type",
-                             to_pt(needed)));
+                 say("letters of block {} are {} high, and its lines stand {} apart", where.block, least,
+                     fmt::format("{:.1f}pt", to_pt(apart))),
+                 say("give the style, or for a story the page, a pitch of at least {}, or smaller type", least));
 }
 
 }  // namespace

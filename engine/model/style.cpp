@@ -50,8 +50,9 @@ void check_order(Fields& f, const Justification& justify) {
                      rises(justify.least_letter.milli, justify.letter.milli, justify.most_letter.milli) &&
                      justify.least_letter.milli >= -200 && justify.most_letter.milli <= 500;
   if (!right)
-    f.error("justify", "bad-range", "least, best and most of justify do not rise, or letters go beyond -0.2em to 0.5em",
-            "write letter: {least: -0.02em, best: 0em, most: 0.02em}");
+    f.error("justify", "bad-range",
+            say("least, best and most of justify do not rise, or letters go beyond -0.2em to 0.5em"),
+            say("write letter: {{least: -0.02em, best: 0em, most: 0.02em}}"));
 }
 
 }  // namespace
