@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 class Engine;
 class HeldEdition;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/message.h"
 #include "preflight/rule_book.h"
 
 namespace banxin {
@@ -45,7 +46,7 @@ std::vector<Finding> findings_of(const Preflight& result, const std::string& fil
       findings.push_back({.severity = verdict.outcome == Outcome::failed ? Severity::error : Severity::warning,
                           .code = verdict.rule,
                           .text = verdict.text,
-                          .hint = rule_called(verdict.rule).cure,
+                          .hint = Message(rule_called(verdict.rule).cure).english(),
                           .file = from_here(file)});
   return findings;
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "base/message.h"
 
 namespace banxin {
 

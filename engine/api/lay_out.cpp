@@ -8,6 +8,7 @@
 #include "api/in_parallel.h"
 #include "api/own_inks.h"
 #include "api/supplied_pages.h"
+#include "base/message.h"
 #include "grid/slots.h"
 #include "read/read.h"
 

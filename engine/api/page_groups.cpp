@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/message.h"
 #include "fit/set_fitting.h"
 #include "photo/tone.h"
 

@@ -71,7 +71,7 @@ void tell(const LaidOut& laid, bool sheets, const Verdict& verdict, const PrintF
   Message text = there.what.empty() ? verbatim(fault.text) : say("{}: {}", there.what, verbatim(fault.text));
   if (fault.at) text = say("{} (at {:.0f} × {:.0f} mm)", text, to_mm(fault.at->x), to_mm(fault.at->y));
   const Place place = there.place == Place{} ? laid.edition.place : there.place;
-  report.warning(fmt::format("press-{}", verdict.rule), place, text, looked_up(rule_called(verdict.rule).cure));
+  report.warning(fmt::format("press-{}", verdict.rule), place, text, rule_called(verdict.rule).cure);
 }
 
 }  // namespace

@@ -98,33 +98,33 @@ constexpr const char* conclusions[] = {"no", "unknown", "yes"};
 std::string answer_in_words(Conclusion conclusion) { return conclusions[static_cast<size_t>(conclusion)]; }
 
 // A file is fit when all that was to be judged was judged.
-std::string fitness_of(const Preflight& result, bool warned) {
-  if (result.fit() == Conclusion::no) return "NOT fit for press";
-  if (result.fit() == Conclusion::yes) return warned ? "fit for press, with warnings" : "fit for press";
+Message fitness_of(const Preflight& result, bool warned) {
+  if (result.fit() == Conclusion::no) return say("NOT fit for press");
+  if (result.fit() == Conclusion::yes) return warned ? say("fit for press, with warnings") : say("fit for press");
   std::string rules;
   for (const Verdict& verdict : result.verdicts)
     if (!verdict.judged) rules.append(rules.empty() ? "" : ", ").append(verdict.rule);
-  return "not known to be fit for press, since not judged: " + rules;
+  return say("not known to be fit for press, since not judged: {}", rules);
 }
 
-std::string conformity_of(const Preflight& result) {
-  if (result.claim.empty()) return "claims no standard";
+Message conformity_of(const Preflight& result) {
+  if (result.claim.empty()) return say("claims no standard");
   const std::string claim = printable(result.claim);
   switch (result.conforms()) {
     case Conclusion::yes:
-      return fmt::format("conforms to {} as far as is judged here", claim);
+      return say("conforms to {} as far as is judged here", claim);
     case Conclusion::no:
-      return fmt::format("does NOT conform to {}", claim);
+      return say("does NOT conform to {}", claim);
     case Conclusion::unknown:
       break;
   }
-  return fmt::format("not known to conform to {}", claim);
+  return say("not known to conform to {}", claim);
 }
 
-std::string table(const Preflight& result) {
-  const auto or_nothing = [](const std::string& text, const char* nothing) { return text.empty() ? nothing : text; };
-  std::string out = fmt::format("says {}, judged as {}\n", or_nothing(printable(result.claim), "nothing of PDF/X"),
-                                or_nothing(result.standard, "nothing"));
+std::string table(const Preflight& result, Tongue tongue) {
+  const Message claim = result.claim.empty() ? say("nothing of PDF/X") : verbatim(printable(result.claim));
+  const Message standard = result.standard.empty() ? say("nothing") : verbatim(result.standard);
+  std::string out = say("says {}, judged as {}", claim, standard).in(tongue) + "\n";
   int counts[4] = {};
   for (const Verdict& verdict : result.verdicts) {
     const auto outcome = static_cast<size_t>(verdict.outcome);
@@ -133,13 +133,17 @@ std::string table(const Preflight& result) {
     if (verdict.faults.empty()) continue;
     const PrintRule& rule = rule_called(verdict.rule);
     const bool house = verdict.faults.front().house;  // what the standard forbids comes first
-    out += fmt::format("{:22} {}: {}\n", "", house ? "house" : clause_of(rule, result.judged_by), rule.cure);
+    out += fmt::format("{:22} {}: {}\n", "", house ? "house" : clause_of(rule, result.judged_by),
+                       Message(rule.cure).in(tongue));
   }
-  return out + fmt::format("{}\n{}: {} passed, {} warned, {} failed, {} skipped\n", conformity_of(result),
-                           fitness_of(result, counts[1] != 0), counts[0], counts[1], counts[2], counts[3]);
+  return out + conformity_of(result).in(tongue) + "\n" +
+         say("{}: {} passed, {} warned, {} failed, {} skipped", fitness_of(result, counts[1] != 0), counts[0],
+             counts[1], counts[2], counts[3])
+             .in(tongue) +
+         "\n";
 }
 
-nlohmann::ordered_json finding_json(const Verdict& verdict, const PrintFault& fault, PdfX standard) {
+nlohmann::ordered_json finding_json(const Verdict& verdict, const PrintFault& fault, PdfX standard, Tongue tongue) {
   const PrintRule& rule = rule_called(verdict.rule);
   nlohmann::ordered_json out{{"rule", verdict.rule},
                              {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
@@ -149,7 +153,7 @@ nlohmann::ordered_json finding_json(const Verdict& verdict, const PrintFault& fa
                              {"y_mm", nullptr},
                              {"object", nullptr},
                              {"text", fault.text},
-                             {"cure", rule.cure}};
+                             {"cure", Message(rule.cure).in(tongue)}};
   if (fault.page > 0) out["page"] = fault.page;
   if (fault.object > 0) out["object"] = fault.object;
   const auto tenths = [](Length length) { return std::round(to_mm(length) * 10) / 10; };
@@ -174,7 +178,7 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
                             {"clause", clause_of(rule_called(verdict.rule), result.judged_by)},
                             {"text", verdict.text}});
     for (const PrintFault& fault : verdict.faults)
-      out["findings"].push_back(finding_json(verdict, fault, result.judged_by));
+      out["findings"].push_back(finding_json(verdict, fault, result.judged_by, options.tongue));
   }
   out["ink"] = nlohmann::ordered_json::array();
   const auto thousandths = [](double share) { return std::round(share * 1000) / 1000; };
@@ -201,7 +205,7 @@ std::string answer_of(const PreflightOptions& options, const Preflight& result) 
     case ReportFormat::sarif:
       return to_sarif(findings_of(result, file), "preflight/" + from_here(file));
   }
-  return table(result);
+  return table(result, options.tongue);
 }
 
 }  // namespace

@@ -25,44 +25,47 @@ using Handle = QPDFObjectHandle;
 // an ad's black text overprints is its maker's.
 struct Meaning {
   std::string_view rule;
-  const char *code, *what;
+  const char* code;
+  Phrase what;
   bool fails;  ///< a failed verdict is an error; other verdicts that are not good are warnings
-  const char* hint;
+  Phrase hint;
 };
 constexpr Meaning meanings[] = {
-    {"fonts-embedded", "pdf-font", "fonts are not in the file", true,
-     "ask its maker to embed all fonts, or to convert the text to outlines"},
-    {"widths", "pdf-widths", "text may stand elsewhere than its maker saw it", false,
-     "compare the proof with the order"},
-    {"to-unicode", "pdf-text", "text cannot be searched or copied", false,
-     "ask its maker for fonts with ToUnicode; it prints all the same"},
-    {"colour-spaces", "pdf-colour", "colours are none of a press", true, ask_for_pdfx},
-    {"image-spaces", "pdf-colour", "pictures are in colours that are none of a press", true, ask_for_pdfx},
-    {"spots", "pdf-spot", "a spot ink is not defined well", true, ask_for_pdfx},
-    {"spots-ordered", "pdf-spot", "it needs a plate that this edition does not have", true,
-     "ask its maker for CMYK; or, when the printer runs that plate, name it: inks: {red: {spot: NAME, m: 100%}}"},
-    {"transparency", "pdf-transparency", "it is transparent in a way that this press file may not be", true,
-     "ask its maker to flatten the transparency, or to blend in CMYK and go to press as PDF/X-4"},
-    {"content", "pdf-content", "what it draws is broken, or forbidden on a press", true, ask_for_pdfx},
-    {"white-knockout", "pdf-overprint", "white is set to overprint: it will vanish", false,
-     "ask its maker to turn overprint off for white; the proof shows what prints"},
-    {"overprint", "pdf-overprint", "a light colour overprints, and mixes with what lies below it", false,
-     "ask its maker to turn overprint off for all but black; the proof shows what prints"},
-    {"black-overprint", "pdf-overprint", "small black text cuts out what lies below it", false,
-     "ask its maker to set black text to overprint; where colours do not meet, paper shows round the letters"},
-    {"small-text", "pdf-type", "small text stands in several inks", false,
-     "ask its maker to set small text in black alone; inks never meet exactly"},
-    {"reversed-text", "pdf-type", "small white text stands on several inks", false,
-     "ask its maker for larger white text, or for one ink below it"},
-    {"hairlines", "pdf-lines", "lines are too thin to print", false, "ask its maker for lines of 0.25 pt at least"},
-    {"fine-lines", "pdf-lines", "fine lines stand in several inks", false,
-     "ask its maker to draw fine lines in one ink, or thicker"},
-    {"glyphs", "pdf-font", "letters have no glyph in their font", true,
-     "ask its maker to make the PDF anew; look at its text"},
-    {"registration", "pdf-registration", "it prints on all plates inside its trim", true,
-     "ask its maker to use black there; register marks belong outside the trim"},
-    {"resolution", "pdf-ppi", "pictures are coarse at this size", false,
-     "ask for pictures of 200 ppi at the size of the ad, or give it a smaller place"},
+    {"fonts-embedded", "pdf-font", phrase("fonts are not in the file"), true,
+     phrase("ask its maker to embed all fonts, or to convert the text to outlines")},
+    {"widths", "pdf-widths", phrase("text may stand elsewhere than its maker saw it"), false,
+     phrase("compare the proof with the order")},
+    {"to-unicode", "pdf-text", phrase("text cannot be searched or copied"), false,
+     phrase("ask its maker for fonts with ToUnicode; it prints all the same")},
+    {"colour-spaces", "pdf-colour", phrase("colours are none of a press"), true, ask_for_pdfx},
+    {"image-spaces", "pdf-colour", phrase("pictures are in colours that are none of a press"), true, ask_for_pdfx},
+    {"spots", "pdf-spot", phrase("a spot ink is not defined well"), true, ask_for_pdfx},
+    {"spots-ordered", "pdf-spot", phrase("it needs a plate that this edition does not have"), true,
+     phrase("ask its maker for CMYK; or, when the printer runs that plate, name it: inks: {{red: {{spot: NAME, m: "
+            "100%}}}}")},
+    {"transparency", "pdf-transparency", phrase("it is transparent in a way that this press file may not be"), true,
+     phrase("ask its maker to flatten the transparency, or to blend in CMYK and go to press as PDF/X-4")},
+    {"content", "pdf-content", phrase("what it draws is broken, or forbidden on a press"), true, ask_for_pdfx},
+    {"white-knockout", "pdf-overprint", phrase("white is set to overprint: it will vanish"), false,
+     phrase("ask its maker to turn overprint off for white; the proof shows what prints")},
+    {"overprint", "pdf-overprint", phrase("a light colour overprints, and mixes with what lies below it"), false,
+     phrase("ask its maker to turn overprint off for all but black; the proof shows what prints")},
+    {"black-overprint", "pdf-overprint", phrase("small black text cuts out what lies below it"), false,
+     phrase("ask its maker to set black text to overprint; where colours do not meet, paper shows round the letters")},
+    {"small-text", "pdf-type", phrase("small text stands in several inks"), false,
+     phrase("ask its maker to set small text in black alone; inks never meet exactly")},
+    {"reversed-text", "pdf-type", phrase("small white text stands on several inks"), false,
+     phrase("ask its maker for larger white text, or for one ink below it")},
+    {"hairlines", "pdf-lines", phrase("lines are too thin to print"), false,
+     phrase("ask its maker for lines of 0.25 pt at least")},
+    {"fine-lines", "pdf-lines", phrase("fine lines stand in several inks"), false,
+     phrase("ask its maker to draw fine lines in one ink, or thicker")},
+    {"glyphs", "pdf-font", phrase("letters have no glyph in their font"), true,
+     phrase("ask its maker to make the PDF anew; look at its text")},
+    {"registration", "pdf-registration", phrase("it prints on all plates inside its trim"), true,
+     phrase("ask its maker to use black there; register marks belong outside the trim")},
+    {"resolution", "pdf-ppi", phrase("pictures are coarse at this size"), false,
+     phrase("ask for pictures of 200 ppi at the size of the ad, or give it a smaller place")},
 };
 
 void judge_annotations(const Judging& job, Handle page) {
@@ -78,20 +81,20 @@ void judge_annotations(const Judging& job, Handle page) {
     }
   if (kinds.size() > most_told) told += ", …";
   if (!kinds.empty())
-    job.warn("pdf-annotations", fmt::format("its annotations ({}) are left out", told),
-             "when they should print, ask its maker to flatten them into the page");
+    job.warn("pdf-annotations", say("its annotations ({}) are left out", told),
+             say("when they should print, ask its maker to flatten them into the page"));
 }
 
 void judge_box(const Judging& job, Handle page) {
   if (const auto trim = box_of(page, "/TrimBox")) {
     if (const auto crop = box_of(page, "/CropBox"); crop && cuts_into(*crop, *trim))
-      job.warn("pdf-boxes", "its CropBox is smaller than its TrimBox: programs show it otherwise than it prints",
-               "look whether something is missing at its edges; ask its maker");
+      job.warn("pdf-boxes", say("its CropBox is smaller than its TrimBox: programs show it otherwise than it prints"),
+               say("look whether something is missing at its edges; ask its maker"));
     return;
   }
   const char* taken = box_of(page, "/ArtBox") ? "ArtBox" : box_of(page, "/CropBox") ? "CropBox" : "MediaBox";
-  job.warn("pdf-boxes", fmt::format("it has no TrimBox, its {} is taken for its size", taken),
-           "ask its maker for a PDF/X file; look whether crop marks or bleed show");
+  job.warn("pdf-boxes", say("it has no TrimBox, its {} is taken for its size", taken),
+           say("ask its maker for a PDF/X file; look whether crop marks or bleed show"));
 }
 
 // A page with layers may stand here when all of them are visible, whatever it says (ISO 32000-1, 8.11): then it is the
@@ -108,7 +111,7 @@ void judge_layers(const Judging& job, QPDF& source, QPDF& alone) {
   }
   if (!any) return;
   if (choosy || !layer_faults(source).empty())
-    job.error("pdf-layers", "it has layers that are not all visible", "ask its maker to flatten the layers");
+    job.error("pdf-layers", say("it has layers that are not all visible"), say("ask its maker to flatten the layers"));
 }
 
 // Colour spaces that change what DeviceCMYK means (ISO 32000-1, 8.6.5.6).
@@ -126,7 +129,7 @@ void judge_default_spaces(const Judging& job, QPDF& alone) {
     look(dict);
     look(dict.getKey("/Resources"));
   }
-  if (remapped) job.error("pdf-colour", "it remaps its colours by a default colour space", ask_for_pdfx);
+  if (remapped) job.error("pdf-colour", say("it remaps its colours by a default colour space"), ask_for_pdfx);
 }
 
 // Filters that PDF/X-1a (PDF 1.4) may not have. LZW goes when the press PDF is written.
@@ -136,8 +139,8 @@ void judge_filters(const Judging& job, QPDF& alone) {
     const std::string filters = object.getDict().getKey("/Filter").unparse();
     for (const char* filter : {"JPXDecode", "JBIG2Decode"})
       if (filters.find(filter) != std::string::npos)
-        job.error("pdf-content", fmt::format("PDF/X-1a has no {}", filter),
-                  "ask its maker for PDF/X-1a, or go to press as PDF/X-4");
+        job.error("pdf-content", say("PDF/X-1a has no {}", filter),
+                  say("ask its maker for PDF/X-1a, or go to press as PDF/X-4"));
   }
 }
 
@@ -189,8 +192,8 @@ void judge_substitutes(const Judging& job, const PageFacts& facts) {
       double apart = 0;
       for (size_t i = 0; i < 4; ++i) apart = std::max(apart, std::abs(theirs[i] - ours[i]));
       if (theirs != std::array<double, 4>{} && apart > 0.005)
-        return job.warn("pdf-spot", fmt::format("its substitute for {} is another than ours", ink.name),
-                        "it prints the same; screens and proofs differ");
+        return job.warn("pdf-spot", say("its substitute for {} is another than ours", ink.name),
+                        say("it prints the same; screens and proofs differ"));
     }
   }
 }
@@ -201,7 +204,7 @@ void say_what_is_wrong(const Judging& job, const std::vector<Verdict>& verdicts)
     const auto meaning = std::find_if(std::begin(meanings), std::end(meanings),
                                       [&](const Meaning& m) { return m.rule == verdict.rule; });
     if (meaning == std::end(meanings)) continue;
-    const std::string text = fmt::format("{} ({})", meaning->what, verdict.text);
+    const Message text = say("{} ({})", meaning->what, verdict.text);
     if (meaning->fails && verdict.outcome == Outcome::failed)
       job.error(meaning->code, text, meaning->hint);
     else
@@ -215,12 +218,12 @@ void judge_label(const Judging& job, const PageFacts& facts) {
   for (const std::string& word : job.asked.must_say)
     if (said.text.find(word) != std::string::npos) return;
   const std::string& word = job.asked.must_say.front();
-  constexpr const char* hint = "leave out label: in-file, so that the block says it; or ask for an ad that does";
+  constexpr Phrase hint = phrase("leave out label: in-file, so that the block says it; or ask for an ad that does");
   if (facts.texts.empty() || said.unread > 0)  // letters may be drawn as outlines
-    job.warn("ad-label", fmt::format("whether it says {} cannot be read from it", word),
-             "look at the proof; leave out label: in-file if it does not");
+    job.warn("ad-label", say("whether it says {} cannot be read from it", word),
+             say("look at the proof; leave out label: in-file if it does not"));
   else
-    job.error("ad-label", fmt::format("no text that can be seen in it says {}", word), hint);
+    job.error("ad-label", say("no text that can be seen in it says {}", word), hint);
 }
 
 // What does not come along is not copied either: links between pages would lead through the whole document.
@@ -259,10 +262,11 @@ void judge(const Judging& job, QPDF& source) {
   if (job.asked.standard == PressStandard::x1a) seen.standard = PdfX::x1a_2003;
   scale_facts(job.asked, page, seen.facts);
   for (const Found& end : std::exchange(seen.facts.open_ends, {}))
-    job.warn("pdf-content", fmt::format("what it draws does not end well ({}); it is ended here", end.what),
-             "it prints all the same; look at the proof");
+    job.warn("pdf-content", say("what it draws does not end well ({}); it is ended here", end.what),
+             say("it prints all the same; look at the proof"));
   if (!seen.facts.inline_filters.empty())
-    job.error("pdf-content", "a picture within its content is packed in a way that PDF/X does not have", ask_for_pdfx);
+    job.error("pdf-content", say("a picture within its content is packed in a way that PDF/X does not have"),
+              ask_for_pdfx);
   PreflightJob rules;
   rules.style = job.asked.style;
   rules.spots.emplace();
@@ -304,26 +308,26 @@ SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked) 
     open_foreign(source, pdf, Repair::refuse);
     judge(job, source);
     for (const QPDFExc& warning : source.getWarnings())
-      job.error("pdf-content", warning.getMessageDetail(), ask_for_pdfx);
+      job.error("pdf-content", verbatim(warning.getMessageDetail()), ask_for_pdfx);
     verdict.to_the_end = true;
   } catch (const TooMuchWork& fault) {
-    job.error("pdf-content", fmt::format("it {}", fault.what()), ask_for_pdfx);
+    job.error("pdf-content", say("it {}", fault.what()), ask_for_pdfx);
   } catch (const BadStream& fault) {
-    job.error("pdf-content", fmt::format("a stream in it {}", fault.what()), ask_for_pdfx);
+    job.error("pdf-content", say("a stream in it {}", fault.what()), ask_for_pdfx);
   } catch (const std::exception& fault) {
-    job.error("pdf-content", fault.what(), ask_for_pdfx);
+    job.error("pdf-content", verbatim(fault.what()), ask_for_pdfx);
   }
   return verdict;
 }
 
 void report_verdict(const SuppliedVerdict& verdict, const Image& image, Report& report) {
-  const std::string name = image.page == 1 ? image.name : fmt::format("{} (page {})", image.name, image.page);
+  const Message name = image.page == 1 ? verbatim(image.name) : say("{} (page {})", image.name, image.page);
   for (const SuppliedFault& fault : verdict.faults) {
-    const std::string text = fmt::format("{}: {}", name, fault.text);
+    const Message text = say("{}: {}", name, fault.text);
     if (fault.fails)
-      report.error(fault.code, image.origin, verbatim(text), verbatim(fault.hint));
+      report.error(fault.code, image.origin, text, fault.hint);
     else
-      report.warning(fault.code, image.origin, verbatim(text), verbatim(fault.hint));
+      report.warning(fault.code, image.origin, text, fault.hint);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ink.h"
+#include "base/message.h"
 #include "base/press_standard.h"
 #include "base/press_style.h"
 #include "base/report.h"
@@ -32,8 +33,8 @@ SuppliedQuestion question_about(const Image& image, const InkTable& inks, const 
 struct SuppliedFault {
   bool fails;  ///< an error, else a warning
   const char* code;
-  std::string text;  ///< without the file's name
-  const char* hint;
+  Message text;  ///< without the file's name
+  Message hint;
 };
 struct SuppliedVerdict {
   std::vector<SuppliedFault> faults;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/files.h"
+#include "base/message.h"
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
 
@@ -16,7 +17,7 @@ using Handle = QPDFObjectHandle;
 
 struct Heaviest {
   int percent = 0;
-  std::string what;  ///< "a colour", "a picture"
+  Message what;  ///< "a colour", "a picture"
 };
 
 // Means of 8 × 8 pixels, which is about a millimetre of a newspaper's picture: nothing when it is no CMYK JPEG.
@@ -49,16 +50,16 @@ std::optional<int> ink_of_pixels(Handle stream, const PlacedImage& image) {
 
 Heaviest heaviest_in(const Examined& seen) {
   Heaviest most;
-  const auto weigh = [&](int percent, const char* what) {
+  const auto weigh = [&](int percent, const Message& what) {
     if (percent > most.percent) most = {percent, what};
   };
-  for (const Mark& mark : seen.facts.marks) weigh(mark.colour.percent(), "a colour");
+  for (const Mark& mark : seen.facts.marks) weigh(mark.colour.percent(), say("a colour"));
   for (const PlacedImage& image : seen.facts.images) {
     Handle stream = image.object > 0 ? seen.pdf.getObjectByID(image.object, 0) : Handle::newNull();
     if (image.is_mask || !stream.isStream()) continue;
     if (stream.getDict().hasKey("/Decode")) continue;  // turned round, or something else
     const std::optional<int> ink = ink_of_jpeg(stream);
-    weigh(ink ? *ink : ink_of_pixels(stream, image).value_or(0), "a picture");
+    weigh(ink ? *ink : ink_of_pixels(stream, image).value_or(0), say("a picture"));
   }
   return most;
 }
@@ -79,25 +80,24 @@ void judge_condition(const Judging& job, QPDF& source) {
     const std::string theirs = name.isString() ? name.getUTF8Value() : "";
     if (theirs.empty() || theirs == job.asked.condition) return;
     if (profile.isStream() && sha256(decoded(profile)) == job.asked.profile_sha256) return;
-    return job.warn(
-        "pdf-condition",
-        fmt::format("it was made for \"{}\"; this edition is printed as \"{}\"", theirs, job.asked.condition),
-        "ask its maker for a file for this press: colours and ink will be other than they look");
+    return job.warn("pdf-condition",
+                    say("it was made for \"{}\"; this edition is printed as \"{}\"", theirs, job.asked.condition),
+                    say("ask its maker for a file for this press: colours and ink will be other than they look"));
   }
 }
 
 void judge_streams(const Judging& job, QPDF& alone) {
   for (Handle object : alone.getAllObjects())
     if (object.isStream() && object.getDict().hasKey("/F"))
-      return job.error("pdf-content", "a part of it lies outside the file", ask_for_pdfx);
+      return job.error("pdf-content", say("a part of it lies outside the file"), ask_for_pdfx);
 }
 
 void judge_ink(const Judging& job, const Examined& seen) {
   const Heaviest most = heaviest_in(seen);
   const int limit = job.asked.style.total_ink / 10;
   if (most.percent > limit)
-    job.warn("pdf-ink", fmt::format("{} in it has {} % of ink, the press takes {} %", most.what, most.percent, limit),
-             "ask its maker to convert it with the profile of the press, which holds the limit");
+    job.warn("pdf-ink", say("{} in it has {} % of ink, the press takes {} %", most.what, most.percent, limit),
+             say("ask its maker to convert it with the profile of the press, which holds the limit"));
 }
 
 }  // namespace banxin

@@ -5,24 +5,26 @@
 #include <string_view>
 #include <utility>
 
+#include "base/message.h"
 #include "pdf/boxes.h"
 #include "preflight/rules.h"
 #include "preflight/supplied.h"
 
 namespace banxin {
 
-inline constexpr const char* ask_for_pdfx = "ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it";
+inline constexpr Phrase ask_for_pdfx =
+    phrase("ask its maker for a PDF/X-1a or PDF/X-4 file in CMYK with all fonts in it");
 
 struct Judging {
   std::string_view pdf;
   const SuppliedQuestion& asked;
   SuppliedVerdict& verdict;
 
-  void error(const char* code, std::string text, const char* hint) const {
-    verdict.faults.push_back({true, code, std::move(text), hint});
+  void error(const char* code, Message text, Message hint) const {
+    verdict.faults.push_back({true, code, std::move(text), std::move(hint)});
   }
-  void warn(const char* code, std::string text, const char* hint) const {
-    verdict.faults.push_back({false, code, std::move(text), hint});
+  void warn(const char* code, Message text, Message hint) const {
+    verdict.faults.push_back({false, code, std::move(text), std::move(hint)});
   }
 };
 

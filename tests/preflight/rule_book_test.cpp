@@ -29,7 +29,7 @@ TEST_CASE("docs/press.md says of each rule who asks for it") {
       CHECK_MESSAGE(has(doc, row), row);
       const std::string theirs = row.substr(0, row.rfind('|', row.size() - 4) + 1);  // but for its subject
       CHECK_MESSAGE(has(chinese, theirs), "in Chinese: " << theirs);
-      CHECK_FALSE(std::string_view(rule.cure).empty());
+      CHECK_FALSE(rule.cure.empty());
     }
 }
 
