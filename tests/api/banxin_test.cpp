@@ -173,6 +173,22 @@ TEST_CASE("what the machine is wrong in is an exception of the public face") {
   CHECK(fault_of([&] { layout.pdf(); }) == "picture-changed");
 }
 
+TEST_CASE("an engine speaks the language that its host chose, and makes the same") {
+  const FourPages four;
+  const api::Engine chinese({.home = BANXIN_SOURCE_DIR}, api::MessageLanguage::zh_hans);
+  CHECK(chinese.lay_out(four.edition).pdf().bytes == engine().lay_out(four.edition).pdf().bytes);
+  const auto only = [](const api::EditionLayout& layout) {
+    REQUIRE(layout.messages().size() == 1);
+    return layout.messages()[0].code + ": " + layout.messages()[0].text + " / " + layout.messages()[0].hint;
+  };
+  const api::Files wrong{{"edition.yaml", "edition: {a: b}\n  c"}};
+  CHECK(only(engine().lay_out(wrong, "edition.yaml")).starts_with("indentation: this line does not fit"));
+  CHECK(only(chinese.lay_out(wrong, "edition.yaml")).starts_with("indentation: 这一行与上面各行对不上 / 同一映射"));
+  four.folder.write("broken.yaml", "edition: {a: b}\n  c");
+  api::HeldEdition held(chinese, four.folder.path / "broken.yaml");
+  CHECK(only(held.lay_out()).starts_with("indentation: 这一行"));
+}
+
 TEST_CASE("the public header needs the C++ library alone") {
   std::istringstream header(read_file(fs::path(BANXIN_SOURCE_DIR) / "engine/api/banxin.h", 1 << 20).value());
   int includes = 0;
