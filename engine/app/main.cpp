@@ -147,6 +147,7 @@ struct CommandLine {
   CLI::App* add(const char* command, const std::string& purpose, std::function<int()> run) {
     CLI::App* sub = app.add_subcommand(command, purpose);
     sub->group(say("Subcommands").in(tongue));
+    sub->get_help_ptr()->group(say("Options").in(tongue));  // which is made before it inherits
     add_lang(*sub);
     sub->callback([this, run = std::move(run)] { chosen = run; });
     return sub;

@@ -22,8 +22,6 @@ using namespace banxin;
 
 namespace {
 
-const fs::path root = BANXIN_SOURCE_DIR;
-
 // The literal that begins at `at`, and those that follow it without a word between, as the compiler reads them.
 std::optional<std::string> literals_at(std::string_view code, size_t at) {
   std::optional<std::string> text;
@@ -63,7 +61,7 @@ std::string without_comments(const std::string& code) {
 
 std::set<std::string> sentences_of_engine() {
   std::set<std::string> all;
-  for (const auto& entry : fs::recursive_directory_iterator(root / "engine")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(BANXIN_SOURCE_DIR) / "engine")) {
     const std::string kind = entry.path().extension().string();
     if (kind != ".cpp" && kind != ".h") continue;
     all.merge(sentences_in(without_comments(read_file(entry.path(), 1 << 20).value_or(""))));

@@ -15,14 +15,14 @@ std::string fault_of(const std::string& bytes) {
   const WorkLimit limit(bytes.size());
   QPDF pdf;
   open_foreign(pdf, bytes, Repair::refuse);
-  return shape_fault(pdf);
+  return shape_fault(pdf).english();
 }
 
 std::string fault_of_copying(const std::string& bytes) {
   const WorkLimit limit(bytes.size());
   QPDF pdf;
   open_foreign(pdf, bytes, Repair::refuse);
-  return copy_fault(pdf.getAllPages().at(0));
+  return copy_fault(pdf.getAllPages().at(0)).english();
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ TEST_CASE("streams whose lengths are streams are read only as deep as the stack 
   const WorkLimit limit(bytes.size());
   QPDF pdf;
   open_foreign(pdf, bytes, Repair::refuse);
-  CHECK(shape_fault(pdf) == "");
+  CHECK(shape_fault(pdf).empty());
   REQUIRE(pdf.anyWarnings());
   CHECK(pdf.getWarnings().front().getMessageDetail().find("too deep to be read") != std::string::npos);
 }

@@ -47,7 +47,7 @@ TEST_CASE("the output profile of the house is looked into where it is named") {
   read_edition(desk.folder() / "edition.yaml", test::shipped_catalogue(), fake::kinds(), report,
                [&](const std::string& path) {
                  asked = path;
-                 return std::string("is no ICC profile");
+                 return verbatim("is no ICC profile");
                });
   CHECK(std::filesystem::equivalent(asked, desk.folder() / "printer.icc"));
   REQUIRE(report.notes().size() == 1);
