@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/message.h"
-
 namespace banxin {
 class Engine;
 class HeldEdition;

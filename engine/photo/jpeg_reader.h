@@ -4,6 +4,7 @@
 
 #include <csetjmp>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 

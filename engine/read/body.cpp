@@ -7,7 +7,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/message.h"
 #include "base/utf8.h"
 #include "read/kind.h"
 #include "read/lists.h"
