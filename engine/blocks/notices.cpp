@@ -81,7 +81,7 @@ NoticeStyles NoticesBlock::styles_along(const Bench& bench) const {
   const Direction runs = direction_on(bench.grid(), direction);
   along.gap = between.value_or(pitch_of(styles.text.body, bench.grid()) / 2);
   for (ParaStyle* style : {&along.text.body, &along.text.quote, &along.text.section_head}) style->direction = runs;
-  for (auto& [name, kind] : along.text.kinds) kind.style.direction = runs;
+  for (auto& [word, of_kind] : along.text.kinds) of_kind.style.direction = runs;
   return along;
 }
 

@@ -206,7 +206,7 @@ Rect StoryBlock::headline_room(const Bench& bench, const Story& told) const {
 StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) const {
   StoryStyles fitting = styles;
   for (ParaStyle* style : {&fitting.body, &fitting.quote, &fitting.section_head}) style->direction = along;
-  for (auto& [name, kind] : fitting.kinds) kind.style.direction = along;
+  for (auto& [word, of_kind] : fitting.kinds) of_kind.style.direction = along;
   fitting.table.turn(along);
   const Length em = styles.body.text.size;
   const Length needed = styles.column_rule.weight.mpt > 0 ? thousandths(em, 1500) + styles.column_rule.weight : em;
@@ -214,7 +214,7 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) 
     for (size_t c = 0; c + 1 < room.columns.size(); ++c)
       if (gutter_after(room, c).width < needed) {
         fitting.body.hang = fitting.quote.hang = Hang::none;
-        for (auto& [name, kind] : fitting.kinds) kind.style.hang = Hang::none;
+        for (auto& [word, of_kind] : fitting.kinds) of_kind.style.hang = Hang::none;
       }
   return fitting;
 }
@@ -316,7 +316,7 @@ Story StoryBlock::under_short_title(const Story& whole) const {
 }
 
 std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Bench> parts) const {
-  const Story& story = parts.front().story(*told(parts.front()));
+  const Story& whole = parts.front().story(*told(parts.front()));
   Report notes = parts.front().blank().notes;
   std::vector<Room> rooms;
   std::vector<StoryStyles> fitting;
@@ -324,13 +324,13 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
   for (const Bench& part : parts) {
     const auto& block = static_cast<const StoryBlock&>(part.block());
     if (block.styles.body.text.size.mpt > 0) styled = &block;
-    rooms.push_back(block.room(part, story, styled->styles.body));
+    rooms.push_back(block.room(part, whole, styled->styles.body));
     rooms.back().least_chars = block.least_beside;
-    if (!block.has_room(part, story, rooms.back(), notes)) return nullptr;  // which the block itself says
+    if (!block.has_room(part, whole, rooms.back(), notes)) return nullptr;  // which the block itself says
     fitting.push_back(styled->styles_in(rooms, direction_on(part.grid(), block.direction)));
-    styled->fit_drop_cap(rooms.back(), story, fitting.back().drop_cap, notes);
+    styled->fit_drop_cap(rooms.back(), whole, fitting.back().drop_cap, notes);
   }
-  return banxin::set_thread(parts, story, fitting, std::move(rooms));
+  return banxin::set_thread(parts, whole, fitting, std::move(rooms));
 }
 
 Laid StoryBlock::lay(const Bench& bench) const {

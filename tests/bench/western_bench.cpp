@@ -14,7 +14,7 @@
 namespace banxin::bench {
 namespace {
 
-constexpr int measure_em = 15;
+constexpr int column_em = 15;
 
 double cpu_seconds() {
   timespec now{};
@@ -26,7 +26,7 @@ double cpu_seconds() {
 double compose_all(const std::vector<ShapedText>& texts, const ParaStyle& style) {
   const double before = cpu_seconds();
   for (const ShapedText& text : texts) {
-    const Measure measure{{}, measure_em * text.em};
+    const Measure measure{{}, column_em * text.em};
     benchmark::DoNotOptimize(compose(text, space(text, style), std::span(&measure, 1), style).cost);
   }
   return cpu_seconds() - before;

@@ -43,7 +43,10 @@ void lay_out(const Edition& edition, const FontShelf& fonts, Report& report) {
   std::vector<PlannedPage> pages;
   for (size_t i = 0; i < slots.size(); ++i) pages.push_back({&edition.pages[i], &slots[i]});
   std::vector<Sheet> sheets;
-  for (SetPage& made : set_pages({edition, picture_info}, shaper, pages, report)) {
+  const Desk desk{.edition = edition, .picture_info = [](const std::string& file, Message& fault, int page) {
+                    return picture_info(file, fault, page);
+                  }};
+  for (SetPage& made : set_pages(desk, shaper, pages, report)) {
     report.join(made.notes);
     sheets.push_back(std::move(made.sheet));
   }
