@@ -47,7 +47,7 @@ constexpr ExifTurn turns[8] = {{false, false, false}, {false, true, false}, {fal
 Raster upright(Raster stored, int orientation) {
   if (orientation <= 1 || orientation > 8) return stored;
   const ExifTurn turn = turns[orientation - 1];
-  Raster shown{stored.width, stored.height, stored.components, {}, std::move(stored.icc)};
+  Raster shown{stored.width, stored.height, stored.components, {}, std::move(stored.icc), stored.adobe_rgb};
   if (turn.transposed) std::swap(shown.width, shown.height);
   shown.samples.resize(stored.samples.size());
   const size_t size = static_cast<size_t>(stored.components);
@@ -64,7 +64,7 @@ Raster upright(Raster stored, int orientation) {
 }
 
 Raster cut_and_scale(const Raster& whole, const Cut& cut) {
-  Raster out{cut.to_width, cut.to_height, whole.components, {}, whole.icc};
+  Raster out{cut.to_width, cut.to_height, whole.components, {}, whole.icc, whole.adobe_rgb};
   out.samples.resize(out.row() * static_cast<size_t>(out.height));
   const std::vector<PixelShare> across = shares(cut.width, cut.to_width), down = shares(cut.height, cut.to_height);
   const size_t row = out.row(), spare = static_cast<size_t>(whole.components);  // the last pixel may spill nothing

@@ -10,6 +10,7 @@
 #include "photo/photo_cache.h"
 #include "photo/photo_colours.h"
 #include "photo/separation.h"
+#include "tests/jpeg_encoder.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {
@@ -239,6 +240,21 @@ TEST_CASE("EXIF alone may say Adobe RGB: such a photo is more colourful than sRG
   green.adobe_rgb = true;
   const auto wide = separate(green, newsprint(), {});
   CHECK(wide->samples[0] > plain->samples[0]);  // a greener green has more cyan
+
+  // The same on its way to the press: cut, scaled, and turned upright before.
+  const TemporaryFolder folder;
+  const auto cyan = [&](std::string_view exif) {
+    const std::string jpeg =
+        encode_jpeg({.width = 64, .height = 48, .quality = 95, .app1 = exif}, [](unsigned char* row, int) {
+          for (int x = 0; x < 64; ++x) row[3 * x] = 90, row[3 * x + 1] = 200, row[3 * x + 2] = 90;
+        });
+    Image image = image_of(folder.write("a.jpg", jpeg), 64, 48, 6);
+    Report report = fresh_report();
+    PressPhotos(newsprint(), {}, folder.path / "cache").separate(image, report);
+    REQUIRE(image.bytes);
+    return int{read_jpeg(*image.bytes, 1)->samples[0]};
+  };
+  CHECK(cyan(app1) > cyan({}) + 3);
 }
 
 TEST_CASE("a photo is cropped to its box, scaled down, kept and found again") {
