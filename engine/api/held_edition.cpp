@@ -45,10 +45,11 @@ void HeldEdition::lay_table(const LaidOut& laid, const ProofJob& job) {
 }
 
 std::vector<ProofPage> HeldEdition::proof(const LaidOut& laid, const ProofJob& job, Report& report) {
+  const std::string words = " " + words_of(job);
   std::vector<ProofPage> pages(laid.sheets.size());
   std::vector<Sheet> changed;
   for (size_t i = 0; i < pages.size(); ++i) {
-    if (!laid.keys[i].empty()) pages[i].png = proofs_.find(laid.keys[i] + " " + words_of(job));
+    if (!laid.keys[i].empty()) pages[i].png = proofs_.find(laid.keys[i] + words);
     pages[i].is_new = !pages[i].png;
     if (pages[i].is_new) changed.push_back(laid.sheets[i]);
   }
@@ -60,7 +61,7 @@ std::vector<ProofPage> HeldEdition::proof(const LaidOut& laid, const ProofJob& j
     if (!pages[i].is_new) continue;
     Report own = report.sibling();
     pages[i].png = std::make_shared<const std::string>(table_->png(*next++, laid.edition.inks, faces, own));
-    if (own.notes().empty() && !laid.keys[i].empty()) proofs_.replace(laid.keys[i] + " " + words_of(job), pages[i].png);
+    if (own.notes().empty() && !laid.keys[i].empty()) proofs_.replace(laid.keys[i] + words, pages[i].png);
     report.join(own);
   }
   laid.pictures->stop_if_changed();

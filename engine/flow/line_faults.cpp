@@ -62,10 +62,6 @@ Message name_of_line(const DrawnIn& where) {
   return say("line {} of block {}", number, where.block);
 }
 
-}  // namespace
-
-namespace {
-
 // Lines of scripts with tall stacks want room for the deepest above the highest. Told of the first two of a frame.
 void report_tight_lines(const ShapedText& text, const DrawnIn& where, Place place, Report& report) {
   const auto& lines = where.frame.lines;

@@ -57,10 +57,8 @@ TEST_CASE("a batch keeps separated photos where it is told, within the size it i
     return kept;
   };
   const std::string batch = BatchShop::edition(1) + " --press x4";
-  {
-    const Outcome x = paper.batch(batch + " -o out --cache kept");
-    REQUIRE_MESSAGE(x.code == 0, x.err);
-  }
+  const Outcome first = paper.batch(batch + " -o out --cache kept");
+  REQUIRE_MESSAGE(first.code == 0, first.err);
   REQUIRE(photos("kept").size() == 1);
   const auto made = fs::last_write_time(photos("kept").front());
   REQUIRE(paper.batch(batch + " -o again --cache kept").code == 0);
