@@ -4,6 +4,7 @@
 #include <set>
 
 #include "api/imposition.h"
+#include "api/page_plates.h"
 #include "model/plain_text.h"
 #include "sheet/items.h"
 
@@ -68,6 +69,9 @@ void expect_sheets(const LaidOut& laid, Report& report, PreflightJob& job) {
   for (const PrintedPage& side : printers_sheets(laid, report)) {
     job.sheet_trims.push_back(side.sheet.trim);
     job.sheet_pictures.push_back(pictures_on(*side.side, side.sheet, laid.sheets));
+    std::vector<std::optional<OrderedPlates>> plates;
+    for (const ImposedPage& placed : side.side->pages) plates.push_back(job.plates[placed.page]);
+    job.sheet_plates.push_back(together(plates));
   }
 }
 
@@ -81,6 +85,7 @@ void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
   for (const Sheet& sheet : laid.sheets) {
     job.trims.push_back(sheet.trim);
     job.pictures->push_back(pictures_on(sheet));
+    job.plates.push_back(ordered_plates(edition, sheet));
     for (const Page& page : edition.pages)
       if (page.strip ? sheet.page == page.number && sheet.second_page == page.second : has_number(page, sheet.page))
         stories_in(page.blocks, shown);
@@ -95,6 +100,14 @@ void expect_edition(const LaidOut& laid, Report& report, PreflightJob& job) {
   job.spots.emplace();
   for (const Ink& ink : edition.inks.all())
     if (ink.kind == Ink::Kind::spot) job.spots->push_back(ink.name);
+}
+
+void keep_page(size_t index, PreflightJob& job) {
+  job.trims = {job.trims.at(index)};
+  job.plates = {job.plates.at(index)};
+  if (job.pictures) job.pictures = {{job.pictures->at(index)}};
+  job.sheet_trims.clear(), job.sheet_pictures.clear(), job.sheet_plates.clear();
+  job.stories.clear();
 }
 
 }  // namespace banxin

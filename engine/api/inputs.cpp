@@ -73,6 +73,8 @@ class Gathering {
     add(shared_, Input(Input::Kind::catalogue, catalogue, engine.catalogue().sha256));
     const std::string profile = std::filesystem::absolute(engine.profile_file(edition.press)).string();
     add_later(shared_, Input::Kind::profile, profile, FileStamp::of(profile));
+    if (const std::string& photos = edition.press.untagged_cmyk; photos.starts_with('/'))
+      add_later(shared_, Input::Kind::profile, photos, FileStamp::of(photos));
     for (const SourceFile& source : edition.sources)
       sources_.emplace(source.id, key_of(Input(kind_of(source.kind), source.path, source.sha256)));
   }

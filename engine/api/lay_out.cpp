@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "api/bleed_check.h"
 #include "api/in_parallel.h"
 #include "api/own_inks.h"
 #include "api/supplied_pages.h"
@@ -140,6 +141,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   end_stage(timing, "layout");
   judge_own_inks(laid, report);
   judge_photos(laid, report);
+  judge_bleed(laid, report);
   judge_supplied(engine, laid, {}, report);
   stop_if_failed(report, job.overfull);
   return laid;

@@ -50,12 +50,13 @@ PressJob press_job(const LaidOut& laid, const PrintJob& job, const Printed& prin
   const PdfInfo info = info_of(edition);
   PressJob press{.standard = *job.press,
                  .style = edition.press,
-                 .identity = {stem_of(job, edition), edition.paper, info.title, info.date},
+                 .identity = {stem_of(job, edition), edition.paper, info.title, info.date, edition.revision},
                  .sides = sides_of(printed),
                  .drawings = has_drawings(laid.sheets)};
   for (const PrintedPage& page : printed.pages) {
     if (job.marks) press.marked_bleeds.push_back(page.marked_bleed);
     press.folded.push_back(page.sheet.second_page != 0);
+    press.plates.push_back(page.plates);
   }
   return press;
 }
@@ -70,7 +71,7 @@ std::vector<Sheet> take_sheets(Printed& printed) {
 }  // namespace
 
 std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report, Timing* timing) {
-  if (!job.press && !job.impose) {
+  if (!job.press && !job.impose && !job.only) {
     std::string pdf = paint(engine, laid, laid.sheets, laid.edition.inks, report, timing).write();
     end_stage(timing, "pdf");
     return pdf;
@@ -80,6 +81,7 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
     const std::vector<Sheet> sheets = take_sheets(printed);
     PdfDocument document = paint(engine, laid, sheets, printed.inks, report, timing);
     end_stage(timing, "pdf");
+    if (!job.impose) return document.write();
     std::string pdf = impose_pdf(std::move(document), sides_of(printed));
     end_stage(timing, "impose");
     return pdf;

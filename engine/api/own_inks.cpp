@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "api/page_plates.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "base/print_limits.h"
@@ -47,6 +48,7 @@ class OwnInks {
   OwnInks(const Edition& edition, Report& report) : edition_(edition), report_(report) {}
 
   void judge(const Sheet& sheet) {
+    plates_ = ordered_plates(edition_, sheet);
     for (const PlacedBlock& block : sheet.blocks) {
       enter(sheet, block);
       all_of(block.ink);
@@ -83,6 +85,7 @@ class OwnInks {
 
   void text(const GlyphRun& run) {
     total(run.ink, run.origin);
+    if (run.halo.mpt > 0) total(run.halo_ink, run.origin);
     const Ink& ink = edition_.inks[run.ink];
     if (run.size < limits::small_text && plates(ink) > 1)
       tell("press-text", run.ink, run.origin,
@@ -121,11 +124,23 @@ class OwnInks {
   void total(InkId id) { total(id, place_); }
   void total(InkId id, Place place) {
     const Ink& ink = edition_.inks[id];
+    if (plates_) demand_plates(id, ink, place);
     if (ink.kind != Ink::Kind::process || shares(ink) <= edition_.press.total_ink) return;
     tell("press-ink", id, place,
          say("an ink puts {:g} % on the paper ({}), the press takes {:g} %", shares(ink) / 10.0, in_percent(ink),
              edition_.press.total_ink / 10.0),
          say("make it lighter; a black that shall look deeper takes c 40 % beside k 100 %"));
+  }
+
+  void demand_plates(InkId id, const Ink& ink, Place place) {
+    if (plates_->has_all_of(ink) || !told_.emplace("plate-not-ordered", id.index).second) return;
+    std::string missing;
+    for (const std::string& plate : plates_of(ink))
+      if (!plates_->has(plate)) missing += (missing.empty() ? "" : ", ") + plate;
+    report_.error(
+        "plate-not-ordered", place == Place{} ? place_ : place,
+        say("the ink {} needs the plate {}; this page is printed from {}", ink.name, missing, plates_->words()),
+        say("take an ink of these plates, or write the plate to plates of the page"));
   }
 
   void tell(const char* code, InkId ink, Place place, const Message& text, const Message& hint) {
@@ -135,8 +150,23 @@ class OwnInks {
   const Edition& edition_;
   Report& report_;
   Place place_;
+  std::optional<OrderedPlates> plates_;              // of this sheet
   std::set<std::pair<std::string, uint32_t>> told_;  // of this block
 };
+
+// Pictures go on black where they cannot go on three colours. A supplied page stays as it is, and is judged by itself.
+void tell_plates(const Image& image, const OrderedPlates& plates, Report& report) {
+  if (plates.has_colour() && plates.k) return;
+  if (image.format == Image::Format::pdf) return;
+  if (!plates.k)
+    report.error("plate-not-ordered", image.origin,
+                 say("picture {} needs the plate Black; this page is printed from {}", image.name, plates.words()),
+                 say("write k to plates of the page, or take the picture out"));
+  else
+    report.info("picture-in-black", image.origin,
+                say("picture {} is printed in black: this page is printed from {}", image.name, plates.words()),
+                say("for colours write c, m and y to plates of the page"));
+}
 
 }  // namespace
 
@@ -145,15 +175,18 @@ void judge_photos(const LaidOut& laid, Report& report) {
   std::map<std::string, PhotoColours> known;
   for (const Sheet& sheet : laid.sheets) {
     report.enter({sheet.page, {}});
+    const std::optional<OrderedPlates> plates = ordered_plates(laid.edition, sheet);
     for_each<Image>(sheet, [&](const Image& image) {
+      if (plates) tell_plates(image, *plates, report);
       if (is_vector(image.format)) return;
       const auto [at, fresh] = known.try_emplace(image.file);
-      if (!fresh) return tell_colours(image, at->second, report);
+      const PressStyle& style = laid.edition.press;
+      if (!fresh) return tell_colours(image, at->second, style, report);
       if (image.bytes)
         at->second = colours_of(image.format, *image.bytes);
       else if (const auto bytes = read_file(image.file, largest_picture_file))
         at->second = colours_of(image.format, *bytes);
-      tell_colours(image, at->second, report);
+      tell_colours(image, at->second, style, report);
     });
   }
   report.enter({});

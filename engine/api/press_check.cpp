@@ -6,6 +6,7 @@
 #include <set>
 
 #include "api/expected.h"
+#include "api/page_plates.h"
 #include "base/message.h"
 #include "preflight/preflight.h"
 #include "preflight/rule_book.h"
@@ -62,9 +63,15 @@ Standing standing_at(const Sheet& sheet, Point at) {
   return found;
 }
 
-void tell(const LaidOut& laid, bool sheets, const Verdict& verdict, const PrintFault& fault, Report& report) {
-  const auto index = static_cast<size_t>(std::max(fault.page, 1)) - 1;
-  const bool is_page = !sheets && fault.page > 0 && index < laid.sheets.size();
+/// Where the pages of the file are among those that were laid out.
+struct Standings {
+  bool sheets = false;
+  size_t first = 0;
+};
+
+void tell(const LaidOut& laid, const Standings& file, const Verdict& verdict, const PrintFault& fault, Report& report) {
+  const auto index = file.first + static_cast<size_t>(std::max(fault.page, 1)) - 1;
+  const bool is_page = !file.sheets && fault.page > 0 && index < laid.sheets.size();
   Standing there;
   if (is_page && fault.at) there = standing_at(laid.sheets[index], *fault.at);
   report.enter({is_page ? laid.sheets[index].page : 0, there.block});
@@ -81,6 +88,12 @@ bool judge_press(const Engine& engine, const LaidOut& laid, const PrintJob& job,
   PreflightJob rules;
   expect_edition(laid, report, rules);
   rules.stories.clear();
+  Standings file{job.impose, 0};
+  if (job.only) {
+    while (laid.sheets.at(file.first).page != *job.only || is_strip(laid.edition, laid.sheets[file.first]))
+      ++file.first;
+    keep_page(file.first, rules);
+  }
   rules.dpi = 0;
   rules.made_for = engine.output_profile(laid.edition.press);
   const Preflight result = preflight_bytes(pdf, rules);
@@ -88,7 +101,7 @@ bool judge_press(const Engine& engine, const LaidOut& laid, const PrintJob& job,
     if (verdict.outcome != Outcome::warned && verdict.outcome != Outcome::failed) continue;
     if (is_told(report, verdict.rule)) continue;
     for (size_t i = 0; i < std::min(most_told, verdict.faults.size()); ++i)
-      tell(laid, job.impose, verdict, verdict.faults[i], report);
+      tell(laid, file, verdict, verdict.faults[i], report);
   }
   report.enter({});
   return !result.failed();

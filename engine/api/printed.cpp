@@ -1,7 +1,10 @@
 #include "api/printed.h"
 
+#include <fmt/format.h>
+
 #include "api/imposition.h"
 #include "api/in_parallel.h"
+#include "api/page_plates.h"
 #include "api/pixel_budget.h"
 #include "api/slug.h"
 #include "api/supplied_pages.h"
@@ -21,7 +24,9 @@ void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressS
   std::vector<PlacedPhoto> placed;
   for (PrintedPage& page : pages)
     for_each<Image>(page.sheet, [&](Image& image) {
-      placed.push_back({&image, {standard == PressStandard::x4, lies_on_paper(page.sheet, image)}});
+      placed.push_back({&image,
+                        {standard == PressStandard::x4, lies_on_paper(page.sheet, image),
+                         page.plates && !page.plates->has_colour()}});
     });
   PixelBudget budget;
   for_each_in_parallel(placed, report, [&](const PlacedPhoto& photo, Report& r) {
@@ -33,7 +38,7 @@ void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressS
 // Room for printer's marks round the page, and its slug line.
 void add_marks(PrintedPage& page, SlugLine& slug) {
   page.marked_bleed = page.sheet.bleed;
-  page.sheet.slug = slug.line(page.sheet);
+  page.sheet.slug = slug.line(page.sheet, page.plates);
   page.sheet.bleed += mark_margin;
 }
 
@@ -41,9 +46,16 @@ void add_marks(PrintedPage& page, SlugLine& slug) {
 
 Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report) {
   Printed printed{.inks = laid.edition.inks};
-  for (const Sheet& sheet : laid.sheets) printed.pages.push_back({sheet});
+  for (const Sheet& sheet : laid.sheets)
+    if (!job.only || (sheet.page == *job.only && !is_strip(laid.edition, sheet)))
+      printed.pages.push_back({.sheet = sheet, .plates = ordered_plates(laid.edition, sheet)});
   if (job.impose)
-    for (PrintedPage& side : printers_sheets(laid, report)) printed.pages.push_back(std::move(side));
+    for (PrintedPage& side : printers_sheets(laid, report)) {
+      std::vector<std::optional<OrderedPlates>> plates;
+      for (const ImposedPage& placed : side.side->pages) plates.push_back(printed.pages[placed.page].plates);
+      side.plates = together(plates);
+      printed.pages.push_back(std::move(side));
+    }
   if (!job.press) return printed;
   if (job.press == PressStandard::x1a) {
     judge_drawings(laid, report);
@@ -62,6 +74,8 @@ Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job,
   return printed;
 }
 
-std::string stem_of(const PrintJob& job, const Edition& edition) { return edition.id + (job.impose ? ".sheets" : ""); }
+std::string stem_of(const PrintJob& job, const Edition& edition) {
+  return edition.id + (job.impose ? ".sheets" : "") + (job.only ? fmt::format(".{:02}", *job.only) : "");
+}
 
 }  // namespace banxin

@@ -9,6 +9,7 @@
 #include "api/lay_out.h"
 #include "base/ink.h"
 #include "base/length.h"
+#include "base/ordered_plates.h"
 #include "press/press.h"
 #include "sheet/sheet.h"
 
@@ -18,13 +19,15 @@ struct PrintJob {
   std::optional<PressStandard> press = {};  ///< none: key colours
   bool marks = false;                       ///< printer's marks and a slug line round every page of the press PDF
   bool impose = false;                      ///< the pages on their sheets, after the edition's plan
+  std::optional<int> only = {};             ///< one page, or spread, by its first number; not imposed
 };
 
 /// A page of the file that is printed.
 struct PrintedPage {
-  Sheet sheet;                              ///< its photos in inks, its slug line set, its media as wide as marks want
-  std::optional<Length> marked_bleed = {};  ///< of a page with printer's marks: its bleed inside them
-  std::optional<ImposedSide> side = {};     ///< of a side of a printer's sheet: the pages that lie on it
+  Sheet sheet;                               ///< its photos in inks, its slug line set, its media as wide as marks want
+  std::optional<Length> marked_bleed = {};   ///< of a page with printer's marks: its bleed inside them
+  std::optional<ImposedSide> side = {};      ///< of a side of a printer's sheet: the pages that lie on it
+  std::optional<OrderedPlates> plates = {};  ///< that it is printed from; nothing = any
 };
 
 struct Printed {

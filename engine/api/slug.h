@@ -1,6 +1,7 @@
 // The slug line outside the trim: which paper, day, page and plates a film or plate is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,17 @@ class SlugLine {
   SlugLine(const LaidOut& laid, InkTable& inks, Report& report)
       : laid_(laid), inks_(inks), words_(*laid.fonts, laid.edition, report) {}
 
-  /// The line above the top edge of a sheet: paper, date, page, edition, and the name of each plate in its own ink, so
-  /// that every plate tells its name.
-  std::vector<Item> line(const Sheet& sheet);
+  /// The line above the top edge of a sheet: paper, date, page, edition, its revision, a digest of what stands on the
+  /// page, and the name of each plate in its own ink, so that every plate tells its name. `plates`: that the page is
+  /// printed from; each then has the whole line for itself. Nothing = any that the edition has.
+  std::vector<Item> line(const Sheet& sheet, const std::optional<OrderedPlates>& plates);
 
  private:
+  std::string identity_of(const Sheet& sheet) const;
+  std::vector<Item> on_each(const Sheet& sheet, const OrderedPlates& plates);
+  bool lay_each(const Sheet& sheet, const std::vector<Ink>& plates, const std::string& identity, Length size,
+                std::vector<Item>& line);
+
   const LaidOut& laid_;
   InkTable& inks_;
   PlainLine words_;

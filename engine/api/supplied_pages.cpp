@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/in_parallel.h"
+#include "api/page_plates.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "paint/picture_info.h"
@@ -48,9 +49,12 @@ void tell_lost_pages(const std::vector<const Image*>& images, const std::vector<
 
 void judge_supplied(const Engine& engine, const LaidOut& laid, std::optional<PressStandard> standard, Report& report) {
   std::vector<const Image*> pages;
+  std::vector<std::optional<OrderedPlates>> plates;
   for (const Sheet& sheet : laid.sheets)
     for_each<Image>(sheet, [&](const Image& image) {
-      if (image.format == Image::Format::pdf) pages.push_back(&image);
+      if (image.format != Image::Format::pdf) return;
+      pages.push_back(&image);
+      plates.push_back(ordered_plates(laid.edition, sheet));
     });
   if (pages.empty()) return;
   const Edition& edition = laid.edition;
@@ -62,6 +66,7 @@ void judge_supplied(const Engine& engine, const LaidOut& laid, std::optional<Pre
     SuppliedQuestion asked = question_about(*pages[i], edition.inks, edition.press, standard);
     asked.condition = edition.press.condition.empty() ? profile->description : edition.press.condition;
     asked.profile_sha256 = profile->sha256;
+    asked.plates = plates[i];
     const auto verdict = find_verdict(engine, pages[i]->file, asked);
     counts[i] = verdict->pages;
     report_verdict(*verdict, *pages[i], r);

@@ -28,6 +28,7 @@ struct CommonOptions {
 struct RenderOptions : CommonOptions {
   bool layout = false, timing = false;
   bool marks = false, impose = false;
+  bool page_files = false;     ///< a file for each page
   bool locked = false;         ///< nothing that differs from the lock
   std::string press = "none";  ///< none, x4, x1a
   std::string signed_as;       ///< only what was signed at this stage; empty = it is not asked
@@ -77,6 +78,7 @@ int run_sign(const SignOptions& options);
 
 struct ProofOptions : CommonOptions {
   int dpi = 110;
+  std::string press;    ///< x4, x1a: the plates of the press PDF and what they print; empty = the pages
   std::string overlay;  ///< comma-separated: grid, frames, baselines, overset, names, lint
 };
 int run_proof(const ProofOptions& options);

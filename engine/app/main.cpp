@@ -162,6 +162,8 @@ struct CommandLine {
     add_press(*c, render, say("press PDF: x4 (PDF/X-4), x1a (PDF/X-1a:2003) or none (default)").in(tongue));
     c->add_flag("--impose", render.impose,
                 say("the sheets of the edition's plan, pages side by side, in the place of the pages").in(tongue));
+    c->add_flag("--page-files", render.page_files,
+                say("a file for each page, called as page-file of press says").in(tongue));
     c->add_flag("--layout", render.layout, say("also write the layout file").in(tongue));
     c->add_flag("--locked", render.locked,
                 say("only from what banxin.lock names, and only when it comes out as locked").in(tongue));
@@ -208,6 +210,9 @@ struct CommandLine {
     add_fit(*c, proof);
     c->add_option("-o", proof.folder, say("folder for the results (default: out)").in(tongue))->type_name("DIR");
     c->add_option("--dpi", proof.dpi, say("resolution (default: 110)").in(tongue))->check(CLI::Range(20, 600));
+    c->add_option("--press", proof.press,
+                  say("each plate of the press PDF, and what they print on the press's paper: x4, x1a").in(tongue))
+        ->check(CLI::IsMember({"x4", "x1a"}));
     c->add_option("--overlay", proof.overlay, "grid,frames,baselines,overset,names,lint")->type_name("LIST");
   }
   void add_plan() {
@@ -292,6 +297,9 @@ struct CommandLine {
         ->check(CLI::Range(100, 400));
     c->add_option("--dpi", press.dpi, say("resolution of the plates, 0 for none (default: 100)").in(tongue))
         ->check(CLI::Range(0, 600));
+    c->add_option("--ppf", press.ppf,
+                  say("also write how much ink each plate takes where, a CIP3 file a page").in(tongue))
+        ->type_name("DIR");
     add_format(*c, tongue, press.format);
   }
   void add_tools() {

@@ -14,10 +14,12 @@
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
+#include "app/on_edition.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "base/printable.h"
 #include "base/utf8.h"
+#include "preflight/ppf.h"
 #include "preflight/rule_book.h"
 
 namespace banxin {
@@ -90,7 +92,10 @@ PreflightJob job_of(const PreflightOptions& options, Report& report) {
   if (options.spots_given) job.spots = words_of(options.spots);
   if (options.total_ink > 0) job.style.total_ink = options.total_ink * 10;
   job.dpi = options.dpi;
-  return job;
+  job.previews = !options.ppf.empty();
+  if (!job.previews || job.dpi > 0) return job;
+  report.error("ppf-without-plates", {}, say("--ppf needs the plates, and --dpi 0 makes none"), say("leave out --dpi"));
+  throw InputFault{};
 }
 
 constexpr const char* conclusions[] = {"no", "unknown", "yes"};
@@ -193,6 +198,18 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
   return json_text(out);
 }
 
+// A CIP3 file for each page whose plates were rendered: FILE-01.ppf.
+void write_ppf(const PreflightOptions& options, const Preflight& result) {
+  const std::string stem = options.file.stem().string();
+  std::map<int, std::vector<PlatePreview>> pages;
+  for (const PlatePreview& plate : result.previews) pages[plate.page].push_back(plate);
+  for (const auto& [page, plates] : pages) {
+    const std::filesystem::path file = options.ppf / fmt::format("{}-{:02}.ppf", stem, page);
+    write_whole(file, to_ppf(plates, {stem, fmt::format("page {}", page)}));
+    tell_written(file, options.tongue);
+  }
+}
+
 std::string answer_of(const PreflightOptions& options, const Preflight& result) {
   const std::string file = options.file.string();
   switch (options.format) {
@@ -227,6 +244,7 @@ int run_preflight(const PreflightOptions& options) {
   }
   const Preflight result = preflight(options.file.string(), job);
   answer(answer_of(options, result));
+  if (job.previews) write_ppf(options, result);
   return result.fit() == Conclusion::no ? exit_problems : exit_done;
 }
 

@@ -18,6 +18,7 @@ struct PreflightOptions {
   std::string trim;               ///< "390x545": millimetres; empty = the edition's, or any
   std::string spots;              ///< ordered spot plates, comma-separated
   bool spots_given = false;
+  std::filesystem::path ppf;  ///< folder for CIP3 files; empty = none
   ReportFormat format = ReportFormat::text;
   int dpi = 100;
   Tongue tongue = Tongue::english;

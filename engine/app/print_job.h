@@ -7,7 +7,7 @@
 
 namespace banxin {
 
-/// Error[marks-without-press] throws InputFault.
+/// Errors `marks-without-press` and `page-files-imposed` throw InputFault.
 PrintJob print_job(const RenderOptions& options, Report& report);
 
 }  // namespace banxin

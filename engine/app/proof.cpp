@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "api/linted.h"
+#include "api/press_proof.h"
 #include "app/commands.h"
 #include "app/environment.h"
 #include "app/on_edition.h"
@@ -47,9 +48,39 @@ Overlays overlays_of(const std::string& words, Report& report) {
   return overlays;
 }
 
+// What the press will print, plate by plate.
+int run_press_proof(const ProofOptions& options) {
+  return on_edition(options, false, [&](const Engine& engine, Report& report) {
+    if (!options.overlay.empty()) {
+      report.error("overlay-on-press", {}, say("--press shows what prints, and no overlay does"),
+                   say("leave out --overlay or --press"));
+      throw InputFault{};
+    }
+    LaidOut laid = lay_out(engine,
+                           {.edition = options.edition,
+                            .pages = options.pages,
+                            .look = PictureDesk::Look::head,
+                            .fit = {.remedies = !options.report.empty(), .may = options.may}},
+                           report);
+    const PressProof proof(engine, laid, {*press_standard_of(options.press), options.dpi, own_programs()}, report);
+    std::vector<ProofPicture> pictures;
+    for (size_t i = 0; i < proof.pages(); ++i)
+      for (ProofPicture& picture : proof.page(i)) pictures.push_back(std::move(picture));
+    std::vector<fs::path> results;
+    for (const ProofPicture& picture : pictures) results.push_back(options.folder / picture.name);
+    keep_or_stop(results, engine, laid, options, report);
+    for (size_t i = 0; i < results.size(); ++i) {
+      write_whole(results[i], pictures[i].png);
+      tell_written(results[i], options.tongue);
+    }
+    return laid;
+  });
+}
+
 }  // namespace
 
 int run_proof(const ProofOptions& options) {
+  if (!options.press.empty()) return run_press_proof(options);
   return on_edition(options, false, [&](const Engine& engine, Report& report) {
     const Overlays overlays = overlays_of(options.overlay, report);
     LaidOut laid = lay_out(engine,

@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/ink.h"
 #include "base/length.h"
+#include "base/ordered_plates.h"
 #include "base/press_style.h"
 #include "base/report.h"
 #include "model/block.h"
@@ -85,6 +86,7 @@ struct Page {
   JumpStyle jump;
   LintStyle lint;
   FitRules fit;
+  std::optional<OrderedPlates> plates;  ///< nothing = any that the edition has
   std::vector<std::unique_ptr<const Block>> blocks;
   Place place;
   std::vector<FileId> sources;  ///< of those of the edition the ones it was read from, ascending
@@ -124,6 +126,7 @@ struct SourceFile {
 
 struct Edition {
   std::string id, paper, number;
+  int revision = 0;  ///< which make of it this is; 0 = it does not say
   Date date;
   MastheadWords masthead;
   Language language;

@@ -93,7 +93,7 @@ int quality_of(const Image& image) { return image.format == Image::Format::jpeg 
 // All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
 // there.
 std::string key_of(std::string_view bytes, const Image& image, const SeparationPlan& plan, const OutputProfile& profile,
-                   const PressStyle& style, const Backdrop& backdrop) {
+                   const PressStyle& style, const Backdrop& backdrop, const std::string& untagged) {
   const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
   const std::string versions =
       fmt::format("{} {} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
@@ -103,7 +103,10 @@ std::string key_of(std::string_view bytes, const Image& image, const SeparationP
                   c.to_width, c.to_height, stencil.to_width, stencil.to_height);
   return sha256(fmt::format("{} | {} | {} {} {} {} {} {} {}", versions, shape, quality_of(image),
                             static_cast<int>(style.intent), style.total_ink, backdrop.blends ? "blends" : "",
-                            backdrop.paper ? "paper" : "", profile.sha256, sha256(bytes)));
+                            backdrop.paper ? "paper" : "", profile.sha256, sha256(bytes)) +
+                (backdrop.black_only ? " black" : "") +
+                (style.exif_adobe_rgb == PressStyle::ExifAdobe::srgb ? " exif-srgb" : "") +
+                (untagged.empty() ? "" : " untagged " + sha256(untagged)));
 }
 
 /// A photo as it is to be printed, still in its own colours.
@@ -179,7 +182,10 @@ void refuse(const Image& image, const Message& why, Report& report) {
 
 PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache,
                          uintmax_t most_kept)
-    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache, most_kept)) {}
+    : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache, most_kept)) {
+  if (style.untagged_cmyk.starts_with('/'))
+    untagged_ = read_file(style.untagged_cmyk, largest_picture_file).value_or("");
+}
 
 PressPhotos::~PressPhotos() = default;
 
@@ -206,18 +212,22 @@ void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdro
         say("picture {} has soft transparency and lies on more than paper: PDF/X-1a shows it on white", image.name),
         say("save it with edges that are on or off, or on the colour it lies on; or use --press x4"));
   const SeparationPlan plan = plan_of(image, style_);
-  const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop);
+  const std::string key = key_of(bytes, image, plan, profile_, style_, backdrop, untagged_);
   std::optional<std::string> separated = cache_->find(key);
   if (!separated || !is_photo_of(*separated, plan)) {
-    if (image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
+    if (!backdrop.black_only && image.format == Image::Format::jpeg && is_separated_jpeg(bytes, profile_.bytes)) {
       if (!warn_of_ink(image, bytes, style_, report))
         return refuse(image, say("it does not decode to its end"), report);
       image.bytes = std::make_shared<const std::string>(without_profile(bytes));
       return;
     }
-    const std::optional<Taken> taken = take(image, bytes, plan, backdrop);
+    std::optional<Taken> taken = take(image, bytes, plan, backdrop);
     if (!taken) return refuse(image, say("it does not decode to its end"), report);
-    const std::optional<Raster> inked = banxin::separate(taken->colour, profile_, style_);
+    Raster& colour = taken->colour;
+    if (colour.components == 4 && colour.icc.empty()) colour.icc = untagged_;
+    if (style_.exif_adobe_rgb == PressStyle::ExifAdobe::srgb) colour.adobe_rgb = false;
+    const std::optional<Raster> inked =
+        backdrop.black_only ? separate_to_black(colour, profile_) : banxin::separate(colour, profile_, style_);
     if (!inked) return refuse(image, say("the output profile is of no use"), report);
     separated = write_within_limit(*inked, quality_of(image), style_);
     if (taken->alpha) separated = with_alpha(*separated, *taken->alpha);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "base/press_style.h"
 #include "base/report.h"
@@ -40,6 +41,7 @@ class PressPhotos {
   const OutputProfile& profile_;
   const PressStyle style_;
   const std::unique_ptr<const PhotoCache> cache_;
+  std::string untagged_;  // the profile that stands for the one that CMYK photos lack; empty = that of the press
 };
 
 }  // namespace banxin

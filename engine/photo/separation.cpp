@@ -177,6 +177,23 @@ std::optional<Raster> separate(const Raster& photo, const OutputProfile& profile
   return out;
 }
 
+std::optional<Raster> separate_to_black(const Raster& photo, const OutputProfile& profile) {
+  if (is_neutral(photo)) return separate_grey(photo, profile);
+  ProfilePtr from = source_profile(photo);
+  if (!from) from = profile_from(profile.bytes);
+  Raster grey{photo.width, photo.height, 1, {}, {}};
+  const ProfilePtr to = source_profile(grey);  // light coded as sRGB codes it
+  if (!from || !to) return std::nullopt;
+  const TransformPtr transform(cmsCreateTransform(from.get(), photo.components == 3 ? TYPE_RGB_8 : TYPE_CMYK_8,
+                                                  to.get(), TYPE_GRAY_8, INTENT_RELATIVE_COLORIMETRIC,
+                                                  cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION));
+  if (!transform) return std::nullopt;
+  const size_t pixels = static_cast<size_t>(photo.width) * static_cast<size_t>(photo.height);
+  grey.samples.resize(pixels);
+  cmsDoTransform(transform.get(), photo.samples.data(), grey.samples.data(), static_cast<cmsUInt32Number>(pixels));
+  return separate_grey(grey, profile);
+}
+
 std::string write_within_limit(Raster photo, int quality, const PressStyle& style) {
   std::string jpeg = write_jpeg(photo, quality);
   if (photo.components != 4) return jpeg;

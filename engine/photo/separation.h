@@ -17,6 +17,10 @@ namespace banxin {
 /// for other colours, counts as none. Nothing when `profile` is of no use.
 std::optional<Raster> separate(const Raster& photo, const OutputProfile& profile, const PressStyle& style);
 
+/// The same on black alone, whatever colours it has: a tone that prints as light. CMYK without a profile is taken to be
+/// separated for `profile`.
+std::optional<Raster> separate_to_black(const Raster& photo, const OutputProfile& profile);
+
 /// A JPEG of a separated photo. Lossy coding overshoots; where a block of 8 × 8 pixels would come out over the limit it
 /// is coded again with less, so that what decodes keeps the limit too.
 std::string write_within_limit(Raster photo, int quality, const PressStyle& style);

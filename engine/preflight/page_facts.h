@@ -76,6 +76,14 @@ struct PlacedImage {
   Space space;
   std::array<double, 4> area{};  ///< left, bottom, right, top
   int object = 0;                ///< its own, or that of the content it stands in
+  PaintColour stencilled = {};   ///< of a mask: the colour that is painted through it
+};
+
+/// A gradient that is shown.
+struct PlacedShading {
+  Space space;
+  QPDFObjectHandle dict;
+  Whereabouts where;
 };
 
 /// How often a colour space is used, and where first.
@@ -101,6 +109,7 @@ struct PageFacts {
   std::set<Mark> marks;  ///< each kind of mark once a page
   std::vector<PlacedImage> images;
   std::vector<PlacedForm> forms;
+  std::vector<PlacedShading> shadings;
   std::map<Space::Family, SpaceUse> spaces;
   std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
   std::set<std::string> spot_alternates_in_rgb;                  ///< plates whose substitute is in the device's RGB

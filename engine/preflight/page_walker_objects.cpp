@@ -91,6 +91,7 @@ void PageWalker::place(PlacedImage image, const State& state) {
   for (const double x : {0, 1})
     for (const double y : {0, 1}) shown.add(m, x, y);
   image.area = {shown.left, shown.bottom, shown.right, shown.top};
+  if (image.is_mask) image.stencilled = state.fill;
   const Space& space = image.is_mask ? state.fill.space : image.space;
   if (space.is_all() && is_in_trim(shown.left, shown.bottom, shown.right, shown.top))
     facts_.registration_inside.try_emplace(page_, here(shown.left, shown.top));
@@ -183,6 +184,7 @@ void PageWalker::shading(Handle shading) {
   if (!dict.isDictionary()) return fault("a shading is missing");
   const Space space = resolve_space(dict.getKey("/ColorSpace"), resources());
   note(space);
+  if (facts_.shadings.size() < most_forms) facts_.shadings.push_back({space, dict, here()});
   if (space.is_all()) facts_.registration_inside.try_emplace(page_, here());
 }
 

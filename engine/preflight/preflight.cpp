@@ -62,7 +62,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
     judge_fonts(seen, out);
     judge_stories(seen, job, out);
     judge_structure(seen, out);
-    judge_plates(seen, job, out, result.ink);
+    judge_plates(seen, job, out, result);
     decode_all_streams(pdf);
   } catch (const MachineFault&) {
     throw;

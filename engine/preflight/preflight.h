@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "base/ordered_plates.h"
 #include "base/press_style.h"
 #include "base/print_limits.h"
 #include "base/program.h"
@@ -43,11 +44,14 @@ struct PreflightJob {
   /// By page of the file; nothing = pictures are not counted. SVG pictures cannot be told from other drawing.
   std::optional<std::vector<std::vector<ExpectedPicture>>> pictures;
   std::vector<std::vector<ExpectedPicture>> sheet_pictures;  ///< the same for a file of imposed sheets
-  Length least_line = limits::least_line;                    ///< thinner lines are hairlines
-  Length small_text = limits::small_text;                    ///< smaller text stands in one ink
-  int dpi = 100;                                             ///< at which plates are rendered; 0 = not at all
-  int plates_seconds = 3;        ///< of processor time for rendering them, besides some for each page
-  ProgramFolders programs = {};  ///< with Ghostscript and pdftotext
+  /// By page of the file the plates that it is printed from, where that is said; empty = nowhere.
+  std::vector<std::optional<OrderedPlates>> plates, sheet_plates;
+  bool previews = false;                   ///< whether the plates of each page are kept, small, for a press's ink keys
+  Length least_line = limits::least_line;  ///< thinner lines are hairlines
+  Length small_text = limits::small_text;  ///< smaller text stands in one ink
+  int dpi = 100;                           ///< at which plates are rendered; 0 = not at all
+  int plates_seconds = 3;                  ///< of processor time for rendering them, besides some for each page
+  ProgramFolders programs = {};            ///< with Ghostscript and pdftotext
   std::shared_ptr<const OutputProfile> made_for = {};  ///< a profile that need not be unpacked again to be known
 };
 
@@ -82,16 +86,27 @@ struct InkCoverage {
   std::vector<double> zones;  ///< of each zone
 };
 
+/// A plate of a page, small: what a press console shows, and sets its ink keys by.
+struct PlatePreview {
+  static constexpr int pixels_a_cm = 20;  ///< 50.8 dpi
+  int page = 1;
+  std::string plate;
+  int width = 0, height = 0;  ///< pixels, of the trim
+  Size trim;
+  std::vector<uint8_t> ink;  ///< 0 … 255, row by row from the top
+};
+
 /// What can be said of a file.
 enum class Conclusion : uint8_t { no, unknown, yes };
 
 struct Preflight {
-  std::string claim;              ///< what the file says it is: "PDF/X-4"; empty = nothing
-  std::string standard;           ///< what it was judged by
-  std::vector<Verdict> verdicts;  ///< in the order of the rules; every rule that applies is there
-  PdfX judged_by = PdfX::x4;      ///< the same as `standard`
-  std::vector<InkCoverage> ink;   ///< of each page, plate by plate; none where plates were not rendered
-  bool claim_is_known = true;     ///< false: it claims a standard that is not judged here
+  std::string claim;                   ///< what the file says it is: "PDF/X-4"; empty = nothing
+  std::string standard;                ///< what it was judged by
+  std::vector<Verdict> verdicts;       ///< in the order of the rules; every rule that applies is there
+  PdfX judged_by = PdfX::x4;           ///< the same as `standard`
+  std::vector<InkCoverage> ink;        ///< of each page, plate by plate; none where plates were not rendered
+  std::vector<PlatePreview> previews;  ///< when asked for: plates that a page is printed from
+  bool claim_is_known = true;          ///< false: it claims a standard that is not judged here
 
   bool failed() const;
   /// A rule could not be judged: whatever the others say, the file is not known to be fit.

@@ -65,6 +65,7 @@ constexpr PrintRule rules[] = {
     {"story-text", "text", house, house, house, phrase("look at the proof: render the edition anew")},
     {"structure", "structure", house, house, house, phrase("export it anew; it prints all the same")},
     {"total-ink", "ink", house, house, house, phrase("convert with the profile of the press, which holds the limit")},
+    {"plates-ordered", "ink", house, house, house, phrase("take colours of the page's plates, or order the plate")},
     {"plates", "ink", house, house, house, phrase("remove spot inks that nothing is printed in")},
 };
 

@@ -77,7 +77,12 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
 void judge_fonts(const Examined& seen, Verdicts& verdicts);
 void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verdicts);
 void judge_structure(const Examined& seen, Verdicts& verdicts);
-/// Tells in `ink` how much each plate carries, too.
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, std::vector<InkCoverage>& ink);
+/// By page of the file, the plates that it is printed from, where that is said.
+std::vector<std::optional<OrderedPlates>> ordered_by_page(const Examined& seen, const PreflightJob& job);
+/// What is drawn on that page, from 1, and needs another plate than `ordered`: as far as the walk tells, which does not
+/// know what covers what.
+Faults plates_beyond(const Examined& seen, int page, const OrderedPlates& ordered);
+/// Tells in `result` how much each plate carries, too.
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, Preflight& result);
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "photo/raster.h"
 #include "preflight/plates.h"
 #include "preflight/rules.h"
 
@@ -69,6 +70,25 @@ InkCoverage coverage_of(const PagePlates& page, const std::vector<uint8_t>& plat
   return found;
 }
 
+/// Which plate a preview is of.
+struct Named {
+  int page;
+  std::string plate;
+};
+
+// Each pixel the mean of those that it covers, the edges by their share.
+PlatePreview preview_of(const PagePlates& page, const Named& named, const Window& window, int dpi) {
+  const Raster whole{page.width, page.height, 1, page.plates.at(named.plate), {}};
+  const double scale = PlatePreview::pixels_a_cm * 2.54 / dpi;
+  const auto scaled = [&](int pixels) { return std::max(1, static_cast<int>(std::lround(pixels * scale))); };
+  const int across = std::max(1, window.right - window.left), down = std::max(1, window.bottom - window.top);
+  const Raster small = cut_and_scale(
+      whole, {window.left, window.top, across, down, std::min(across, scaled(across)), std::min(down, scaled(down))});
+  return {
+      named.page,   named.plate, small.width, small.height, {from_mm(across * 25.4 / dpi), from_mm(down * 25.4 / dpi)},
+      small.samples};
+}
+
 bool has_ink(const std::vector<uint8_t>& plate) {
   return std::any_of(plate.begin(), plate.end(), [](uint8_t ink) { return ink != 0; });
 }
@@ -114,58 +134,53 @@ void cannot_judge(Verdicts& verdicts, bool absent, const std::string& why) {
   for (const char* rule : {"total-ink", "plates"}) verdicts.not_judged(rule, absent, why);
 }
 
-}  // namespace
-
-void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts,
-                  std::vector<InkCoverage>& coverage) {
-  if (job.dpi <= 0) {
-    for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
-    return;
-  }
-  for (const std::string& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
-    if (!fault.empty()) return cannot_judge(verdicts, false, fault);
-  const Plates pages(seen.bytes,
-                     {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds, job.programs});
-  if (!pages.fault().empty()) return cannot_judge(verdicts, pages.absent(), pages.fault());
-  const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
-  const double limit = job.style.total_ink / 10.0;
-  Faults over;
-  std::map<std::string, bool> inked;
+/// What the plates of all pages say together.
+struct Seen {
+  int dpi;
+  double limit;  ///< percent
+  Faults over, strange = {};
+  std::map<std::string, bool> inked = {};
   double highest = 0;
-  std::string where;
-  for (size_t i = 0; i < pages.pages(); ++i) {
-    const std::optional<PagePlates> read = pages.page(i);
-    if (!read) return cannot_judge(verdicts, false, fmt::format("a plate of page {} cannot be read back", i + 1));
-    const PagePlates& plates = *read;
-    const Window window = trim_in_pixels(seen.pages[i], plates);
-    const Worst worst = most_ink_in_tiles(plates, window, tile);
-    for (const auto& [plate, pixels] : plates.plates) {
-      coverage.push_back(coverage_of(plates, pixels, window, job.dpi));
-      coverage.back().page = static_cast<int>(i) + 1, coverage.back().plate = plate;
-    }
-    const Point at{from_mm((worst.x - window.left) * 25.4 / job.dpi), from_mm((worst.y - window.top) * 25.4 / job.dpi)};
-    if (worst.ink > limit + 0.5) {
-      over.emplace_back(fmt::format("{:.0f} % of ink", worst.ink));
-      over.back().at = at;
-      over.back().page = static_cast<int>(i) + 1;
-    }
-    if (worst.ink > highest) {
-      highest = worst.ink;
-      where = fmt::format("{:.0f} % on page {}, {:.0f} × {:.0f} mm", highest, i + 1, to_mm(at.x), to_mm(at.y));
-    }
-    for (const auto& [name, ink] : plates.plates) inked[name] = inked[name] || has_ink(ink);
+  std::string where = {};
+};
+
+Point on_trim(int x, int y, const Window& window, int dpi) {
+  return {from_mm((x - window.left) * 25.4 / dpi), from_mm((y - window.top) * 25.4 / dpi)};
+}
+
+void note_most(const Worst& worst, const Window& window, int page, Seen& seen) {
+  const Point at = on_trim(worst.x, worst.y, window, seen.dpi);
+  if (worst.ink > seen.limit + 0.5) {
+    seen.over.emplace_back(fmt::format("{:.0f} % of ink", worst.ink));
+    seen.over.back().at = at;
+    seen.over.back().page = page;
   }
-  const bool guessed = has_colours_off_press(seen.facts);
-  if (guessed && !over.empty()) over.emplace_back("where colours are no inks, Ghostscript's separation counts");
-  verdicts.judge("total-ink", fmt::format("at most {}, the limit is {:.0f} %", where.empty() ? "0 %" : where, limit),
-                 over, guessed ? Outcome::warned : Outcome::failed);
+  if (worst.ink > seen.highest) {
+    seen.highest = worst.ink;
+    seen.where = fmt::format("{:.0f} % on page {}, {:.0f} × {:.0f} mm", worst.ink, page, to_mm(at.x), to_mm(at.y));
+  }
+}
+
+// A plate is made as soon as there is anything on it, be it outside the trim.
+void note_strange(const PagePlates& plates, const OrderedPlates& ordered, const Window& window, int page, Seen& seen) {
+  for (const auto& [plate, ink] : plates.plates) {
+    if (ordered.has(plate) || !has_ink(ink)) continue;
+    const auto first = std::ranges::find_if(ink, [](uint8_t share) { return share != 0; }) - ink.begin();
+    seen.strange.emplace_back(fmt::format("the plate {} carries ink, the page has {}", plate, ordered.words()));
+    seen.strange.back().page = page;
+    seen.strange.back().at =
+        on_trim(static_cast<int>(first % plates.width), static_cast<int>(first / plates.width), window, seen.dpi);
+  }
+}
+
+void judge_inked(const Seen& seen, Verdicts& verdicts) {
   constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
   std::string names;
   Faults empty;
   const auto name = [&](std::string_view plate) { names.append(names.empty() ? "" : ", ").append(plate); };
   for (const std::string_view plate : process)
-    if (inked[std::string(plate)]) name(plate);
-  for (const auto& [plate, ink] : inked) {
+    if (const auto found = seen.inked.find(std::string(plate)); found != seen.inked.end() && found->second) name(plate);
+  for (const auto& [plate, ink] : seen.inked) {
     if (std::ranges::find(process, plate) != std::end(process)) continue;
     if (ink)
       name(plate);
@@ -173,6 +188,72 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
       empty.push_back("the plate " + plate + " carries nothing");
   }
   verdicts.judge("plates", "inked: " + (names.empty() ? "none" : names), empty, Outcome::warned);
+}
+
+// The plates that were ordered; else those of the process, and spot plates that carry something.
+bool is_printed(const std::optional<OrderedPlates>& ordered, const std::string& plate,
+                const std::vector<uint8_t>& pixels) {
+  if (ordered) return ordered->has(plate);
+  constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
+  return std::ranges::find(process, plate) != std::end(process) || has_ink(pixels);
+}
+
+constexpr const char* as_ordered = "each page keeps to its plates";
+
+// By the walk alone: where it finds nothing, nothing is there.
+void judge_ordered_by_walk(const Examined& seen, const std::vector<std::optional<OrderedPlates>>& ordered,
+                           Verdicts& verdicts) {
+  Faults beyond;
+  for (size_t i = 0; i < ordered.size(); ++i)
+    if (ordered[i])
+      for (PrintFault& fault : plates_beyond(seen, static_cast<int>(i) + 1, *ordered[i]))
+        beyond.push_back(std::move(fault));
+  verdicts.judge("plates-ordered", as_ordered, std::move(beyond));
+}
+
+}  // namespace
+
+void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, Preflight& result) {
+  const auto ordered = ordered_by_page(seen, job);
+  const bool any_ordered = std::ranges::any_of(ordered, [](const auto& plates) { return plates.has_value(); });
+  const auto by_walk = [&] {
+    if (any_ordered) judge_ordered_by_walk(seen, ordered, verdicts);
+  };
+  if (job.dpi <= 0) {
+    by_walk();
+    for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
+    return;
+  }
+  for (const std::string& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
+    if (!fault.empty()) return by_walk(), cannot_judge(verdicts, false, fault);
+  const Plates pages(seen.bytes,
+                     {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds, job.programs});
+  if (!pages.fault().empty()) return by_walk(), cannot_judge(verdicts, pages.absent(), pages.fault());
+  const int tile = std::max(1, static_cast<int>(std::lround(job.dpi / 25.4)));
+  Seen all{job.dpi, job.style.total_ink / 10.0, {}};
+  for (size_t i = 0; i < pages.pages(); ++i) {
+    const int number = static_cast<int>(i) + 1;
+    const std::optional<PagePlates> read = pages.page(i);
+    if (!read)
+      return by_walk(), cannot_judge(verdicts, false, fmt::format("a plate of page {} cannot be read back", number));
+    const Window window = trim_in_pixels(seen.pages[i], *read);
+    note_most(most_ink_in_tiles(*read, window, tile), window, number, all);
+    if (ordered[i]) note_strange(*read, *ordered[i], window, number, all);
+    for (const auto& [plate, pixels] : read->plates) {
+      result.ink.push_back(coverage_of(*read, pixels, window, job.dpi));
+      result.ink.back().page = number, result.ink.back().plate = plate;
+      if (job.previews && is_printed(ordered[i], plate, pixels))
+        result.previews.push_back(preview_of(*read, {number, plate}, window, job.dpi));
+      all.inked[plate] = all.inked[plate] || has_ink(pixels);
+    }
+  }
+  const bool guessed = has_colours_off_press(seen.facts);
+  if (guessed && !all.over.empty()) all.over.emplace_back("where colours are no inks, Ghostscript's separation counts");
+  verdicts.judge("total-ink",
+                 fmt::format("at most {}, the limit is {:.0f} %", all.where.empty() ? "0 %" : all.where, all.limit),
+                 all.over, guessed ? Outcome::warned : Outcome::failed);
+  if (any_ordered) verdicts.judge("plates-ordered", as_ordered, all.strange);
+  judge_inked(all, verdicts);
 }
 
 }  // namespace banxin

@@ -280,6 +280,7 @@ void judge(const Judging& job, QPDF& source) {
   say_what_is_wrong(job, verdicts);
   judge_substitutes(job, seen.facts);
   judge_ink(job, seen);
+  judge_ordered(job, seen);
   judge_label(job, seen.facts);
 }
 

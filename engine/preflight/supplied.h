@@ -8,6 +8,7 @@
 
 #include "base/ink.h"
 #include "base/message.h"
+#include "base/ordered_plates.h"
 #include "base/press_standard.h"
 #include "base/press_style.h"
 #include "base/report.h"
@@ -23,6 +24,7 @@ struct SuppliedQuestion {
   std::vector<Ink> spots;               ///< the plates of our edition besides those of the process inks
   PressStyle style;
   std::optional<PressStandard> standard;
+  std::optional<OrderedPlates> plates;    ///< of our page; nothing = any that the edition has
   std::string condition, profile_sha256;  ///< of our press: what its PDFs say, and its profile; empty = not known
 
   friend bool operator==(const SuppliedQuestion&, const SuppliedQuestion&) = default;
@@ -44,9 +46,10 @@ struct SuppliedVerdict {
 
 /// Judges a page of the file `pdf` by the rules of preflight. Errors, since nothing of it is changed on its way to the
 /// press: pdf-font (not in the file), pdf-colour (no colour of a press), pdf-spot (a plate the edition has not),
-/// pdf-content, pdf-layers, pdf-transparency (blends in other than CMYK; `standard` PDF/X-1a: any), pdf-registration,
-/// ad-label (its text does not hold what it must say). Warnings: pdf-boxes, pdf-annotations, pdf-ppi, pdf-text,
-/// pdf-widths, pdf-overprint, pdf-type, pdf-lines, pdf-ink, pdf-condition, ad-label (its text cannot be read).
+/// pdf-plates (one that the page has not), pdf-content, pdf-layers, pdf-transparency (blends in other than CMYK;
+/// `standard` PDF/X-1a: any), pdf-registration, ad-label (its text does not hold what it must say). Warnings:
+/// pdf-boxes, pdf-annotations, pdf-ppi, pdf-text, pdf-widths, pdf-overprint, pdf-type, pdf-lines, pdf-ink,
+/// pdf-condition, ad-label (its text cannot be read).
 SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked);
 
 /// Says what is wrong with the page that `image` shows, at its origin.

@@ -92,6 +92,13 @@ void judge_streams(const Judging& job, QPDF& alone) {
       return job.error("pdf-content", say("a part of it lies outside the file"), ask_for_pdfx);
 }
 
+void judge_ordered(const Judging& job, const Examined& seen) {
+  if (!job.asked.plates) return;
+  for (const PrintFault& fault : plates_beyond(seen, job.asked.page, *job.asked.plates))
+    job.error("pdf-plates", verbatim(fault.text),
+              say("ask its maker for a file in the inks of the page, or write the plate to plates of the page"));
+}
+
 void judge_ink(const Judging& job, const Examined& seen) {
   const Heaviest most = heaviest_in(seen);
   const int limit = job.asked.style.total_ink / 10;

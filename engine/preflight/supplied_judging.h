@@ -35,6 +35,8 @@ bool cuts_into(const PdfBox& crop, const PdfBox& trim);
 void judge_condition(const Judging& job, QPDF& source);
 /// Streams that are not in the file.
 void judge_streams(const Judging& job, QPDF& alone);
+/// Plates that our page does not have.
+void judge_ordered(const Judging& job, const Examined& seen);
 /// The most ink in one colour, or at one place of a picture; what lies over one another only the plates tell.
 void judge_ink(const Judging& job, const Examined& seen);
 

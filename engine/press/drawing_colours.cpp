@@ -46,4 +46,12 @@ Ink DrawingColours::ink(double r, double g, double b) const {
           .k = thousandths_of(ink[3] / 100)};
 }
 
+// IEC 61966-2-1: its luminance, coded again as a grey is.
+Ink DrawingColours::in_black(double r, double g, double b) const {
+  const auto light = [](double v) { return v > 0.04045 ? std::pow((v + 0.055) / 1.055, 2.4) : v / 12.92; };
+  const double y = 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  const double grey = y > 0.0031308 ? 1.055 * std::pow(y, 1 / 2.4) - 0.055 : 12.92 * y;
+  return {.name = "drawing", .k = thousandths_of(1 - grey)};
+}
+
 }  // namespace banxin

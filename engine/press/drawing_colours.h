@@ -15,6 +15,8 @@ class DrawingColours {
   /// inks, spot plates too); a neutral colour as a tone of black; any other through the profile, within the ink limit.
   /// Components 0 … 1.
   Ink ink(double r, double g, double b) const;
+  /// A tone of black as light as the colour looks.
+  Ink in_black(double r, double g, double b) const;
 
  private:
   const InkTable& inks_;

@@ -57,7 +57,7 @@ std::string xmp_packet(const PressJob& job, const std::string& producer, std::st
   add("xmpMM:DocumentID", document);
   add("xmpMM:InstanceID", uuid_of(content));
   add("xmpMM:RenditionClass", "default");
-  add("xmpMM:VersionID", "1");
+  add("xmpMM:VersionID", std::to_string(std::max(about.revision, 1)));
   add("pdf:Producer", producer);
   add("pdf:Trapped", "False");
   if (job.standard == PressStandard::x4) add("pdfxid:GTS_PDFXVersion", "PDF/X-4");

@@ -54,16 +54,23 @@ const std::string& InksInPdf::spot_resource(const Ink& ink) {
 
 std::optional<Ink> InksInPdf::find(double r, double g, double b) const {
   if (const auto id = ink_of(key_colour(r, g, b), inks_)) return inks_[*id];
-  if (drawings_) return drawings_->ink(r, g, b);
+  if (drawings_) return drawn(r, g, b);
   return std::nullopt;
+}
+
+// A colour that would need a plate that is not there is shown as light on black.
+Ink InksInPdf::drawn(double r, double g, double b) const {
+  const Ink ink = drawings_->ink(r, g, b);
+  return !plates_ || plates_->has_all_of(ink) ? ink : drawings_->in_black(r, g, b);
 }
 
 std::string_view InksInPdf::operators(double r, double g, double b, bool stroke) {
   if (const auto id = ink_of(key_colour(r, g, b), inks_))
     return stroke ? operators_[id->index].stroke : operators_[id->index].fill;
   if (!drawings_) return {};
-  const auto [at, fresh] = drawn_.try_emplace({r, g, b});
-  if (fresh) at->second = write(drawings_->ink(r, g, b));
+  auto& known = plates_ && !plates_->has_all_of(drawings_->ink(r, g, b)) ? in_black_ : drawn_;
+  const auto [at, fresh] = known.try_emplace({r, g, b});
+  if (fresh) at->second = write(drawn(r, g, b));
   return stroke ? at->second.stroke : at->second.fill;
 }
 

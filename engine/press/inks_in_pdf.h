@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ink.h"
+#include "base/ordered_plates.h"
 
 namespace banxin {
 
@@ -24,6 +25,10 @@ class InksInPdf {
 
   /// `drawings`: puts colours that are no key colours into inks; without it they are refused.
   explicit InksInPdf(const InkTable& inks, const DrawingColours* drawings = nullptr);
+
+  /// From here on what a drawing says keeps to these plates: a colour that needs others becomes a tone of black. Null =
+  /// any. They must outlive it.
+  void print_on(const OrderedPlates* plates) { plates_ = plates; }
 
   /// The operators that put `r g b rg` (or RG) into ink; empty when these are no key colour. Components 0 … 1.
   std::string_view operators(double r, double g, double b, bool stroke);
@@ -42,13 +47,15 @@ class InksInPdf {
     std::string fill, stroke;
   };
   std::optional<Ink> find(double r, double g, double b) const;
+  Ink drawn(double r, double g, double b) const;
   Operators write(const Ink& ink);
   const std::string& spot_resource(const Ink& ink);
 
   const InkTable& inks_;
   const DrawingColours* drawings_;
-  std::vector<Operators> operators_;                  // by ink
-  std::map<std::array<double, 3>, Operators> drawn_;  // by colour of a drawing
+  std::vector<Operators> operators_;                             // by ink
+  std::map<std::array<double, 3>, Operators> drawn_, in_black_;  // by colour of a drawing
+  const OrderedPlates* plates_ = nullptr;
   std::vector<Spot> spots_;
 };
 

@@ -50,14 +50,15 @@ class Pass {
     for (const InksInPdf::Spot& spot : inks_.spots()) spaces_.push_back(separation(spot));
   }
 
-  /// `bleed`: of a page with printer's marks; nothing = no marks.
-  void page(Handle page, std::optional<Length> bleed, bool folded) {
+  /// `bleed`: of a page with printer's marks; nothing = no marks. `plates`: null = any.
+  void page(Handle page, std::optional<Length> bleed, bool folded, const OrderedPlates* plates) {
     transparent_ = false;
+    inks_.print_on(plates);
     Handle contents = page.getKey("/Contents");
     if (contents.isArray()) refuse("a page in several streams is not expected from Cairo");
     if (contents.isStream() && first_visit(contents)) rewrite(contents);
     resources(dictionary_in(page, "/Resources"));
-    if (bleed) mark(page, to_pt(*bleed), folded);
+    if (bleed) mark(page, to_pt(*bleed), folded, plates);
     group(page);
     page.removeKey("/CropBox");
     page.removeKey("/Annots");
@@ -67,17 +68,37 @@ class Pass {
   const std::string& text() const { return text_; }
 
  private:
-  void mark(Handle page, double bleed, bool folded) {
+  void mark(Handle page, double bleed, bool folded, const OrderedPlates* plates) {
     Handle contents = page.getKey("/Contents");
-    const MarkedPage marked{trim_of(page), bleed, folded};
+    const MarkedPage marked{trim_of(page), bleed, folded, plates};
     const auto& [left, bottom, right, top] = marked.trim;
     page.replaceKey("/BleedBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left - bleed,
                                                            bottom - bleed, right + bleed, top + bleed)));
-    const std::string all = fmt::format("BxS{}", spaces_.size());
-    dictionary_in(page.getKey("/Resources"), "/ColorSpace").replaceKey("/" + all, separation({all, "All", "1 1 1 1"}));
-    contents.replaceStreamData(
-        "q\n" + decoded(contents) + "\nQ\n/Artifact BMC\n" + printers_marks(marked, all, inks_) + "\nEMC\n",
-        Handle::newNull(), Handle::newNull());
+    const std::string drawn = printers_marks(marked, spaces_for_marks(page, plates), inks_);
+    contents.replaceStreamData("q\n" + decoded(contents) + "\nQ\n/Artifact BMC\n" + drawn + "\nEMC\n",
+                               Handle::newNull(), Handle::newNull());
+  }
+
+  // What registers stands on every plate: by the colour All, or on those that the page has, one by one.
+  std::vector<std::string> spaces_for_marks(Handle page, const OrderedPlates* plates) {
+    std::vector<InksInPdf::Spot> wanted = {{"", "All", "1 1 1 1"}};
+    if (plates) {
+      wanted.clear();
+      if (plates->c) wanted.push_back({"", "Cyan", "1 0 0 0"});
+      if (plates->m) wanted.push_back({"", "Magenta", "0 1 0 0"});
+      if (plates->y) wanted.push_back({"", "Yellow", "0 0 1 0"});
+      if (plates->k) wanted.push_back({"", "Black", "0 0 0 1"});
+    }
+    std::vector<std::string> names;
+    Handle spaces = dictionary_in(page.getKey("/Resources"), "/ColorSpace");
+    for (InksInPdf::Spot& plate : wanted) {
+      plate.resource = fmt::format("BxS{}", spaces_.size() + names.size());
+      spaces.replaceKey("/" + plate.resource, separation(plate));
+      names.push_back(plate.resource);
+    }
+    for (const InksInPdf::Spot& spot : inks_.spots())
+      if (plates && spot.plate != "All" && plates->has(spot.plate)) names.push_back(spot.resource);
+    return names;
   }
 
   Handle separation(const InksInPdf::Spot& spot) {
@@ -312,7 +333,8 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
     if (!job.marked_bleeds.empty() && job.marked_bleeds.size() != pages.size()) refuse("not every page has its bleed");
     for (size_t i = 0; i < pages.size(); ++i)
       pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : job.marked_bleeds[i],
-                i < job.folded.size() && job.folded[i]);
+                i < job.folded.size() && job.folded[i],
+                i < job.plates.size() && job.plates[i] ? &*job.plates[i] : nullptr);
     const std::string sheets = job.sides.empty() ? "" : impose(pdf, job.sides);
     add_output_intent(pdf, profile, job.style);
     identify(pdf, job,

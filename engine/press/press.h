@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ink.h"
+#include "base/ordered_plates.h"
 #include "base/press_standard.h"
 #include "base/press_style.h"
 #include "pdf/document.h"
@@ -19,6 +20,7 @@ struct PressIdentity {
   std::string edition;  ///< its id; with paper and date it names the document (UUID, RFC 4122 version 5)
   std::string paper, title;
   std::string date;  ///< ISO 8601 day
+  int revision = 0;  ///< which make of it; 0 = it does not say
 };
 
 /// How far the media reaches beyond the bleed where there are printer's marks.
@@ -30,7 +32,9 @@ struct PressJob {
   PressIdentity identity;
   /// The bleed of each page that gets printer's marks; its media must reach `mark_margin` further. Empty = no marks.
   std::vector<std::optional<Length>> marked_bleeds = {};
-  std::vector<bool> folded = {};        ///< pages whose marks show a fold in the middle; empty = none
+  std::vector<bool> folded = {};  ///< pages whose marks show a fold in the middle; empty = none
+  /// The plates of each page: what is drawn on it of itself, as marks and drawings, keeps to them. Empty = any.
+  std::vector<std::optional<OrderedPlates>> plates = {};
   std::vector<ImposedSide> sides = {};  ///< the sheets that the last pages are; empty = pages stay pages
   bool drawings = false;                ///< the pages hold SVG pictures, whose sRGB colours are put into inks
 };

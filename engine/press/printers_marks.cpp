@@ -8,12 +8,19 @@ namespace {
 constexpr double mm = 72 / 25.4;
 constexpr double gap = 1 * mm, length = 5 * mm;
 
+struct Patch {
+  const char* colour;
+  uint16_t c, m, y, k;  ///< plates that it needs
+};
+
 class MarksDrawing {
  public:
-  MarksDrawing(const MarkedPage& page, const std::string& all) : page_(page) {
-    out_ = fmt::format("q {} gs /{} CS 1 SCN 0.25 w\n", InksInPdf::overprint, all);
+  explicit MarksDrawing(const MarkedPage& page) : page_(page) {
+    out_ = fmt::format("q {} gs 0.25 w\n", InksInPdf::overprint);
   }
   std::string end() && { return std::move(out_) + "Q\n"; }
+
+  void in(const std::string& plate) { out_ += fmt::format("/{} CS 1 SCN\n", plate); }
 
   void line(double x, double y, double to_x, double to_y) {
     out_ += fmt::format("{:.3f} {:.3f} m {:.3f} {:.3f} l S\n", x, y, to_x, to_y);
@@ -55,9 +62,11 @@ class MarksDrawing {
 
   // Patches side by side from the left, as many as fit before the target in the middle.
   void strip(const InksInPdf& inks) {
-    constexpr const char* patches[] = {"1 0 0 0 k",      "0 1 0 0 k",      "0 0 1 0 k",     "0 0 0 1 k",
-                                       ".4 0 0 0 k",     "0 .4 0 0 k",     "0 0 .4 0 k",    "0 0 0 .4 k",
-                                       ".1 .08 .08 0 k", ".2 .16 .16 0 k", ".3 .24 .24 0 k"};
+    constexpr Patch patches[] = {
+        {"1 0 0 0 k", 1, 0, 0, 0},      {"0 1 0 0 k", 0, 1, 0, 0},     {"0 0 1 0 k", 0, 0, 1, 0},
+        {"0 0 0 1 k", 0, 0, 0, 1},      {".4 0 0 0 k", 1, 0, 0, 0},    {"0 .4 0 0 k", 0, 1, 0, 0},
+        {"0 0 .4 0 k", 0, 0, 1, 0},     {"0 0 0 .4 k", 0, 0, 0, 1},    {".1 .08 .08 0 k", 1, 1, 1, 0},
+        {".2 .16 .16 0 k", 1, 1, 1, 0}, {".3 .24 .24 0 k", 1, 1, 1, 0}};
     const auto& [left, bottom, right, top] = page_.trim;
     constexpr double side = 5 * mm;
     const double y = bottom - page_.bleed - 1.5 * mm - side, end = (left + right) / 2 - 5 * mm;
@@ -68,9 +77,11 @@ class MarksDrawing {
           fmt::format("{} gs {} {:.3f} {:.3f} {:.3f} {:.3f} re f\n", InksInPdf::knock_out, colour, x, y, side, side);
       x += side;
     };
-    for (const char* colour : patches) patch(colour);
+    for (const Patch& p : patches)
+      if (!page_.plates || page_.plates->has_all_of({.c = p.c, .m = p.m, .y = p.y, .k = p.k})) patch(p.colour);
     for (const InksInPdf::Spot& spot : inks.spots())
-      if (spot.plate != "All") patch(fmt::format("/{} cs 1 scn", spot.resource));
+      if (spot.plate != "All" && (!page_.plates || page_.plates->has(spot.plate)))
+        patch(fmt::format("/{} cs 1 scn", spot.resource));
   }
 
  private:
@@ -80,11 +91,14 @@ class MarksDrawing {
 
 }  // namespace
 
-std::string printers_marks(const MarkedPage& page, const std::string& all, const InksInPdf& inks) {
-  MarksDrawing drawing(page, all);
-  drawing.crop_marks();
-  if (page.folded) drawing.fold_marks();
-  drawing.targets();
+std::string printers_marks(const MarkedPage& page, const std::vector<std::string>& plates, const InksInPdf& inks) {
+  MarksDrawing drawing(page);
+  for (const std::string& plate : plates) {
+    drawing.in(plate);
+    drawing.crop_marks();
+    if (page.folded) drawing.fold_marks();
+    drawing.targets();
+  }
   drawing.strip(inks);
   return std::move(drawing).end();
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "press/inks_in_pdf.h"
 
@@ -12,14 +13,15 @@ namespace banxin {
 struct MarkedPage {
   std::array<double, 4> trim{};
   double bleed = 0;
-  bool folded = false;  ///< printed flat and folded in the middle
+  bool folded = false;                    ///< printed flat and folded in the middle
+  const OrderedPlates* plates = nullptr;  ///< that it is printed from; null = any
 };
 
 /// The operators that draw crop marks (0.25 pt, 5 mm long, 1 mm outside the bleed), register targets on four sides, and
 /// a control strip with solid and 40 % patches, grey balance patches (ISO 12647-3: 10/8/8, 20/16/16, 30/24/24) and a
-/// patch of each spot ink. All of it lies outside the bleed; what registers prints on every plate by the colour space
-/// `all` (a Separation /All). Of a folded page, dashed lines at top and foot show the fold; the targets stand beside
-/// them.
-std::string printers_marks(const MarkedPage& page, const std::string& all, const InksInPdf& inks);
+/// patch of each spot ink, as far as its plates are there. All of it lies outside the bleed; what registers is drawn in
+/// each of the colour spaces `plates`, one over the other: a Separation /All, or one for each plate. Of a folded page,
+/// dashed lines at top and foot show the fold; the targets stand beside them.
+std::string printers_marks(const MarkedPage& page, const std::vector<std::string>& plates, const InksInPdf& inks);
 
 }  // namespace banxin

@@ -62,9 +62,11 @@ Variables variables_of(const Edition& edition, int page_count) {
 /// A page whose blocks are still to be read.
 struct OpenPage {
   Page page;
-  NodePtr tree;         // its template, filled; null when there is none
-  Variables variables;  // its own
-  SheetSide spread;     // as it is written; 0 = a single page
+  NodePtr tree;               // its template, filled; null when there is none
+  Variables variables;        // its own
+  SheetSide spread;           // as it is written; 0 = a single page
+  const Node* own = nullptr;  // what the edition says of it
+  std::vector<std::string> plates;
   std::set<FileId> files;
 };
 
@@ -107,6 +109,7 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
     f.error("names", "long-name", say("a name has more than {} characters", longest_name),
             say("write names that lines should not cut, one an entry"));
   edition.names = std::move(keys.names);
+  edition.revision = keys.revision;
   edition.language = language_of(keys.language);
   edition.place = tree.place;
   if (keys.date.empty()) return;
@@ -147,6 +150,7 @@ void EditionReader::open_page(const Node& node, size_t position) {
   fields(f, keys);
   f.finish();
   OpenPage& open = open_.emplace_back();
+  open.own = &node, open.plates = std::move(keys.plates);
   Page& page = open.page;
   number_page(keys, f, page);
   page.section = keys.section;
@@ -191,6 +195,7 @@ void EditionReader::read_page(OpenPage& open) {
   scope.page_index = &page_index_;
   scope.files = std::move(open.files);
   if (open.tree) read_template(*open.tree, scope, open.page);
+  if (open.tree) read_plates(*open.own, open.plates, scope, open.page);
   if (open.page.strip)
     for (const auto& block : open.page.blocks)
       if (!block->frame.strip)

@@ -3,6 +3,16 @@
 #include "read/read.h"
 
 namespace banxin {
+namespace {
+
+constexpr const char* plates_rule =
+    "the plates that the page is printed from: c, m, y, k and spot inks: [k]; any when "
+    "not given";
+// No folder, nothing that a file system of the printer's would not take.
+constexpr const char* page_file_pattern =
+    R"(([^{}/\\:*?"<>|\x00-\x1f\x7f]|\{(id|paper|date|section|page|revision|standard)\}){1,100})";
+
+}  // namespace
 
 void fields(FileFields& f, EditionKeys& keys) {
   f.name({"edition", edition_id_rule, true}, keys.id, edition_id_pattern);
@@ -12,6 +22,8 @@ void fields(FileFields& f, EditionKeys& keys) {
   f.name({"language", "BCP 47 tag of the language: zh-Hans, zh-Hant, ja, ko, en"}, keys.language,
          "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
   f.words({"names", "personal names that Chinese lines should not cut: [陈浩明, 周圆]"}, keys.names, "");
+  f.integer({"revision", "which make of the edition this is, told on plates and in the PDF: 2 when it is made anew"},
+            keys.revision, 1, 9999);
   f.integer({"page-count", "pages of the whole issue, for {pages}; the pages below when not given"}, keys.page_count, 1,
             9999);
   f.tree({"pages", "the pages, in order", true}, Tree::pages, keys.pages);
@@ -36,8 +48,31 @@ void fields(FileFields& f, PageKeys& keys) {
               keys.strip);
   f.word({"section", "name of the page in its running head"}, keys.section);
   f.tree({"slots", "what fills the blocks of the template, by their names"}, Tree::slots, keys.slots);
+  f.words({"plates", plates_rule}, keys.plates, "");
   fields(static_cast<Fields&>(f), keys.lint);
   fields(static_cast<Fields&>(f), keys.fit);
+}
+
+void fields(FileFields& f, PressStyle& press) {
+  f.name({"profile", "CMYK output profile of the printer (.icc), from the folder of this file"}, press.profile, "");
+  f.word({"condition", "name of the printing condition in the PDF; the profile's own name when not given"},
+         press.condition);
+  f.choice({"intent", "how photos are separated"}, press.intent, {"perceptual", "relative"});
+  f.percent({"total-ink", "most ink at one place of a photo, all plates together"}, press.total_ink, 1000, 4000);
+  f.integer({"least-ppi", "a photo with fewer pixels an inch gets a warning"}, press.least_ppi, 1, 2400);
+  f.integer({"most-ppi", "a photo with more pixels an inch is scaled down"}, press.most_ppi, 72, 2400);
+  f.integer({"scaled-ppi", "what it is scaled down to"}, press.scaled_ppi, 72, 2400);
+  f.name({"untagged-cmyk",
+          "what CMYK photos without a profile are in: press = its own inks, refuse = an error, or a profile (.icc)"},
+         press.untagged_cmyk, "");
+  f.choice({"exif-adobe-rgb", "photos that say Adobe RGB by EXIF alone: honour it, take them for sRGB, or refuse them"},
+           press.exif_adobe_rgb, {"honour", "srgb", "refuse"});
+  f.choice({"bleed", "whether what touches the edge of the page has to reach into the bleed"}, press.needs_bleed,
+           {"free", "required"});
+  f.name({"page-file",
+          "what --page-files calls the file of a page: {id} {paper} {date} {section} {page} {revision} "
+          "{standard}"},
+         press.page_file, page_file_pattern);
 }
 
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry) {
@@ -48,18 +83,9 @@ void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)
            {"left", "right"});
   f.map({"page", "size of the page and its grid", true}, geometry);
   f.tree({"inks", "the colours, by name"}, Tree::inks, keys.inks);
-  f.map({"press", "how the paper is printed"}, [&](Fields& inner) {
-    auto& p = static_cast<FileFields&>(inner);
-    PressStyle& press = keys.press;
-    p.name({"profile", "CMYK output profile of the printer (.icc), from the folder of this file"}, press.profile, "");
-    p.word({"condition", "name of the printing condition in the PDF; the profile's own name when not given"},
-           press.condition);
-    p.choice({"intent", "how photos are separated"}, press.intent, {"perceptual", "relative"});
-    p.percent({"total-ink", "most ink at one place of a photo, all plates together"}, press.total_ink, 1000, 4000);
-    p.integer({"least-ppi", "a photo with fewer pixels an inch gets a warning"}, press.least_ppi, 1, 2400);
-    p.integer({"most-ppi", "a photo with more pixels an inch is scaled down"}, press.most_ppi, 72, 2400);
-    p.integer({"scaled-ppi", "what it is scaled down to"}, press.scaled_ppi, 72, 2400);
-  });
+  f.map({"press", "how the paper is printed"},
+        [&](Fields& inner) { fields(static_cast<FileFields&>(inner), keys.press); });
+  f.words({"plates", plates_rule}, keys.plates, "");
   f.tree({"styles", "the styles, by name"}, Tree::styles, keys.styles);
   f.tree({"paragraphs", "kinds of paragraphs that stories may use, by name"}, Tree::paragraphs, keys.paragraphs);
   f.tree({"blocks", "the blocks of the page, by name", true}, Tree::blocks, keys.blocks);

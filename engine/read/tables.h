@@ -24,6 +24,7 @@ void fields(FileFields& f, PlanKeys& keys);
 struct EditionKeys {
   std::string id, paper, date, number, language = "zh-Hans";
   int page_count = 0;  ///< 0 = as many as there are pages
+  int revision = 0;
   std::vector<std::string> names;
   NodePtr pages;
   std::optional<PlanKeys> plan;
@@ -36,17 +37,21 @@ struct PageKeys {
   SheetSide spread;  ///< 0 = a single page
   SheetSide strip;   ///< 0 = not a strip
   NodePtr slots;
-  LintStyle lint;  ///< over that of its template
-  FitRules fit;    ///< likewise
+  std::vector<std::string> plates;  ///< as written; none = as its template says
+  LintStyle lint;                   ///< over that of its template
+  FitRules fit;                     ///< likewise
 };
 void fields(FileFields& f, PageKeys& keys);
 
 struct TemplateKeys {
   std::string name, extends;
   PressStyle press;
+  std::vector<std::string> plates;
   int binding = -1;  ///< 0 left, 1 right; −1 = not given
   NodePtr sizes, inks, styles, paragraphs, blocks;
 };
+/// What `press` says; the file names in it are not looked for yet.
+void fields(FileFields& f, PressStyle& press);
 /// `geometry` walks the keys under `page`; `sizes` is there by then.
 void fields(FileFields& f, TemplateKeys& keys, const std::function<void(Fields&)>& geometry);
 

@@ -224,6 +224,14 @@ std::string profile_of(const std::string& name, Place place, bool first_page, Sc
   return path;
 }
 
+// The profile that stands for the one that CMYK photos do not carry.
+void find_photo_profile(const Node& press, PressStyle& style, bool first_page, Scope& scope) {
+  const Node::Entry* entry = press.find("untagged-cmyk");
+  if (!entry || style.untagged_cmyk == "press" || style.untagged_cmyk == "refuse") return;
+  const std::string path = profile_of(style.untagged_cmyk, entry->value->place, first_page, scope);
+  style.untagged_cmyk = path.empty() ? "press" : path;
+}
+
 // The first page says how the edition is printed; the others may only say the same.
 void read_press(const Node& tree, PressStyle press, const Page& page, Scope& scope) {
   const Node::Entry* entry = tree.find("press");
@@ -232,6 +240,7 @@ void read_press(const Node& tree, PressStyle press, const Page& page, Scope& sco
   const bool first_page = scope.reading->edition.pages.empty();
   if (profile && !press.profile.empty())
     press.profile = profile_of(press.profile, profile->value->place, first_page, scope);
+  if (entry && entry->value->is_map()) find_photo_profile(*entry->value, press, first_page, scope);
   if (press.scaled_ppi > press.most_ppi)
     scope.report.error("out-of-range", place,
                        say("scaled-ppi of press is {}, most-ppi is {}", press.scaled_ppi, press.most_ppi),
@@ -242,6 +251,34 @@ void read_press(const Node& tree, PressStyle press, const Page& page, Scope& sco
   else if (press != edition)
     scope.report.error("press-differs", place, say("page {} is to be printed otherwise than the first", page.number),
                        say("give all pages the same house style"));
+}
+
+std::optional<OrderedPlates> plates_in(const Node& list, const std::vector<std::string>& words, Scope& scope) {
+  OrderedPlates plates;
+  if (words.empty())
+    scope.report.error("unknown-plate", list.place, say("a page is printed from one plate at least"),
+                       say("write plates: [k], or leave plates out"));
+  for (const std::string& word : words) {
+    const auto swatch = scope.inks.find(word);
+    const std::vector<Ink>& inks = scope.reading->edition.inks.all();
+    const auto is_spot = [&](const Ink& ink) { return ink.kind == Ink::Kind::spot && ink.name == word; };
+    if (word == "c")
+      plates.c = true;
+    else if (word == "m")
+      plates.m = true;
+    else if (word == "y")
+      plates.y = true;
+    else if (word == "k")
+      plates.k = true;
+    else if (swatch != scope.inks.end() && inks[swatch->second.index].kind == Ink::Kind::spot)
+      plates.add({.spots = {inks[swatch->second.index].name}});
+    else if (std::ranges::any_of(inks, is_spot))
+      plates.add({.spots = {word}});
+    else
+      scope.report.error("unknown-plate", list.place, say("there is no plate \"{}\"", word),
+                         say("write c, m, y, k, or the name of a spot ink of the page"));
+  }
+  return plates;
 }
 
 // All pages are bound at one side; vertical lines only at the right.
@@ -262,6 +299,10 @@ void read_binding(const Node& tree, int binding, Page& page, Scope& scope) {
 
 }  // namespace
 
+void read_plates(const Node& map, const std::vector<std::string>& words, Scope& scope, Page& page) {
+  if (const Node::Entry* entry = map.find("plates")) page.plates = plates_in(*entry->value, words, scope);
+}
+
 void read_template(const Node& tree, Scope& scope, Page& page) {
   TemplateKeys keys;
   HouseKeys house;
@@ -279,6 +320,7 @@ void read_template(const Node& tree, Scope& scope, Page& page) {
   read_binding(tree, keys.binding, page, scope);
   read_press(tree, keys.press, page, scope);
   read_inks(keys.inks, scope);
+  read_plates(tree, keys.plates, scope, page);
   read_styles(keys.styles, scope);
   read_paragraph_kinds(keys.paragraphs, scope);
   fields(f, page.jump);

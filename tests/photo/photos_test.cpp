@@ -195,7 +195,7 @@ TEST_CASE("a profile that is of no use counts as none, and is told; so is CMYK w
   const auto codes = [&](const std::string& bytes) {
     Image image = image_of(folder.write("a.jpg", bytes), 64, 48, 6);
     Report report = fresh_report();
-    tell_colours(image, colours_of(image.format, bytes), report);
+    tell_colours(image, colours_of(image.format, bytes), {}, report);
     const PressPhotos photos(newsprint(), style, {});
     photos.separate(image, report);
     REQUIRE(image.bytes);
@@ -208,6 +208,64 @@ TEST_CASE("a profile that is of no use counts as none, and is told; so is CMYK w
   const std::string ink = write_jpeg(raster_of(64, 48, 4, [](int, int, int) { return uint8_t{40}; }), 95);
   CHECK(codes(with_profile(ink)) == "");
   CHECK(codes(ink) == "photo-untagged ");
+}
+
+TEST_CASE("the house says what CMYK photos without a profile are in") {
+  const TemporaryFolder folder;
+  const std::string ink = write_jpeg(raster_of(64, 48, 4, [](int, int, int) { return uint8_t{150}; }), 95);
+  const std::string file = folder.write("a.jpg", ink), profile = folder.write("other.icc", newsprint().bytes);
+  const auto of = [&](const std::string& untagged, std::string& codes) {
+    PressStyle style;
+    style.untagged_cmyk = untagged;
+    Image image = image_of(file, 64, 48, 6);
+    Report report = fresh_report();
+    tell_colours(image, colours_of(image.format, ink), style, report);
+    PressPhotos(newsprint(), style, folder.path / "cache").separate(image, report);
+    for (const Note& note : report.notes())
+      codes += (note.severity == Severity::error ? "error " : "") + note.code + " ";
+    return read_jpeg(*image.bytes, 1)->samples;
+  };
+  std::string told, refused, named;
+  const auto as_it_is = of("press", told), with_profile = of(profile, named);
+  of("refuse", refused);
+  CHECK(told == "photo-untagged ");
+  CHECK(refused == "error photo-untagged ");
+  CHECK(named == "");
+  // 59 % of each are 236 % of ink, which the limit holds down alike; through a profile black takes what grey is made
+  // of.
+  CHECK(std::abs(as_it_is[0] - as_it_is[1]) < 8);
+  CHECK(with_profile[3] > with_profile[0] + 20);
+}
+
+TEST_CASE("a photo in colours goes on black as light as it is, in RGB and in CMYK") {
+  const TemporaryFolder folder;
+  const struct {
+    std::array<uint8_t, 3> rgb;
+    uint8_t grey;  ///< of the same luminance, to the white of ICC (D50)
+  } colours[] = {{{255, 255, 255}, 255}, {{0, 0, 0}, 0}, {{255, 0, 0}, 130}, {{0, 128, 0}, 109}, {{0, 0, 255}, 70}};
+  for (const auto& c : colours) {
+    const auto coloured = separate_to_black(
+        raster_of(16, 16, 3, [&](int, int, int i) { return c.rgb[static_cast<size_t>(i)]; }), newsprint());
+    const auto grey = separate_to_black(raster_of(16, 16, 1, [&](int, int, int) { return c.grey; }), newsprint());
+    REQUIRE(coloured);
+    REQUIRE(grey);
+    CHECK(coloured->components == 1);
+    CHECK_MESSAGE(std::abs(coloured->samples[0] - grey->samples[0]) < 9,
+                  int{coloured->samples[0]} << " " << int{grey->samples[0]});
+  }
+  const auto light = [](uint8_t k) {
+    const auto ink = [&](int, int, int i) { return i == 3 ? k : uint8_t{30}; };
+    return int{separate_to_black(raster_of(16, 16, 4, ink), newsprint())->samples[0]};
+  };
+  CHECK(light(0) > light(120));
+  CHECK(light(120) > light(255));
+  Image image = image_of(folder.write("a.jpg", make_jpeg(64, 48)), 64, 48, 6), again = image;
+  Report report = fresh_report();
+  const PressPhotos photos(newsprint(), {}, folder.path / "cache");
+  photos.separate(image, report, {.black_only = true});
+  photos.separate(again, report);
+  CHECK(image.file != again.file);  // they are kept apart
+  CHECK(read_jpeg(*image.bytes, 1)->components == 1);
 }
 
 TEST_CASE("EXIF alone may say Adobe RGB: such a photo is more colourful than sRGB would have it") {
@@ -241,20 +299,28 @@ TEST_CASE("EXIF alone may say Adobe RGB: such a photo is more colourful than sRG
   const auto wide = separate(green, newsprint(), {});
   CHECK(wide->samples[0] > plain->samples[0]);  // a greener green has more cyan
 
-  // The same on its way to the press: cut, scaled, and turned upright before.
+  // What the house makes of such photos on their way to the press: cut, scaled, and turned upright before.
   const TemporaryFolder folder;
-  const auto cyan = [&](std::string_view exif) {
-    const std::string jpeg =
-        encode_jpeg({.width = 64, .height = 48, .quality = 95, .app1 = exif}, [](unsigned char* row, int) {
-          for (int x = 0; x < 64; ++x) row[3 * x] = 90, row[3 * x + 1] = 200, row[3 * x + 2] = 90;
-        });
+  const std::string jpeg =
+      encode_jpeg({.width = 64, .height = 48, .quality = 95, .app1 = app1}, [](unsigned char* row, int) {
+        for (int x = 0; x < 64; ++x) row[3 * x] = 90, row[3 * x + 1] = 200, row[3 * x + 2] = 90;
+      });
+  const auto cyan = [&](PressStyle::ExifAdobe wanted, std::string& codes) {
+    PressStyle style;
+    style.exif_adobe_rgb = wanted;
     Image image = image_of(folder.write("a.jpg", jpeg), 64, 48, 6);
     Report report = fresh_report();
-    PressPhotos(newsprint(), {}, folder.path / "cache").separate(image, report);
-    REQUIRE(image.bytes);
+    tell_colours(image, colours_of(image.format, jpeg), style, report);
+    PressPhotos(newsprint(), style, folder.path / "cache").separate(image, report);
+    for (const Note& note : report.notes())
+      codes += (note.severity == Severity::error ? "error " : "") + note.code + " ";
     return int{read_jpeg(*image.bytes, 1)->samples[0]};
   };
-  CHECK(cyan(app1) > cyan({}) + 3);
+  std::string told, refused;
+  CHECK(cyan(PressStyle::ExifAdobe::honour, told) > cyan(PressStyle::ExifAdobe::srgb, told) + 3);
+  CHECK(told == "");
+  cyan(PressStyle::ExifAdobe::refuse, refused);
+  CHECK(refused == "error photo-exif ");
 }
 
 TEST_CASE("a photo is cropped to its box, scaled down, kept and found again") {

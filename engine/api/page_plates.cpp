@@ -1,0 +1,34 @@
+#include "api/page_plates.h"
+
+namespace banxin {
+namespace {
+
+// A strip and a spread between the same two pages are never both there.
+const Page* page_of(const Edition& edition, const Sheet& sheet) {
+  for (const Page& page : edition.pages)
+    if (page.number == sheet.page && page.second == sheet.second_page) return &page;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<OrderedPlates> ordered_plates(const Edition& edition, const Sheet& sheet) {
+  const Page* page = page_of(edition, sheet);
+  return page ? page->plates : std::nullopt;
+}
+
+bool is_strip(const Edition& edition, const Sheet& sheet) {
+  const Page* page = page_of(edition, sheet);
+  return page && page->strip;
+}
+
+std::optional<OrderedPlates> together(const std::vector<std::optional<OrderedPlates>>& pages) {
+  OrderedPlates all;
+  for (const std::optional<OrderedPlates>& page : pages) {
+    if (!page) return std::nullopt;
+    all.add(*page);
+  }
+  return all;
+}
+
+}  // namespace banxin

@@ -1,0 +1,106 @@
+// What the press stage draws of itself, on pages that are printed from some plates: marks, and colours of drawings.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "preflight/preflight.h"
+#include "tests/preflight/ad_maker.h"
+#include "tests/preflight/rendered.h"
+#include "tests/press/maker.h"
+
+namespace banxin::test::plates_of_marks_test {
+namespace {
+
+constexpr int dpi = 72;
+
+PagePlates plates_of(const std::string& pdf) {
+  const TemporaryFolder folder;
+  std::string why;
+  const auto pages = render_plates(folder.write("a.pdf", pdf), dpi, why);
+  REQUIRE_MESSAGE(pages, why);
+  return pages->front();
+}
+
+std::string inked(const PagePlates& page) {
+  std::string names;
+  for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black", "Signal"})
+    if (const auto found = page.plates.find(plate); found != page.plates.end())
+      if (std::ranges::any_of(found->second, [](uint8_t ink) { return ink != 0; })) names += std::string(plate) + " ";
+  return names;
+}
+
+// Means of a plate over the left half of what lies outside the trim, where crop marks and strip are.
+bool has_crop_marks(const PagePlates& page, const std::string& plate) {
+  const std::vector<uint8_t>& ink = page.plates.at(plate);
+  for (int y = 0; y < page.height; ++y)
+    for (int x = 0; x < static_cast<int>(8 / 25.4 * dpi); ++x)
+      if (ink[static_cast<size_t>(y) * static_cast<size_t>(page.width) + static_cast<size_t>(x)] != 0) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("printer's marks stand on the plates of the page, one by one") {
+  InkTable inks;
+  const InkId signal = inks.add({.name = "Signal", .kind = Ink::Kind::spot, .m = 900, .y = 800});
+  struct Case {
+    OrderedPlates plates;
+    const char* inked;
+  };
+  const std::vector<Case> cases = {{{.k = true}, "Black "},
+                                   {{.k = true, .spots = {"Signal"}}, "Black Signal "},
+                                   {{.c = true, .m = true}, "Cyan Magenta "},
+                                   {{true, true, true, true, {}}, "Cyan Magenta Yellow Black "}};
+  for (const PressStandard standard : both)
+    for (const Case& c : cases) {
+      CAPTURE(c.plates.words());
+      Sheet sheet = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, InkTable::paper}});
+      if (c.plates.has("Signal")) sheet.ink.push_back(Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, signal});
+      const Length bleed = sheet.bleed;
+      sheet.bleed += mark_margin;
+      PressJob job = press_job(standard);
+      job.marked_bleeds = {bleed};
+      job.plates = {c.plates};
+      const std::vector<Sheet> sheets{sheet};
+      const SubsetFaces faces(sheets, face_file);
+      const std::string pdf = press_pdf(paint_pdf(sheets, inks, faces, {}), inks, newsprint(), job);
+      const PagePlates plates = plates_of(pdf);
+      CHECK(inked(plates) == c.inked);
+      for (const std::string& plate : c.plates.names()) CHECK_MESSAGE(has_crop_marks(plates, plate), plate);
+      PreflightJob check;
+      check.plates = {c.plates};
+      for (const Verdict& verdict : preflight_bytes(pdf, check).verdicts)
+        CHECK_MESSAGE(verdict.outcome != Outcome::failed, verdict.rule << " " << verdict.text);
+    }
+}
+
+TEST_CASE("colours of a drawing that need other plates are tones of black, as light as they look") {
+  const TemporaryFolder folder;
+  const std::string svg = folder.write(
+      "a.svg",
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'><linearGradient id='g'><stop stop-color='#c00'/>"
+      "<stop offset='1' stop-color='#c00'/></linearGradient><rect width='50' height='50' fill='url(#g)'/>"
+      "<rect x='50' width='50' height='50' fill='#0a0'/></svg>");
+  Image image;
+  image.file = image.name = svg;
+  image.format = Image::Format::svg;
+  image.width = 100'000, image.height = 50'000;
+  image.box = image.whole = {from_mm(10), from_mm(10), from_mm(60), from_mm(30)};
+  const auto drawn = [&](const std::optional<OrderedPlates>& plates) {
+    const std::vector<Sheet> sheets{page_of({image})};
+    const SubsetFaces faces(sheets, face_file);
+    PressJob job = press_job(PressStandard::x4);
+    job.drawings = true;
+    job.plates = {plates};
+    return plates_of(press_pdf(paint_pdf(sheets, {}, faces, {}), {}, newsprint(), job));
+  };
+  const PagePlates free = drawn(std::nullopt), black = drawn(OrderedPlates{.k = true});
+  CHECK(has(inked(free), "Cyan Magenta Yellow"));
+  CHECK(inked(black) == "Black ");
+  // IEC 61966-2-1: rgb(204, 0, 0) has the luminance .128 and is as light as the grey 100; rgb(0, 170, 0) .288, 146.
+  CHECK(std::abs(ink_at(black, "Black", 25, 25, dpi) - (255 - 100)) < 4);
+  CHECK(std::abs(ink_at(black, "Black", 55, 25, dpi) - (255 - 146)) < 4);
+}
+
+}  // namespace banxin::test::plates_of_marks_test
