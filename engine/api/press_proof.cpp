@@ -15,6 +15,7 @@
 namespace banxin {
 namespace {
 
+constexpr int soft_edges = 3;  // samples of a pixel; strokes of body type are half a pixel wide
 constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
 
 bool is_process(std::string_view plate) { return std::ranges::find(process, plate) != std::end(process); }
@@ -46,8 +47,11 @@ size_t spots_in(const InkTable& inks) {
 PressProof::PressProof(const Engine& engine, const LaidOut& laid, const PressProofJob& job, Report& report)
     : laid_(laid), inks_(laid.edition.inks), profile_(engine.output_profile(laid.edition.press)) {
   const std::string pdf = to_pdf(engine, laid, {.press = job.standard}, report);
-  plates_ = std::make_unique<const Plates>(
-      pdf, PlatesJob{.dpi = job.dpi, .pages = laid.sheets.size(), .spots = spots_in(inks_), .programs = job.programs});
+  plates_ = std::make_unique<const Plates>(pdf, PlatesJob{.dpi = job.dpi,
+                                                          .pages = laid.sheets.size(),
+                                                          .spots = spots_in(inks_),
+                                                          .programs = job.programs,
+                                                          .samples = soft_edges});
   if (!plates_->fault().empty())
     throw MachineFault{"no-plates", say("the plates cannot be made: {}", plates_->fault()),
                        plates_->absent() ? say("install Ghostscript") : say("take a lower --dpi")};

@@ -51,7 +51,7 @@ constexpr double seconds_a_page = 3;                 // at 100 dpi; a full broad
 
 // A page at 600 dpi has 36 times the pixels of one at 100, at 30 dpi a tenth.
 ProgramLimits time_for(const PlatesJob& job) {
-  const double finer = job.dpi * job.dpi / 10'000.0;
+  const double dpi = job.dpi * job.samples, finer = dpi * dpi / 10'000.0;
   ProgramLimits limits;
   limits.processor_seconds =
       job.processor_seconds + static_cast<int>(std::ceil(seconds_a_page * static_cast<double>(job.pages) * finer));
@@ -66,12 +66,12 @@ Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
   }
   folder_.write("in.pdf", pdf);
   // Without PDFSTOPONERROR a page that cannot be drawn is left out, and the exit code is 0.
-  const ProgramEnd end =
-      run_program(job.programs,
-                  {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=tiffsep",
-                   fmt::format("-dMaxSpots={}", std::max(usual_spots, job.spots)), fmt::format("-r{}", job.dpi),
-                   "-sOutputFile=p%d.tif", "-f", "in.pdf"},
-                  folder_.path, time_for(job));
+  const ProgramEnd end = run_program(
+      job.programs,
+      {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONERROR", "-sDEVICE=tiffsep",
+       fmt::format("-dMaxSpots={}", std::max(usual_spots, job.spots)), fmt::format("-r{}", job.dpi * job.samples),
+       fmt::format("-dDownScaleFactor={}", job.samples), "-sOutputFile=p%d.tif", "-f", "in.pdf"},
+      folder_.path, time_for(job));
   absent_ = end.is_absent();
   fault_ = fault_of(end, "Ghostscript").english();
   if (absent_) return;
