@@ -183,8 +183,7 @@ void refuse(const Image& image, const Message& why, Report& report) {
 PressPhotos::PressPhotos(const OutputProfile& profile, const PressStyle& style, const fs::path& cache,
                          uintmax_t most_kept)
     : profile_(profile), style_(style), cache_(std::make_unique<const PhotoCache>(cache, most_kept)) {
-  if (style.untagged_cmyk.starts_with('/'))
-    untagged_ = read_file(style.untagged_cmyk, largest_picture_file).value_or("");
+  if (style.untagged_cmyk.starts_with('/')) untagged_ = read_output_profile(style.untagged_cmyk).bytes;
 }
 
 PressPhotos::~PressPhotos() = default;

@@ -25,7 +25,7 @@ struct PlatesJob {
   size_t spots = 0;           ///< spot inks that it is known to use
   int processor_seconds = 3;  ///< for Ghostscript, besides some for each page
   ProgramFolders programs = {};
-  int samples = 1;            ///< across and down that a pixel is the mean of: letters have soft edges from 2
+  int samples = 1;  ///< across and down that a pixel is the mean of: letters have soft edges from 2
 };
 
 /// How long Ghostscript may take for them: with the pages and their pixels.
