@@ -125,15 +125,36 @@ void Painter::gather(const GlyphRun& run) {
   }
 }
 
-// As many glyphs as characters (……): each glyph tells its own, or ToUnicode would have nothing to say for it.
-void Painter::add_cluster(std::string_view text, const TextCluster& cluster) {
-  if (cluster.glyphs < 2 || utf8::length(text) != cluster.glyphs)
-    return clusters_.push_back({cluster.bytes, cluster.glyphs});
+namespace {
+
+/// The bytes of the parts of a cluster that glyphs of their own may stand for: its characters; with `stacks`, Tibetan
+/// letters that are subjoined go with their head (Unicode, 13.4).
+void find_parts(std::string_view text, bool stacks, std::vector<int>& bytes) {
+  bytes.clear();
   for (size_t at = 0; at < text.size();) {
-    const int bytes = static_cast<int>(utf8::decode(text, at).bytes);
-    clusters_.push_back({bytes, 1});
-    at += static_cast<size_t>(bytes);
+    const utf8::Decoded one = utf8::decode(text, at);
+    const bool subjoined = one.value >= 0xF8D && one.value <= 0xFBC;
+    if (stacks && subjoined && !bytes.empty())
+      bytes.back() += static_cast<int>(one.bytes);
+    else
+      bytes.push_back(static_cast<int>(one.bytes));
+    at += one.bytes;
   }
+}
+
+}  // namespace
+
+// As many glyphs as parts (……, ཕྱི): each glyph tells its own, or ToUnicode would have nothing to say for it.
+void Painter::add_cluster(std::string_view text, const TextCluster& cluster) {
+  thread_local std::vector<int> parts;
+  for (const bool stacks : {false, true}) {
+    if (cluster.glyphs < 2) break;
+    find_parts(text, stacks, parts);
+    if (parts.size() != cluster.glyphs) continue;
+    for (const int bytes : parts) clusters_.push_back({bytes, 1});
+    return;
+  }
+  clusters_.push_back({cluster.bytes, cluster.glyphs});
 }
 
 namespace {

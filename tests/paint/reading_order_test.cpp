@@ -33,30 +33,6 @@ std::u32string bare(const std::string& text) {
   return out;
 }
 
-/// Does `line` stand in `found` from `at` on? MuPDF gives U+FFFD for a stack of Tibetan letters that is one glyph.
-bool stands_at(std::u32string_view found, std::u32string_view line) {
-  constexpr size_t most_in_stack = 4;
-  for (; !line.empty(); found.remove_prefix(1)) {
-    if (found.empty()) return false;
-    if (found.front() == line.front()) {
-      line.remove_prefix(1);
-      continue;
-    }
-    if (found.front() != 0xFFFD) return false;
-    for (size_t n = 1; n <= std::min(most_in_stack, line.size()); ++n)
-      if (stands_at(found.substr(1), line.substr(n))) return true;
-    return false;
-  }
-  return true;
-}
-
-/// Where it stands first; npos: nowhere.
-size_t find_line(std::u32string_view found, std::u32string_view line, size_t at) {
-  for (; at < found.size(); ++at)
-    if (stands_at(found.substr(at), line)) return at;
-  return found.npos;
-}
-
 /// The lines of the columns of stories, block by block.
 std::vector<std::vector<std::u32string>> stories_of(const LaidOut& page) {
   std::vector<std::vector<std::u32string>> out;
@@ -89,7 +65,7 @@ TEST_CASE("pages of other scripts are read in order by poppler and MuPDF") {
         size_t at = 0;
         for (const std::u32string& line : story) {
           CAPTURE(utf8::from_utf32(line));
-          const size_t next = find_line(found, line, at);
+          const size_t next = found.find(line, at);
           CHECK(next != found.npos);
           if (next == found.npos) continue;
           at = next + 1;
