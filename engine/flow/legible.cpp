@@ -44,7 +44,9 @@ Rect box_of(const GlyphRun& run, bool vertical) {
   Length along{};
   for (const Length advance : run.advances) along += advance;
   if (vertical) return {run.at.x - run.size / 2, run.at.y, run.size, along};
-  return {run.at.x, run.at.y - LineSpace{}.ascent(run.size), along, run.size};
+  Length left = run.at.x;  // where its first character is; one that is read from the right goes on to the left
+  for (const PlacedGlyph& glyph : run.glyphs) left = std::min(left, run.at.x + glyph.x);
+  return {left, run.at.y - LineSpace{}.ascent(run.size), along, run.size};
 }
 
 class LegibleCheck {

@@ -244,9 +244,9 @@ TEST_CASE("a heading across the columns that one row does not hold takes the row
             lines),
         {{"story.md", "# 题\n\n一段。\n\n## 老街的书房夜里还亮着灯\n\n" + long_text + "。\n"}});
   };
-  const auto rows = [](const test::SmallEdition& page) {
+  const auto rows = [](const test::SmallEdition& one) {
     size_t count = 0;
-    for (const PlacedFrame& frame : page.sheet().blocks.at(0).frames)
+    for (const PlacedFrame& frame : one.sheet().blocks.at(0).frames)
       if (frame.role == Role::heading) count += frame.lines.size();
     return count;
   };

@@ -68,3 +68,21 @@ TEST_CASE("a language is written from the right by its letters") {
   for (const char* tag : {"zh-Hans", "en", "ug-Latn", "ug-Cyrl", "az", "bo"})
     CHECK(!language_of(tag).is_right_to_left());
 }
+
+TEST_CASE("what lies under right-to-left text is looked for where the text is") {
+  // A black box at the right of a short Uyghur line, or under it.
+  const auto codes = [](const char* box) {
+    const test::SmallEdition page(
+        "template: page\npage:\n  trim: [420pt, 300pt]\n  columns: {count: 3, chars: 10}\n  lines: 12\n  body: 10pt\n"
+        "  pitch: 15pt\nstyles:\n  body: {size: 10pt, indent: 0em, align: start, language: ug}\nblocks:\n  dark: "
+        "{kind: "
+        "box, cols: " +
+            std::string(box) +
+            ", lines: 4, tint: black, blocks: {}}\n"
+            "  words: {kind: text, cols: 2, lines: 1, style: body, over: dark, text: مۇنار}\n",
+        {});
+    return page.codes();
+  };
+  CHECK(codes("2").find("low-contrast ") != std::string::npos);
+  CHECK(codes("3").find("low-contrast ") == std::string::npos);
+}
