@@ -148,10 +148,13 @@ void LineFitter::expand(LineFit& fit, const Stretch& most, uint32_t end) const {
   int64_t spare = fit.spare;
   for (uint8_t k = 0; k < 3 && spare > 0; ++k) {
     if (k == 2 && fills_up(end, spare)) {
-      fit.filled = spare;
-      fit.cost += growing(filled_em, spare, text_.em.mpt);
+      const int64_t filler = text_.runs[text_.clusters[end - 1].run].filler.advance.mpt;
+      fit.filled = spare - spare % filler;  // the rest opens the line: before a lone one it would be a hole
+      if (spare - fit.filled > most[k]) fit.filled = spare;
+      fit.cost += growing(filled_em, fit.filled, text_.em.mpt);
       fit.stage = expansion(k);
-      return;
+      spare -= fit.filled;
+      if (spare == 0) return;
     }
     if (most[k] <= 0) continue;
     fit.expand = k + 1, fit.rest = std::min(spare, most[k]);

@@ -48,7 +48,8 @@ TEST_CASE("justified Tibetan lines are filled up with tsheg at their end") {
       if (line.fillers == 0) continue;
       ++filled;
       const Glyph& filler = text.runs[text.clusters[line.last - 1].run].filler;
-      CHECK(end + filler.advance == measure.width);  // the last one ends with the line
+      CHECK(end + filler.advance == measure.width);         // the last one ends with the line
+      CHECK(line.filled == line.fillers * filler.advance);  // and none stands off
       // A reader copies what its author wrote.
       CHECK(placed.text.find("་་") == std::string::npos);
       CHECK(placed.text.ends_with("་"));
