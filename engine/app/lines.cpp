@@ -118,6 +118,8 @@ void read_justification(const FieldReader& fields, ParaStyle& style) {
     style.justify.least_letter = {letter->least};
     style.justify.letter = {letter->best};
     style.justify.most_letter = {letter->most};
+    if (style.justify.word.most == 0 && !style.justify.letters_give())
+      style.justify.word = {667, 1000, 2000};  // words alone, as a style that says so (model/style.cpp)
   }
   fields.integer("most_hyphens", 0, 20, style.hyphens.most);
   fields.flag("cut_names", style.hyphens.names);

@@ -16,6 +16,15 @@ std::optional<ParaStyle> in_region(const ParaStyle& style, Region region) {
   return own;
 }
 
+Justification justification_of(const ParaStyle& style, const ShapedText& text) {
+  Justification own = style.justify;
+  const bool says_nothing = own.word.most == 0 && !own.letters_give();
+  if (!says_nothing || style.align != Align::justify || text.region != Region::none || text.right_to_left) return own;
+  own.least_letter = {-20}, own.most_letter = {20};
+  own.glyph = {990, 1000, 1010};
+  return own;
+}
+
 Whites style_whites(const Cluster& cluster, PunctStyle style) {
   const bool ends_sentence = cluster.cls == CharClass::stp || cluster.cls == CharClass::exc;
   const bool halved = style == PunctStyle::banjiao || (style == PunctStyle::kaiming && !ends_sentence);

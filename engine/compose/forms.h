@@ -18,6 +18,10 @@ struct Whites {
 /// brackets take half a cell as the dailies set them. Nothing where it is right as it is.
 std::optional<ParaStyle> in_region(const ParaStyle& style, Region region);
 
+/// The limits of justified lines. A style that says nothing lets the letters of Western languages give and take a
+/// little beside the word spaces, as newspapers set narrow columns: nobody sees it, and half of the holes are gone.
+Justification justification_of(const ParaStyle& style, const ShapedText& text);
+
 /// What the style leaves wherever the mark stands, before its neighbours are looked at: 全角式 all of it, 开明式 only
 /// that of 。．？！, 半角式 none.
 Whites style_whites(const Cluster& cluster, PunctStyle style);

@@ -110,7 +110,7 @@ class LineSetter {
   std::array<Share, reduce_stages + 1> gives_;
   std::array<Share, expand_stages> takes_;
   int32_t widest_ = 0;
-  const bool scales_ = fitter_.style().justify.letters_give();
+  const bool scales_ = fitter_.slack().letters_give;
   int64_t natural_ = 0, scaled_ = 0;  // widths of letters
 };
 

@@ -69,9 +69,12 @@ class Measurer {
         spacing_(spacing),
         style_(style),
         squeezes_(squeeze || style.punctuation != PunctStyle::plain),
-        letters_give_(style.justify.letters_give()),
+        justify_(justification_of(style, text)),
+        letters_give_(justify_.letters_give()),
         jlreq_(text.region == Region::japan || text.region == Region::korea),
         order_(jlreq_ ? jlreq_order : clreq_order) {}
+
+  bool letters_give() const { return letters_give_; }
 
   void measure(size_t i, Piece& p) const {
     const Cluster& c = text_.clusters[i];
@@ -108,7 +111,7 @@ class Measurer {
 
   /// ⅓ → ¼ em is a quarter of the space; a wider space gives the same share, a narrower one never goes below ¼ em.
   void measure_word_space(size_t i, Piece& p) const {
-    if (style_.justify.word.most > 0) return measure_wanted_space(i, p);
+    if (justify_.word.most > 0) return measure_wanted_space(i, p);
     const int32_t wide = p.body;
     const bool western = text_.region == Region::none;  // no ideographic em to go by: a third, as Western setting does
     const int32_t most = western ? wide / 3 : std::min(wide - (Em{least_word_space} * em(i)).mpt, wide / 4);
@@ -120,7 +123,7 @@ class Measurer {
   /// The limits that the style sets.
   void measure_wanted_space(size_t i, Piece& p) const {
     const auto share = [&](int thousandths_of_it) { return thousandths(Length{p.body}, thousandths_of_it).mpt; };
-    const Spread& word = style_.justify.word;
+    const Spread& word = justify_.word;
     const int32_t least = share(word.least), best = share(word.best), most = share(word.most);
     p.body = best, p.body_gives = best - least, p.body_stage = order_.word_space;
     p.takes = most - best, p.take_stage = 0;
@@ -129,16 +132,16 @@ class Measurer {
 
   /// Letters give and take together with the word spaces, each by its share.
   void measure_letter(size_t i, Piece& p) const {
-    const Justification& wanted = style_.justify;
     const Length natural{p.body};
-    p.body = thousandths(natural, wanted.glyph.best).mpt;
-    p.body_gives = p.body - thousandths(natural, wanted.glyph.least).mpt, p.body_stage = order_.word_space;
-    p.body_takes = thousandths(natural, wanted.glyph.most).mpt - p.body;
+    p.body = thousandths(natural, justify_.glyph.best).mpt;
+    p.body_gives = p.body - thousandths(natural, justify_.glyph.least).mpt, p.body_stage = order_.word_space;
+    p.body_takes = thousandths(natural, justify_.glyph.most).mpt - p.body;
     if (i + 1 < text_.clusters.size() && gives_in_width(text_, static_cast<uint32_t>(i + 1)))
-      p.tracking += (wanted.letter * em(i)).mpt;
+      p.tracking += (justify_.letter * em(i)).mpt;
     if (i == 0 || !gives_in_width(text_, static_cast<uint32_t>(i - 1))) return;
-    p.gap_gives = ((Em{wanted.letter.milli - wanted.least_letter.milli}) * em(i)).mpt, p.gap_stage = order_.word_space;
-    p.takes = ((Em{wanted.most_letter.milli - wanted.letter.milli}) * em(i)).mpt, p.take_stage = 0;
+    p.gap_gives = ((Em{justify_.letter.milli - justify_.least_letter.milli}) * em(i)).mpt,
+    p.gap_stage = order_.word_space;
+    p.takes = ((Em{justify_.most_letter.milli - justify_.letter.milli}) * em(i)).mpt, p.take_stage = 0;
   }
 
   void measure_place(size_t i, Piece& p) const {
@@ -168,6 +171,7 @@ class Measurer {
   const Spacing& spacing_;
   const ParaStyle& style_;
   const bool squeezes_;
+  const Justification justify_;
   const bool letters_give_;
   const bool jlreq_;
   const Order order_;
@@ -228,6 +232,7 @@ void measure_slack(const ShapedText& text, const Spacing& spacing, const ParaSty
   slack.gives.assign(1, Shrink{});
   Stretch takes{};
   const Measurer measurer(text, spacing, style, squeeze);
+  slack.letters_give = measurer.letters_give();
   for (size_t i = 0; i < n; ++i) {
     measurer.measure(i, slack.pieces[i]);
     measure_edges(text, i, slack.pieces[i], style, slack.edges[i]);

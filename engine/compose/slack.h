@@ -67,6 +67,7 @@ struct Slack {
   std::vector<Stretch> takes;
   std::vector<uint32_t> givers;  ///< how many of the pieces give anything: in most texts few do
   std::vector<Shrink> gives;     ///< by number of givers
+  bool letters_give = false;     ///< Western letters give and take in width
 
   const Shrink& given_before(uint32_t piece) const { return gives[givers[piece]]; }
 };

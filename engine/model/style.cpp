@@ -23,6 +23,8 @@ void hyphen_fields(Fields& f, HyphenLimits& hyphens) {
   f.flag({"names", "capitalised words inside a sentence may be cut"}, hyphens.names);
 }
 
+constexpr Spread ordinary_words{667, 1000, 2000};
+
 void justify_fields(Fields& f, Justification& justify) {
   f.map({"word", "word spaces, of that of the face; a quarter less to half an em when not given"}, [&](Fields& word) {
     if (justify.word.most == 0) justify.word = {800, 1000, 1330};
@@ -40,6 +42,8 @@ void justify_fields(Fields& f, Justification& justify) {
     glyph.percent({"best", "in lines that need nothing"}, justify.glyph.best, 800, 1200);
     glyph.percent({"most", "the widest"}, justify.glyph.most, 1000, 1200);
   });
+  // Letters that were told to give nothing: the ordinary limits of words, said in words.
+  if (justify.word.most == 0 && !justify.letters_give()) justify.word = ordinary_words;
 }
 
 // What is best lies between least and most.

@@ -74,7 +74,7 @@ TEST_CASE("lines: a soft hyphen shows where the line turns, and only there") {
 
 TEST_CASE("lines: a justified line with a hyphen fills its measure") {
   const Answer set = ask(R"("text": "in a town by the sea an organization of internationalization works here as it did",
-    "lang": "en", "hyphenate": ["en"], "width_em": 6.4)",
+    "lang": "en", "hyphenate": ["en"], "width_em": 6.4, "letter_space_em": [0, 0, 0])",
                          0, "0.2");
   int hyphens = 0;
   for (size_t i = 0; i + 1 < set["lines"].size(); ++i) {

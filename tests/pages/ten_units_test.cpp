@@ -75,8 +75,9 @@ TEST_CASE("ten units: white between Han and Latin, Han and digits is what the st
 TEST_CASE("ten units: the words of a justified line share its white among their spaces") {
   // the 15, quiet 24, harbour 36, at 9 and three spaces are 93 of 100: 7 more for three spaces; night 24 would be too
   // much. The last line is as it is: night 24, and 18, the 15, boats 27.
-  const TenUnitPage page("  lead: {kind: story, story: story.md, columns: 2, body: plain}\n",
-                         "the quiet harbour at night and the boats", "en");
+  const TenUnitPage page(
+      "  lead: {kind: story, story: story.md, columns: 2, body: {based-on: plain, justify: {letter: {most: 0em}}}}\n",
+      "the quiet harbour at night and the boats", "en");
   const std::vector<PlacedLine> lines = page.lines(Role::body);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].text == "the quiet harbour at");
