@@ -1,5 +1,6 @@
 // Stories that are read from the right: their columns, lists and brackets.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <vector>
@@ -71,18 +72,17 @@ TEST_CASE("a language is written from the right by its letters") {
 
 TEST_CASE("what lies under right-to-left text is looked for where the text is") {
   // A black box at the right of a short Uyghur line, or under it.
-  const auto codes = [](const char* box) {
+  const auto codes = [](int box) {
     const test::SmallEdition page(
-        "template: page\npage:\n  trim: [420pt, 300pt]\n  columns: {count: 3, chars: 10}\n  lines: 12\n  body: 10pt\n"
-        "  pitch: 15pt\nstyles:\n  body: {size: 10pt, indent: 0em, align: start, language: ug}\nblocks:\n  dark: "
-        "{kind: "
-        "box, cols: " +
-            std::string(box) +
-            ", lines: 4, tint: black, blocks: {}}\n"
-            "  words: {kind: text, cols: 2, lines: 1, style: body, over: dark, text: مۇنار}\n",
+        fmt::format("template: page\npage:\n  trim: [420pt, 300pt]\n  columns: {{count: 3, chars: 10}}\n  lines: 12\n"
+                    "  body: 10pt\n  pitch: 15pt\n"
+                    "styles:\n  body: {{size: 10pt, indent: 0em, align: start, language: ug}}\n"
+                    "blocks:\n  dark: {{kind: box, cols: {}, lines: 4, tint: black, blocks: {{}}}}\n"
+                    "  words: {{kind: text, cols: 2, lines: 1, style: body, over: dark, text: مۇنار ۋە تىل مۇنار}}\n",
+                    box),
         {});
     return page.codes();
   };
-  CHECK(codes("2").find("low-contrast ") != std::string::npos);
-  CHECK(codes("3").find("low-contrast ") == std::string::npos);
+  CHECK(codes(2).find("low-contrast ") != std::string::npos);
+  CHECK(codes(3).find("low-contrast ") == std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "api/lay_out.h"
+#include "api/outputs.h"
 #include "base/files.h"
 #include "tests/house.h"
 #include "tests/temporary_folder.h"
@@ -66,12 +67,32 @@ TEST_CASE("text of a style in Uyghur begins at the right, whatever its first let
 }
 
 TEST_CASE("a style in another language is broken and set by its rules") {
-  const Page page("language: en, align: start, hyphenate: [en-US]", "They’ll say “so”");
+  // Of a Chinese page the pair would be, one em wide: it encloses a Chinese character.
+  const Page page("language: en, align: start, hyphenate: [en-US]", "They say “好” so");
   CHECK(page.report.notes().empty());
-  Length widest;
+  int wide = 0;
   for (const GlyphRun& run : page.line().runs)
-    for (const Length advance : run.advances) widest = std::max(widest, advance);
-  CHECK(widest < from_pt(10));  // no mark of one em
+    wide += static_cast<int>(std::ranges::count_if(run.advances, [](Length a) { return a >= from_pt(8); }));
+  CHECK(wide == 1);
+}
+
+TEST_CASE("a style's language chooses the faces of its region") {
+  struct Row {
+    const char *font, *language, *face;
+  };
+  const Row rows[] = {{"song", "zh-Hans", "noto-serif-sc"},
+                      {"song", "zh-Hant-TW", "noto-serif-tc"},
+                      {"song", "zh-Hant-HK", "noto-serif-hk"},
+                      {"song", "ja", "noto-serif-jp"},
+                      {"song", "ko", "noto-serif-kr"},
+                      {"hei", "zh-Hant-HK", "noto-sans-hk"},
+                      {"hei", "ja", "noto-sans-jp"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.language);
+    const Page page(std::string("align: start, font: ") + row.font + ", language: " + row.language, "骨直角令今述房");
+    REQUIRE(page.line().runs.size() == 1);
+    CHECK(layout_json(*page.laid).find(std::string("\"font\": \"") + row.face + "\"") != std::string::npos);
+  }
 }
 
 TEST_CASE("a credit takes the brackets of the language that its caption's style says") {
