@@ -129,7 +129,7 @@ Occurs look_through(const Cells& cells) {
         o.turns = o.spaces = true;
         break;
       default:
-        o.fullwidth |= cell.c >= 0xFF10 && cell.c <= 0xFF5A;
+        o.fullwidth |= cell.c == 0xFF0E || (cell.c >= 0xFF10 && cell.c <= 0xFF5A);
         break;
     }
   }

@@ -69,6 +69,7 @@ constexpr Row rows[] = {
     {"N5 a connecting mark", "京—沪", "京—沪"},
     {"N5 Western", "a--b", "a--b"},
     {"N10 point", "２．２％与519．4万", "2.2％与519.4万"},
+    {"N10 point between half-width digits", "增长2．2％，519．4万元", "增长2.2％，519.4万元"},
     {"N10 stop", "第１．甲", "第1．甲"},
     {"N6 alternation", "他说\"好\",又说\"行\"", "他说“好”，又说“行”"},
     {"N6 nested", "\"他说'好'\"", "“他说‘好’”"},
