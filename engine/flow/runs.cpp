@@ -146,7 +146,7 @@ PlacedLine placed_line(const ShapedText& text, const Composed& composed, size_t 
     const auto goes_on = [&](uint32_t next) {
       const Cluster& c = text.clusters[next];
       return c.run == text.clusters[i].run && c.warichu == note && ruby_over(text, line, beside, next) == ruby &&
-             (line.scale == 1000 || gives_in_width(text, next) == scales);
+             (line.scale == 1000 || next >= line.last || gives_in_width(text, next) == scales);
     };
     while (end < last && goes_on(end)) ++end;
     if (note) {

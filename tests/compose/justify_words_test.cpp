@@ -7,6 +7,7 @@
 #include "compose/break_opportunities.h"
 #include "compose/compose.h"
 #include "compose/line_fit.h"
+#include "flow/runs.h"
 #include "read/catalogue.h"
 #include "tests/compose/western_text.h"
 #include "tests/text/support.h"
@@ -155,6 +156,27 @@ TEST_CASE("letters give unasked in justified lines of Western languages, and now
     const Composed set = compose(text, space(text, style), std::span(&measure, 1), style);
     CHECK(std::ranges::any_of(set.lines, [](const Line& line) { return line.scale != 1000; }) == row.give);
   }
+}
+
+// In a run of its own Cairo may leave it out, and readers of tags join the words.
+TEST_CASE("the word space at the end of a line stays with its last word, whose letters give") {
+  ParaStyle style = english_style();
+  style.indent = {};
+  Report notes = report();
+  const ShapedText text = Shaper(house_faces())
+                              .shape({{.text = "so many words of one line and of many other lines that come after it"}},
+                                     style, language_of("en"), notes);
+  const Measure measure{{}, 9 * text.em};
+  const Composed set = compose(text, space(text, style), std::span(&measure, 1), style);
+  int scaled = 0;
+  for (size_t n = 0; n + 1 < set.lines.size(); ++n) {
+    if (set.lines[n].scale == 1000 || set.lines[n].hyphen) continue;
+    ++scaled;
+    const std::string last = placed_line(text, set, n, {}, measure.width).runs.back().text;
+    CHECK(last.size() > 1);
+    CHECK(last.ends_with(' '));
+  }
+  CHECK(scaled > 0);
 }
 
 TEST_CASE("what a line takes is shared by word spaces, letter spaces and letters as their limits are wide") {
