@@ -241,8 +241,8 @@ void Placer::place_strips(const Block& block, Slot& slot) {
     columns.cols = strip.last_col - columns.first_col;
     set_columns(columns);
     const int first_line = slot.first_line + strip.line - 1;
-    const Rect area = grid_.on_page(
-        {columns.area.x, grid_.line_top(first_line), columns.chars * grid_.body, grid_.height_of_lines(strip.lines)});
+    const Length top = grid_.line_top(first_line), foot = grid_.line_top(first_line + strip.lines - 1);
+    const Rect area = grid_.on_page({columns.area.x, top, columns.chars * grid_.body, foot + grid_.line_cell() - top});
     slot.strips.push_back({area, columns.chars, first_line, strip.lines, strip.columns ? strip.columns : columns.cols});
   }
   if (grid_.from_right && !grid_.vertical) std::ranges::reverse(slot.strips);
@@ -371,6 +371,7 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
     const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
     if (outer != slots.end()) {
       outer->obstacles.push_back(kept_clear(inner));
+      outer->inner.push_back(inner.area);
       continue;
     }
     report_.error("below-unknown", inner.block->place,
