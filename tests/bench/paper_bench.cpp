@@ -65,6 +65,7 @@ class Papers {
  public:
   Papers() : folder_(fs::temp_directory_path() / "banxin-paper-bench") {
     fs::remove_all(folder_);
+    fs::create_directories(folder_);
     const fs::path root = BANXIN_SOURCE_DIR;
     fs::copy(root / "templates/daily", folder_ / "daily", fs::copy_options::recursive);
     const std::string edition = read(root / "templates/papers/daily/edition.yaml");
