@@ -38,7 +38,8 @@ void add_differing(std::vector<std::string> others, PageReprint page, Reprint& r
 std::vector<Message> changes_on(int page, const std::vector<LayoutChange>& changes, Tongue tongue) {
   std::vector<Message> told;
   for (const LayoutChange& change : changes)
-    if (change.page_before == page || change.page_after == page) told.push_back(verbatim(to_text(change, tongue)));
+    if (change.page_before.number == page || change.page_after.number == page)
+      told.push_back(verbatim(to_text(change, tongue)));
   return told;
 }
 

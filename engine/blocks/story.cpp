@@ -128,6 +128,7 @@ struct StoryBlock : Block {
   Rect headline_room(const Bench& bench, const Story& told) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
   void fit_drop_cap(const Room& room, const Story& told, DropCap& cap, Report& notes) const;
+  void tell_covered(const Bench& bench, const Story& told, Report& notes) const;
 };
 
 // Its strips stand side by side; its bounds follow from them.
@@ -219,15 +220,19 @@ StoryStyles StoryBlock::styles_in(std::span<const Room> rooms, Direction along) 
   return fitting;
 }
 
-// The narrowest of the lines that a story begins with, `count` of them below a heading of so many.
+// The narrowest of the lines that a story begins with, `count` of them below a heading of so many; nothing when they do
+// not stand one below another.
 Length narrowest_of_first(const Room& room, int heading_lines, int count) {
   Length least = room.columns.front().width;
+  const int first = heading_lines > 0 ? line_across(room, heading_lines) + heading_lines : room.first_line;
+  int before = -1;
   for (const Row& row : rows_of(room, std::vector<int>(room.columns.size(), room.foot))) {
-    if (row.line < room.first_line + heading_lines) continue;
-    if (row.column > 0 || count-- == 0) break;
-    least = std::min(least, row.measure.width);
+    if (row.line < first) continue;
+    if (count == 0) return least;
+    if (row.column > 0 || (before >= 0 && row.line != before + 1)) break;
+    least = std::min(least, row.measure.width), before = row.line, --count;
   }
-  return least;
+  return count == 0 ? least : Length{};
 }
 
 // Six characters stay beside the large first one, or it takes fewer lines.
@@ -247,6 +252,15 @@ void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap,
                 cap.lines > 1 ? say("write lines: {}, which is what was set", cap.lines)
                               : say("leave drop-cap out: it was not set"));
   if (cap.lines == 1) cap.lines = 0;
+}
+
+// Text runs round what stands in the story; its headline does not.
+void StoryBlock::tell_covered(const Bench& bench, const Story& told, Report& notes) const {
+  if (headline_lines == 0) return;
+  const Rect room = headline_room(bench, told);
+  if (std::ranges::none_of(bench.slot().inner, [&](const Rect& inner) { return inner.overlaps(room); })) return;
+  notes.warning("headline-covered", place, say("a block that stands in story block {} lies on its headline", name),
+                say("let that block begin below the headline's {} lines", head_lines(bench)));
 }
 
 // Each level of heading is larger than the next, by a tenth at least.
@@ -347,6 +361,7 @@ Laid StoryBlock::lay(const Bench& bench) const {
   if (headline_lines > 0)
     lay_headline(bench, part == 0 ? whole : under_short_title(whole), headline, headline_direction(bench.grid(), whole),
                  headline_room(bench, whole), laid);
+  tell_covered(bench, whole, laid.notes);
   if (part == 0) {
     DropCap cap = styles.drop_cap;
     fit_drop_cap(thread->rooms[0], whole, cap, laid.notes);

@@ -97,11 +97,18 @@ class ColumnEnds {
   Filled best_;
 };
 
-// A section is at least as high as its pictures.
+// A section is at least as high as its pictures, and reaches below those in columns that begin lower.
 int ColumnEnds::first_end() const {
-  int lines = last_ == 0 && settings_.count() > 0 ? std::max(1, settings_.text(0).cap_lines) : 1;
-  for (const Inset& inset : room().insets) lines = std::max(lines, inset.lines);
-  return room().first_line + lines;
+  const int lines = last_ == 0 && settings_.count() > 0 ? std::max(1, settings_.text(0).cap_lines) : 1;
+  int end = room().first_line + lines;
+  for (const Inset& inset : room().insets) {
+    int taken = inset.lines;
+    for (const Inset& other : room().insets)  // one at the head, one at the foot, a line between them
+      if (other.at_foot && !inset.at_foot && stand_together(inset, other))
+        taken = std::max(taken, inset.lines + 1 + other.lines);
+    end = std::max(end, top_of(room(), {.column = inset.column, .columns = inset.columns}, room().foot) + taken);
+  }
+  return end;
 }
 
 // The widths of rows that a paragraph may come to; false when there are enough.

@@ -26,6 +26,7 @@ Sheet empty_sheet(const Page& page) {
   const PageGeometry& g = page.geometry;
   return {.page = page.number,
           .second_page = page.second,
+          .strip = page.strip,
           .name = page.second ? fmt::format("{}-{}", page.number, page.second) : "",
           .section = page.section,
           .template_name = page.template_file.stem().string(),

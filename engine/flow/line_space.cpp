@@ -50,14 +50,16 @@ LineSpace grid_lines(const PageGeometry& grid) {
 }
 
 // The second page of a spread has its lines a strip farther.
-LineSpace page_lines(const PageGeometry& grid, int first_line) {
+LineSpace page_lines(const PageGeometry& grid) {
   if (!grid.vertical) return grid_lines(grid);
-  return {.mode = WritingMode::vertical_rl,
-          .origin = {grid.trim.width, {}},
-          .first = grid.line_top(first_line) - first_line * grid.pitch,
-          .body = grid.line_cell(),
-          .pitch = grid.pitch,
-          .em = grid.body};
+  LineSpace lines{.mode = WritingMode::vertical_rl,
+                  .origin = {grid.trim.width, {}},
+                  .first = grid.line_top(0),
+                  .body = grid.line_cell(),
+                  .pitch = grid.pitch,
+                  .em = grid.body};
+  if (grid.spread) lines.fold = grid.lines / 2, lines.strip = grid.extra_above(lines.fold);
+  return lines;
 }
 
 LineSpace lines_in(const Rect& area, WritingMode mode, Length body, Length pitch) {

@@ -27,11 +27,13 @@ struct LineSpace {
   Length body{};   ///< height of a line's cells
   Length pitch{};  ///< from line to line
   Length em{};     ///< of flattened type: width of its characters along the line; 0 = as the body
+  int fold = 0;    ///< of a vertical spread: the first line of its second page, `strip` farther; 0 = none
+  Length strip{};
 
   Length along() const { return em.mpt > 0 ? em : body; }
   bool vertical() const { return mode != WritingMode::horizontal_tb; }
   /// Top of line `n` (0-based).
-  Length line_top(int n) const { return first + n * pitch; }
+  Length line_top(int n) const { return first + n * pitch + (fold > 0 && n >= fold ? strip : Length{}); }
   /// From the top of the first of `n` lines to the foot of the last.
   Length height_of_lines(int n) const { return n * pitch - (pitch - body); }
   /// From the top of a cell of `size` to what its glyphs stand on: the baseline of a horizontal line, the axis in the
@@ -53,8 +55,8 @@ WritingMode writing_mode(const PageGeometry& grid);
 Direction direction_on(const PageGeometry& grid, std::optional<Direction> own);
 /// Lines across a page, in its coordinates: its grid lines, where they are not vertical.
 LineSpace grid_lines(const PageGeometry& grid);
-/// The grid lines of a page, horizontal or vertical, as they count from `first_line` on.
-LineSpace page_lines(const PageGeometry& grid, int first_line);
+/// The grid lines of a page, horizontal or vertical.
+LineSpace page_lines(const PageGeometry& grid);
 /// Line space of a rectangle of the page, its first line at the rectangle's own edge.
 LineSpace lines_in(const Rect& area, WritingMode mode, Length body, Length pitch);
 

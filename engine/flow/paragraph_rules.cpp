@@ -46,8 +46,11 @@ void lay_rules(const Room& room, const Filled& filled, const RuledRows& rows, La
   const bool at_head = rows.first == 0 || !same_column(filled.rows[rows.first - 1], first);
   const bool at_foot = rows.last + 1 == filled.rows.size() || rows.last + 1 >= static_cast<size_t>(filled.lines) ||
                        !same_column(filled.rows[rows.last + 1], last);
+  // The section may end a line lower in other columns.
+  const bool free_below =
+      at_foot && last.line + 1 < foot_of(room.columns[static_cast<size_t>(last.column)], filled.end_line);
   const Length top = space.line_top(first.line) - reach(room, !at_head);
-  const Length foot = space.line_top(last.line) + space.body + reach(room, !at_foot);
+  const Length foot = space.line_top(last.line) + space.body + reach(room, !at_foot || free_below);
   const Rect area{first.measure.x, top, first.measure.width, foot - top};
   if (kind.tint) laid.fill(space.on_page(area), *kind.tint);
   const auto rule = [&](Point from, Point to) {

@@ -15,18 +15,24 @@ bool is_taken(const Room& room, int column, int line, int section_end) {
   });
 }
 
+// An obstacle with the white beside it.
+Rect kept_off(const Room& room, const Rect& obstacle) {
+  const Length half = room.space.along() / 2;
+  return {obstacle.x - half, obstacle.y, obstacle.width + 2 * half, obstacle.height};
+}
+
 // What obstacles leave of a row: the wider side, in whole characters, so that the lattice of 字 is kept.
 std::optional<Measure> measure_beside(const Room& room, const Rect& cell) {
   const Length body = room.space.along();
   Length left = cell.x, right = cell.right();
   for (const Rect& obstacle : room.obstacles) {
-    const Rect kept_off{obstacle.x - body / 2, obstacle.y, obstacle.width + 2 * (body / 2), obstacle.height};
-    if (!kept_off.overlaps(cell)) continue;
-    const Length before = kept_off.x - left, after = right - kept_off.right();
+    const Rect kept = kept_off(room, obstacle);
+    if (!kept.overlaps(cell)) continue;
+    const Length before = kept.x - left, after = right - kept.right();
     if (before >= after)
-      right = std::min(right, kept_off.x);
+      right = std::min(right, kept.x);
     else
-      left = std::max(left, kept_off.right());
+      left = std::max(left, kept.right());
   }
   if (left == cell.x && right == cell.right()) return Measure{left, cell.width};
   const int chars = std::max(0, (right - left) / body);
@@ -41,7 +47,7 @@ namespace {
 
 // A room of grid lines with no column in it yet.
 Room grid_room(const Slot& slot, const PageGeometry& grid) {
-  Room room{.space = page_lines(grid, slot.first_line)};
+  Room room{.space = page_lines(grid)};
   const Rect area = room.space.from_page(slot.area);
   room.across = {area.x, area.width};
   room.obstacles.reserve(slot.obstacles.size());
@@ -96,17 +102,36 @@ Measure gutter_after(const Room& room, size_t c) {
   return {left, std::max(one.x, other.x) - left};
 }
 
+namespace {
+
+bool is_open_at(const Room& room, const RoomColumn& column, int line, int lines) {
+  // A row kept for a jump line is the column's all the same.
+  if (column.first_line > line + 1 || column.foot < std::min(line + lines, room.foot) - 1) return false;
+  const Rect cell{column.x, room.space.line_top(line), column.width, room.space.height_of_lines(lines)};
+  return std::ranges::none_of(room.obstacles,
+                              [&](const Rect& obstacle) { return kept_off(room, obstacle).overlaps(cell); });
+}
+
+}  // namespace
+
+int line_across(const Room& room, int lines) {
+  for (int line = room.first_line; line < room.foot; ++line)
+    if (std::ranges::any_of(room.columns, [&](const auto& column) { return is_open_at(room, column, line, lines); }))
+      return line;
+  return std::max(room.first_line, room.foot);
+}
+
 Measure across_at(const Room& room, int line, int lines) {
-  std::optional<Measure> open;
+  std::optional<Measure> open, run;
   for (const RoomColumn& column : room.columns) {
-    // A row kept for a jump line is the column's all the same.
-    const bool is_open = column.first_line <= line + 1 && column.foot >= std::min(line + lines, room.foot) - 1;
-    if (is_open && !open) open = Measure{column.x, column.width};
-    if (is_open) {
-      const Length right = std::max(column.right(), open->x + open->width);
-      open->x = std::min(open->x, column.x), open->width = right - open->x;
+    if (!is_open_at(room, column, line, lines)) {
+      run.reset();
+      continue;
     }
-    if (!is_open && open) break;
+    const Length left = run ? std::min(run->x, column.x) : column.x;
+    const Length right = run ? std::max(run->x + run->width, column.right()) : column.right();
+    run = Measure{left, right - left};
+    if (!open || run->width > open->width) open = run;
   }
   if (!open || open->width >= room.columns.back().right() - room.columns.front().x) return room.across;
   return *open;

@@ -81,7 +81,10 @@ Measure gutter_after(const Room& room, size_t c);
 /// `first_line`. No columns when one would hold no character.
 Room shape_room(const Slot& slot, const PageGeometry& grid, int first_line, int gap, Remainder remainder);
 
-/// What a heading in these lines reaches across: the columns that are open there, side by side.
+/// The first line on which some column is open over so many lines: it has begun and not ended, and no obstacle lies in
+/// it. The foot when there is none.
+int line_across(const Room& room, int lines);
+/// What a heading in these lines reaches across: the columns that are open there, side by side, the widest of them.
 Measure across_at(const Room& room, int line, int lines);
 
 /// `area` of the page divided into tiers of vertical lines that hold whole characters, `em` along the lines and `size`

@@ -25,17 +25,26 @@ Inset inset_of(const Bench& bench, const CopyPhoto& photo, const StoryStyles& st
 
 int lines_left(const Room& room) { return room.foot - room.first_line; }
 
+// Whether a block that stands in the story lies where a picture at the head of a section would stand.
+bool lies_in(const Room& room, const Inset& inset) {
+  const Measure along = over_columns(room, inset.column, inset.columns);
+  const Rect area{along.x, room.space.line_top(top_of(room, inset, room.foot)), along.width,
+                  room.space.height_of_lines(inset.lines)};
+  return !inset.at_foot &&
+         std::ranges::any_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(area); });
+}
+
 // A picture whose columns hold one already at that end of the section stands in the next ones before them that are
-// free.
-Inset clear_of(std::span<const Inset> others, const Inset& wanted, int columns) {
-  const int places = columns - wanted.columns + 1;
+// free; off a block that stands in the story as well, where nobody said which column it is for.
+Inset clear_of(std::span<const Inset> others, const Inset& wanted, const Room& room, bool is_placed) {
+  const int places = static_cast<int>(room.columns.size()) - wanted.columns + 1;
   for (int moved = 0; moved < places; ++moved) {
     Inset tried = wanted;
     tried.column = (wanted.column - moved + places) % places;
     const auto meets = [&](const Inset& other) {
       return other.at_foot == tried.at_foot && stand_together(other, tried);
     };
-    if (std::ranges::none_of(others, meets)) return tried;
+    if (std::ranges::none_of(others, meets) && (is_placed || !lies_in(room, tried))) return tried;
   }
   return wanted;
 }
@@ -53,13 +62,18 @@ void SectionStack::set(const std::vector<int>& extra) {
   if (std::ranges::any_of(sections_, is_overset) && std::ranges::any_of(sections_, is_higher)) set(extra, 0);
 }
 
-// A heading goes on to the next part when it finds no room with the text below it.
+// A heading goes on to the next part when it finds no room with the text below it. It stands beside blocks that stand
+// in the story, or below them.
 void SectionStack::place(SetSection& section, int head_lines) {
-  while (at_ + 1 < rest_.size() && rest_[at_].foot - rest_[at_].first_line < lines_kept_together(section, head_lines))
+  const auto begin_of = [&](const Room& room) {
+    return head_lines > 0 ? line_across(room, head_lines) : room.first_line;
+  };
+  while (at_ + 1 < rest_.size() && rest_[at_].foot - begin_of(rest_[at_]) < lines_kept_together(section, head_lines))
     ++at_;
   Room& room = rest_[at_];
   const bool under_jump = head_lines > 0 && room.from && room.from->line == room.first_line;
   if (under_jump) ++room.first_line;
+  room.first_line = begin_of(room);
   if (section.part != static_cast<int>(at_)) section.insets.clear();
   section.part = static_cast<int>(at_);
   section.head_line = room.first_line;
@@ -100,7 +114,7 @@ SetInset SectionStack::inset_in(size_t part, const SetSection& section, size_t p
   for (const FitPicture& chosen : choice_.pictures)
     if (chosen.number == section.copy->photos[photo].number + 1)
       wanted.lines = std::max(1, wanted.lines + chosen.lines);
-  SetInset inset{clear_of(others, wanted, static_cast<int>(room.columns.size())), photo, {}};
+  SetInset inset{clear_of(others, wanted, room, section.copy->photos[photo].stands->column > 0), photo, {}};
   inset.part = static_cast<int>(part);
   return inset;
 }

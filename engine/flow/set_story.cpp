@@ -53,8 +53,9 @@ std::vector<SetSection> begin_sections(const Copy& copy, const StoryStyles& styl
   std::vector<SetSection> sections;
   for (const CopySection& section : copy.sections) {
     SetSection& set = sections.emplace_back(SetSection{.copy = &section});
-    for (const CopyParagraph& paragraph : section.paragraphs)
-      set.texts.push_back(narrowed(as_chosen(paragraph, choice), most));
+    for (const CopyParagraph& paragraph : section.paragraphs)  // a label keeps its place before the text
+      set.texts.push_back(
+          narrowed(as_chosen(paragraph, choice), paragraph.label ? std::max(most, paragraph.label_width) : most));
   }
   return sections;
 }

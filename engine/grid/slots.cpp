@@ -87,7 +87,7 @@ class Placer {
   Slot place_on_grid(const Block& block);
   void place_rules(std::vector<Slot>& slots);
   bool find_columns(const Block& block, Slot& slot);
-  bool no_strip_of_lines(const Block& block);
+  Slot place_in_strip(const Block& block);
   std::optional<Rows> rows_of(const Block& block);
   int chosen_lines(const Block& block) const;
   const Block* sibling(const Block& block, const std::string& name, const char* key);
@@ -140,7 +140,8 @@ void Placer::place_rules(std::vector<Slot>& slots) {
 }
 
 Slot Placer::place_one(const Block& block) {
-  Slot slot = block.frame.is_free() ? place_free(block) : place_on_grid(block);
+  const bool in_strip = block.frame.strip && grid_.vertical;
+  Slot slot = block.frame.is_free() ? place_free(block) : in_strip ? place_in_strip(block) : place_on_grid(block);
   slot.block = &block;
   if (slot.area.width.mpt > 0) check_inside(slot);
   return slot;
@@ -163,22 +164,32 @@ Slot Placer::place_free(const Block& block) {
   return slot;
 }
 
-// Between pages of vertical lines there is no column of them.
-bool Placer::no_strip_of_lines(const Block& block) {
-  report_.error("no-strip", block.place,
-                say("block {} stands in the strip, but the lines of this page are vertical", block.name),
-                say("place it freely, with x, y, width and height"));
-  return false;
+// Between pages of vertical lines the strip has tiers as they do, and no lines of the grid.
+Slot Placer::place_in_strip(const Block& block) {
+  const FrameSpec& f = block.frame;
+  Slot slot{.first_line = -1};
+  if (f.line || f.lines || f.gap || !f.below.empty() || !f.until.empty()) {
+    report_.error("no-strip", block.place,
+                  say("block {} stands in the strip of a vertical page, which has tiers, but no lines", block.name),
+                  say("write cols: 1-{} for the tiers it takes, and nothing of lines", columns()));
+    return slot;
+  }
+  if (!find_columns(block, slot)) return slot;
+  const Length width = grid_.strip * grid_.body;
+  slot.area = grid_.on_page({slot.area.x, grid_.fold() - width / 2, slot.chars * grid_.body, width});
+  slot.first_col = slot.cols = 0;
+  return slot;
 }
 
 // The columns of a block with their start and their characters, or the strip; in the space of the grid.
 bool Placer::find_columns(const Block& block, Slot& slot) {
   const FrameSpec& f = block.frame;
-  if (f.strip) {
+  if (f.strip && grid_.strip > 0 && !grid_.vertical) {
     slot.chars = grid_.strip;
     slot.area.x = grid_.fold() - grid_.strip * grid_.body / 2;
-    if (grid_.vertical) return no_strip_of_lines(block);
-    if (grid_.strip > 0) return true;
+    return true;
+  }
+  if (f.strip && grid_.strip == 0) {
     report_.error(
         "no-strip", block.place,
         say("block {} stands in the strip, but {} has none", block.name,
@@ -230,8 +241,8 @@ void Placer::place_strips(const Block& block, Slot& slot) {
     columns.cols = strip.last_col - columns.first_col;
     set_columns(columns);
     const int first_line = slot.first_line + strip.line - 1;
-    const Rect area = grid_.on_page(
-        {columns.area.x, grid_.line_top(first_line), columns.chars * grid_.body, grid_.height_of_lines(strip.lines)});
+    const Length top = grid_.line_top(first_line), foot = grid_.line_top(first_line + strip.lines - 1);
+    const Rect area = grid_.on_page({columns.area.x, top, columns.chars * grid_.body, foot + grid_.line_cell() - top});
     slot.strips.push_back({area, columns.chars, first_line, strip.lines, strip.columns ? strip.columns : columns.cols});
   }
   if (grid_.from_right && !grid_.vertical) std::ranges::reverse(slot.strips);
@@ -360,6 +371,7 @@ void Placer::collect_obstacles(std::vector<Slot>& slots) {
     const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
     if (outer != slots.end()) {
       outer->obstacles.push_back(kept_clear(inner));
+      outer->inner.push_back(inner.area);
       continue;
     }
     report_.error("below-unknown", inner.block->place,

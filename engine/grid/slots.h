@@ -27,7 +27,8 @@ struct Slot {
   int chars = 0;                ///< its width in characters of the body size; 0 when it stands freely
   std::vector<Strip> strips;    ///< of its shape, from left to right, or tiers from the top; none = a rectangle
   std::vector<Slot> children;   ///< of a group or box
-  std::vector<Rect> obstacles;  ///< blocks that stand inside it and that its text runs round
+  std::vector<Rect> obstacles;  ///< blocks that stand inside it and that its text runs round, with their white
+  std::vector<Rect> inner;      ///< these blocks alone
 };
 
 /// The slots of a page in the order of the template. Errors: below-unknown, below-circle, off-page, overlap, no-room;

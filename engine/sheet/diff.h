@@ -33,9 +33,9 @@ struct LayoutCut {
 /// One thing that changed. Lines that changed together, next to each other, are one change.
 struct LayoutChange {
   ChangeKind kind = ChangeKind::text;
-  std::string owner;                    ///< story, block or picture file; empty: it is a page
-  std::optional<Role> role;             ///< of its first line; none: it is a picture, or a page
-  int page_before = 0, page_after = 0;  ///< numbers; 0 = not there
+  std::string owner;                     ///< story, block or picture file; empty: it is a page
+  std::optional<Role> role;              ///< of its first line; none: it is a picture, or a page
+  LayoutPageId page_before, page_after;  ///< none: not there
   std::vector<LayoutBox> boxes_before, boxes_after;
   std::string before, after;  ///< the words that differ, with a little around them
   int64_t dx = 0, dy = 0;     ///< of a move, thousandths of a millimetre

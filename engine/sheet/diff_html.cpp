@@ -15,14 +15,15 @@ namespace banxin {
 namespace {
 
 struct HtmlWords {
-  const char *tag, *title, *none, *page, *page_now, *old_proof, *new_proof, *no_page, *between;
+  const char *tag, *title, *none, *page, *strip, *now, *old_proof, *new_proof, *no_page, *between;
   std::array<const char*, 4> views;
 };
 constexpr HtmlWords html_words[] = {{"en",
                                      "{}: {} changes",
                                      "nothing has changed",
                                      "Page {}",
-                                     "Page {} (was {})",
+                                     "Strip of pages {} and {}",
+                                     "{} (was: {})",
                                      "old",
                                      "new",
                                      "There is no such page in this file.",
@@ -32,7 +33,8 @@ constexpr HtmlWords html_words[] = {{"en",
                                      "{}：{}处改动",
                                      "没有改动",
                                      "第{}版",
-                                     "第{}版（原第{}版）",
+                                     "第{}、{}版中缝",
+                                     "{}（原{}）",
                                      "旧样",
                                      "新样",
                                      "此样没有这一版。",
@@ -89,6 +91,11 @@ a.resized, a.cropped, a.replaced { border-color: #c60; }
 </style>
 )";
 
+// As short as it can be: 3, of a strip 4–1.
+std::string number_of(LayoutPageId id) {
+  return id.strip ? fmt::format("{}–{}", id.number, id.strip) : std::to_string(id.number);
+}
+
 // By story, in the order of the changes; what is about no story first.
 std::string list_of(const std::vector<LayoutChange>& changes, Tongue language) {
   std::vector<std::string> owners;
@@ -104,8 +111,8 @@ std::string list_of(const std::vector<LayoutChange>& changes, Tongue language) {
       const std::string spot = change.kind == ChangeKind::moved
                                    ? ""
                                    : spot_words(change.page_after ? change.spot_after : change.spot_before, language);
-      const std::string page =
-          owner.empty() ? "" : fmt::format("{}·", change.page_after ? change.page_after : change.page_before);
+      const LayoutPageId id = change.page_after ? change.page_after : change.page_before;
+      const std::string page = owner.empty() ? "" : number_of(id) + "·";
       html += fmt::format("<li><a class=\"{}\" href=\"#c{}\"><b>{}</b> {}{} {}</a></li>\n", class_of(change.kind),
                           i + 1, i + 1, page, escape_markup(spot), escape_markup(what_changed(change, language)));
     }
@@ -114,9 +121,9 @@ std::string list_of(const std::vector<LayoutChange>& changes, Tongue language) {
   return html;
 }
 
-/// A page in both files; 0 = not there.
+/// A page in both files; none = not there.
 struct PagePair {
-  int before = 0, after = 0;
+  LayoutPageId before, after;
 };
 
 // In the order of the new file, then what is gone.
@@ -124,11 +131,11 @@ std::vector<PagePair> pairs_of(const Layout& before, const Layout& after) {
   const PageMatches matches = match_pages(before, after);
   std::vector<PagePair> pairs;
   for (const LayoutPage& page : after.pages) {
-    const auto was = std::ranges::find_if(matches.now, [&](const auto& one) { return one.second == page.number; });
-    pairs.push_back({was == matches.now.end() ? 0 : was->first, page.number});
+    const auto was = std::ranges::find_if(matches.now, [&](const auto& one) { return one.second == page.id; });
+    pairs.push_back({was == matches.now.end() ? LayoutPageId{} : was->first, page.id});
   }
   for (const LayoutPage& page : before.pages)
-    if (matches.is_gone(page.number)) pairs.push_back({page.number, 0});
+    if (matches.is_gone(page.id)) pairs.push_back({page.id, {}});
   return pairs;
 }
 
@@ -139,17 +146,21 @@ std::string figure(const char* side, const char* caption, const std::string& svg
 
 bool is_changed(const PagePair& pair, const std::vector<LayoutChange>& changes) {
   return std::ranges::any_of(changes, [&](const LayoutChange& change) {
-    return (pair.before != 0 && change.page_before == pair.before) ||
-           (pair.after != 0 && change.page_after == pair.after);
+    return (pair.before && change.page_before == pair.before) || (pair.after && change.page_after == pair.after);
   });
+}
+
+std::string title_of(LayoutPageId id, const HtmlWords& w) {
+  return id.strip ? fmt::format(fmt::runtime(w.strip), id.number, id.strip)
+                  : fmt::format(fmt::runtime(w.page), id.number);
 }
 
 // A page on which nothing has changed is folded away.
 std::string page_of(const PagePair& pair, const Layout& before, const Layout& after,
                     const std::vector<LayoutChange>& changes, const HtmlWords& w) {
-  const bool renumbered = pair.before != 0 && pair.after != 0 && pair.before != pair.after;
-  const std::string name = renumbered ? fmt::format(fmt::runtime(w.page_now), pair.after, pair.before)
-                                      : fmt::format(fmt::runtime(w.page), pair.after ? pair.after : pair.before);
+  const bool renumbered = pair.before && pair.after && pair.before != pair.after;
+  const std::string now = title_of(pair.after ? pair.after : pair.before, w);
+  const std::string name = renumbered ? fmt::format(fmt::runtime(w.now), now, title_of(pair.before, w)) : now;
   const bool open = is_changed(pair, changes);
   return fmt::format("<details{}><summary>{}{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
                      open ? " open" : "", name, open ? "" : std::string(w.between) + w.none,

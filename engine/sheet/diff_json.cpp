@@ -28,7 +28,8 @@ void write_change(const LayoutChange& change, JsonWriter& json) {
   json.key("kind").text(kinds[static_cast<size_t>(change.kind)]);
   json.key("owner").text(change.owner);
   json.key("role").text(change.role ? name_of(*change.role) : change.owner.empty() ? "page" : "picture");
-  json.key("page_before").integer(change.page_before).key("page_after").integer(change.page_after);
+  json.key("page_before").integer(change.page_before.number).key("page_after").integer(change.page_after.number);
+  if (change.page_before.strip || change.page_after.strip) json.key("strip").boolean(true);
   write_spot("spot_before", change.spot_before, json);
   write_spot("spot_after", change.spot_after, json);
   json.key("lines_before").integer(static_cast<int64_t>(change.role ? change.boxes_before.size() : 0));

@@ -97,7 +97,7 @@ struct PageMarks {
   std::string under, over;  ///< fills below the text, numbers above it
 };
 
-PageMarks marks_of(int page, const std::vector<LayoutChange>& changes, bool is_new) {
+PageMarks marks_of(LayoutPageId page, const std::vector<LayoutChange>& changes, bool is_new) {
   PageMarks marks;
   for (size_t i = 0; i < changes.size(); ++i) {
     const LayoutChange& change = changes[i];
@@ -121,21 +121,21 @@ const char* class_of(ChangeKind kind) {
   return names[static_cast<size_t>(kind)];
 }
 
-std::string draw_page(const Layout& layout, int number, const std::vector<LayoutChange>& changes, bool is_new) {
-  const auto page = std::ranges::find(layout.pages, number, &LayoutPage::number);
+std::string draw_page(const Layout& layout, LayoutPageId id, const std::vector<LayoutChange>& changes, bool is_new) {
+  const auto page = std::ranges::find(layout.pages, id, &LayoutPage::id);
   if (page == layout.pages.end()) return {};
-  const PageMarks marks = marks_of(number, changes, is_new);
+  const PageMarks marks = marks_of(id, changes, is_new);
   std::string svg = fmt::format("<svg viewBox=\"0 0 {} {}\">\n", in_mm(page->width), in_mm(page->height));
   svg += rectangle({0, 0, page->width, page->height}, "class=\"page\"");
   for (const LayoutBox& block : page->blocks) svg += rectangle(block, "class=\"block\"");
   for (const LayoutPicture& picture : layout.pictures)
-    if (picture.page == number) svg += draw_picture(picture);
+    if (picture.page == id) svg += draw_picture(picture);
   svg += marks.under;
   for (const LayoutRule& rule : page->rules)
     svg += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke-width=\"{}\"/>\n", in_mm(rule.x1),
                        in_mm(rule.y1), in_mm(rule.x2), in_mm(rule.y2), in_mm(std::max<int64_t>(rule.width, 80)));
   for (const LayoutLine& line : layout.lines)
-    if (line.page == number) svg += draw_line(line);
+    if (line.page == id) svg += draw_line(line);
   return svg + draw_grid(*page) + marks.over + "</svg>\n";
 }
 

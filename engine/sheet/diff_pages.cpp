@@ -9,9 +9,9 @@ namespace {
 /// The lines of a page as a set: which story says which words.
 using PageWords = std::set<std::string>;
 
-std::map<int, PageWords> words_by_page(const Layout& layout) {
-  std::map<int, PageWords> words;
-  for (const LayoutPage& page : layout.pages) words[page.number];
+std::map<LayoutPageId, PageWords> words_by_page(const Layout& layout) {
+  std::map<LayoutPageId, PageWords> words;
+  for (const LayoutPage& page : layout.pages) words[page.id];
   for (const LayoutLine& line : layout.lines) words[line.page].insert(line.owner.name + "\n" + line.text);
   return words;
 }
@@ -32,29 +32,33 @@ constexpr int alike = 60, unlike = 30;
 PageMatches match_pages(const Layout& before, const Layout& after) {
   const auto olds = words_by_page(before), news = words_by_page(after);
   PageMatches matches;
-  std::set<int> taken;
-  const auto pair = [&](int old_page, int new_page) { matches.now[old_page] = new_page, taken.insert(new_page); };
-  std::vector<int> open;  // old pages that are not what stands under their number now
-  for (const auto& [number, words] : olds) {
-    const auto same = news.find(number);
+  std::set<LayoutPageId> taken;
+  const auto pair = [&](LayoutPageId old_page, LayoutPageId new_page) {
+    matches.now[old_page] = new_page, taken.insert(new_page);
+  };
+  std::vector<LayoutPageId> open;  // old pages that are not what stands under their number now
+  for (const auto& [id, words] : olds) {
+    const auto same = news.find(id);
     if (same != news.end() && likeness(words, same->second) >= unlike)
-      pair(number, number);
+      pair(id, id);
     else
-      open.push_back(number);
+      open.push_back(id);
   }
-  for (const int number : open) {
-    int best = 0, most = alike - 1;
-    for (const auto& [other, words] : news)
-      if (const int like = taken.contains(other) ? 0 : likeness(olds.at(number), words); like > most)
-        best = other, most = like;
-    if (most >= alike) pair(number, best);
+  for (const LayoutPageId id : open) {
+    LayoutPageId best;
+    int most = alike - 1;
+    for (const auto& [other, words] : news) {
+      if (taken.contains(other) || (other.strip == 0) != (id.strip == 0)) continue;
+      if (const int like = likeness(olds.at(id), words); like > most) best = other, most = like;
+    }
+    if (most >= alike) pair(id, best);
   }
-  for (const int number : open)  // rewritten
-    if (!matches.now.contains(number) && news.contains(number) && !taken.contains(number)) pair(number, number);
-  for (const auto& [number, words] : olds)
-    if (!matches.now.contains(number)) matches.gone.insert(number);
-  for (const auto& [number, words] : news)
-    if (!taken.contains(number)) matches.fresh.insert(number);
+  for (const LayoutPageId id : open)  // rewritten
+    if (!matches.now.contains(id) && news.contains(id) && !taken.contains(id)) pair(id, id);
+  for (const auto& [id, words] : olds)
+    if (!matches.now.contains(id)) matches.gone.insert(id);
+  for (const auto& [id, words] : news)
+    if (!taken.contains(id)) matches.fresh.insert(id);
   return matches;
 }
 
@@ -63,8 +67,8 @@ std::vector<LayoutChange> page_changes(const PageMatches& pages) {
   for (const auto& [old_page, new_page] : pages.now)
     if (old_page != new_page)
       changes.push_back({.kind = ChangeKind::page_moved, .page_before = old_page, .page_after = new_page});
-  for (const int page : pages.fresh) changes.push_back({.kind = ChangeKind::page_added, .page_after = page});
-  for (const int page : pages.gone) changes.push_back({.kind = ChangeKind::page_removed, .page_before = page});
+  for (const LayoutPageId page : pages.fresh) changes.push_back({.kind = ChangeKind::page_added, .page_after = page});
+  for (const LayoutPageId page : pages.gone) changes.push_back({.kind = ChangeKind::page_removed, .page_before = page});
   return changes;
 }
 

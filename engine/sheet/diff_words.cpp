@@ -14,12 +14,13 @@ namespace {
 
 /// All that is said, in one language; the numbers in braces are told below.
 struct DiffWords {
-  const char *page, *spot, *head, *arrow;           // 0 page · 0 column, 1 line · 0 page, 1 spot, 2 owner, 3 role
+  const char *page, *strip;                         // 0 page, 1 page
+  const char *spot, *head, *arrow;                  // 0 column, 1 line · 0 page, 1 spot, 2 owner, 3 role
   const char *picture, *line, *lines;               // 0 count
   const char *added, *removed, *text, *rebroken;    // 0 what · 0 before, 1 after, 2 how · 0 lines, 1 lines, 2 words
   const char *changed, *deleted, *inserted, *both;  // 0 count, and 1 count
   const char *longer, *shorter;                     // 0 count of lines
-  const char *moved, *flowed, *moved_page;          // 0 what, 1 dx, 2 dy · 0 what · 0 what, 1 page, 2 page
+  const char *moved, *flowed, *moved_page;          // 0 what, 1 dx, 2 dy · 0 what · 0 what, 1 page, 2 page, as `page`
   const char *resized, *cropped, *uncropped, *shifted;  // 0 … 3 mm · 0 mm, 1 sides
   const char* replaced;                                 // 0 before, 1 after
   const char *page_added, *page_removed, *page_moved;   // 0 page, 1 page
@@ -29,6 +30,7 @@ struct DiffWords {
 
 constexpr DiffWords english = {
     .page = "page {}",
+    .strip = "the strip of pages {} and {}",
     .spot = "column {}, line {}",
     .head = "{}{}{}, {} ({}): ",
     .arrow = "{} → {}",
@@ -47,21 +49,22 @@ constexpr DiffWords english = {
     .shorter = ", {} fewer",
     .moved = "{} moved by {}, {} mm",
     .flowed = "{} moved on",
-    .moved_page = "{} moved from page {} to page {}",
+    .moved_page = "{} moved from {} to {}",
     .resized = "picture resized, {} × {} → {} × {} mm",
     .cropped = "picture cropped by {} mm more ({})",
     .uncropped = "picture cropped by {} mm less ({})",
     .shifted = "picture shifted in its box ({})",
     .replaced = "another picture: {} → {}",
-    .page_added = "page {}: only in the new file",
-    .page_removed = "page {}: only in the old file",
-    .page_moved = "page {} is page {} now",
+    .page_added = "{}: only in the new file",
+    .page_removed = "{}: only in the old file",
+    .page_moved = "{} is {} now",
     .sides = {"left", "right", "top", "foot"},
     .between_sides = ", ",
 };
 
 constexpr DiffWords chinese = {
     .page = "第{}版",
+    .strip = "第{}、{}版中缝",
     .spot = "第{}栏第{}行",
     .head = "{}{}{} {}（{}）：",
     .arrow = "{} → {}",
@@ -80,15 +83,15 @@ constexpr DiffWords chinese = {
     .shorter = "，段减{}",
     .moved = "{}移动，横{}、竖{}毫米",
     .flowed = "{}顺移",
-    .moved_page = "{}由第{}版移到第{}版",
+    .moved_page = "{}由{}移到{}",
     .resized = "图由 {} × {} 毫米改为 {} × {} 毫米",
     .cropped = "图裁 {} 毫米（{}）",
     .uncropped = "图少裁 {} 毫米（{}）",
     .shifted = "图在框里移动（{}）",
     .replaced = "换图：{} → {}",
-    .page_added = "第{}版：只在新样",
-    .page_removed = "第{}版：只在旧样",
-    .page_moved = "第{}版改为第{}版",
+    .page_added = "{}：只在新样",
+    .page_removed = "{}：只在旧样",
+    .page_moved = "{}改为{}",
     .sides = {"左", "右", "上", "下"},
     .between_sides = "、",
 };
@@ -184,13 +187,19 @@ std::string move_words(const LayoutChange& change, Tongue language) {
   const DiffWords& w = words_in(language);
   const std::string moved = what(change, language);
   const std::string text = change.page_before != change.page_after
-                               ? put_into(w.moved_page, moved, change.page_before, change.page_after)
+                               ? put_into(w.moved_page, moved, page_words(change.page_before, language),
+                                          page_words(change.page_after, language))
                            : change.flows ? put_into(w.flowed, moved)
                                           : put_into(w.moved, moved, mm(change.dx), mm(change.dy));
   return text + way(change, language);
 }
 
 }  // namespace
+
+std::string page_words(LayoutPageId page, Tongue language) {
+  const DiffWords& w = words_in(language);
+  return page.strip ? put_into(w.strip, page.number, page.strip) : put_into(w.page, page.number);
+}
 
 std::string spot_words(const LayoutSpot& spot, Tongue language) {
   if (spot.column == 0 || spot.line == 0) return {};
@@ -219,11 +228,11 @@ std::string what_changed(const LayoutChange& change, Tongue language) {
     case ChangeKind::replaced:
       return put_into(w.replaced, change.before, change.after);
     case ChangeKind::page_added:
-      return put_into(w.page_added, change.page_after);
+      return put_into(w.page_added, page_words(change.page_after, language));
     case ChangeKind::page_removed:
-      return put_into(w.page_removed, change.page_before);
+      return put_into(w.page_removed, page_words(change.page_before, language));
     case ChangeKind::page_moved:
-      return put_into(w.page_moved, change.page_before, change.page_after);
+      return put_into(w.page_moved, page_words(change.page_before, language), page_words(change.page_after, language));
   }
   return {};
 }
@@ -231,8 +240,8 @@ std::string what_changed(const LayoutChange& change, Tongue language) {
 std::string to_text(const LayoutChange& change, Tongue language) {
   if (change.owner.empty()) return what_changed(change, language);
   const DiffWords& w = words_in(language);
-  const bool is_new = change.page_after != 0;
-  const std::string page = put_into(w.page, is_new ? change.page_after : change.page_before);
+  const bool is_new = static_cast<bool>(change.page_after);
+  const std::string page = page_words(is_new ? change.page_after : change.page_before, language);
   const std::string spot =
       change.kind == ChangeKind::moved ? "" : spot_words(is_new ? change.spot_after : change.spot_before, language);
   const char* comma = spot.empty() || language != Tongue::english ? "" : ", ";

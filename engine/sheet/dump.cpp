@@ -119,6 +119,7 @@ void Dump::page(const Sheet& sheet) {
 void Dump::geometry(const Sheet& sheet) {
   json_.key("page").integer(sheet.page);
   if (sheet.second_page) json_.key("pages").array(one_line).integer(sheet.page).integer(sheet.second_page).end_array();
+  if (sheet.strip) json_.key("strip").boolean(true);
   text("section", sheet.section);
   text("template", sheet.template_name);
   if (sheet.bound_right) text("binding", "right");

@@ -56,7 +56,7 @@ LayoutRun run_of(const JsonNode& node) {
 
 LayoutLine line_of(const JsonNode& node, const LayoutPage& page, const LayoutOwner& owner) {
   constexpr int64_t default_size = 3528;  // of a line without runs: 10 pt
-  LayoutLine line{page.number, owner, role_of(node["role"]), node["text"].text(), node["paragraph"].integer(), {}};
+  LayoutLine line{page.id, owner, role_of(node["role"]), node["text"].text(), node["paragraph"].integer(), {}};
   node["runs"].each([&](const JsonNode& run) { line.runs.push_back(run_of(run)); });
   const int64_t height = line.runs.empty() ? default_size : line.runs.front().size;
   const int64_t x = node["x"].thousandths(), baseline = node["baseline"].thousandths();
@@ -78,7 +78,7 @@ LayoutOwner owner_of(const JsonNode& block) {
 }
 
 LayoutPicture picture_of(const JsonNode& node, const LayoutPage& page) {
-  LayoutPicture picture{.page = page.number, .file = node["file"].text(), .box = box_of(node["box"])};
+  LayoutPicture picture{.page = page.id, .file = node["file"].text(), .box = box_of(node["box"])};
   picture.whole = node.has("whole") ? box_of(node["whole"]) : picture.box;
   if (node.has("sha256")) picture.content = node["sha256"].text();
   const LayoutBox& box = picture.box;
@@ -103,10 +103,13 @@ void read_grid(const JsonNode& node, LayoutPage& page) {
   if (node.has("rules")) node["rules"].each([&](const JsonNode& rule) { page.rules.push_back(rule_of(rule)); });
 }
 
+LayoutPageId id_of(const JsonNode& page) {
+  return {page["page"].integer(), page.has("strip") ? page["pages"].item(1).integer() : 0};
+}
+
 void read_page(const JsonNode& node, Layout& layout) {
-  LayoutPage page{.number = node["page"].integer(),
-                  .width = node["trim"].item(0).thousandths(),
-                  .height = node["trim"].item(1).thousandths()};
+  LayoutPage page{
+      .id = id_of(node), .width = node["trim"].item(0).thousandths(), .height = node["trim"].item(1).thousandths()};
   read_grid(node, page);
   node["blocks"].each([&](const JsonNode& block) {
     page.blocks.push_back(box_of(block["box"]));

@@ -1,6 +1,7 @@
 // Layout files read back, as far as comparing and drawing them needs.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +11,14 @@
 #include "sheet/role.h"
 
 namespace banxin {
+
+/// Which page of a layout file; of the strip (中缝) between two pages both of them.
+struct LayoutPageId {
+  int number = 0;  ///< 0 = none
+  int strip = 0;   ///< of a strip: number of the page at its right; 0 = a page
+  explicit operator bool() const { return number != 0; }
+  friend auto operator<=>(const LayoutPageId&, const LayoutPageId&) = default;
+};
 
 /// A rectangle of the layout file, in thousandths of a millimetre.
 struct LayoutBox {
@@ -41,7 +50,7 @@ struct LayoutRun {
 };
 
 struct LayoutLine {
-  int page = 1;  ///< number of the page
+  LayoutPageId page;
   LayoutOwner owner;
   Role role = Role::text;
   std::string text;
@@ -53,7 +62,7 @@ struct LayoutLine {
 };
 
 struct LayoutPicture {
-  int page = 1;
+  LayoutPageId page;
   std::string file;
   LayoutBox box;
   LayoutBox whole{};      ///< where the whole picture would lie
@@ -67,7 +76,7 @@ struct LayoutRule {
 };
 
 struct LayoutPage {
-  int number = 1;
+  LayoutPageId id;
   int64_t width = 0, height = 0;  ///< trim
   std::vector<LayoutBox> blocks;
   std::vector<LayoutBox> columns;  ///< the base columns

@@ -176,6 +176,7 @@ struct SheetStory {
 struct Sheet {
   int page = 1;
   int second_page = 0;  ///< of a spread, or a side of a printer's sheet: number of its second page; 0 = a single page
+  bool strip = false;   ///< not a page: the strip (中缝) between these two
   std::string name;     ///< when it is called otherwise than by its number: 2-3, 4+1
   std::string section, template_name;
   Size trim;

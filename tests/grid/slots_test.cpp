@@ -198,6 +198,29 @@ TEST_CASE("blocks of a spread count its columns on across the fold, or stand in 
   CHECK(slots[2].cols == 0);
 }
 
+TEST_CASE("the strip of a vertical spread has tiers as its pages do, and no lines") {
+  Page page = test_page();
+  page.geometry.trim = {from_mm(400), from_mm(600)};
+  page.geometry.vertical = true;
+  page.geometry = spread_of(page.geometry, 8);
+  FrameSpec strip;
+  strip.strip = true, strip.first_col = 2, strip.last_col = 3;
+  add(page, "notices", strip);
+  const PageGeometry& g = page.geometry;
+  Report report(std::make_shared<Sources>());
+  const std::vector<Slot> slots = place_slots(page, report);
+  CHECK(report.notes().empty());
+  REQUIRE(slots.size() == 1);
+  CHECK(slots[0].first_line == -1);
+  CHECK(slots[0].area == Rect{g.fold() - 4 * g.body, g.column_start(1), 8 * g.body,
+                              g.column_start(3) - g.column_start(1) - g.gap * g.body});
+  page.blocks.clear();
+  strip.lines = 4;
+  add(page, "notices", strip);
+  CHECK(notes_of(page) ==
+        "no-strip: block notices stands in the strip of a vertical page, which has tiers, but no lines\n");
+}
+
 TEST_CASE("a strip that is not there") {
   FrameSpec strip;
   strip.strip = true;

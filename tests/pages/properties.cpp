@@ -129,6 +129,21 @@ Rect box_of(const PlacedLine& line, Length body) {
   return {line.x, line.baseline - LineSpace{}.ascent(size), line.width, size};
 }
 
+// The cells of a line, as far as it is set: from its first glyph to its last advance, three quarters of an em high, as
+// rows of large type may stand closer than their ems.
+Rect ink_of(const PlacedLine& line) {
+  const Length size = line.runs.front().size, slack = size / 8;
+  Length from = line.vertical ? line.runs.front().at.y : line.runs.front().at.x, to = from;
+  for (const GlyphRun& run : line.runs) {
+    Length end = line.vertical ? run.at.y : run.at.x;
+    from = std::min(from, end);
+    for (const Length advance : run.advances) end += advance;
+    to = std::max(to, end);
+  }
+  if (line.vertical) return {line.x - size / 2 + slack, from, size - 2 * slack, to - from};
+  return {from, line.baseline - LineSpace{}.ascent(size) + slack, to - from, size - 2 * slack};
+}
+
 // The pictures among these items, and in all lines of a block.
 void add_pictures(const std::vector<Item>& items, std::vector<Rect>& pictures) {
   for (const Item& item : items)
@@ -368,6 +383,27 @@ Faults text_in_the_way(const LaidOut& laid) {
         }
     }
   }
+  return faults;
+}
+
+Faults lines_on_lines(const Sheet& sheet) {
+  struct Cell {
+    Rect box;
+    const PlacedLine* line;
+    const PlacedBlock* block;
+  };
+  std::vector<Cell> cells;
+  for (const PlacedBlock& block : sheet.blocks)
+    for (const PlacedFrame& frame : block.frames)
+      for (const PlacedLine& line : frame.lines)
+        if (!line.runs.empty()) cells.push_back({ink_of(line), &line, &block});
+  std::ranges::sort(cells, {}, [](const Cell& cell) { return cell.box.y; });
+  Faults faults;
+  for (size_t i = 0; i < cells.size(); ++i)
+    for (size_t j = i + 1; j < cells.size() && cells[j].box.y < cells[i].box.bottom(); ++j)
+      if (cells[i].box.overlaps(cells[j].box))
+        add(faults, fmt::format("{}: {} lies on {}: {}", cells[i].block->name, cells[i].line->text,
+                                cells[j].block->name, cells[j].line->text));
   return faults;
 }
 

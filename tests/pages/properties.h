@@ -40,6 +40,9 @@ Faults off_grid(const Sheet& sheet);
 /// Lines of a story that lie on a block inside its block, on a picture in it, or outside of its block.
 Faults text_in_the_way(const LaidOut& laid);
 
+/// Lines of text whose cells lie on those of another line, wherever they stand.
+Faults lines_on_lines(const Sheet& sheet);
+
 /// Justified body lines, but for the last of a paragraph, whose last cell does not end with the measure.
 Faults ragged_lines(const Sheet& sheet);
 

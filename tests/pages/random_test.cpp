@@ -5,16 +5,15 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "api/lay_out.h"
 #include "api/outputs.h"
-#include "base/utf8.h"
 #include "tests/house.h"
 #include "tests/pages/properties.h"
+#include "tests/pages/random_text.h"
 #include "tests/paint/page_maker.h"
 #include "tests/program.h"
 #include "tests/temporary_folder.h"
@@ -40,10 +39,9 @@ Seeds seeds(int wanted) {
   return {1, wanted};
 }
 
-// The same editions on every machine: the engine is the standard's, and the distributions, which are not, stay out.
-class Maker {
+class Maker : test::RandomText {
  public:
-  explicit Maker(int seed) : random_(static_cast<unsigned>(seed)) {}
+  using RandomText::RandomText;
 
   std::string page() {
     columns_ = between(1, 4);
@@ -132,15 +130,6 @@ class Maker {
   }
 
  private:
-  int between(int least, int most) {
-    return least + static_cast<int>(random_() % static_cast<unsigned>(most - least + 1));
-  }
-  bool one_in(int n) { return between(1, n) == 1; }
-  std::string han(int n) {
-    std::u32string text;
-    for (; n > 0; --n) text += static_cast<char32_t>(0x4E00 + between(0, 2999));
-    return utf8::from_utf32(text);
-  }
   // Four blocks of unequal width and height on a page of six columns.
   std::string blocks_of(const std::string* slots) {
     std::string text =
@@ -158,28 +147,6 @@ class Maker {
     }
     return text;
   }
-  std::string sentence() {
-    std::string text = han(1);
-    for (int parts = between(1, 12); parts > 0; --parts) {
-      const std::string pieces[] = {"，",
-                                    "、",
-                                    "：“" + han(between(1, 9)) + "”，",
-                                    "（" + han(between(1, 3)) + "）",
-                                    "《" + han(3) + "》",
-                                    "——",
-                                    "……",
-                                    "AI",
-                                    "2026",
-                                    "7.5%",
-                                    "one two",
-                                    "；",
-                                    "。"};
-      text += han(between(1, 14)) + pieces[random_() % std::size(pieces)];
-    }
-    return text + han(1) + "。";
-  }
-
-  std::mt19937 random_;
   int columns_ = 1;
   bool photos_ = true;
   bool is_leg_ = false;

@@ -187,6 +187,32 @@ TEST_CASE("pages of one side only, and pages with another number, are told as pa
         Texts{"第2版：只在新样", "第2版 01（正文）：一行由第1版移到第2版：第1栏第3行 → 第1栏第1行"});
 }
 
+TEST_CASE("the strip between two pages is none of them") {
+  const Sheet first = grid_page(1, {"甲", "乙", "丙"}, 3), fourth = grid_page(4, {"子", "丑", "寅"}, 3, "02");
+  const auto strip = [](const std::vector<std::string>& words) {
+    Sheet sheet = grid_page(4, words, 3, "03");
+    sheet.second_page = 1, sheet.strip = true, sheet.name = "4-1";
+    return sheet;
+  };
+  const Layout a = read_back({first, fourth, strip({"收", "旧", "书"})});
+  CHECK(in_chinese(a, a) == Texts{});
+  CHECK(in_chinese(a, read_back({first, fourth})) == Texts{"第4、1版中缝：只在旧样"});
+  CHECK(in_chinese(read_back({first, fourth}), a) == Texts{"第4、1版中缝：只在新样"});
+  CHECK(in_chinese(read_back({first, strip({"收", "旧", "书"})}), read_back({first, fourth})) ==
+        Texts{"第4版：只在新样", "第4、1版中缝：只在旧样"});
+  const Layout b = read_back({first, fourth, strip({"收", "新", "书"})});
+  CHECK(in_chinese(a, b) == Texts{"第4、1版中缝第1栏第2行 03（正文）：一字改动：旧 → 新"});
+  CHECK(texts(a, b) ==
+        Texts{"the strip of pages 4 and 1, column 1, line 2, 03 (body): text changed: 旧 → 新 (1 character changed)"});
+  const std::string html = to_html(a, b, diff(a, b), Tongue::chinese);
+  CHECK(html.find("<summary>第4、1版中缝</summary>") != html.npos);
+  CHECK(html.find("<summary>第4版：没有改动</summary>") != html.npos);
+  // What stands in it may be as on a page: it is not that page under another number.
+  CHECK(in_chinese(read_back({first, strip({"子", "丑", "寅"})}),
+                   read_back({first, grid_page(3, {"子", "丑", "寅"}, 3, "03")}))
+            .size() == 3);
+}
+
 TEST_CASE("pictures are told apart by what is in them; a crop by its millimetres and sides") {
   const auto page = [](const char* file, double x, double height) {
     Sheet sheet = grid_page(1, {"甲"}, 1);
