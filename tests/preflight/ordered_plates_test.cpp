@@ -93,7 +93,8 @@ TEST_CASE("a supplied page on a page of some plates is told what it needs beyond
   }
 }
 
-TEST_CASE("preflight holds a page to its plates, by its content and by the plates that Ghostscript makes") {
+TEST_CASE("preflight holds a page to its plates, by its content and by the plates that Ghostscript makes" *
+          doctest::test_suite("released")) {
   const TemporaryFolder folder;
   struct Case {
     OrderedPlates plates;

@@ -94,7 +94,8 @@ constexpr const char* black = ", plates: [k]";
 
 }  // namespace
 
-TEST_CASE("a page has ink on its plates alone, with printer's marks too, in both standards") {
+TEST_CASE("a page has ink on its plates alone, with printer's marks too, in both standards" *
+          doctest::test_suite("released")) {
   for (const char* standard : {"x4", "x1a"}) {
     CAPTURE(standard);
     const Paper free("", " ");

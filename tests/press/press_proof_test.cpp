@@ -64,7 +64,7 @@ bool is_near(const std::array<int, 3>& a, const std::array<int, 3>& b) {
 
 }  // namespace
 
-TEST_CASE("the press proof shows plates, overprint, and the paper's own white") {
+TEST_CASE("the press proof shows plates, overprint, and the paper's own white" * doctest::test_suite("released")) {
   for (const char* standard : {"x4", "x1a"}) {
     const TemporaryFolder folder;
     folder.write("page.yaml", page);
@@ -100,7 +100,8 @@ TEST_CASE("the press proof shows plates, overprint, and the paper's own white") 
   }
 }
 
-TEST_CASE("poppler and Ghostscript agree on what overprints a spot ink, and what cuts it out") {
+TEST_CASE("poppler and Ghostscript agree on what overprints a spot ink, and what cuts it out" *
+          doctest::test_suite("released")) {
   // On cyan: the spot overprints; cuts out; is cut into with black that overprints it and grey that does not.
   const std::string pdf = make_ad(
       {.content = "1 0 0 0 k 0 0 100 50 re f /O gs /S cs 1 scn 5 5 20 40 re f /N gs 35 5 20 40 re f 65 5 30 40 re f "
