@@ -25,7 +25,7 @@ FUZZ_TARGET(lock) {
   if (!lock) return;
   expect(lock_of_bytes(to_json(*lock)) == lock, "a lock that is written again is the same");
   Layout page;
-  page.lines.push_back({1, {true, "s", ""}, Role::body, "港湾晚报", 1, {0, 0, 80'000, 3000}});
+  page.lines.push_back({{1}, {true, "s", ""}, Role::body, "港湾晚报", 1, {0, 0, 80'000, 3000}});
   for (const LockedPage& locked : lock->pages) expect(!first_moved(locked.lines, page).empty(), "what moved is told");
   const LockPaths paths("paper/edition.yaml", "home");
   for (const LockedInput& input : lock->inputs) {
