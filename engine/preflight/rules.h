@@ -82,6 +82,9 @@ std::vector<std::optional<OrderedPlates>> ordered_by_page(const Examined& seen, 
 /// What is drawn on that page, from 1, and needs another plate than `ordered`: as far as the walk tells, which does not
 /// know what covers what.
 Faults plates_beyond(const Examined& seen, int page, const OrderedPlates& ordered);
+/// What the stream of a picture holds; nothing where its filters keep the pixels themselves (JPEG, JPEG 2000, fax).
+/// Throws BadStream, TooMuchWork.
+std::optional<std::string> unpacked(QPDFObjectHandle stream);
 /// Tells in `result` how much each plate carries, too.
 void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdicts, Preflight& result);
 

@@ -35,8 +35,9 @@ std::optional<int> ink_of_jpeg(Handle stream) {
 // The same of pixels of eight bits as they are.
 std::optional<int> ink_of_pixels(Handle stream, const PlacedImage& image) {
   if (image.bits != 8 || image.space.family != Space::Family::cmyk) return std::nullopt;
-  const std::string samples = decoded(stream);
+  const std::string samples = unpacked(stream).value_or("");
   const size_t row = static_cast<size_t>(image.width) * 4, side = 8;
+  if (samples.size() < row * static_cast<size_t>(image.height)) return std::nullopt;  // a table's numbers
   int most = 0;
   for (size_t top = 0; (top + side) * row <= samples.size(); top += side)
     for (size_t left = 0; left + side * 4 <= row; left += side * 4) {

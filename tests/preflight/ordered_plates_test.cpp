@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "preflight/supplied.h"
 #include "tests/preflight/ad_maker.h"
 #include "tests/preflight/damage.h"
@@ -90,6 +92,44 @@ TEST_CASE("a supplied page on a page of some plates is told what it needs beyond
     CHECK_MESSAGE(missing.size() == std::string_view(c.missing).size(), missing);
     for (const char* name : {"Cyan", "Magenta", "Yellow", "Black", "Signal"})
       CHECK_MESSAGE(has(missing, name) == has(c.missing, name), name << " in " << missing);
+  }
+}
+
+TEST_CASE("a CMYK picture of a table needs the inks of the colours that it shows") {
+  struct Case {
+    std::string what, keys, pixels;
+    bool needs_cyan;
+  };
+  // A table of white, black, cyan; packed as JPEG 2000 nobody looks into it.
+  const std::vector<Case> cases = {{"black alone is shown", "/BitsPerComponent 8", "\x01\x01\x01\x01", false},
+                                   {"cyan is shown", "/BitsPerComponent 8", "\x01\x02\x01\x01", true},
+                                   {"what is shown is not looked for", "/BitsPerComponent 2", "\x50\x50", true},
+                                   {"JPEG 2000", "/BitsPerComponent 8 /Filter /JPXDecode", "wavelets", true}};
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    QPDF pdf;
+    const std::string plain = make_ad({.content = "q 9 0 0 9 0 0 cm /P Do Q", .resources = "<< /XObject << >> >>"});
+    pdf.processMemoryFile("ad", plain.data(), plain.size());
+    Handle picture = pdf.newStream("x");
+    picture.replaceDict(
+        Handle::parse(fmt::format("<< /Subtype /Image /Width 2 /Height 2 {} /ColorSpace [/Indexed /DeviceCMYK 2 "
+                                  "<00000000000000ffff000000>] >>",
+                                  c.keys)));
+    picture.replaceStreamData(c.pixels, picture.getDict().getKey("/Filter"), Handle::newNull());
+    first_page(pdf).getKey("/Resources").getKey("/XObject").replaceKey("/P", picture);
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.write();
+    const std::unique_ptr<Buffer> bytes(writer.getBuffer());
+    const SuppliedQuestion asked{
+        .width = 100'000, .height = 50'000, .shown = {from_pt(100), from_pt(50)}, .plates = black};
+    bool needs_cyan = false;
+    for (const SuppliedFault& fault :
+         verdict_on({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, asked).faults) {
+      CHECK(std::string_view(fault.code) != "pdf-content");
+      needs_cyan = needs_cyan || (std::string_view(fault.code) == "pdf-plates" && has(fault.text.english(), "Cyan"));
+    }
+    CHECK(needs_cyan == c.needs_cyan);
   }
 }
 
