@@ -22,7 +22,7 @@
 #include "api/lay_out.h"
 #include "base/utf8.h"
 
-namespace banxin::bench {
+namespace banxin::bench::paper_bench {
 namespace {
 
 namespace fs = std::filesystem;
@@ -182,4 +182,4 @@ void sixteen_pages(benchmark::State& state) {
 BENCHMARK(sixteen_pages)->Arg(1)->Arg(0)->Iterations(9)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
-}  // namespace banxin::bench
+}  // namespace banxin::bench::paper_bench
