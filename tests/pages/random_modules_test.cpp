@@ -74,5 +74,6 @@ TEST_CASE("random pages of modules keep every character, and nothing lies on any
     if (!codes.contains("uneven-feet") && !codes.contains("lone-heading"))
       CHECK(test::uneven_feet(without_shaped(laid)) == "");
   }
-  CHECK(laid_out * 50 >= (last - first + 1) * 49);
+  const int pages = last - first + 1;
+  CHECK(pages - laid_out <= 1 + pages / 50);  // few are refused
 }
