@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "api/page_plates.h"
 #include "base/message.h"
 #include "sheet/items.h"
 
@@ -43,7 +42,7 @@ class PageEdges {
   PageEdges(const LaidOut& laid, Report& report) : laid_(laid), report_(report) {}
 
   void judge(const Sheet& sheet) {
-    if (is_strip(laid_.edition, sheet)) return;  // it lies between two pages
+    if (sheet.strip) return;  // it lies between two pages
     report_.enter({sheet.page, {}});
     place_ = place_of(sheet);
     told_.clear();

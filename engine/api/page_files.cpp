@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "api/page_plates.h"
 #include "base/file_name.h"
 #include "base/message.h"
 
@@ -50,7 +49,7 @@ std::vector<PageFile> page_files(const LaidOut& laid, std::optional<PressStandar
   const Edition& edition = laid.edition;
   std::vector<PageFile> files;
   for (const Sheet& sheet : laid.sheets) {
-    if (is_strip(edition, sheet)) continue;
+    if (sheet.strip) continue;
     const std::string name = filled(edition.press.page_file, edition, sheet, standard);
     if (name.size() > longest_file_name)
       report.error("long-file-name", edition.place,

@@ -1,25 +1,12 @@
 #include "api/page_plates.h"
 
 namespace banxin {
-namespace {
 
 // A strip and a spread between the same two pages are never both there.
-const Page* page_of(const Edition& edition, const Sheet& sheet) {
-  for (const Page& page : edition.pages)
-    if (page.number == sheet.page && page.second == sheet.second_page) return &page;
-  return nullptr;
-}
-
-}  // namespace
-
 std::optional<OrderedPlates> ordered_plates(const Edition& edition, const Sheet& sheet) {
-  const Page* page = page_of(edition, sheet);
-  return page ? page->plates : std::nullopt;
-}
-
-bool is_strip(const Edition& edition, const Sheet& sheet) {
-  const Page* page = page_of(edition, sheet);
-  return page && page->strip;
+  for (const Page& page : edition.pages)
+    if (page.number == sheet.page && page.second == sheet.second_page) return page.plates;
+  return std::nullopt;
 }
 
 std::optional<OrderedPlates> together(const std::vector<std::optional<OrderedPlates>>& pages) {

@@ -13,9 +13,6 @@ namespace banxin {
 /// What the edition, or the template, says of a page; nothing = any that the edition has.
 std::optional<OrderedPlates> ordered_plates(const Edition& edition, const Sheet& sheet);
 
-/// Whether it is no page but a strip between two (中缝).
-bool is_strip(const Edition& edition, const Sheet& sheet);
-
 /// The plates of several pages that are printed together: all of theirs; nothing where one of them may have any.
 std::optional<OrderedPlates> together(const std::vector<std::optional<OrderedPlates>>& pages);
 

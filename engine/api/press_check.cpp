@@ -6,7 +6,6 @@
 #include <set>
 
 #include "api/expected.h"
-#include "api/page_plates.h"
 #include "base/message.h"
 #include "preflight/preflight.h"
 #include "preflight/rule_book.h"
@@ -90,8 +89,7 @@ bool judge_press(const Engine& engine, const LaidOut& laid, const PrintJob& job,
   rules.stories.clear();
   Standings file{job.impose, 0};
   if (job.only) {
-    while (laid.sheets.at(file.first).page != *job.only || is_strip(laid.edition, laid.sheets[file.first]))
-      ++file.first;
+    while (laid.sheets.at(file.first).page != *job.only || laid.sheets[file.first].strip) ++file.first;
     keep_page(file.first, rules);
   }
   rules.dpi = 0;

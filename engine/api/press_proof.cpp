@@ -16,13 +16,6 @@ namespace banxin {
 namespace {
 
 constexpr int soft_edges = 3;  // samples of a pixel; strokes of body type are half a pixel wide
-constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
-
-bool is_process(std::string_view plate) { return std::ranges::find(process, plate) != std::end(process); }
-
-bool has_ink(const std::vector<uint8_t>& plate) {
-  return std::ranges::any_of(plate, [](uint8_t ink) { return ink != 0; });
-}
 
 // What a spot ink looks like at full tint: its shares of the process inks.
 std::array<int, 4> substitute_of(const std::string& plate, const InkTable& inks) {
@@ -62,11 +55,11 @@ std::string PressProof::proof_of(const PagePlates& plates) const {
   const size_t pixels = static_cast<size_t>(plates.width) * static_cast<size_t>(plates.height);
   seen.samples.resize(pixels * 4);
   for (size_t ink = 0; ink < 4; ++ink) {
-    const std::vector<uint8_t>& plate = plates.plates.at(std::string(process[ink]));
+    const std::vector<uint8_t>& plate = plates.plates.at(std::string(process_plates[ink]));
     for (size_t i = 0; i < pixels; ++i) seen.samples[4 * i + ink] = plate[i];
   }
   for (const auto& [name, plate] : plates.plates) {
-    if (is_process(name) || !has_ink(plate)) continue;
+    if (is_process_plate(name) || !has_ink(plate)) continue;
     const std::array<int, 4> looks = substitute_of(name, inks_);
     for (size_t i = 0; i < pixels; ++i)
       for (size_t ink = 0; plate[i] != 0 && ink < 4; ++ink)
@@ -86,15 +79,15 @@ std::vector<ProofPicture> PressProof::page(size_t index) const {
   const std::optional<OrderedPlates> ordered = ordered_plates(laid_.edition, sheet);
   const auto add = [&](const std::string& plate) {
     const std::vector<uint8_t>& ink = plates->plates.at(plate);
-    if (!has_ink(ink) && (!is_process(plate) || (ordered && !ordered->has(plate)))) return;
+    if (!has_ink(ink) && (!is_process_plate(plate) || (ordered && !ordered->has(plate)))) return;
     std::string name = stem + "." + file_name_of(plate);
     const auto is_taken = [&](const ProofPicture& other) { return is_same_file_name(other.name, name + ".png"); };
     while (std::ranges::any_of(all, is_taken)) name += "-";
     all.push_back({name + ".png", plate_png({plates->width, plates->height, 1, ink, {}})});
   };
-  for (const std::string_view plate : process) add(std::string(plate));
+  for (const std::string_view plate : process_plates) add(std::string(plate));
   for (const auto& [plate, ink] : plates->plates)
-    if (!is_process(plate)) add(plate);
+    if (!is_process_plate(plate)) add(plate);
   return all;
 }
 

@@ -47,7 +47,7 @@ void add_marks(PrintedPage& page, SlugLine& slug) {
 Printed to_print(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report) {
   Printed printed{.inks = laid.edition.inks};
   for (const Sheet& sheet : laid.sheets)
-    if (!job.only || (sheet.page == *job.only && !is_strip(laid.edition, sheet)))
+    if (!job.only || (sheet.page == *job.only && !sheet.strip))
       printed.pages.push_back({.sheet = sheet, .plates = ordered_plates(laid.edition, sheet)});
   if (job.impose)
     for (PrintedPage& side : printers_sheets(laid, report)) {

@@ -4,6 +4,10 @@
 
 namespace banxin {
 
+bool is_process_plate(std::string_view plate) {
+  return std::ranges::find(process_plates, plate) != process_plates.end();
+}
+
 bool OrderedPlates::has(std::string_view plate) const {
   if (plate == "Cyan") return c;
   if (plate == "Magenta") return m;
@@ -18,7 +22,7 @@ bool OrderedPlates::has_all_of(const Ink& ink) const {
 
 std::vector<std::string> OrderedPlates::names() const {
   std::vector<std::string> all;
-  for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black"})
+  for (const std::string_view plate : process_plates)
     if (has(plate)) all.emplace_back(plate);
   all.insert(all.end(), spots.begin(), spots.end());
   return all;

@@ -1,6 +1,7 @@
 // The plates that a page is printed from, where somebody says which.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,10 @@
 #include "base/ink.h"
 
 namespace banxin {
+
+/// Of the process inks, in the order of printing lists.
+inline constexpr std::array<std::string_view, 4> process_plates{"Cyan", "Magenta", "Yellow", "Black"};
+bool is_process_plate(std::string_view plate);
 
 struct OrderedPlates {
   bool c = false, m = false, y = false, k = false;

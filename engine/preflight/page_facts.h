@@ -109,7 +109,8 @@ struct PageFacts {
   std::set<Mark> marks;  ///< each kind of mark once a page
   std::vector<PlacedImage> images;
   std::vector<PlacedForm> forms;
-  std::vector<PlacedShading> shadings;
+  static constexpr size_t most_shadings = 100'000;
+  std::vector<PlacedShading> shadings;  ///< these at most
   std::map<Space::Family, SpaceUse> spaces;
   std::map<std::string, std::set<std::array<double, 4>>> spots;  ///< plate → its substitutes
   std::set<std::string> spot_alternates_in_rgb;                  ///< plates whose substitute is in the device's RGB

@@ -184,7 +184,7 @@ void PageWalker::shading(Handle shading) {
   if (!dict.isDictionary()) return fault("a shading is missing");
   const Space space = resolve_space(dict.getKey("/ColorSpace"), resources());
   note(space);
-  if (facts_.shadings.size() < most_forms) facts_.shadings.push_back({space, dict, here()});
+  if (facts_.shadings.size() < PageFacts::most_shadings) facts_.shadings.push_back({space, dict, here()});
   if (space.is_all()) facts_.registration_inside.try_emplace(page_, here());
 }
 

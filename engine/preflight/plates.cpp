@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/message.h"
+#include "base/ordered_plates.h"
 #include "base/program.h"
 #include "base/report.h"
 #include "photo/tiff.h"
@@ -43,11 +44,14 @@ std::string plate_name(std::string_view written) {
   return name;
 }
 
-constexpr std::string_view process_plates[] = {"Cyan", "Magenta", "Yellow", "Black"};
 constexpr size_t usual_spots = 10, most_spots = 56;  // Ghostscript's own: as it comes, and less than its 64 colorants
 constexpr double seconds_a_page = 3;                 // at 100 dpi; a full broadsheet page takes half of one
 
 }  // namespace
+
+bool has_ink(const std::vector<uint8_t>& plate) {
+  return std::ranges::any_of(plate, [](uint8_t ink) { return ink != 0; });
+}
 
 // A page at 600 dpi has 36 times the pixels of one at 100, at 30 dpi a tenth.
 ProgramLimits time_for(const PlatesJob& job) {

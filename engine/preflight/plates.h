@@ -19,6 +19,9 @@ struct PagePlates {
   std::map<std::string, std::vector<uint8_t>> plates;  ///< Cyan, Magenta, Yellow, Black, and spot plates by name
 };
 
+/// Whether anything is on a plate of a page.
+bool has_ink(const std::vector<uint8_t>& plate);
+
 struct PlatesJob {
   int dpi = 100;
   size_t pages = 1;           ///< that the file has: Ghostscript must render as many

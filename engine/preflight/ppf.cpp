@@ -51,8 +51,7 @@ std::string zones_of(const PlatePreview& plate) {
 }
 
 size_t rank_of(const PlatePreview& plate) {
-  constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
-  return static_cast<size_t>(std::ranges::find(process, plate.plate) - std::begin(process));
+  return static_cast<size_t>(std::ranges::find(process_plates, plate.plate) - process_plates.begin());
 }
 
 std::string separation(const PlatePreview& plate) {

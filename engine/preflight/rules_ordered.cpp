@@ -15,10 +15,8 @@ using Handle = QPDFObjectHandle;
 using Family = Space::Family;
 using PlateNames = std::vector<std::string>;
 
-constexpr const char* process[] = {"Cyan", "Magenta", "Yellow", "Black"};
-
 // What is no ink is separated by whoever prints it.
-PlateNames all_of_process() { return {std::begin(process), std::end(process)}; }
+PlateNames all_of_process() { return {process_plates.begin(), process_plates.end()}; }
 
 template <class IsInked>
 PlateNames plates_in(const Space& space, const PageFacts& facts, const IsInked& is_inked) {
@@ -31,7 +29,7 @@ PlateNames plates_in(const Space& space, const PageFacts& facts, const IsInked& 
     if (is_inked(0)) plates.emplace_back("Black");
   } else if (space.family == Family::cmyk) {
     for (size_t i = 0; i < 4; ++i)
-      if (is_inked(i)) plates.emplace_back(process[i]);
+      if (is_inked(i)) plates.emplace_back(process_plates[i]);
   } else if (space.family == Family::spot || space.family == Family::device_n) {
     for (size_t i = 0; i < space.plates.size(); ++i)
       if (space.plates[i] != "None" && is_inked(i)) plates.push_back(space.plates[i]);
@@ -164,6 +162,8 @@ Faults plates_beyond(const Examined& seen, int page, const OrderedPlates& ordere
            mark.where);
   for (const PlacedShading& shading : seen.facts.shadings)
     if (shading.where.page == page) need(plates_of(shading, seen.facts), "a gradient", shading.where);
+  if (seen.facts.shadings.size() == PageFacts::most_shadings)
+    need(all_of_process(), "one of the many gradients, not all of which were looked into,", {page, 0, {}});
   for (const PlacedImage& image : seen.facts.images)
     if (image.page == page)
       need(plates_of(seen, image), "a picture", {page, image.object, {{image.area[0], image.area[3]}}});

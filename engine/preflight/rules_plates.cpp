@@ -89,10 +89,6 @@ PlatePreview preview_of(const PagePlates& page, const Named& named, const Window
       small.samples};
 }
 
-bool has_ink(const std::vector<uint8_t>& plate) {
-  return std::any_of(plate.begin(), plate.end(), [](uint8_t ink) { return ink != 0; });
-}
-
 // RGB and the like: what Ghostscript makes of them is its own guess, not the printer's.
 bool has_colours_off_press(const PageFacts& facts) {
   const auto off = [](Space::Family family) { return !prints_as_it_is({family, {}, Space::Family::cmyk, {}}); };
@@ -174,14 +170,13 @@ void note_strange(const PagePlates& plates, const OrderedPlates& ordered, const 
 }
 
 void judge_inked(const Seen& seen, Verdicts& verdicts) {
-  constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
   std::string names;
   Faults empty;
   const auto name = [&](std::string_view plate) { names.append(names.empty() ? "" : ", ").append(plate); };
-  for (const std::string_view plate : process)
+  for (const std::string_view plate : process_plates)
     if (const auto found = seen.inked.find(std::string(plate)); found != seen.inked.end() && found->second) name(plate);
   for (const auto& [plate, ink] : seen.inked) {
-    if (std::ranges::find(process, plate) != std::end(process)) continue;
+    if (is_process_plate(plate)) continue;
     if (ink)
       name(plate);
     else
@@ -194,8 +189,7 @@ void judge_inked(const Seen& seen, Verdicts& verdicts) {
 bool is_printed(const std::optional<OrderedPlates>& ordered, const std::string& plate,
                 const std::vector<uint8_t>& pixels) {
   if (ordered) return ordered->has(plate);
-  constexpr std::string_view process[] = {"Cyan", "Magenta", "Yellow", "Black"};
-  return std::ranges::find(process, plate) != std::end(process) || has_ink(pixels);
+  return is_process_plate(plate) || has_ink(pixels);
 }
 
 constexpr const char* as_ordered = "each page keeps to its plates";

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -22,6 +23,7 @@
 #include "press/drawing_colours.h"
 #include "press/identity.h"
 #include "press/inks_in_pdf.h"
+#include "press/own_resources.h"
 #include "press/printers_marks.h"
 #include "sheet/supplied.h"
 
@@ -331,6 +333,8 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
     Pass pass(pdf, inks, drawings ? &*drawings : nullptr, job.standard);
     const std::vector<Handle> pages = pdf.getAllPages();
     if (!job.marked_bleeds.empty() && job.marked_bleeds.size() != pages.size()) refuse("not every page has its bleed");
+    for (size_t i = 0; i < std::min(pages.size(), job.plates.size()); ++i)
+      if (job.plates[i]) own_resources(pdf, pages[i]);  // before anything that pages share is changed
     for (size_t i = 0; i < pages.size(); ++i)
       pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : job.marked_bleeds[i],
                 i < job.folded.size() && job.folded[i],

@@ -41,6 +41,12 @@ const std::string spaces = fmt::format(
     "0 0] >>] >> >> >> >>",
     plate);
 
+std::string times(int count, std::string_view words) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += words;
+  return all;
+}
+
 const std::vector<Supplied> table = {
     {"cyan on a black page", {}, black, "Cyan"},
     {"cyan where there is no order", {}, {true, true, true, true, {}}, ""},
@@ -62,6 +68,10 @@ const std::vector<Supplied> table = {
     {"both of two", {.content = "/D cs 1 .5 scn 0 0 9 9 re f", .resources = spaces}, black, "Signal"},
     {"a gradient of black", {.content = "/Grey sh", .resources = spaces}, black, ""},
     {"a gradient into cyan", {.content = "/Sea sh", .resources = spaces}, black, "Cyan"},
+    {"a gradient into cyan behind more than are looked into",
+     {.content = times(100'000, "/Grey sh ") + "/Sea sh", .resources = spaces},
+     black,
+     "Cyan, Magenta, Yellow"},
     {"a grey picture", {.content = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q"}, black, ""},
     {"a stencil in magenta",
      {.content = "0 1 0 0 k q 9 0 0 9 0 0 cm BI /W 8 /H 1 /IM true ID a EI Q"},

@@ -21,4 +21,13 @@ inline std::optional<std::vector<PagePlates>> render_plates(const std::string& f
   return all;
 }
 
+/// The plates of a page that carry ink, each with a blank behind it: those of the process, and Signal.
+inline std::string inked(const PagePlates& page) {
+  std::string names;
+  for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black", "Signal"})
+    if (const auto found = page.plates.find(plate); found != page.plates.end() && has_ink(found->second))
+      names += std::string(plate) + " ";
+  return names;
+}
+
 }  // namespace banxin::test

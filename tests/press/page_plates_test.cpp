@@ -70,14 +70,6 @@ blocks:
   }
 };
 
-std::string inked(const PagePlates& page) {
-  std::string names;
-  for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black", "Signal"})
-    if (const auto found = page.plates.find(plate); found != page.plates.end())
-      if (std::ranges::any_of(found->second, [](uint8_t ink) { return ink != 0; })) names += std::string(plate) + " ";
-  return names;
-}
-
 // Ink outside of the bleed: marks and slug.
 bool has_marks(const PagePlates& page, const std::string& plate) {
   const std::vector<uint8_t>& ink = page.plates.at(plate);
@@ -137,6 +129,32 @@ TEST_CASE("a colour photo on a black page is as light as it was, and so is a dra
   const std::string said = paper.run("check e.yaml", 0);
   CHECK(has(said, "page.yaml:5:73: info[picture-in-black]: picture a.jpg is printed in black"));
   CHECK(has(said, "picture a.svg is printed in black: this page is printed from k"));
+}
+
+// Cairo lets pages share what they draw with: here a gradient, and a group that lets something show through.
+TEST_CASE("a drawing on pages of several plates is in black on one and in colours on the others" *
+          doctest::test_suite("released")) {
+  const TemporaryFolder folder;
+  folder.write("a.svg",
+               "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'><linearGradient id='g'><stop "
+               "stop-color='#c00'/><stop offset='1' stop-color='#08f'/></linearGradient><g opacity='.5'><rect "
+               "width='100' height='50' fill='url(#g)'/><circle cx='50' cy='60' r='20' fill='#0a0'/></g></svg>");
+  folder.write("t.yaml",
+               "template: t\npage: {trim: [100mm, 60mm], body: 10pt, pitch: 15pt, lines: 8, columns: {count: 1, chars: "
+               "20}}\nblocks:\n  logo: {kind: image, x: 10mm, y: 10mm, width: 30mm, height: 30mm, file: a.svg}\n");
+  const std::string any = "  - {template: t.yaml}\n", in_black = "  - {template: t.yaml, plates: [k]}\n";
+  folder.write("e.yaml", "edition: e\npaper: p\ndate: 2026-03-14\npages:\n" + any + in_black + any + in_black);
+  int status = -1;
+  const std::string said = shell(
+      fmt::format("cd '{}' && '{}' render e.yaml --press x4 --strict -o out", folder.path.string(), program_under_test),
+      &status);
+  CHECK_MESSAGE(status == 0, said);
+  std::string why;
+  const auto pages = render_plates((folder.path / "out/e.pdf").string(), 72, why, 4);
+  REQUIRE_MESSAGE(pages, why);
+  for (const size_t page : {0u, 2u}) CHECK(inked(pages->at(page)) == "Cyan Magenta Yellow Black ");
+  for (const size_t page : {1u, 3u}) CHECK(inked(pages->at(page)) == "Black ");
+  CHECK(pages->at(0).plates == pages->at(2).plates);
 }
 
 TEST_CASE("check names what needs another plate, with its block and place") {

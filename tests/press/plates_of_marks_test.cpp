@@ -22,14 +22,6 @@ PagePlates plates_of(const std::string& pdf) {
   return pages->front();
 }
 
-std::string inked(const PagePlates& page) {
-  std::string names;
-  for (const char* plate : {"Cyan", "Magenta", "Yellow", "Black", "Signal"})
-    if (const auto found = page.plates.find(plate); found != page.plates.end())
-      if (std::ranges::any_of(found->second, [](uint8_t ink) { return ink != 0; })) names += std::string(plate) + " ";
-  return names;
-}
-
 // Means of a plate over the left half of what lies outside the trim, where crop marks and strip are.
 bool has_crop_marks(const PagePlates& page, const std::string& plate) {
   const std::vector<uint8_t>& ink = page.plates.at(plate);
