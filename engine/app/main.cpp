@@ -14,6 +14,7 @@
 #include "app/answer.h"
 #include "app/commands.h"
 #include "app/environment.h"
+#include "app/heap.h"
 #include "app/lines.h"
 #include "app/preflight.h"
 #include "app/spoken.h"
@@ -352,6 +353,7 @@ int main(int argc, char** argv) {
   const AskedTongue asked = asked_tongue(argv);
   try {
     keep_own_environment(argv);
+    take_memory_in_large_pieces(processors());
     guard_standard_streams();
     start_without_fontconfig();
     if (asked.unknown.empty()) return CommandLine(asked.tongue).run(argc, argv);
