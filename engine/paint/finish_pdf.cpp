@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <optional>
 #include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "paint/links.h"
 #include "paint/tags.h"
 #include "pdf/resources.h"
+#include "pdf/streams.h"
 #include "photo/jpeg.h"
 
 namespace banxin {
@@ -34,10 +37,10 @@ void mark_if_inverted(QPDFObjectHandle image) {
   if (!dict.getKey("/ColorSpace").isNameAndEquals("/DeviceCMYK") ||
       !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
     return;
-  const auto data = image.getRawStreamData();
-  Message ignored;
-  const auto head = read_jpeg_head({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, ignored);
-  if (head && head->inverted) dict.replaceKey("/Decode", QPDFObjectHandle::parse("[1 0 1 0 1 0 1 0]"));
+  constexpr size_t most_of_header = size_t{1} << 16;
+  std::optional<bool> inverted = is_inverted_jpeg(packed_beginning(image, most_of_header));
+  if (!inverted) inverted = is_inverted_jpeg(packed_beginning(image, std::numeric_limits<size_t>::max()));
+  if (inverted.value_or(false)) dict.replaceKey("/Decode", QPDFObjectHandle::parse("[1 0 1 0 1 0 1 0]"));
 }
 
 void finish_page(QPDFObjectHandle page, const Sheet& sheet) {

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 
 #include "base/owned.h"
@@ -14,6 +15,24 @@ std::string deflated(std::string_view bytes, int level) {
   std::string out(libdeflate_zlib_compress_bound(packer.get(), bytes.size()), '\0');
   out.resize(libdeflate_zlib_compress(packer.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
+}
+
+std::optional<std::string> inflated(std::string_view bytes, size_t most) {
+  const Owned<libdeflate_decompressor, libdeflate_free_decompressor> unpacker(libdeflate_alloc_decompressor());
+  if (!unpacker) throw std::bad_alloc();
+  std::string out(std::clamp<size_t>(bytes.size() * 2, 4096, most), '\0');
+  for (;;) {
+    size_t size = 0;
+    const libdeflate_result result =
+        libdeflate_zlib_decompress(unpacker.get(), bytes.data(), bytes.size(), out.data(), out.size(), &size);
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE && out.size() < most) {
+      out.assign(std::min(out.size() * 4, most), '\0');
+      continue;
+    }
+    if (result != LIBDEFLATE_SUCCESS) return std::nullopt;
+    out.resize(size);
+    return out;
+  }
 }
 
 const char* packer_version() { return LIBDEFLATE_VERSION_STRING; }

@@ -1,6 +1,6 @@
 #include "pdf/document.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <qpdf/QPDF.hh>
@@ -17,7 +17,7 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 uint32_t checksum_of(std::string_view bytes, uint32_t before) {
-  return static_cast<uint32_t>(::crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+  return ::libdeflate_crc32(before, bytes.data(), bytes.size());
 }
 
 // The letters before the name of a subset (ISO 32000-1, 9.6.4) are left out: they tell nothing that the font itself

@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
+#include <memory>
+#include <optional>
+#include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Discard.hh>
 #include <qpdf/Pl_String.hh>
 
+#include "pdf/deflate.h"
 #include "pdf/filters.h"
 
 namespace banxin {
@@ -23,9 +28,55 @@ void unpack(QPDFObjectHandle stream, Pipeline& into, uint64_t most) {
   if (!good || !unpacked) throw BadStream("does not decode");
 }
 
+// Most streams are one sound packing of a few bytes: what is whole at once need not go through pipelines. All else, and
+// all that is damaged, is libqpdf's.
+std::optional<std::string> inflated_at_once(QPDFObjectHandle stream) {
+  constexpr size_t most_at_once = size_t{4} << 20;
+  QPDFObjectHandle dict = stream.getDict();
+  if (!dict.getKey("/Filter").isNameAndEquals("/FlateDecode") || dict.hasKey("/DecodeParms") || dict.hasKey("/F"))
+    return std::nullopt;
+  std::shared_ptr<Buffer> packed;
+  try {
+    packed = stream.getRawStreamData();
+  } catch (const std::exception&) {
+    return std::nullopt;  // read again, and told, by the long way
+  }
+  auto out = inflated({reinterpret_cast<const char*>(packed->getBuffer()), packed->getSize()}, most_at_once);
+  if (out) {
+    spend(out->size());
+    check_size(out->size());
+  }
+  return out;
+}
+
+// Takes what it has room for, and lets the rest go by.
+class Beginning final : public Pipeline {
+ public:
+  Beginning(std::string& into, size_t most) : Pipeline("beginning", nullptr), into_(into), most_(most) {}
+  void write(const unsigned char* data, size_t size) override {
+    into_.append(reinterpret_cast<const char*>(data), std::min(size, most_ - into_.size()));
+  }
+  void finish() override {}
+
+ private:
+  std::string& into_;
+  size_t most_;
+};
+
 }  // namespace
 
+std::string packed_beginning(QPDFObjectHandle stream, size_t most) {
+  std::string bytes;
+  Beginning into(bytes, most);
+  stream.pipeStreamData(&into, 0, qpdf_dl_none, false, false);
+  return bytes;
+}
+
 std::string decoded(QPDFObjectHandle stream) {
+  if (auto whole = inflated_at_once(stream)) {
+    spend(whole->size());
+    return *std::move(whole);
+  }
   std::string out;
   Pl_String into("out", nullptr, out);
   unpack(std::move(stream), into, most_bytes);

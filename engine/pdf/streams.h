@@ -17,6 +17,9 @@ std::string decoded(QPDFObjectHandle stream);
 /// together as large as one may be.
 std::string decoded_content(QPDFObjectHandle contents);
 
+/// The first bytes of a stream as they lie in the file, at most `most`. Throws std::exception when it cannot be read.
+std::string packed_beginning(QPDFObjectHandle stream, size_t most);
+
 /// The contents of forms, each unpacked once however often it is drawn, as far as they have room.
 class KeptContents {
  public:

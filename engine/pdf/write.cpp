@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/files.h"
+#include "pdf/deflate.h"
 
 namespace banxin {
 namespace {
@@ -21,10 +22,24 @@ void identify(std::string& pdf) {
   pdf.replace(at, always.size(), "[<" + id + "><" + id + ">]");
 }
 
+// What stands in the clear, before libqpdf packs it with zlib, which takes three times as long. Metadata stays readable
+// (ISO 32000-1, 14.3.2).
+void pack(QPDF& pdf) {
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (!object.isStream()) continue;
+    QPDFObjectHandle dict = object.getDict();
+    if (dict.hasKey("/Filter") || dict.getKey("/Type").isNameAndEquals("/Metadata")) continue;
+    const auto data = object.getRawStreamData();
+    object.replaceStreamData(deflated({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}),
+                             QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
+  }
+}
+
 }  // namespace
 
 std::string write_pdf(QPDF& pdf, const PdfWriting& how) {
   pdf.getTrailer().removeKey("/ID");  // that of the file it was read from
+  if (!how.keep_packing) pack(pdf);
   std::string out;
   out.reserve(how.about);
   Pl_String into("out", nullptr, out);

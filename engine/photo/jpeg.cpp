@@ -139,6 +139,12 @@ bool read_samples(JpegReader& reader, uint8_t* samples, size_t row) {
 
 }  // namespace
 
+std::optional<bool> is_inverted_jpeg(std::string_view beginning) {
+  JpegReader reader(beginning);
+  if (!reader.open() || reader.damage) return std::nullopt;  // libjpeg puts an end where there is none, and says so
+  return head_of(reader, 1).inverted;
+}
+
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes, Message& fault) {
   JpegReader reader(bytes);
   if (!reader.open()) {

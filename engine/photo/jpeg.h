@@ -22,6 +22,9 @@ struct JpegHead {
 /// when it is no JPEG that a PDF can hold; `fault` then goes on after the file's name.
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes, Message& fault);
 
+/// Whether a JPEG that begins so holds its CMYK inverted; nothing when the header of its first scan ends further on.
+std::optional<bool> is_inverted_jpeg(std::string_view beginning);
+
 /// Width and height as stored, from the header alone; nothing when it is none.
 struct JpegSize {
   int width = 0, height = 0;

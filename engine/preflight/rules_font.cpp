@@ -124,7 +124,9 @@ std::optional<std::map<int, double>> stated_widths(Handle descendant) {
 }
 
 // CID → glyph, as the program says it; nothing for a map that this rule does not read.
-std::optional<std::map<int, FT_UInt>> glyphs_of(Font& font, FT_Face face) {
+using Glyphs = std::optional<std::map<int, FT_UInt>>;
+
+Glyphs glyphs_of(Font& font, FT_Face face) {
   std::map<int, FT_UInt> glyphs;
   Handle map = font.descendant.getKey("/CIDToGIDMap");
   if (map.isStream()) return std::nullopt;
@@ -146,8 +148,7 @@ std::string widths_differ(const Font& font, int count, std::string_view from) {
 
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
-std::string width_fault(Font& font, FT_Face face) {
-  const auto glyphs = glyphs_of(font, face);
+std::string width_fault(Font& font, FT_Face face, const Glyphs& glyphs) {
   if (!glyphs || face->units_per_EM == 0) return "";
   const auto widths = stated_widths(font.descendant);
   if (!widths) return font.name + ": widths are stated for more codes than a font has";
@@ -165,10 +166,9 @@ std::string width_fault(Font& font, FT_Face face) {
 }
 
 // Shown codes that its program has no glyph for, or the one that stands for none.
-std::string glyph_fault(Font& font, FT_Face face) {
+std::string glyph_fault(Font& font, const Glyphs& glyphs) {
   Handle encoding = font.dict.getKey("/Encoding");
   if (!encoding.isName() || !encoding.getName().starts_with("/Identity-")) return "";
-  const auto glyphs = glyphs_of(font, face);
   if (!glyphs) return "";
   const auto lost = std::ranges::count_if(font.use->shown, [&](int cid) { return cid == 0 || !glyphs->contains(cid); });
   return lost == 0 ? "" : fmt::format("{}: {} codes without a glyph", font.name, lost);
@@ -275,9 +275,10 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
         lost.push_back(seen.fault(fmt::format("{}: {} codes without a glyph", font.name, none), use.where));
       continue;
     }
-    if (const std::string fault = width_fault(font, face.get()); !fault.empty())
+    const Glyphs glyphs = glyphs_of(font, face.get());
+    if (const std::string fault = width_fault(font, face.get(), glyphs); !fault.empty())
       wrong.push_back(seen.fault(fault, use.where));
-    if (const std::string fault = glyph_fault(font, face.get()); !fault.empty())
+    if (const std::string fault = glyph_fault(font, glyphs); !fault.empty())
       lost.push_back(seen.fault(fault, use.where));
   }
   verdicts.judge("fonts-embedded", counted(count, "font", "fonts") + (count == 0 ? "" : ", all in the file"), absent);
