@@ -50,9 +50,9 @@ std::optional<std::string> inflated_at_once(QPDFObjectHandle stream) {
 }
 
 // Takes what it has room for, and lets the rest go by.
-class Beginning final : public Pipeline {
+class FirstBytes final : public Pipeline {
  public:
-  Beginning(std::string& into, size_t most) : Pipeline("beginning", nullptr), into_(into), most_(most) {}
+  FirstBytes(std::string& into, size_t most) : Pipeline("first bytes", nullptr), into_(into), most_(most) {}
   void write(const unsigned char* data, size_t size) override {
     into_.append(reinterpret_cast<const char*>(data), std::min(size, most_ - into_.size()));
   }
@@ -67,7 +67,7 @@ class Beginning final : public Pipeline {
 
 std::string packed_beginning(QPDFObjectHandle stream, size_t most) {
   std::string bytes;
-  Beginning into(bytes, most);
+  FirstBytes into(bytes, most);
   stream.pipeStreamData(&into, 0, qpdf_dl_none, false, false);
   return bytes;
 }
