@@ -100,8 +100,8 @@ const std::vector<Library> libraries = {
     {"TBB", {"tbb/", "oneapi/"}, {"api"}},
     {"CLI11", {"CLI/"}, {"app"}},
     {"C library",
-     {"sys/", "netinet/", "arpa/", "dirent.h", "dlfcn.h", "fcntl.h", "poll.h", "pthread.h", "sched.h", "signal.h",
-      "spawn.h", "time.h", "unistd.h"},
+     {"sys/", "netinet/", "arpa/", "dirent.h", "dlfcn.h", "fcntl.h", "malloc.h", "poll.h", "pthread.h", "sched.h",
+      "signal.h", "spawn.h", "time.h", "unistd.h"},
      any},
 };
 
