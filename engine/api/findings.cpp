@@ -39,14 +39,14 @@ std::vector<Finding> findings_of(const Report& report, const std::vector<Sheet>&
   return findings;
 }
 
-std::vector<Finding> findings_of(const Preflight& result, const std::string& file) {
+std::vector<Finding> findings_of(const Preflight& result, const std::string& file, Tongue tongue) {
   std::vector<Finding> findings;
   for (const Verdict& verdict : result.verdicts)
     if (verdict.outcome == Outcome::warned || verdict.outcome == Outcome::failed)
       findings.push_back({.severity = verdict.outcome == Outcome::failed ? Severity::error : Severity::warning,
                           .code = verdict.rule,
-                          .text = verdict.text,
-                          .hint = Message(rule_called(verdict.rule).cure).english(),
+                          .text = verdict.text.in(tongue),
+                          .hint = Message(rule_called(verdict.rule).cure).in(tongue),
                           .file = from_here(file)});
   return findings;
 }

@@ -25,7 +25,7 @@ struct Finding {
 /// `file`: what is looked at, the edition; notes without a file are about it.
 std::vector<Finding> findings_of(const Report& report, const std::vector<Sheet>& sheets, const std::string& file);
 /// What warned or failed.
-std::vector<Finding> findings_of(const Preflight& result, const std::string& file);
+std::vector<Finding> findings_of(const Preflight& result, const std::string& file, Tongue tongue);
 
 /// The path of a file from the working directory, when it lies below it or was named so.
 std::string from_here(const std::string& file);

@@ -136,18 +136,19 @@ std::vector<JUnitSuite> junit_suites(const Report& report, const std::vector<She
   return in_order;
 }
 
-std::vector<JUnitSuite> junit_suites(const Preflight& result, const std::string& file) {
+std::vector<JUnitSuite> junit_suites(const Preflight& result, const std::string& file, Tongue tongue) {
   JUnitSuite suite{file, {}};
   for (const Verdict& verdict : result.verdicts) {
     const bool skipped = verdict.outcome == Outcome::skipped || (verdict.outcome == Outcome::warned && !verdict.judged);
+    const std::string text = verdict.text.in(tongue);
     suite.cases.push_back({.name = verdict.rule,
                            .file = from_here(file),
                            .outcome = verdict.outcome == Outcome::failed ? JUnitCase::Outcome::failed
                                       : skipped                          ? JUnitCase::Outcome::skipped
                                                                          : JUnitCase::Outcome::passed,
                            .type = verdict.rule,
-                           .message = verdict.text,
-                           .text = verdict.text});
+                           .message = text,
+                           .text = text});
   }
   return {suite};
 }

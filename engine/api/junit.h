@@ -37,6 +37,6 @@ std::string to_junit(const std::string& name, const std::vector<JUnitSuite>& sui
 /// first. Warnings fail, as they do for the exit code of `banxin check`.
 std::vector<JUnitSuite> junit_suites(const Report& report, const std::vector<Sheet>& sheets, const std::string& file);
 /// One suite with a case for each rule.
-std::vector<JUnitSuite> junit_suites(const Preflight& result, const std::string& file);
+std::vector<JUnitSuite> junit_suites(const Preflight& result, const std::string& file, Tongue tongue);
 
 }  // namespace banxin

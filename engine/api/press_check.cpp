@@ -74,7 +74,7 @@ void tell(const LaidOut& laid, const Standings& file, const Verdict& verdict, co
   Standing there;
   if (is_page && fault.at) there = standing_at(laid.sheets[index], *fault.at);
   report.enter({is_page ? laid.sheets[index].page : 0, there.block});
-  Message text = there.what.empty() ? verbatim(fault.text) : say("{}: {}", there.what, verbatim(fault.text));
+  Message text = there.what.empty() ? fault.text : say("{}: {}", there.what, fault.text);
   if (fault.at) text = say("{} (at {:.0f} × {:.0f} mm)", text, to_mm(fault.at->x), to_mm(fault.at->y));
   const Place place = there.place == Place{} ? laid.edition.place : there.place;
   report.warning(fmt::format("press-{}", verdict.rule), place, text, rule_called(verdict.rule).cure);

@@ -134,12 +134,12 @@ std::string table(const Preflight& result, Tongue tongue) {
   for (const Verdict& verdict : result.verdicts) {
     const auto outcome = static_cast<size_t>(verdict.outcome);
     ++counts[outcome];
-    out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, printable(verdict.text));
+    out += fmt::format("{}  {:<16} {}\n", outcomes[outcome], verdict.rule, printable(verdict.text.in(tongue)));
     if (verdict.faults.empty()) continue;
     const PrintRule& rule = rule_called(verdict.rule);
     const bool house = verdict.faults.front().house;  // what the standard forbids comes first
-    out += fmt::format("{:22} {}: {}\n", "", house ? "house" : clause_of(rule, result.judged_by),
-                       Message(rule.cure).in(tongue));
+    const Message clause = house ? say("house") : clause_of(rule, result.judged_by);
+    out += fmt::format("{:22} {}\n", "", say("{}: {}", clause, rule.cure).in(tongue));
   }
   return out + conformity_of(result).in(tongue) + "\n" +
          say("{}: {} passed, {} warned, {} failed, {} skipped", fitness_of(result, counts[1] != 0), counts[0],
@@ -152,12 +152,12 @@ nlohmann::ordered_json finding_json(const Verdict& verdict, const PrintFault& fa
   const PrintRule& rule = rule_called(verdict.rule);
   nlohmann::ordered_json out{{"rule", verdict.rule},
                              {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
-                             {"clause", fault.house ? "house" : clause_of(rule, standard)},
+                             {"clause", fault.house ? "house" : clause_of(rule, standard).english()},
                              {"page", nullptr},
                              {"x_mm", nullptr},
                              {"y_mm", nullptr},
                              {"object", nullptr},
-                             {"text", fault.text},
+                             {"text", fault.text.in(tongue)},
                              {"cure", Message(rule.cure).in(tongue)}};
   if (fault.page > 0) out["page"] = fault.page;
   if (fault.object > 0) out["object"] = fault.object;
@@ -180,8 +180,8 @@ std::string json(const PreflightOptions& options, const Preflight& result) {
     out["rules"].push_back({{"rule", verdict.rule},
                             {"outcome", outcome_words[static_cast<size_t>(verdict.outcome)]},
                             {"judged", verdict.judged},
-                            {"clause", clause_of(rule_called(verdict.rule), result.judged_by)},
-                            {"text", verdict.text}});
+                            {"clause", clause_of(rule_called(verdict.rule), result.judged_by).english()},
+                            {"text", verdict.text.in(options.tongue)}});
     for (const PrintFault& fault : verdict.faults)
       out["findings"].push_back(finding_json(verdict, fault, result.judged_by, options.tongue));
   }
@@ -218,9 +218,9 @@ std::string answer_of(const PreflightOptions& options, const Preflight& result) 
     case ReportFormat::json:
       return json(options, result);
     case ReportFormat::junit:
-      return to_junit("banxin preflight", junit_suites(result, file));
+      return to_junit("banxin preflight", junit_suites(result, file, options.tongue));
     case ReportFormat::sarif:
-      return to_sarif(findings_of(result, file), "preflight/" + from_here(file));
+      return to_sarif(findings_of(result, file, options.tongue), "preflight/" + from_here(file));
   }
   return table(result, options.tongue);
 }

@@ -38,7 +38,7 @@ Operand plain(std::string_view word) {
 
 }  // namespace
 
-void ContentReader::stop(const char* fault) {
+void ContentReader::stop(Phrase fault) {
   fault_ = fault;
   at_ = stream_.size();
 }
@@ -64,7 +64,7 @@ void ContentReader::skip_string() {
     else
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
   } while (depth > 0 && at_ < stream_.size());
-  if (depth > 0) stop("a string does not end");
+  if (depth > 0) stop(phrase("a string does not end"));
 }
 
 // Arrays and dictionaries; strings inside them may hold brackets of any kind.
@@ -78,14 +78,14 @@ void ContentReader::skip_nested(char open, char close) {
     depth += stream_[at_] == open ? 1 : stream_[at_] == close ? -1 : 0;
     ++at_;
   } while (depth > 0 && at_ < stream_.size());
-  if (depth > 0) stop("an array or dictionary does not end");
+  if (depth > 0) stop(phrase("an array or dictionary does not end"));
 }
 
 void ContentReader::read_word() {
   const size_t start = at_++;
   while (at_ < stream_.size() && !ends_word(stream_[at_])) ++at_;
   operands_.push_back(plain(stream_.substr(start, at_ - start)));
-  if (!(std::abs(operands_.back().number) <= largest_number)) stop("a number is none that PDF knows");
+  if (!(std::abs(operands_.back().number) <= largest_number)) stop(phrase("a number is none that PDF knows"));
 }
 
 bool ContentReader::read_operand() {
@@ -99,20 +99,20 @@ bool ContentReader::read_operand() {
     skip_nested('<', '>');
   } else if (c == '<') {
     at_ = stream_.find('>', at_);
-    if (at_ == std::string_view::npos) return stop("a string does not end"), false;
+    if (at_ == std::string_view::npos) return stop(phrase("a string does not end")), false;
     ++at_;
   } else if (c == '[') {
     kind = Operand::Kind::array;
     skip_nested('[', ']');
   } else if (c == ')' || c == '>' || c == ']' || c == '{' || c == '}') {
-    return stop("a bracket closes what was not open"), false;
+    return stop(phrase("a bracket closes what was not open")), false;
   } else {
     read_word();
     if (c == '/') operands_.back().kind = Operand::Kind::name;
-    return fault_ == nullptr;
+    return fault_.empty();
   }
   operands_.push_back({kind, 0, stream_.substr(start, at_ - start)});
-  return fault_ == nullptr;
+  return fault_.empty();
 }
 
 // ISO 32000-1, 8.9.7: the data ends before EI between white space. Three letters could stand in the data by chance;
@@ -124,7 +124,7 @@ void ContentReader::skip_inline_image() {
     at_ = at + 3;
     return;
   }
-  stop("an inline image does not end");
+  stop(phrase("an inline image does not end"));
 }
 
 bool ContentReader::next() {
@@ -139,7 +139,7 @@ bool ContentReader::read() {
   bool image = false;
   for (begin_ = stream_.size(); skip_blank();) {
     if (begin_ == stream_.size()) begin_ = at_;
-    if (operands_.size() > most_operands) return stop("an operator has more than 100000 operands"), false;
+    if (operands_.size() > most_operands) return stop(phrase("an operator has more than 100000 operands")), false;
     if (!read_operand()) return false;
     const Operand& last = operands_.back();
     if (last.kind != Operand::Kind::word || last.text == "true" || last.text == "false" || last.text == "null")
@@ -151,12 +151,12 @@ bool ContentReader::read() {
       continue;
     }
     if (!image) return true;
-    if (operation_ != "ID") return stop("an inline image has no data"), false;
+    if (operation_ != "ID") return stop(phrase("an inline image has no data")), false;
     skip_inline_image();
     operation_ = "BI";
-    return fault_ == nullptr;
+    return fault_.empty();
   }
-  if (!operands_.empty()) fault_ = "operands without an operator at the end";
+  if (!operands_.empty()) fault_ = phrase("operands without an operator at the end");
   return false;
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// What stands before an operator (ISO 32000-1, 7.8.2). Arrays, dictionaries and strings are told only by their kind.
@@ -36,8 +38,8 @@ class ContentReader {
   double number(size_t i) const { return i < operands_.size() ? operands_[i].number : 0; }
   std::string_view name(size_t i) const { return i < operands_.size() ? operands_[i].text : std::string_view{}; }
 
-  /// Null as long as all was well formed.
-  const char* fault() const { return fault_; }
+  /// Empty as long as all was well formed.
+  Phrase fault() const { return fault_; }
 
  private:
   bool read();
@@ -47,12 +49,12 @@ class ContentReader {
   void skip_nested(char open, char close);
   void read_word();
   void skip_inline_image();
-  void stop(const char* fault);
+  void stop(Phrase fault);
 
   std::string_view stream_, operation_;
   std::vector<Operand> operands_;
   size_t at_ = 0, begin_ = 0;
-  const char* fault_ = nullptr;
+  Phrase fault_{};
 };
 
 }  // namespace banxin

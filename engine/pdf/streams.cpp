@@ -1,7 +1,5 @@
 #include "pdf/streams.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 #include <memory>
@@ -24,8 +22,8 @@ void unpack(QPDFObjectHandle stream, Pipeline& into, uint64_t most) {
   bool unpacked = false;
   const bool good = stream.pipeStreamData(&into, &unpacked, 0, qpdf_dl_generalized, false, false);
   spend(0);  // libqpdf makes warnings of what a filter throws
-  if (limit.exceeded()) throw BadStream(fmt::format("unpacks to more than {} MB", most >> 20));
-  if (!good || !unpacked) throw BadStream("does not decode");
+  if (limit.exceeded()) throw BadStream(say("unpacks to more than {} MB", most >> 20));
+  if (!good || !unpacked) throw BadStream(say("does not decode"));
 }
 
 // Most streams are one sound packing of a few bytes: what is whole at once need not go through pipelines. All else, and

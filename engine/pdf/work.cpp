@@ -1,7 +1,5 @@
 #include "pdf/work.h"
 
-#include <fmt/format.h>
-
 namespace banxin {
 namespace {
 
@@ -30,12 +28,12 @@ WorkLimit::~WorkLimit() { work = outer_; }
 void WorkLimit::add(uint64_t bytes) {
   spent_ += bytes;
   if (spent_ > most_)
-    throw TooMuchWork(fmt::format("takes more work than its size allows ({} MB to unpack and read, at most {} MB)",
-                                  megabytes(spent_), megabytes(most_)));
+    throw TooMuchWork(say("takes more work than its size allows ({} MB to unpack and read, at most {} MB)",
+                          megabytes(spent_), megabytes(most_)));
 }
 
 void WorkLimit::check_stack() const {
-  if (stack_ - here() > most_stack) throw std::runtime_error("objects refer to each other too deep to be read");
+  if (stack_ - here() > most_stack) throw PdfFault(say("objects refer to each other too deep to be read"));
 }
 
 void check_stack() {
@@ -55,7 +53,7 @@ void check_size(uint64_t size) {
   const uint64_t most = stream ? stream->most_ : most_structure;
   if (size <= most) return;
   if (stream) stream->exceeded_ = true;
-  throw BadStream(fmt::format("unpacks to more than {} MB", megabytes(most)));
+  throw BadStream(say("unpacks to more than {} MB", megabytes(most)));
 }
 
 }  // namespace banxin

@@ -4,17 +4,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
+#include <utility>
+
+#include "base/message.h"
 
 namespace banxin {
 
-/// A PDF asks for more work than a file of its size may. `what()` goes on after its name: "takes more work than …".
-struct TooMuchWork : std::runtime_error {
-  using std::runtime_error::runtime_error;
+/// What is wrong with a PDF. `what()` is `said` in English.
+struct PdfFault : std::runtime_error {
+  explicit PdfFault(Message what) : std::runtime_error(what.english()), said(std::move(what)) {}
+  Message said;
 };
 
-/// A stream that gives no bytes; `what()` goes on after what it is: "does not decode".
-struct BadStream : std::runtime_error {
-  using std::runtime_error::runtime_error;
+/// A PDF asks for more work than a file of its size may. `said` goes on after its name: "takes more work than …".
+struct TooMuchWork : PdfFault {
+  using PdfFault::PdfFault;
+};
+
+/// A stream that gives no bytes; `said` goes on after what it is: "does not decode".
+struct BadStream : PdfFault {
+  using PdfFault::PdfFault;
 };
 
 /// While it lives, what this thread does with one PDF is counted, and ended by TooMuchWork. The innermost one counts.
@@ -27,7 +36,7 @@ class WorkLimit {
   WorkLimit& operator=(const WorkLimit&) = delete;
 
   void add(uint64_t bytes);
-  /// Throws std::runtime_error when calls are nested far deeper here than where the limit was set.
+  /// Throws PdfFault when calls are nested far deeper here than where the limit was set.
   void check_stack() const;
 
  private:
@@ -39,7 +48,7 @@ class WorkLimit {
 /// Counts work worth that of reading `bytes` of a PDF. Nothing happens where no limit was set: our own files have none.
 void spend(uint64_t bytes);
 
-/// Throws std::runtime_error when calls are nested too deep for a file to be read further.
+/// Throws PdfFault when calls are nested too deep for a file to be read further.
 void check_stack();
 
 /// How large what is unpacked on this thread may get at every filter of a stream; the innermost one counts. Without

@@ -83,10 +83,12 @@ bool Space::is_all() const {
   return std::ranges::find(plates, "All") != plates.end();
 }
 
-const char* name_of(Family family) {
-  constexpr const char* names[] = {"DeviceGray", "DeviceCMYK", "Separation",        "DeviceN", "Pattern",
-                                   "DeviceRGB",  "ICCBased",   "CalRGB or CalGray", "Lab",     "an unknown space"};
-  return names[static_cast<int>(family)];
+Message name_of(Family family) {
+  constexpr const char* names[] = {"DeviceGray", "DeviceCMYK", "Separation", "DeviceN", "Pattern",
+                                   "DeviceRGB",  "ICCBased",   "",           "Lab"};
+  if (family == Family::unknown) return say("an unknown space");
+  if (family == Family::calibrated) return say("CalRGB or CalGray");
+  return verbatim(names[static_cast<int>(family)]);
 }
 
 bool prints_as_it_is(const Space& space) {

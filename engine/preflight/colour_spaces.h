@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// A colour space (ISO 32000-1, 8.6) as far as plates go.
@@ -20,7 +22,7 @@ struct Space {
   bool is_all() const;  ///< the colour of register marks: on every plate
 };
 
-const char* name_of(Space::Family family);
+Message name_of(Space::Family family);
 /// Prints as it is on the plates of a press: grey, CMYK, spot, DeviceN over them; a pattern is judged by its content.
 bool prints_as_it_is(const Space& space);
 

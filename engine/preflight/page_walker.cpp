@@ -1,7 +1,5 @@
 #include "preflight/page_walker.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -35,27 +33,26 @@ constexpr std::string_view others[] = {"b", "BX", "EX", "d", "d0", "d1", "DP", "
 
 }  // namespace
 
-void PageWalker::miss(const BadStream& bad) { fault(fmt::format("a content stream {}", bad.what())); }
+void PageWalker::miss(const BadStream& bad) { fault(say("a content stream {}", bad.said)); }
 
 void PageWalker::walk_from(Handle object, Handle contents, Handle resources) {
   object_ = contents.isStream() && contents.isIndirect() ? contents.getObjectID() : object.getObjectID();
   walk(contents, resources);
 }
 
-void PageWalker::fault(const std::string& what) {
-  if (facts_.faults.insert({what, here()}).second) spend(work_a_fact);
+void PageWalker::fault(Message what) {
+  if (facts_.faults.insert({std::move(what), here()}).second) spend(work_a_fact);
 }
 
-void PageWalker::open_end(const char* what) { facts_.open_ends.insert({what, here()}); }
+void PageWalker::open_end(Message what) { facts_.open_ends.insert({std::move(what), here()}); }
 
-void PageWalker::transparent(const std::string& what) { facts_.transparency.insert({what, here()}); }
+void PageWalker::transparent(Message what) { facts_.transparency.insert({std::move(what), here()}); }
 
 // A group's own colours are those of the output, or have a profile (PDF/X-4).
-void PageWalker::blends_in(const Space& space, const char* what) {
+void PageWalker::blends_in(const Space& space, Message what) {
   const bool managed =
       space.family == Family::icc || space.family == Family::calibrated || space.family == Family::grey;
-  (managed ? facts_.managed_group_spaces : facts_.group_spaces)
-      .insert({fmt::format("{}blending in {}", what, name_of(space.family)), here()});
+  (managed ? facts_.managed_group_spaces : facts_.group_spaces).insert({std::move(what), here()});
 }
 
 // What is painted over what: areas alone, by the rectangles round them.
@@ -106,13 +103,13 @@ void PageWalker::note(const Space& space) {
 }
 
 // A number that a file says, which may be any; out of bounds it is a fault and the least one.
-int PageWalker::whole(double number, int least, int most, const char* what) {
+int PageWalker::whole(double number, int least, int most, Phrase what) {
   if (number >= least && number <= most) return static_cast<int>(number);
-  fault(fmt::format("{} is not between {} and {}", what, least, most));
+  fault(say("{} is not between {} and {}", what, least, most));
   return least;
 }
 
-int PageWalker::whole(Handle number, int least, int most, int otherwise, const char* what) {
+int PageWalker::whole(Handle number, int least, int most, int otherwise, Phrase what) {
   return number.isNumber() ? whole(number.getNumericValue(), least, most, what) : otherwise;
 }
 
@@ -124,7 +121,7 @@ void PageWalker::count(PaintColour& colour) {
 void PageWalker::mark(Mark::Kind kind, double size, State& state, bool stroke, const std::array<double, 2>& place,
                       int below) {
   if (uncoloured_) return;  // what it stands in was marked
-  if (!std::isfinite(size)) return fault("a size is none that can be drawn");
+  if (!std::isfinite(size)) return fault(say("a size is none that can be drawn"));
   PaintColour& colour = stroke ? state.stroke : state.fill;
   count(colour);
   const auto [at, fresh] = facts_.marks.insert({kind, page_, std::round(size * 1000) / 1000, colour,
@@ -194,7 +191,7 @@ bool PageWalker::graphics(const ContentReader& op, State& state) {
     if (found.isDictionary())
       apply(found, state);
     else
-      fault(fmt::format("the graphics state {} is missing", op.name(0)));
+      fault(say("the graphics state {} is missing", op.name(0)));
   } else if (o == "ri") {
     intent(op.name(0));
   } else if (o == "Do") {
@@ -213,7 +210,7 @@ bool PageWalker::graphics(const ContentReader& op, State& state) {
 
 void PageWalker::intent(std::string_view name) {
   constexpr std::string_view known[] = {"/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual"};
-  if (std::ranges::find(known, name) == std::end(known)) fault(fmt::format("{} is no rendering intent", name));
+  if (std::ranges::find(known, name) == std::end(known)) fault(say("{} is no rendering intent", name));
 }
 
 void PageWalker::apply(Handle dict, State& state) {
@@ -225,25 +222,26 @@ void PageWalker::apply(Handle dict, State& state) {
   if (Handle v = dict.getKey("/Font"); v.isArray() && v.getArrayNItems() == 2)
     set_font(v.getArrayItem(0), number_or(v.getArrayItem(1), 0), state);
   const double alpha = std::min(number_or(dict.getKey("/ca"), 1), number_or(dict.getKey("/CA"), 1));
-  if (alpha < 0.9999) transparent(fmt::format("alpha {:.2f}", alpha));
-  if (const std::string mode = blend_mode(dict.getKey("/BM")); !mode.empty()) transparent("blend mode " + mode);
+  if (alpha < 0.9999) transparent(say("alpha {:.2f}", alpha));
+  if (const std::string mode = blend_mode(dict.getKey("/BM")); !mode.empty()) transparent(say("blend mode {}", mode));
   Handle transfer = dict.getKey("/TR2"), screen = dict.getKey("/HT");
   if (dict.hasKey("/TR") || dict.hasKey("/HTP") ||
       (transfer.isName() ? transfer.getName() != "/Default" : dict.hasKey("/TR2")))
-    fault("a transfer function");
+    fault(say("a transfer function"));
   if (!screen.isNull() && !screen.isNameAndEquals("/Default")) halftone(screen);
   if (Handle mask = dict.getKey("/SMask"); mask.isDictionary()) soft_mask(mask);
 }
 
 void PageWalker::soft_mask(Handle mask) {
-  transparent("a soft mask");
+  transparent(say("a soft mask"));
   Handle drawn = mask.getKey("/G");
   if (!drawn.isStream()) return;
   Handle holder = drawn.getDict().getKey("/Group");
   Handle space = holder.isDictionary() ? holder.getKey("/CS") : Handle::newNull();
   if (mask.getKey("/S").isNameAndEquals("/Luminosity") && !space.isNull()) {
     const Space own = resolve_space(space, Handle::newNull());
-    if (own.family != Family::cmyk && own.family != Family::grey) blends_in(own, "a soft mask, ");
+    if (own.family != Family::cmyk && own.family != Family::grey)
+      blends_in(own, say("a soft mask, blending in {}", name_of(own.family)));
   }
   const Path path = path_;
   inner(drawn, {});
@@ -252,11 +250,11 @@ void PageWalker::soft_mask(Handle mask) {
 
 void PageWalker::group(Handle group) {
   if (!group.isDictionary() || !group.getKey("/S").isNameAndEquals("/Transparency")) return;
-  transparent("a transparency group");
+  transparent(say("a transparency group"));
   Handle space = group.getKey("/CS");
   if (space.isNull()) return;
   const Space own = resolve_space(space, Handle::newNull());
-  if (own.family != Family::cmyk) blends_in(own, "");
+  if (own.family != Family::cmyk) blends_in(own, say("blending in {}", name_of(own.family)));
 }
 
 // PDF/X knows two kinds, without names of their own (ISO 15930); what dots are made is the printer's all the same.
@@ -265,9 +263,9 @@ void PageWalker::halftone(Handle screen) {
   Handle kind = dict.isDictionary() ? dict.getKey("/HalftoneType") : Handle::newNull();
   const long long type = kind.isInteger() ? kind.getIntValue() : 0;
   if ((type != 1 && type != 5) || dict.hasKey("/HalftoneName"))
-    fault("a halftone screen of a kind that PDF/X does not know");
+    fault(say("a halftone screen of a kind that PDF/X does not know"));
   else
-    facts_.screens.insert({"a halftone screen of its own", here()});
+    facts_.screens.insert({say("a halftone screen of its own"), here()});
 }
 
 bool PageWalker::paths(const ContentReader& op, State& state) {
@@ -300,7 +298,7 @@ bool PageWalker::paths(const ContentReader& op, State& state) {
 void PageWalker::operation(const ContentReader& op, State& state) {
   if (colours(op, state) || paths(op, state) || text(op, state) || graphics(op, state)) return;
   if (std::ranges::find(others, op.operation()) == std::end(others))
-    fault(fmt::format("{} is no operator", op.operation().substr(0, 16)));
+    fault(say("{} is no operator", op.operation().substr(0, 16)));
 }
 
 void PageWalker::visit(ContentReader& reader) {
@@ -311,15 +309,15 @@ void PageWalker::visit(ContentReader& reader) {
   constexpr size_t deepest_save = 512;
   while (reader.next()) {
     const std::string_view o = reader.operation();
-    if (++operations_ > most_operations) return fault("more operations than can be checked");
+    if (++operations_ > most_operations) return fault(say("more operations than can be checked"));
     if (o == "q") {
       if (saved.size() < deepest_save)
         saved.push_back(state);
       else
-        fault("graphics states are saved without end");
+        fault(say("graphics states are saved without end"));
     } else if (o == "Q") {
       if (saved.empty())
-        fault("Q without q");
+        fault(say("Q without q"));
       else
         state = std::move(saved.back()), saved.pop_back();
     } else if (o == "BMC" || o == "BDC") {
@@ -327,21 +325,21 @@ void PageWalker::visit(ContentReader& reader) {
       spoken_for_ += spans.back() ? 1 : 0;
     } else if (o == "EMC") {
       if (spans.empty())
-        fault("EMC without BMC");
+        fault(say("EMC without BMC"));
       else
         spoken_for_ -= spans.back() ? 1 : 0, spans.pop_back();
     } else if (o == "ET") {
-      if (!std::exchange(in_text, false)) fault("ET without BT");
+      if (!std::exchange(in_text, false)) fault(say("ET without BT"));
     } else {
-      if (o == "BT" && std::exchange(in_text, true)) fault("BT within BT");
+      if (o == "BT" && std::exchange(in_text, true)) fault(say("BT within BT"));
       operation(reader, state);
     }
   }
   for (const bool span : spans) spoken_for_ -= span ? 1 : 0;
-  if (reader.fault()) fault(reader.fault());
-  if (!saved.empty()) open_end("q without Q");
-  if (!spans.empty()) open_end("BMC without EMC");
-  if (in_text) open_end("BT without ET");
+  if (!reader.fault().empty()) fault(reader.fault());
+  if (!saved.empty()) open_end(say("q without Q"));
+  if (!spans.empty()) open_end(say("BMC without EMC"));
+  if (in_text) open_end(say("BT without ET"));
 }
 
 }  // namespace banxin

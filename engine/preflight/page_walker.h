@@ -67,8 +67,8 @@ class PageWalker : public ContentWalk {
   void pattern(std::string_view name, const State& state);
   void shading(Handle shading);
 
-  int whole(double number, int least, int most, const char* what);
-  int whole(Handle number, int least, int most, int otherwise, const char* what);
+  int whole(double number, int least, int most, Phrase what);
+  int whole(Handle number, int least, int most, int otherwise, Phrase what);
   void intent(std::string_view name);
   void note(const Space& space);
   void mark(Mark::Kind kind, double size, State& state, bool stroke, const std::array<double, 2>& place, int below = 0);
@@ -76,10 +76,10 @@ class PageWalker : public ContentWalk {
   bool is_in_trim(double left, double bottom, double right, double top) const;
   Whereabouts here() const { return {page_, object_, {}}; }
   Whereabouts here(double x, double y) const { return {page_, object_, {{x, y}}}; }
-  void fault(const std::string& what);
-  void open_end(const char* what);
-  void transparent(const std::string& what);
-  void blends_in(const Space& space, const char* what);
+  void fault(Message what);
+  void open_end(Message what);
+  void transparent(Message what);
+  void blends_in(const Space& space, Message what);
   void cover(const std::array<double, 4>& area, int inks, const State& state);
   int inks_below(const std::array<double, 4>& area) const;
 

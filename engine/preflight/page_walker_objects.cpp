@@ -1,6 +1,4 @@
 // What stands in content by its name, or in it: pictures, forms, patterns, shadings.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -29,7 +27,7 @@ double item_of(Handle array, int i) {
 // What a form, a pattern or a soft mask draws.
 void PageWalker::inner(Handle form, const State& state) {
   if (is_entered(form)) return;
-  if (is_deepest()) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
+  if (is_deepest()) return fault(say("forms are nested deeper than {}", deepest_form));
   spend(work_a_form);
   begin_ = state;
   const int outer = std::exchange(object_, form.getObjectID());
@@ -38,13 +36,13 @@ void PageWalker::inner(Handle form, const State& state) {
 }
 
 void PageWalker::external(Handle object, std::string_view name, State& state) {
-  if (!object.isStream()) return fault(fmt::format("the object {} is missing", name));
+  if (!object.isStream()) return fault(say("the object {} is missing", name));
   Handle dict = object.getDict(), kind = dict.getKey("/Subtype");
-  if (dict.hasKey("/OPI")) fault("an OPI picture");
+  if (dict.hasKey("/OPI")) fault(say("an OPI picture"));
   if (kind.isNameAndEquals("/Image")) return image(object, state);
   if (!kind.isNameAndEquals("/Form") || dict.hasKey("/PS") || dict.hasKey("/Ref") ||
       dict.getKey("/Subtype2").isNameAndEquals("/PS"))
-    return fault("a PostScript or reference object");
+    return fault(say("a PostScript or reference object"));
   form(object, state);
 }
 
@@ -100,7 +98,7 @@ void PageWalker::place(PlacedImage image, const State& state) {
     cover(image.area, image.is_mask ? state.fill.inks_over() : space.family == Space::Family::grey ? 1 : 4, state);
   if (image.is_mask && in_glyph_ > 0) return;  // a letter of a bitmap font is no picture
   image.ppi = across > 0 && down > 0 ? std::min(image.width / across, image.height / down) : 0;
-  if (!std::isfinite(image.ppi)) fault("a picture has a size that cannot be drawn"), image.ppi = 0;
+  if (!std::isfinite(image.ppi)) fault(say("a picture has a size that cannot be drawn")), image.ppi = 0;
   if (!image.is_mask && prints_as_it_is(image.space)) note(image.space);  // the others have a rule of their own
   facts_.images.push_back(std::move(image));
   spend(work_a_picture);
@@ -109,17 +107,17 @@ void PageWalker::place(PlacedImage image, const State& state) {
 void PageWalker::image(Handle object, const State& state) {
   Handle dict = object.getDict();
   PlacedImage found{.object = object.getObjectID()};
-  found.width = whole(dict.getKey("/Width"), 0, most_pixels, 0, "the width of a picture");
-  found.height = whole(dict.getKey("/Height"), 0, most_pixels, 0, "the height of a picture");
+  found.width = whole(dict.getKey("/Width"), 0, most_pixels, 0, phrase("the width of a picture"));
+  found.height = whole(dict.getKey("/Height"), 0, most_pixels, 0, phrase("the height of a picture"));
   found.is_mask = is_true(dict.getKey("/ImageMask"));
-  found.bits = found.is_mask ? 1 : whole(dict.getKey("/BitsPerComponent"), 1, 16, 8, "the bits of a picture");
+  found.bits = found.is_mask ? 1 : whole(dict.getKey("/BitsPerComponent"), 1, 16, 8, phrase("the bits of a picture"));
   found.interpolated = is_true(dict.getKey("/Interpolate"));
   found.has_alternates = dict.hasKey("/Alternates");
   if (!found.is_mask) found.space = resolve_space(dict.getKey("/ColorSpace"), resources());
   if (Handle named = dict.getKey("/Intent"); named.isName()) intent(named.getName());
   Handle inside = dict.getKey("/SMaskInData");  // of JPEG 2000
   if (dict.getKey("/SMask").isStream() || (inside.isInteger() && inside.getIntValue() != 0))
-    transparent("a picture with a soft mask");
+    transparent(say("a picture with a soft mask"));
   place(std::move(found), state);
 }
 
@@ -130,7 +128,7 @@ Space PageWalker::inline_space(std::string_view value) {
   try {
     return resolve_space(Handle::parse(std::string(value)), resources());
   } catch (const std::exception&) {
-    fault("a picture has a colour space that cannot be read");
+    fault(say("a picture has a colour space that cannot be read"));
     return {Space::Family::unknown, {}, Space::Family::cmyk, {}};
   }
 }
@@ -140,18 +138,19 @@ void PageWalker::inline_filter(std::string_view value) {
   constexpr std::pair<std::string_view, const char*> forbidden[] = {{"/LZW", "LZWDecode"}, {"/Crypt", "Crypt"}};
   for (const auto& [name, filter] : forbidden)
     if (value.find(name) != std::string_view::npos)
-      facts_.inline_filters.insert({fmt::format("the filter {} in content", filter), here()});
+      facts_.inline_filters.insert({say("the filter {} in content", filter), here()});
 }
 
 void PageWalker::inline_image(const ContentReader& op, const State& state) {
   PlacedImage found{};
   for (size_t i = 0; i + 1 < op.operands().size(); i += 2) {
     const std::string_view key = op.name(i), value = op.name(i + 1);
-    if (key == "/W" || key == "/Width") found.width = whole(op.number(i + 1), 0, most_pixels, "the width of a picture");
+    if (key == "/W" || key == "/Width")
+      found.width = whole(op.number(i + 1), 0, most_pixels, phrase("the width of a picture"));
     if (key == "/H" || key == "/Height")
-      found.height = whole(op.number(i + 1), 0, most_pixels, "the height of a picture");
+      found.height = whole(op.number(i + 1), 0, most_pixels, phrase("the height of a picture"));
     if (key == "/BPC" || key == "/BitsPerComponent")
-      found.bits = whole(op.number(i + 1), 1, 16, "the bits of a picture");
+      found.bits = whole(op.number(i + 1), 1, 16, phrase("the bits of a picture"));
     if (key == "/IM" || key == "/ImageMask") found.is_mask = value == "true";
     if (key == "/CS" || key == "/ColorSpace") found.space = inline_space(value);
     if (key == "/F" || key == "/Filter") inline_filter(value);
@@ -175,13 +174,13 @@ void PageWalker::pattern(std::string_view name, const State& state) {
     if (Handle dict = found.getKey("/ExtGState"); dict.isDictionary()) apply(dict, shaded);
     shading(found.getKey("/Shading"));
   } else {
-    fault(fmt::format("the pattern {} is missing", name));
+    fault(say("the pattern {} is missing", name));
   }
 }
 
 void PageWalker::shading(Handle shading) {
   Handle dict = shading.isStream() ? shading.getDict() : shading;
-  if (!dict.isDictionary()) return fault("a shading is missing");
+  if (!dict.isDictionary()) return fault(say("a shading is missing"));
   const Space space = resolve_space(dict.getKey("/ColorSpace"), resources());
   note(space);
   if (facts_.shadings.size() < PageFacts::most_shadings) facts_.shadings.push_back({space, dict, here()});

@@ -1,6 +1,4 @@
 // Text: in which fonts, which of their codes, how large; and what Type 3 fonts draw for them.
-#include <fmt/format.h>
-
 #include <cmath>
 #include <utility>
 
@@ -59,7 +57,7 @@ bool PageWalker::speaks(const ContentReader& op) const {
 
 void PageWalker::set_font(Handle font, double size, State& state) {
   state.font_size = size, state.font = nullptr;
-  if (!font.isDictionary()) return fault("a font is missing");
+  if (!font.isDictionary()) return fault(say("a font is missing"));
   state.font = &facts_.fonts[font.getObjGen()];
   state.font->dict = font;
 }
@@ -110,7 +108,7 @@ bool PageWalker::text(const ContentReader& op, State& state) {
   if (o == "Tf") {
     set_font(named("/Font", op.name(0)), op.number(1), state);
   } else if (o == "Tr") {
-    state.rendering = whole(op.number(0), 0, 7, "the text rendering mode");
+    state.rendering = whole(op.number(0), 0, 7, phrase("the text rendering mode"));
   } else if (o == "Tj" || o == "TJ" || o == "'" || o == "\"") {
     if (o == "'" || o == "\"") next_line(state, 0, -state.leading);
     show(op.operands().empty() ? std::string_view{} : op.operands().back().text, state);
@@ -187,7 +185,7 @@ void PageWalker::glyphs(std::string_view codes, const State& state) {
 
 void PageWalker::glyph(Handle font, Handle drawing, const State& state) {
   if (is_entered(drawing)) return;
-  if (is_deepest()) return fault(fmt::format("forms are nested deeper than {}", deepest_form));
+  if (is_deepest()) return fault(say("forms are nested deeper than {}", deepest_form));
   spend(work_a_drawing);
   Handle own = font.getKey("/Resources");
   const bool outer = uncoloured_;  // d1 says it is, too

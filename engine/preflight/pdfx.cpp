@@ -1,7 +1,5 @@
 #include "preflight/pdfx.h"
 
-#include <fmt/format.h>
-
 namespace banxin {
 namespace {
 
@@ -27,12 +25,12 @@ PdfXClaim first_x1a(std::string_view version, std::string_view conformance) {
   if (conformance == "PDF/X-1a:2001") {
     claim.said = conformance;
     if (version != "PDF/X-1:2001")
-      claim.faults.push_back(fmt::format("GTS_PDFXVersion is \"{}\" where PDF/X-1a:2001 says PDF/X-1:2001", version));
+      claim.faults.push_back(say("GTS_PDFXVersion is \"{}\" where PDF/X-1a:2001 says PDF/X-1:2001", version));
   } else if (version == "PDF/X-1a:2001") {
-    claim.faults.emplace_back("PDF/X-1a:2001 is said by PDF/X-1:2001, and by GTS_PDFXConformance");
+    claim.faults.emplace_back(say("PDF/X-1a:2001 is said by PDF/X-1:2001, and by GTS_PDFXConformance"));
   } else {
     claim.standard.reset();
-    claim.faults.emplace_back("PDF/X-1:2001 without GTS_PDFXConformance may wait for pictures that are elsewhere");
+    claim.faults.emplace_back(say("PDF/X-1:2001 without GTS_PDFXConformance may wait for pictures that are elsewhere"));
   }
   return claim;
 }
@@ -49,15 +47,15 @@ const char* name_of(PdfX standard) { return names[static_cast<size_t>(standard)]
 const char* part_of(PdfX standard) { return names[static_cast<size_t>(standard)].part; }
 
 PdfXClaim read_claim(std::string_view version, std::string_view conformance, std::string_view xmp) {
-  if (version.empty() && xmp.empty()) return {.faults = {"the file does not say that it is PDF/X"}};
+  if (version.empty() && xmp.empty()) return {.faults = {say("the file does not say that it is PDF/X")}};
   const bool older = version.starts_with("PDF/X-1") || version.starts_with("PDF/X-3");
   PdfXClaim claim =
       older || xmp.empty() ? in_info(version, conformance) : PdfXClaim{std::string(xmp), standard_called(xmp), {}};
   if (older && !xmp.empty() && xmp != version && xmp != claim.said)
-    claim.faults.push_back(fmt::format("Info says {}, XMP says {}", version, xmp));
-  if (!older && xmp.empty()) claim.faults.push_back(fmt::format("{} stands in Info; XMP is to say it", version));
+    claim.faults.push_back(say("Info says {}, XMP says {}", version, xmp));
+  if (!older && xmp.empty()) claim.faults.push_back(say("{} stands in Info; XMP is to say it", version));
   if (!claim.standard && claim.faults.empty())
-    claim.faults.push_back(fmt::format("\"{}\" is none of the standards that are judged here", claim.said));
+    claim.faults.push_back(say("\"{}\" is none of the standards that are judged here", claim.said));
   return claim;
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// The parts of ISO 15930 that files are judged by.
@@ -24,7 +26,7 @@ constexpr bool is_x4(PdfX standard) { return standard == PdfX::x4; }
 struct PdfXClaim {
   std::string said;                   ///< "PDF/X-4"; empty = nothing
   std::optional<PdfX> standard = {};  ///< nothing: it is none that is judged here
-  std::vector<std::string> faults;    ///< why it is no claim as the standard wants it
+  std::vector<Message> faults;        ///< why it is no claim as the standard wants it
 
   /// That the file is judged by: PDF/X-4 allows most.
   PdfX judged_by() const { return standard.value_or(PdfX::x4); }

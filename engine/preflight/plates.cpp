@@ -65,7 +65,7 @@ ProgramLimits time_for(const PlatesJob& job) {
 
 Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
   if (job.spots > most_spots) {
-    fault_ = fmt::format("the file has {} spot inks; at most {} can be rendered", job.spots, most_spots);
+    fault_ = say("the file has {} spot inks; at most {} can be rendered", job.spots, most_spots);
     return;
   }
   folder_.write("in.pdf", pdf);
@@ -77,10 +77,9 @@ Plates::Plates(std::string_view pdf, const PlatesJob& job) : folder_("plates") {
        fmt::format("-dDownScaleFactor={}", job.samples), "-sOutputFile=p%d.tif", "-f", "in.pdf"},
       folder_.path, time_for(job));
   absent_ = end.is_absent();
-  fault_ = fault_of(end, "Ghostscript").english();
+  fault_ = fault_of(end, "Ghostscript");
   if (absent_) return;
-  if (end.kind == ProgramEnd::Kind::not_started)
-    throw MachineFault{"no-process", verbatim(fault_), say("try again later")};
+  if (end.kind == ProgramEnd::Kind::not_started) throw MachineFault{"no-process", fault_, say("try again later")};
   if (end.is_done())
     find_files(job.pages);
   else
@@ -96,14 +95,14 @@ void Plates::find_files(size_t wanted) {
     if (open == std::string::npos || close == std::string::npos || close < open) continue;
     const auto number = static_cast<size_t>(std::atoll(name.c_str() + 1));
     if (number < 1 || number > wanted) {
-      fault_ = "Ghostscript renders another number of pages";
+      fault_ = say("Ghostscript renders another number of pages");
       return;
     }
     files_[number - 1][plate_name(std::string_view(name).substr(open + 1, close - open - 1))] = found.path().string();
   }
   for (size_t i = 0; i < wanted && fault_.empty(); ++i)
     for (const std::string_view plate : process_plates)
-      if (!files_[i].contains(std::string(plate))) fault_ = fmt::format("Ghostscript leaves out page {}", i + 1);
+      if (!files_[i].contains(std::string(plate))) fault_ = say("Ghostscript leaves out page {}", i + 1);
 }
 
 std::optional<PagePlates> Plates::page(size_t index) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "base/program.h"
 #include "base/temporary.h"
 
@@ -40,7 +41,7 @@ class Plates {
  public:
   Plates(std::string_view pdf, const PlatesJob& job);
   /// Why there are none; empty = they are there.
-  const std::string& fault() const { return fault_; }
+  const Message& fault() const { return fault_; }
   /// There are none because Ghostscript is not installed.
   bool absent() const { return absent_; }
   size_t pages() const { return files_.size(); }
@@ -51,7 +52,7 @@ class Plates {
   void find_files(size_t wanted);
 
   TemporaryFolder folder_;
-  std::string fault_;
+  Message fault_;
   bool absent_ = false;
   std::vector<std::map<std::string, std::string>> files_;  ///< of each page: plate → file
 };

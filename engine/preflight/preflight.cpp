@@ -1,7 +1,5 @@
 #include "preflight/preflight.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/files.h"
@@ -52,7 +50,7 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
     number_fonts(pdf);
     for (size_t i = 0; i < seen.pages.size(); ++i)
       walk_page(seen.pages[i], static_cast<int>(i) + 1, trim_of(seen.pages[i]), seen.facts);
-    if (seen.pages.empty()) broken.emplace_back("there is no page");
+    if (seen.pages.empty()) broken.emplace_back(say("there is no page"));
     judge_file(seen, out);
     judge_identity(seen, job, out);
     judge_pages(seen, job, out);
@@ -67,14 +65,16 @@ void examine(std::string_view bytes, const PreflightJob& job, QPDF& pdf, Preflig
   } catch (const MachineFault&) {
     throw;
   } catch (const TooMuchWork& fault) {
-    broken.push_back(fmt::format("the file {}", fault.what()));
+    broken.emplace_back(say("the file {}", fault.said));
   } catch (const BadStream& fault) {
-    broken.push_back(fmt::format("a stream {}", fault.what()));
+    broken.emplace_back(say("a stream {}", fault.said));
+  } catch (const PdfFault& fault) {
+    broken.emplace_back(fault.said);
   } catch (const std::exception& fault) {
-    broken.emplace_back(fault.what());
+    broken.emplace_back(verbatim(fault.what()));
   }
-  for (const QPDFExc& warning : pdf.getWarnings()) broken.push_back(warning.getMessageDetail());
-  Verdicts(result.verdicts).judge("syntax", "the file reads without a fault", broken);
+  for (const QPDFExc& warning : pdf.getWarnings()) broken.emplace_back(verbatim(warning.getMessageDetail()));
+  Verdicts(result.verdicts).judge("syntax", say("the file reads without a fault"), broken);
   result.verdicts.insert(result.verdicts.end(), verdicts.begin(), verdicts.end());
 }
 
@@ -106,7 +106,7 @@ Conclusion Preflight::fit() const {
 Preflight preflight(const std::string& file, const PreflightJob& job) {
   if (const auto bytes = read_file(file, largest_file)) return preflight_bytes(*bytes, job);
   Preflight result;
-  Verdicts(result.verdicts).judge("syntax", "", {"the file cannot be read"});
+  Verdicts(result.verdicts).judge("syntax", {}, {say("the file cannot be read")});
   return result;
 }
 
@@ -114,19 +114,20 @@ Preflight preflight_bytes(std::string_view bytes, const PreflightJob& job) {
   Preflight result;
   const WorkLimit limit(bytes.size());
   QPDF pdf;  // reads from `bytes` as long as it lives
-  const auto refuse = [&](const char* rule, std::string text) {
-    Verdicts(result.verdicts).judge(rule, "", {std::move(text)});
+  const auto refuse = [&](const char* rule, Message text) {
+    Verdicts(result.verdicts).judge(rule, {}, {std::move(text)});
     return result;
   };
   try {
     open_foreign(pdf, bytes, Repair::if_small);
-    if (const std::string fault = shape_fault(pdf).english(); !fault.empty())
-      return refuse("syntax", "the file has " + fault);
+    if (const Message fault = shape_fault(pdf); !fault.empty()) return refuse("syntax", say("the file has {}", fault));
   } catch (const QPDFExc& fault) {
-    if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", fault.getMessageDetail());
-    return refuse("encryption", "the file is encrypted and asks for a password");
+    if (fault.getErrorCode() != qpdf_e_password) return refuse("syntax", verbatim(fault.getMessageDetail()));
+    return refuse("encryption", say("the file is encrypted and asks for a password"));
+  } catch (const PdfFault& fault) {
+    return refuse("syntax", fault.said);
   } catch (const std::exception& fault) {
-    return refuse("syntax", fault.what());
+    return refuse("syntax", verbatim(fault.what()));
   }
   examine(bytes, job, pdf, result);
   return result;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "base/message.h"
 #include "base/ordered_plates.h"
 #include "base/press_style.h"
 #include "base/print_limits.h"
@@ -59,20 +60,19 @@ enum class Outcome : uint8_t { passed, warned, failed, skipped };
 
 /// One thing that a rule found.
 struct PrintFault {
-  std::string text;
+  Message text;
   int page = 0;                  ///< of the file; 0 = it is the file's
   std::optional<Point> at = {};  ///< on the page, from the top left of its trim
   int object = 0;                ///< number of the PDF's object that it stands in; 0 = none is to be named
   bool house = false;            ///< the standard lets it be, the house does not
 
-  PrintFault(std::string what) : text(std::move(what)) {}
-  PrintFault(const char* what) : text(what) {}
+  PrintFault(Message what) : text(std::move(what)) {}
 };
 
 struct Verdict {
   const char* rule;  ///< stable, kebab-case: "fonts-embedded"
   Outcome outcome = Outcome::passed;
-  std::string text;                     ///< what was found, in a line
+  Message text;                         ///< what was found, in a line
   bool judged = true;                   ///< false: it was to be judged and could not be
   std::vector<PrintFault> faults = {};  ///< each thing that was found, as far as they are counted
 };

@@ -1,7 +1,6 @@
 // The rules by name: who asks for each, where, and what to do when it fails.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "base/message.h"
@@ -11,7 +10,7 @@ namespace banxin {
 
 struct PrintRule {
   const char* name;
-  const char* subject;  ///< as the standard's clauses are called: "fonts"
+  Phrase subject;  ///< as the standard's clauses are called: "fonts"
   /// Clauses of ISO 15930-4 and 15930-7, and of the Application Notes for PDF/X Standards (CGATS, version 4) for those
   /// parts whose clauses are not numbered here. Null = the standard does not ask for it: the house does.
   const char *x1a, *notes, *x4;
@@ -25,6 +24,6 @@ const PrintRule& rule_called(std::string_view name);
 bool is_of_standard(const PrintRule& rule, PdfX standard);
 
 /// "ISO 15930-4:2003, 6.3 (fonts)", or "house".
-std::string clause_of(const PrintRule& rule, PdfX standard);
+Message clause_of(const PrintRule& rule, PdfX standard);
 
 }  // namespace banxin

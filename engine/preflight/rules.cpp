@@ -1,7 +1,5 @@
 #include "preflight/rules.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -14,7 +12,7 @@ std::string Examined::info_text(const char* key) const {
   return value.isString() ? value.getUTF8Value() : "";
 }
 
-PrintFault Examined::fault(std::string what, const Whereabouts& where) const {
+PrintFault Examined::fault(Message what, const Whereabouts& where) const {
   PrintFault fault(std::move(what));
   fault.page = where.page, fault.object = where.object;
   const auto index = static_cast<size_t>(std::max(where.page, 1)) - 1;
@@ -35,33 +33,45 @@ Faults Examined::faults(const std::set<Found>& found, bool house) const {
 namespace {
 
 // "page 3: 0.05 pt (at 12 × 40 mm)"
-std::string in_words(const PrintFault& fault) {
-  std::string text = fault.page > 0 ? fmt::format("page {}: {}", fault.page, fault.text) : fault.text;
-  if (fault.at) text += fmt::format(" (at {:.0f} × {:.0f} mm)", to_mm(fault.at->x), to_mm(fault.at->y));
-  return text;
+Message in_words(const PrintFault& fault) {
+  const Message text = fault.page > 0 ? say("page {}: {}", fault.page, fault.text) : fault.text;
+  if (!fault.at) return text;
+  return say("{} (at {:.0f} × {:.0f} mm)", text, to_mm(fault.at->x), to_mm(fault.at->y));
 }
 
 }  // namespace
 
-void Verdicts::judge(const char* rule, std::string good, Faults faults, Outcome when_not) {
+void Verdicts::judge(const char* rule, Message good, Faults faults, Outcome when_not) {
   if (faults.empty()) return all_.push_back({rule, Outcome::passed, std::move(good)});
   constexpr size_t most = 4, most_kept = 64;
-  std::string text;
-  for (size_t i = 0; i < std::min(most, faults.size()); ++i) text += (i ? "; " : "") + in_words(faults[i]);
-  if (faults.size() > most) text += fmt::format("; and {} more", faults.size() - most);
+  Message text = in_words(faults[0]);
+  for (size_t i = 1; i < std::min(most, faults.size()); ++i) text = say("{}; {}", text, in_words(faults[i]));
+  if (faults.size() > most) text = say("{}; and {} more", text, faults.size() - most);
   // What the standard forbids is told before what the house does: it says whether the file conforms.
   std::ranges::stable_partition(faults, [](const PrintFault& fault) { return !fault.house; });
   if (faults.size() > most_kept) faults.erase(faults.begin() + most_kept, faults.end());
   all_.push_back({rule, when_not, std::move(text), true, std::move(faults)});
 }
 
-void Verdicts::not_judged(const char* rule, bool absent, const std::string& why) {
-  all_.push_back({rule, absent ? Outcome::warned : Outcome::failed, "not judged: " + why, false});
+void Verdicts::not_judged(const char* rule, bool absent, const Message& why) {
+  all_.push_back({rule, absent ? Outcome::warned : Outcome::failed, say("not judged: {}", why), false});
 }
 
-std::string counted(size_t count, std::string_view one, std::string_view many) {
-  if (count == 0) return fmt::format("no {}", many);
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+Message pictures_of(size_t count) {
+  if (count == 0) return say("no pictures");
+  return count == 1 ? say("1 picture") : say("{} pictures", count);
+}
+
+Message listed(const std::vector<Message>& words) {
+  Message all;
+  for (const Message& word : words) all = all.empty() ? word : say("{0}, {1}", all, word);
+  return all;
+}
+
+Message listed(const std::vector<std::string>& names) {
+  std::vector<Message> words;
+  for (const std::string& name : names) words.push_back(verbatim(name));
+  return listed(words);
 }
 
 }  // namespace banxin

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "pdf/boxes.h"
 #include "preflight/page_walk.h"
 #include "preflight/pdfx.h"
@@ -33,7 +34,7 @@ struct Examined {
   /// A text of Info as UTF-8; empty when it is not there.
   std::string info_text(const char* key) const;
   /// A fault where it was found.
-  PrintFault fault(std::string what, const Whereabouts& where) const;
+  PrintFault fault(Message what, const Whereabouts& where) const;
   /// Each of `found` where it was found; `house`: the standard would let it be.
   Faults faults(const std::set<Found>& found, bool house = false) const;
 };
@@ -43,18 +44,21 @@ class Verdicts {
  public:
   explicit Verdicts(std::vector<Verdict>& all) : all_(all) {}
   /// `good` is said when there are no faults, else the first faults are, and how many more.
-  void judge(const char* rule, std::string good, Faults faults, Outcome when_not = Outcome::failed);
+  void judge(const char* rule, Message good, Faults faults, Outcome when_not = Outcome::failed);
   /// Nobody asked for it.
-  void skip(const char* rule, std::string why) { all_.push_back({rule, Outcome::skipped, std::move(why)}); }
+  void skip(const char* rule, Message why) { all_.push_back({rule, Outcome::skipped, std::move(why)}); }
   /// It was to be judged and could not be: a warning when the program for it is `absent`, else a failure.
-  void not_judged(const char* rule, bool absent, const std::string& why);
+  void not_judged(const char* rule, bool absent, const Message& why);
 
  private:
   std::vector<Verdict>& all_;
 };
 
 /// "no pictures", "1 picture", "2 pictures".
-std::string counted(size_t count, std::string_view one, std::string_view many);
+Message pictures_of(size_t count);
+/// "a, b, c"; empty where there is nothing.
+Message listed(const std::vector<Message>& words);
+Message listed(const std::vector<std::string>& names);
 
 /// What is wrong with the sizes of the pages, held against `trims`, the last one for all that follow.
 Faults size_faults(const Examined& seen, const std::vector<Size>& trims);

@@ -1,6 +1,4 @@
 // What a file would do, besides being printed.
-#include <fmt/format.h>
-
 #include <set>
 
 #include "preflight/rules.h"
@@ -15,10 +13,10 @@ using Handle = QPDFObjectHandle;
 // take. What follows it (/Next) counts by itself.
 class Actions {
  public:
-  explicit Actions(std::string where) : where_(std::move(where)) {}
+  explicit Actions(Message where) : where_(std::move(where)) {}
 
   // Each action once, however many others it follows.
-  void add(Handle action, std::set<std::string>& found) {
+  void add(Handle action, std::set<Found>& found) {
     std::vector<Handle> open{action};
     while (!open.empty()) {
       action = open.back();
@@ -26,7 +24,8 @@ class Actions {
       if (!action.isDictionary() || !first_visit(action)) continue;
       Handle kind = action.getKey("/S"), next = action.getKey("/Next");
       if (!kind.isNameAndEquals("/GoTo"))
-        found.insert(fmt::format("{} ({})", where_, kind.isName() ? kind.getName().substr(1) : "of no kind"));
+        found.insert(
+            {say("{} ({})", where_, kind.isName() ? verbatim(kind.getName().substr(1)) : say("of no kind")), {}});
       if (!next.isArray())
         open.push_back(next);
       else if (first_visit(next))  // actions may share a list, too
@@ -37,7 +36,7 @@ class Actions {
  private:
   bool first_visit(Handle object) { return !object.isIndirect() || seen_.insert(object.getObjGen()).second; }
 
-  std::string where_;
+  Message where_;
   std::set<QPDFObjGen> seen_;
 };
 
@@ -58,31 +57,33 @@ Faults layer_faults(QPDF& pdf) {
   Faults faults;
   Handle base = state.getKey("/BaseState");
   if (has_members(state.getKey("/OFF")) || (base.isName() && base.getName() != "/ON"))
-    faults.emplace_back("there are layers that are hidden"), faults.back().house = true;
-  if (has_members(state.getKey("/AS"))) faults.emplace_back("layers are shown or not by what the reader does (AS)");
+    faults.emplace_back(say("there are layers that are hidden")), faults.back().house = true;
+  if (has_members(state.getKey("/AS")))
+    faults.emplace_back(say("layers are shown or not by what the reader does (AS)"));
   return faults;
 }
 
 Faults action_faults(const Examined& seen) {
-  std::set<std::string> found;
+  std::set<Found> found;
+  const auto add = [&](Message what) { found.insert({std::move(what), {}}); };
   Handle root = seen.pdf.getRoot(), names = root.getKey("/Names");
-  if (Handle open = root.getKey("/OpenAction"); open.isDictionary()) Actions("OpenAction").add(open, found);
-  if (has_form_fields(root.getKey("/AcroForm"))) found.insert("AcroForm");
-  if (root.hasKey("/Collection")) found.insert("Collection");
-  if (!is_x4(seen.standard) && root.hasKey("/OCProperties")) found.insert("OCProperties (layers)");
+  if (Handle open = root.getKey("/OpenAction"); open.isDictionary()) Actions(verbatim("OpenAction")).add(open, found);
+  if (has_form_fields(root.getKey("/AcroForm"))) add(verbatim("AcroForm"));
+  if (root.hasKey("/Collection")) add(verbatim("Collection"));
+  if (!is_x4(seen.standard) && root.hasKey("/OCProperties")) add(say("OCProperties (layers)"));
   if (names.isDictionary())
     for (const char* key : {"/JavaScript", "/EmbeddedFiles"})
-      if (names.hasKey(key)) found.insert(key + 1);
-  Actions annotations("an annotation"), entries("an outline entry");
+      if (names.hasKey(key)) add(verbatim(key + 1));
+  Actions annotations(say("an annotation")), entries(say("an outline entry"));
   for (Handle object : seen.pdf.getAllObjects()) {
     if (!object.isDictionary()) continue;
-    if (object.hasKey("/AA")) found.insert("AA (actions on events)");
+    if (object.hasKey("/AA")) add(say("AA (actions on events)"));
     // Outline items and annotations: an /A of theirs is an action, of a structure element it is an attribute.
     if (object.hasKey("/Title") || object.getKey("/Type").isNameAndEquals("/Annot") || object.hasKey("/Rect"))
       if (Handle action = object.getKey("/A"); action.isDictionary())
         (object.hasKey("/Rect") ? annotations : entries).add(action, found);
   }
-  return {found.begin(), found.end()};
+  return seen.faults(found);
 }
 
 }  // namespace banxin

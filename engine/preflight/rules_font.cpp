@@ -1,5 +1,4 @@
 // Rules about fonts.
-#include <fmt/format.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
@@ -29,13 +28,15 @@ constexpr uint64_t work_a_code = 64, work_a_glyph = 256;
 struct Font {
   Handle dict, descendant, descriptor, program;
   std::string name;
+  Message called = say("a font without a name");
   bool composite = false;        ///< Type 0: codes of several bytes (ISO 32000-1, 9.7)
   const FontUse* use = nullptr;  ///< what is shown of it
 };
 
 Font font_of(Handle dict) {
-  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), "a font without a name"};
-  if (Handle base = dict.getKey("/BaseFont"); base.isName()) font.name = base.getName().substr(1);
+  Font font{dict, Handle::newNull(), Handle::newNull(), Handle::newNull(), {}};
+  if (Handle base = dict.getKey("/BaseFont"); base.isName())
+    font.name = base.getName().substr(1), font.called = verbatim(font.name);
   font.composite = dict.getKey("/Subtype").isNameAndEquals("/Type0");
   if (Handle all = dict.getKey("/DescendantFonts"); font.composite && all.isArray() && all.getArrayNItems() > 0)
     font.descendant = all.getArrayItem(0);
@@ -80,13 +81,13 @@ bool needs_to_unicode(const Font& font) {
 }
 
 // What is wrong with the text of a composite font; empty when nothing is.
-std::string text_fault(const Font& font) {
+Message text_fault(const Font& font) {
   Handle dict = font.dict, text = dict.getKey("/ToUnicode");
-  if (!font.composite || !needs_to_unicode(font) || font.use->bare.empty()) return "";
-  if (!text.isStream()) return font.name + " has none";
+  if (!font.composite || !needs_to_unicode(font) || font.use->bare.empty()) return {};
+  if (!text.isStream()) return say("{} has none", font.called);
   const std::set<int> known = codes_with_text(decoded(text));
   const auto bad = std::ranges::count_if(font.use->bare, [&](int c) { return !known.contains(c); });
-  return bad == 0 ? "" : fmt::format("{}: {} codes without text", font.name, bad);
+  return bad == 0 ? Message() : say("{}: {} codes without text", font.called, bad);
 }
 
 // Nothing when ranges name far more codes than there can be: hostile files repeat them.
@@ -142,16 +143,16 @@ Glyphs glyphs_of(Font& font, FT_Face face) {
   return glyphs;
 }
 
-std::string widths_differ(const Font& font, int count, std::string_view from) {
-  return fmt::format("{}: {} widths differ from {}", font.name, count, from);
+Message widths_differ(const Font& font, int count) {
+  return say("{}: {} widths differ from its program", font.called, count);
 }
 
 // Widths in the PDF against those of the font program, thousandths of an em; a rounding apart at most.
 // Only of what is shown, where that is known: nobody sees the others.
-std::string width_fault(Font& font, FT_Face face, const Glyphs& glyphs) {
-  if (!glyphs || face->units_per_EM == 0) return "";
+Message width_fault(Font& font, FT_Face face, const Glyphs& glyphs) {
+  if (!glyphs || face->units_per_EM == 0) return {};
   const auto widths = stated_widths(font.descendant);
-  if (!widths) return font.name + ": widths are stated for more codes than a font has";
+  if (!widths) return say("{}: widths are stated for more codes than a font has", font.called);
   int wrong = 0;
   for (const auto& [cid, width] : *widths) {
     if (!font.use->shown.empty() && !font.use->shown.contains(static_cast<uint16_t>(cid))) continue;
@@ -162,16 +163,16 @@ std::string width_fault(Font& font, FT_Face face, const Glyphs& glyphs) {
     const double own = static_cast<double>(advance) * 1000 / face->units_per_EM;
     if (std::abs(own - width) > 1.01) ++wrong;
   }
-  return wrong == 0 ? "" : widths_differ(font, wrong, "its program");
+  return wrong == 0 ? Message() : widths_differ(font, wrong);
 }
 
 // Shown codes that its program has no glyph for, or the one that stands for none.
-std::string glyph_fault(Font& font, const Glyphs& glyphs) {
+Message glyph_fault(Font& font, const Glyphs& glyphs) {
   Handle encoding = font.dict.getKey("/Encoding");
-  if (!encoding.isName() || !encoding.getName().starts_with("/Identity-")) return "";
-  if (!glyphs) return "";
+  if (!encoding.isName() || !encoding.getName().starts_with("/Identity-")) return {};
+  if (!glyphs) return {};
   const auto lost = std::ranges::count_if(font.use->shown, [&](int cid) { return cid == 0 || !glyphs->contains(cid); });
-  return lost == 0 ? "" : fmt::format("{}: {} codes without a glyph", font.name, lost);
+  return lost == 0 ? Message() : say("{}: {} codes without a glyph", font.called, lost);
 }
 
 // The CMaps that every reader has (ISO 32000-1, table 118), by what they end in; the direction is -H or -V.
@@ -189,13 +190,13 @@ bool is_known_cmap(std::string_view name) {
 }
 
 // What of a font is not in the file though it is seen; empty when all of it is.
-std::string absence_of(Font& font) {
-  if (!font.program.isStream()) return font.name;
+Message absence_of(Font& font) {
+  if (!font.program.isStream()) return font.called;
   Handle encoding = font.dict.getKey("/Encoding");
   if (font.composite && encoding.isName() && !is_known_cmap(encoding.getName().substr(1)))
-    return fmt::format("{}: its encoding {} is nowhere", font.name, encoding.getName().substr(1));
-  if (font.composite && !encoding.isName() && !encoding.isStream()) return font.name + " has no encoding";
-  return "";
+    return say("{}: its encoding {} is nowhere", font.called, encoding.getName().substr(1));
+  if (font.composite && !encoding.isName() && !encoding.isStream()) return say("{} has no encoding", font.called);
+  return {};
 }
 
 // Null when it cannot be read. `program` must outlive it.
@@ -250,44 +251,56 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     Font font = font_of(use.dict);
     font.use = &use;
     if (font.dict.getKey("/Subtype").isNameAndEquals("/Type3")) {
-      drawn.push_back(seen.fault(font.name, use.where));
+      drawn.push_back(seen.fault(font.called, use.where));
       if (const int differ = wrong_drawn_widths(font.dict, use.shown); differ > 0)
-        wrong.push_back(seen.fault(widths_differ(font, differ, "its glyphs"), use.where));
+        wrong.push_back(seen.fault(say("{}: {} widths differ from its glyphs", font.called, differ), use.where));
       continue;
     }
-    if (const std::string fault = text_fault(font); !fault.empty()) mute.push_back(seen.fault(fault, use.where));
-    if (const std::string what = absence_of(font); !what.empty()) {
+    if (const Message fault = text_fault(font); !fault.empty()) mute.push_back(seen.fault(fault, use.where));
+    if (const Message what = absence_of(font); !what.empty()) {
       if (use.is_seen) absent.push_back(seen.fault(what, use.where));
       continue;
     }
-    if (!is_subset(font)) whole.push_back(seen.fault(font.name, use.where));
+    if (!is_subset(font)) whole.push_back(seen.fault(font.called, use.where));
     if (!library) continue;
     const std::string program = decoded(font.program);
     const Face face = opened(library.get(), program);
     if (!face) {
-      absent.push_back(seen.fault(font.name + ": its program cannot be read", use.where));
+      absent.push_back(seen.fault(say("{}: its program cannot be read", font.called), use.where));
       continue;
     }
     if (!font.composite) {
       if (const int differ = wrong_simple_widths(font.dict, face.get(), use.shown); differ > 0)
-        wrong.push_back(seen.fault(widths_differ(font, differ, "its program"), use.where));
+        wrong.push_back(seen.fault(widths_differ(font, differ), use.where));
       if (const int none = lost_simple_glyphs(font.dict, face.get(), use.shown); none > 0)
-        lost.push_back(seen.fault(fmt::format("{}: {} codes without a glyph", font.name, none), use.where));
+        lost.push_back(seen.fault(say("{}: {} codes without a glyph", font.called, none), use.where));
       continue;
     }
+<<<<<<< HEAD
     const Glyphs glyphs = glyphs_of(font, face.get());
     if (const std::string fault = width_fault(font, face.get(), glyphs); !fault.empty())
       wrong.push_back(seen.fault(fault, use.where));
     if (const std::string fault = glyph_fault(font, glyphs); !fault.empty())
+=======
+    if (const Message fault = width_fault(font, face.get()); !fault.empty())
+      wrong.push_back(seen.fault(fault, use.where));
+    if (const Message fault = glyph_fault(font, face.get()); !fault.empty())
+>>>>>>> 7e9d503 (Verdicts of preflight are messages: table, JSON, JUnit and SARIF, and what check says of supplied pages, speak the language; clauses and damage of streams too)
       lost.push_back(seen.fault(fault, use.where));
   }
-  verdicts.judge("fonts-embedded", counted(count, "font", "fonts") + (count == 0 ? "" : ", all in the file"), absent);
-  verdicts.judge("glyphs", "every code that is shown has its glyph", lost);
-  verdicts.judge("type-3", "no Type 3 fonts", drawn, Outcome::warned);
-  verdicts.judge("to-unicode", "every code that is shown has its text", mute);
-  verdicts.judge("widths", "widths agree with the font programs", wrong);
-  verdicts.judge("subsets", "fonts are cut down to what is used", whole, Outcome::warned);
-  verdicts.judge("faces-once", "no face is there twice", {twice.begin(), twice.end()}, Outcome::warned);
+  Faults repeated;
+  for (const std::string& face : twice) repeated.emplace_back(verbatim(face));
+  verdicts.judge("fonts-embedded",
+                 count == 0   ? say("no fonts")
+                 : count == 1 ? say("1 font, all in the file")
+                              : say("{} fonts, all in the file", count),
+                 absent);
+  verdicts.judge("glyphs", say("every code that is shown has its glyph"), lost);
+  verdicts.judge("type-3", say("no Type 3 fonts"), drawn, Outcome::warned);
+  verdicts.judge("to-unicode", say("every code that is shown has its text"), mute);
+  verdicts.judge("widths", say("widths agree with the font programs"), wrong);
+  verdicts.judge("subsets", say("fonts are cut down to what is used"), whole, Outcome::warned);
+  verdicts.judge("faces-once", say("no face is there twice"), std::move(repeated), Outcome::warned);
 }
 
 }  // namespace banxin

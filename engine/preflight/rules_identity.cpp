@@ -1,6 +1,4 @@
 // Rules about what a file says of itself: its standard, its dates, the press it was made for.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "pdf/streams.h"
@@ -16,7 +14,7 @@ using Handle = QPDFObjectHandle;
 Faults missing(const std::vector<const char*>& keys, const auto& text_of) {
   Faults absent;
   for (const char* key : keys)
-    if (text_of(key).empty()) absent.push_back(std::string(*key == '/' ? key + 1 : key) + " is missing");
+    if (text_of(key).empty()) absent.emplace_back(say("{} is missing", *key == '/' ? key + 1 : key));
   return absent;
 }
 
@@ -25,7 +23,7 @@ void add_no_texts(const Examined& seen, Faults& faults) {
   Handle info = seen.info;
   if (!info.isDictionary() || is_x4(seen.standard)) return;
   for (const std::string& key : info.getKeys())
-    if (key != "/Trapped" && !info.getKey(key).isString()) faults.push_back(key.substr(1) + " is no text");
+    if (key != "/Trapped" && !info.getKey(key).isString()) faults.emplace_back(say("{} is no text", key.substr(1)));
 }
 
 bool is_same_moment(const std::string& in_info, const std::string& in_xmp) {
@@ -39,7 +37,7 @@ Faults disagreements(const Examined& seen) {
     const std::string a = seen.info_text(key), b = seen.xmp.text(property);
     if (a.empty() || b.empty()) return;  // told by another rule
     if (date ? !is_same_moment(a, b) : a != b)
-      found.push_back(fmt::format("{} is \"{}\", {} is \"{}\"", key + 1, a, property, b));
+      found.emplace_back(say("{} is \"{}\", {} is \"{}\"", key + 1, a, property, b));
   };
   differ("/Title", "dc:title", false);
   differ("/CreationDate", "xmp:CreateDate", true);
@@ -50,21 +48,21 @@ Faults disagreements(const Examined& seen) {
 Faults trapping(const Examined& seen) {
   Handle info = seen.info, value = info.isDictionary() ? info.getKey("/Trapped") : Handle::newNull();
   const std::string said = value.isName() ? value.getName().substr(1) : "", xmp = seen.xmp.text("pdf:Trapped");
-  if (said != "True" && said != "False") return {"Trapped in Info is neither True nor False"};
-  if (!xmp.empty() && xmp != said) return {fmt::format("Trapped is {} in Info, {} in XMP", said, xmp)};
-  if (xmp.empty() && is_x4(seen.standard)) return {"pdf:Trapped is not in XMP"};
+  if (said != "True" && said != "False") return {say("Trapped in Info is neither True nor False")};
+  if (!xmp.empty() && xmp != said) return {say("Trapped is {} in Info, {} in XMP", said, xmp)};
+  if (xmp.empty() && is_x4(seen.standard)) return {say("pdf:Trapped is not in XMP")};
   return {};
 }
 
 Faults xmp_faults(const Examined& seen) {
-  if (!seen.xmp.fault().empty()) return {fmt::format("the metadata {}", seen.xmp.fault())};
+  if (!seen.xmp.fault().empty()) return {Message(seen.xmp.fault())};
   Faults faults = missing({"dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID",
                            "xmpMM:VersionID", "xmpMM:RenditionClass"},
                           [&](const char* property) { return seen.xmp.text(property); });
   Handle packet = seen.pdf.getRoot().getKey("/Metadata");
   if (is_x4(seen.standard) && packet.isStream() && packet.getDict().hasKey("/Filter"))
     faults.push_back(
-        seen.fault("the metadata are packed: nobody finds them in the file", {.object = packet.getObjectID()}));
+        seen.fault(say("the metadata are packed: nobody finds them in the file"), {.object = packet.getObjectID()}));
   return faults;
 }
 
@@ -82,17 +80,17 @@ Faults profile_faults(const Examined& seen, Handle stream, const OutputProfile* 
   const ProfilePtr profile(cmsOpenProfileFromMem(icc.data(), static_cast<cmsUInt32Number>(icc.size())));
   Handle count = stream.getDict().getKey("/N");
   const int newest = is_x4(seen.standard) ? 4 : 2;
-  if (!profile) return {"its profile is no ICC profile"};
-  if (icc.substr(12, 4) != "prtr") return {"its profile is not of the class prtr (output)"};
+  if (!profile) return {say("its profile is no ICC profile")};
+  if (icc.substr(12, 4) != "prtr") return {say("its profile is not of the class prtr (output)")};
   if (icc.substr(16, 4) != "CMYK") {
-    Faults other = {"its profile is not for CMYK"};
+    Faults other = {say("its profile is not for CMYK")};
     other.front().house = !is_x1a(seen.standard);
     return other;
   }
-  if (icc[8] > newest) return {fmt::format("its profile is newer than ICC version {}", newest)};
+  if (icc[8] > newest) return {say("its profile is newer than ICC version {}", newest)};
   if (!cmsIsTag(profile.get(), cmsSigAToB0Tag) || !cmsIsTag(profile.get(), cmsSigBToA0Tag))
-    return {"its profile has no tables between CMYK and colours"};
-  if (!count.isInteger() || count.getIntValue() != 4) return {"its profile does not say /N 4"};
+    return {say("its profile has no tables between CMYK and colours")};
+  if (!count.isInteger() || count.getIntValue() != 4) return {say("its profile does not say /N 4")};
   return {};
 }
 
@@ -101,40 +99,40 @@ Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::s
   if (Handle all = seen.pdf.getRoot().getKey("/OutputIntents"); all.isArray())
     for (Handle intent : all.getArrayAsVector())
       if (intent.isDictionary() && intent.getKey("/S").isNameAndEquals("/GTS_PDFX")) found.push_back(intent);
-  if (found.size() != 1) return {fmt::format("{} output intents for PDF/X, there must be one", found.size())};
+  if (found.size() != 1) return {say("{} output intents for PDF/X, there must be one", found.size())};
   Handle identifier = found[0].getKey("/OutputConditionIdentifier"), profile = found[0].getKey("/DestOutputProfile");
-  if (!identifier.isString() || identifier.getStringValue().empty()) return {"it names no printing condition"};
+  if (!identifier.isString() || identifier.getStringValue().empty()) return {say("it names no printing condition")};
   name = identifier.getUTF8Value();
   Handle info = found[0].getKey("/Info"), registry = found[0].getKey("/RegistryName");
   Handle words = found[0].getKey("/OutputCondition");
   const auto says = [](Handle text) { return text.isString() && !text.getStringValue().empty(); };
   if (!registry.isString() && !(says(info) || (info.isString() && says(words))))
-    return {"neither Info nor a registry tells its printing condition"};
+    return {say("neither Info nor a registry tells its printing condition")};
   if (profile.isStream()) return profile_faults(seen, profile, made_for);
-  if (is_x4(seen.standard)) return {"PDF/X-4 wants the profile in the file"};
-  if (!registry.isString()) return {"neither a profile nor a registry is named"};
+  if (is_x4(seen.standard)) return {say("PDF/X-4 wants the profile in the file")};
+  if (!registry.isString()) return {say("neither a profile nor a registry is named")};
   const auto managed = [](const auto& use) { return use.first >= Space::Family::icc; };
   if (std::any_of(seen.facts.spaces.begin(), seen.facts.spaces.end(), managed))
-    return {"colours that are no inks want the profile in the file"};
+    return {say("colours that are no inks want the profile in the file")};
   return {};
 }
 
 }  // namespace
 
 void judge_identity(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
-  verdicts.judge("claim", "says it is " + seen.claim.said, {seen.claim.faults.begin(), seen.claim.faults.end()});
+  verdicts.judge("claim", say("says it is {}", seen.claim.said), {seen.claim.faults.begin(), seen.claim.faults.end()});
   Faults info = missing({"/Title", "/Creator", "/Producer", "/CreationDate", "/ModDate"},
                         [&](const char* key) { return seen.info_text(key); });
   add_no_texts(seen, info);
-  verdicts.judge("info", "title, creator, producer and dates are there", info);
-  verdicts.judge("trapped", "says whether it is trapped", trapping(seen));
+  verdicts.judge("info", say("title, creator, producer and dates are there"), info);
+  verdicts.judge("trapped", say("says whether it is trapped"), trapping(seen));
   if (is_x4(seen.standard) || seen.pdf.getRoot().getKey("/Metadata").isStream())
-    verdicts.judge("xmp", "XMP has title, dates and ids", xmp_faults(seen),
+    verdicts.judge("xmp", say("XMP has title, dates and ids"), xmp_faults(seen),
                    is_x4(seen.standard) ? Outcome::failed : Outcome::warned);
-  verdicts.judge("info-and-xmp", "Info and XMP agree", disagreements(seen));
+  verdicts.judge("info-and-xmp", say("Info and XMP agree"), disagreements(seen));
   std::string condition;
   const Faults faults = intent_faults(seen, job.made_for.get(), condition);
-  verdicts.judge("output-intent", "made for " + condition, faults);
+  verdicts.judge("output-intent", say("made for {}", condition), faults);
 }
 
 }  // namespace banxin

@@ -1,6 +1,4 @@
 // Which plates a page needs, as the walk over its content tells.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
@@ -146,27 +144,26 @@ std::vector<std::optional<OrderedPlates>> ordered_by_page(const Examined& seen, 
 
 Faults plates_beyond(const Examined& seen, int page, const OrderedPlates& ordered) {
   std::map<std::string, PrintFault> first;  // by plate
-  const auto need = [&](const PlateNames& plates, const char* what, const Whereabouts& where) {
+  const auto need = [&](const PlateNames& plates, Phrase what, const Whereabouts& where) {
     for (const std::string& plate : plates)
       if (!ordered.has(plate) && !first.contains(plate))
-        first.emplace(
-            plate,
-            seen.fault(fmt::format("{} needs the plate {}, the page has {}", what, plate, ordered.words()), where));
+        first.emplace(plate,
+                      seen.fault(say("{} needs the plate {}, the page has {}", what, plate, ordered.words()), where));
   };
   for (const Mark& mark : seen.facts.marks)
     if (mark.page == page)
       need(plates_of(mark.colour, seen.facts),
-           mark.kind == Mark::Kind::text   ? "text"
-           : mark.kind == Mark::Kind::line ? "a line"
-                                           : "an area",
+           mark.kind == Mark::Kind::text   ? phrase("text")
+           : mark.kind == Mark::Kind::line ? phrase("a line")
+                                           : phrase("an area"),
            mark.where);
   for (const PlacedShading& shading : seen.facts.shadings)
-    if (shading.where.page == page) need(plates_of(shading, seen.facts), "a gradient", shading.where);
+    if (shading.where.page == page) need(plates_of(shading, seen.facts), phrase("a gradient"), shading.where);
   if (seen.facts.shadings.size() == PageFacts::most_shadings)
-    need(all_of_process(), "one of the many gradients, not all of which were looked into,", {page, 0, {}});
+    need(all_of_process(), phrase("one of the many gradients, not all of which were looked into,"), {page, 0, {}});
   for (const PlacedImage& image : seen.facts.images)
     if (image.page == page)
-      need(plates_of(seen, image), "a picture", {page, image.object, {{image.area[0], image.area[3]}}});
+      need(plates_of(seen, image), phrase("a picture"), {page, image.object, {{image.area[0], image.area[3]}}});
   Faults faults;
   for (auto& [plate, fault] : first) faults.push_back(std::move(fault));
   return faults;

@@ -1,6 +1,4 @@
 // Rules about pages: their boxes and size, what lies on them that is no print, transparency, content.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -35,14 +33,15 @@ bool is_cut_by_viewer(QPDF& pdf) {
   return false;
 }
 
-const char* box_fault(Handle page) {
+Phrase box_fault(Handle page) {
   const auto media = box_of(page, "/MediaBox"), trim = box_of(page, "/TrimBox"), art = box_of(page, "/ArtBox");
-  if (!media) return "it has no MediaBox";
-  if (trim.has_value() == art.has_value()) return "it needs one of TrimBox and ArtBox";
+  if (!media) return phrase("it has no MediaBox");
+  if (trim.has_value() == art.has_value()) return phrase("it needs one of TrimBox and ArtBox");
   const Box cut = trim ? *trim : *art, bleed = box_of(page, "/BleedBox").value_or(*media);
-  if (!inside(cut, bleed) || !inside(bleed, *media)) return "trim, bleed and media do not lie in one another";
-  if (const auto crop = box_of(page, "/CropBox"); crop && !inside(cut, *crop)) return "the CropBox cuts into the trim";
-  return nullptr;
+  if (!inside(cut, bleed) || !inside(bleed, *media)) return phrase("trim, bleed and media do not lie in one another");
+  if (const auto crop = box_of(page, "/CropBox"); crop && !inside(cut, *crop))
+    return phrase("the CropBox cuts into the trim");
+  return {};
 }
 
 bool touches(const std::optional<Box>& area, const Box& box) {
@@ -76,7 +75,7 @@ std::pair<double, double> size_of(Handle page) {
   return turn_of(page) % 180 == 0 ? std::pair{across, up} : std::pair{up, across};
 }
 
-PrintFault on_page(std::string what, size_t index, int object = 0) {
+PrintFault on_page(Message what, size_t index, int object = 0) {
   PrintFault fault(std::move(what));
   fault.page = static_cast<int>(index) + 1, fault.object = object;
   return fault;
@@ -86,13 +85,13 @@ void judge_boxes(const Examined& seen, Verdicts& verdicts) {
   Faults boxes, turned;
   for (size_t i = 0; i < seen.pages.size(); ++i) {
     Handle page = seen.pages[i];
-    if (const char* what = box_fault(page)) boxes.push_back(on_page(what, i, page.getObjectID()));
-    if (turn_of(page) != 0) turned.push_back(on_page("it is rotated", i, page.getObjectID()));
-    if (unit_of(page) != 1) turned.push_back(on_page("it is measured in units of its own", i, page.getObjectID()));
+    if (const Phrase what = box_fault(page); !what.empty()) boxes.push_back(on_page(what, i, page.getObjectID()));
+    if (turn_of(page) != 0) turned.push_back(on_page(say("it is rotated"), i, page.getObjectID()));
+    if (unit_of(page) != 1) turned.push_back(on_page(say("it is measured in units of its own"), i, page.getObjectID()));
   }
-  if (is_cut_by_viewer(seen.pdf)) boxes.emplace_back("the file wants less shown or printed than its bleed");
-  verdicts.judge("boxes", "trim in bleed in media on every page", boxes);
-  verdicts.judge("turned", "pages stand upright", turned, Outcome::warned);
+  if (is_cut_by_viewer(seen.pdf)) boxes.emplace_back(say("the file wants less shown or printed than its bleed"));
+  verdicts.judge("boxes", say("trim in bleed in media on every page"), boxes);
+  verdicts.judge("turned", say("pages stand upright"), turned, Outcome::warned);
 }
 
 Faults annotation_faults(const Examined& seen) {
@@ -103,20 +102,21 @@ Faults annotation_faults(const Examined& seen) {
     if (!all.isArray()) continue;
     for (Handle note : all.getArrayAsVector())
       if (spend(work_an_annotation), is_in_the_way(note, trim, bleed))
-        notes.push_back(on_page("it has an annotation inside the bleed", i, note.getObjectID()));
+        notes.push_back(on_page(say("it has an annotation inside the bleed"), i, note.getObjectID()));
   }
   return notes;
 }
 
 void judge_blending(const Examined& seen, Verdicts& verdicts) {
   if (!is_x4(seen.standard))
-    return verdicts.judge("transparency", "no transparency", seen.faults(seen.facts.transparency));
+    return verdicts.judge("transparency", say("no transparency"), seen.faults(seen.facts.transparency));
   Faults blends = seen.faults(seen.facts.group_spaces);
   for (PrintFault& managed : seen.faults(seen.facts.managed_group_spaces, true)) blends.push_back(std::move(managed));
   const size_t uses = seen.facts.transparency.size();
   verdicts.judge("transparency",
-                 uses == 0 ? "no transparency"
-                           : counted(uses, "kind of transparency", "kinds of transparency") + ", blended in CMYK",
+                 uses == 0   ? say("no transparency")
+                 : uses == 1 ? say("1 kind of transparency, blended in CMYK")
+                             : say("{} kinds of transparency, blended in CMYK", uses),
                  blends);
 }
 
@@ -129,8 +129,8 @@ Faults size_faults(const Examined& seen, const std::vector<Size>& trims) {
     const auto [width, height] = size_of(seen.pages[i]);
     const Size& wanted = trims[std::min(i, trims.size() - 1)];
     if (std::abs(width - to_pt(wanted.width)) > tolerance || std::abs(height - to_pt(wanted.height)) > tolerance)
-      faults.push_back(on_page(fmt::format("it is {:.1f} × {:.1f} mm, it should be {:.1f} × {:.1f} mm", mm(width),
-                                           mm(height), to_mm(wanted.width), to_mm(wanted.height)),
+      faults.push_back(on_page(say("it is {:.1f} × {:.1f} mm, it should be {:.1f} × {:.1f} mm", mm(width), mm(height),
+                                   to_mm(wanted.width), to_mm(wanted.height)),
                                i));
   }
   return faults;
@@ -143,21 +143,21 @@ bool are_sheets(const Examined& seen, const PreflightJob& job) {
 
 void judge_pages(const Examined& seen, const PreflightJob& job, Verdicts& verdicts) {
   judge_boxes(seen, verdicts);
-  std::string size;
+  Message size;
   if (!seen.pages.empty()) {
     const auto [width, height] = size_of(seen.pages.front());
-    size = fmt::format("{:.1f} × {:.1f} mm", mm(width), mm(height));
+    size = say("{:.1f} × {:.1f} mm", mm(width), mm(height));
   }
   if (job.trims.empty())
-    verdicts.skip("page-size", fmt::format("no size was asked for; the first page is {}", size));
+    verdicts.skip("page-size", say("no size was asked for; the first page is {}", size));
   else
     verdicts.judge("page-size", size, are_sheets(seen, job) ? Faults{} : size_faults(seen, job.trims));
-  verdicts.judge("annotations", "no annotations inside the bleed", annotation_faults(seen));
+  verdicts.judge("annotations", say("no annotations inside the bleed"), annotation_faults(seen));
   judge_blending(seen, verdicts);
   Faults broken = seen.faults(seen.facts.faults);
   for (PrintFault& open : seen.faults(seen.facts.open_ends)) broken.push_back(std::move(open));
   for (PrintFault& screen : seen.faults(seen.facts.screens, true)) broken.push_back(std::move(screen));
-  verdicts.judge("content", "what the pages draw is well formed and complete", broken);
+  verdicts.judge("content", say("what the pages draw is well formed and complete"), broken);
 }
 
 }  // namespace banxin

@@ -1,6 +1,4 @@
 // The rule about pictures that the edition asks for: each stands in its place.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "preflight/rules.h"
@@ -32,7 +30,7 @@ bool is_there(const ExpectedPicture& picture, int page, const Box& trim, const P
 }
 
 PrintFault not_there(const ExpectedPicture& picture, int page) {
-  PrintFault fault = fmt::format("picture {} does not stand at its place", picture.name);
+  PrintFault fault(say("picture {} does not stand at its place", picture.name));
   fault.page = page, fault.at = picture.box.origin();
   return fault;
 }
@@ -47,7 +45,7 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
   for (size_t i = 0; i < wanted.size(); ++i) {
     count += wanted[i].size();
     if (i >= seen.pages.size()) {
-      if (!wanted[i].empty()) missing.push_back(fmt::format("page {} is missing with its pictures", i + 1));
+      if (!wanted[i].empty()) missing.push_back(say("page {} is missing with its pictures", i + 1));
       continue;
     }
     const Box trim = trim_of(seen.pages[i]);
@@ -55,7 +53,7 @@ void judge_pictures(const Examined& seen, const PreflightJob& job, Verdicts& ver
       if (!is_there(picture, static_cast<int>(i) + 1, trim, seen.facts))
         missing.push_back(not_there(picture, static_cast<int>(i) + 1));
   }
-  verdicts.judge("pictures", counted(count, "picture", "pictures") + " of the edition, each in its place", missing);
+  verdicts.judge("pictures", say("{} of the edition, each in its place", pictures_of(count)), missing);
 }
 
 }  // namespace banxin

@@ -1,6 +1,4 @@
 // Rules about the plates as they are rendered.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -102,31 +100,31 @@ constexpr size_t most_pages = 1000;
 constexpr double largest_page = 4'000'000,
                  most_plate_pixels = 320e6;  // square millimetres; at the resolution asked for
 
-std::string size_fault(const Examined& seen, int dpi) {
+Message size_fault(const Examined& seen, int dpi) {
   if (seen.pages.size() > most_pages)
-    return fmt::format("the file has {} pages, plates are rendered of at most {}", seen.pages.size(), most_pages);
+    return say("the file has {} pages, plates are rendered of at most {}", seen.pages.size(), most_pages);
   for (size_t i = 0; i < seen.pages.size(); ++i) {
     Handle page = seen.pages[i];
     const auto media = box_of(page, "/MediaBox").value_or(trim_of(page));
     const double unit = page.getKey("/UserUnit").isNumber() ? page.getKey("/UserUnit").getNumericValue() : 1;
     const double inches = std::abs((media[2] - media[0]) * (media[3] - media[1])) * unit * unit / (72 * 72);
     if (!(inches * 25.4 * 25.4 <= largest_page) || !(inches * dpi * dpi <= most_plate_pixels))
-      return fmt::format("page {} is too large for plates of {} dpi", i + 1, dpi);
+      return say("page {} is too large for plates of {} dpi", i + 1, dpi);
   }
   return {};
 }
 
 // Ghostscript calls the file of a plate by the name of its ink.
-std::string name_fault(const PageFacts& facts) {
+Message name_fault(const PageFacts& facts) {
   constexpr size_t longest_name = 240, shown = 20;
   for (const auto& [plate, substitutes] : facts.spots)
     if (plate.size() > longest_name)
-      return fmt::format("the name of the spot ink {}… has {} letters, at most {} can be rendered",
-                         plate.substr(0, shown), plate.size(), longest_name);
+      return say("the name of the spot ink {}… has {} letters, at most {} can be rendered", plate.substr(0, shown),
+                 plate.size(), longest_name);
   return {};
 }
 
-void cannot_judge(Verdicts& verdicts, bool absent, const std::string& why) {
+void cannot_judge(Verdicts& verdicts, bool absent, const Message& why) {
   for (const char* rule : {"total-ink", "plates"}) verdicts.not_judged(rule, absent, why);
 }
 
@@ -137,7 +135,7 @@ struct Seen {
   Faults over, strange = {};
   std::map<std::string, bool> inked = {};
   double highest = 0;
-  std::string where = {};
+  Message where = {};
 };
 
 Point on_trim(int x, int y, const Window& window, int dpi) {
@@ -147,13 +145,13 @@ Point on_trim(int x, int y, const Window& window, int dpi) {
 void note_most(const Worst& worst, const Window& window, int page, Seen& seen) {
   const Point at = on_trim(worst.x, worst.y, window, seen.dpi);
   if (worst.ink > seen.limit + 0.5) {
-    seen.over.emplace_back(fmt::format("{:.0f} % of ink", worst.ink));
+    seen.over.emplace_back(say("{:.0f} % of ink", worst.ink));
     seen.over.back().at = at;
     seen.over.back().page = page;
   }
   if (worst.ink > seen.highest) {
     seen.highest = worst.ink;
-    seen.where = fmt::format("{:.0f} % on page {}, {:.0f} × {:.0f} mm", worst.ink, page, to_mm(at.x), to_mm(at.y));
+    seen.where = say("{:.0f} % on page {}, {:.0f} × {:.0f} mm", worst.ink, page, to_mm(at.x), to_mm(at.y));
   }
 }
 
@@ -162,7 +160,7 @@ void note_strange(const PagePlates& plates, const OrderedPlates& ordered, const 
   for (const auto& [plate, ink] : plates.plates) {
     if (ordered.has(plate) || !has_ink(ink)) continue;
     const auto first = std::ranges::find_if(ink, [](uint8_t share) { return share != 0; }) - ink.begin();
-    seen.strange.emplace_back(fmt::format("the plate {} carries ink, the page has {}", plate, ordered.words()));
+    seen.strange.emplace_back(say("the plate {} carries ink, the page has {}", plate, ordered.words()));
     seen.strange.back().page = page;
     seen.strange.back().at =
         on_trim(static_cast<int>(first % plates.width), static_cast<int>(first / plates.width), window, seen.dpi);
@@ -170,19 +168,20 @@ void note_strange(const PagePlates& plates, const OrderedPlates& ordered, const 
 }
 
 void judge_inked(const Seen& seen, Verdicts& verdicts) {
-  std::string names;
+  std::vector<std::string> names;
   Faults empty;
-  const auto name = [&](std::string_view plate) { names.append(names.empty() ? "" : ", ").append(plate); };
   for (const std::string_view plate : process_plates)
-    if (const auto found = seen.inked.find(std::string(plate)); found != seen.inked.end() && found->second) name(plate);
+    if (const auto found = seen.inked.find(std::string(plate)); found != seen.inked.end() && found->second)
+      names.emplace_back(plate);
   for (const auto& [plate, ink] : seen.inked) {
     if (is_process_plate(plate)) continue;
     if (ink)
-      name(plate);
+      names.push_back(plate);
     else
-      empty.push_back("the plate " + plate + " carries nothing");
+      empty.emplace_back(say("the plate {} carries nothing", plate));
   }
-  verdicts.judge("plates", "inked: " + (names.empty() ? "none" : names), empty, Outcome::warned);
+  verdicts.judge("plates", names.empty() ? say("inked: none") : say("inked: {}", listed(names)), empty,
+                 Outcome::warned);
 }
 
 // The plates that were ordered; else those of the process, and spot plates that carry something.
@@ -192,7 +191,7 @@ bool is_printed(const std::optional<OrderedPlates>& ordered, const std::string& 
   return is_process_plate(plate) || has_ink(pixels);
 }
 
-constexpr const char* as_ordered = "each page keeps to its plates";
+constexpr Phrase as_ordered = phrase("each page keeps to its plates");
 
 // By the walk alone: where it finds nothing, nothing is there.
 void judge_ordered_by_walk(const Examined& seen, const std::vector<std::optional<OrderedPlates>>& ordered,
@@ -215,10 +214,10 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
   };
   if (job.dpi <= 0) {
     by_walk();
-    for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, "not asked for");
+    for (const char* rule : {"total-ink", "plates"}) verdicts.skip(rule, say("not asked for"));
     return;
   }
-  for (const std::string& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
+  for (const Message& fault : {size_fault(seen, job.dpi), name_fault(seen.facts)})
     if (!fault.empty()) return by_walk(), cannot_judge(verdicts, false, fault);
   const Plates pages(seen.bytes,
                      {job.dpi, seen.pages.size(), seen.facts.spots.size(), job.plates_seconds, job.programs});
@@ -228,8 +227,7 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
   for (size_t i = 0; i < pages.pages(); ++i) {
     const int number = static_cast<int>(i) + 1;
     const std::optional<PagePlates> read = pages.page(i);
-    if (!read)
-      return by_walk(), cannot_judge(verdicts, false, fmt::format("a plate of page {} cannot be read back", number));
+    if (!read) return by_walk(), cannot_judge(verdicts, false, say("a plate of page {} cannot be read back", number));
     const Window window = trim_in_pixels(seen.pages[i], *read);
     note_most(most_ink_in_tiles(*read, window, tile), window, number, all);
     if (ordered[i]) note_strange(*read, *ordered[i], window, number, all);
@@ -242,9 +240,10 @@ void judge_plates(const Examined& seen, const PreflightJob& job, Verdicts& verdi
     }
   }
   const bool guessed = has_colours_off_press(seen.facts);
-  if (guessed && !all.over.empty()) all.over.emplace_back("where colours are no inks, Ghostscript's separation counts");
+  if (guessed && !all.over.empty())
+    all.over.emplace_back(say("where colours are no inks, Ghostscript's separation counts"));
   verdicts.judge("total-ink",
-                 fmt::format("at most {}, the limit is {:.0f} %", all.where.empty() ? "0 %" : all.where, all.limit),
+                 say("at most {}, the limit is {:.0f} %", all.where.empty() ? verbatim("0 %") : all.where, all.limit),
                  all.over, guessed ? Outcome::warned : Outcome::failed);
   if (any_ordered) verdicts.judge("plates-ordered", as_ordered, all.strange);
   judge_inked(all, verdicts);

@@ -1,6 +1,4 @@
 // The rule about the text itself: every story stands in the file, whole and in order.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -103,7 +101,8 @@ void compare(const ExpectedStory& story, Letters text, Faults& faults) {
     const bool there = anywhere.end != Letters::npos;
     const size_t at = there ? 0 : std::max(match.reached, anywhere.reached);
     const std::string words = utf8::from_utf32(Letters(paragraph).substr(at, excerpt));
-    faults.push_back(fmt::format("story {}: {} \"{}\"", story.name, there ? "out of order:" : "missing from", words));
+    faults.emplace_back(there ? say("story {}: out of order: \"{}\"", story.name, words)
+                              : say("story {}: missing from \"{}\"", story.name, words));
     return;  // what follows it would be told again and again
   }
 }
@@ -115,12 +114,14 @@ void judge_stories(const Examined& seen, const PreflightJob& job, Verdicts& verd
   ProgramEnd end;
   const auto text = text_in(job.programs, seen.bytes, seen.pages.size(), end);
   if (!text) {
-    const std::string fault = fault_of(end, "pdftotext (poppler)").english();
-    return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? "its text cannot be read" : fault);
+    const Message fault = fault_of(end, "pdftotext (poppler)");
+    return verdicts.not_judged("story-text", end.is_absent(), fault.empty() ? say("its text cannot be read") : fault);
   }
   Faults faults;
   for (const ExpectedStory& story : job.stories) compare(story, *text, faults);
-  verdicts.judge("story-text", fmt::format("{} whole and in order", counted(job.stories.size(), "story", "stories")),
+  verdicts.judge("story-text",
+                 job.stories.size() == 1 ? say("1 story whole and in order")
+                                         : say("{} stories whole and in order", job.stories.size()),
                  faults);
 }
 

@@ -1,6 +1,4 @@
 // The rule about the structure tree (ISO 32000-1, 14.7): it and the marked content must agree, and pictures have words.
-#include <fmt/format.h>
-
 #include <map>
 #include <optional>
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
@@ -31,23 +29,23 @@ class StructureCheck {
     Handle mark_info = seen_.pdf.getRoot().getKey("/MarkInfo");
     if (!mark_info.isDictionary() || !mark_info.getKey("/Marked").isBool() ||
         !mark_info.getKey("/Marked").getBoolValue())
-      tell("MarkInfo does not say that the content is marked");
+      tell(say("MarkInfo does not say that the content is marked"));
     walk_tree();
     for (size_t i = 0; i < seen_.pages.size(); ++i) check_page(i);
     for (const auto& [content, element] : holders_)
       if (!drawn_.contains(content))
-        tell(fmt::format("{} holds MCID {}, which is not drawn", name_of(element), content.second));
+        tell(say("{} holds MCID {}, which is not drawn", name_of(element), content.second));
     return faults_;
   }
 
   size_t elements() const { return visited_.size(); }
 
  private:
-  void tell(std::string fault) { faults_.push_back(std::move(fault)); }
+  void tell(Message fault) { faults_.emplace_back(std::move(fault)); }
 
-  static std::string name_of(Handle element) {
+  static Message name_of(Handle element) {
     Handle type = element.getKey("/S");
-    return "the element " + (type.isName() ? type.getName().substr(1) : std::string("without a type"));
+    return type.isName() ? say("the element {}", type.getName().substr(1)) : say("the element without a type");
   }
 
   static std::vector<Handle> list(Handle one_or_more) {
@@ -67,15 +65,15 @@ class StructureCheck {
         if (kid.isDictionary() && !is_reference(kid)) open.push_back({kid, parent});
     };
     add_kids(root_);
-    if (open.empty()) tell("the tree is empty");
+    if (open.empty()) tell(say("the tree is empty"));
     while (!open.empty()) {
       const Open at = open.back();
       open.pop_back();
       if (Handle(at.element).isIndirect() && !visited_.insert(Handle(at.element).getObjGen()).second) {
-        tell(name_of(at.element) + " stands in the tree twice");
+        tell(say("{} stands in the tree twice", name_of(at.element)));
         continue;
       }
-      if (visited_.size() > most_elements) return tell("the tree is too large to be judged");
+      if (visited_.size() > most_elements) return tell(say("the tree is too large to be judged"));
       check_element(at.element, at.parent);
       add_kids(at.element);
     }
@@ -87,14 +85,14 @@ class StructureCheck {
 
   void check_element(Handle element, Handle parent) {
     Handle said = element.getKey("/P"), alt = element.getKey("/Alt"), actual = element.getKey("/ActualText");
-    if (!element.getKey("/S").isName()) tell("an element has no type");
+    if (!element.getKey("/S").isName()) tell(say("an element has no type"));
     if (!said.isDictionary() || said.getObjGen() != parent.getObjGen())
-      tell(name_of(element) + " names another parent");
+      tell(say("{} names another parent", name_of(element)));
     const bool has_words = (alt.isString() && !alt.getStringValue().empty()) || actual.isString();
-    if (element.getKey("/S").isNameAndEquals("/Figure") && !has_words) tell("a Figure has no Alt");
+    if (element.getKey("/S").isNameAndEquals("/Figure") && !has_words) tell(say("a Figure has no Alt"));
     const std::vector<Handle> kids = list(element.getKey("/K"));
     const bool is_cell = element.getKey("/S").isNameAndEquals("/TD") || element.getKey("/S").isNameAndEquals("/TH");
-    if (kids.empty() && !is_cell) tell(name_of(element) + " holds nothing");
+    if (kids.empty() && !is_cell) tell(say("{} holds nothing", name_of(element)));
     for (Handle kid : kids) {
       if (kid.isInteger())
         hold(element, element.getKey("/Pg"), kid);
@@ -115,9 +113,9 @@ class StructureCheck {
 
   void hold(Handle element, Handle where, Handle mcid) {
     if (!mcid.isInteger() || (!where.isStream() && !pages_.contains(where.getObjGen())))
-      return tell(name_of(element) + " holds content of no page");
+      return tell(say("{} holds content of no page", name_of(element)));
     const auto [at, fresh] = holders_.try_emplace({where.getObjGen(), mcid.getIntValue()}, element);
-    if (!fresh) tell(fmt::format("MCID {} belongs to two elements", mcid.getIntValue()));
+    if (!fresh) tell(say("MCID {} belongs to two elements", mcid.getIntValue()));
   }
 
   void check_page(size_t i) {
@@ -131,12 +129,12 @@ class StructureCheck {
     for (const long long mcid : found) {
       const auto holder = holders_.find({page.getObjGen(), mcid});
       if (holder == holders_.end()) {
-        tell(fmt::format("MCID {} of page {} belongs to no element", mcid, i + 1));
+        tell(say("MCID {} of page {} belongs to no element", mcid, i + 1));
         continue;
       }
       const bool in_tree = parents.isArray() && mcid < parents.getArrayNItems();
       if (!in_tree || parents.getArrayItem(static_cast<int>(mcid)).getObjGen() != holder->second.getObjGen())
-        tell(fmt::format("the parent tree does not know MCID {} of page {}", mcid, i + 1));
+        tell(say("the parent tree does not know MCID {} of page {}", mcid, i + 1));
     }
   }
 
@@ -152,7 +150,7 @@ class StructureCheck {
       if (reader.operation() != "BDC" || reader.operands().size() != 2) continue;
       const std::optional<long long> mcid = mcid_of(reader.operands()[1], resources);
       if (!mcid) continue;
-      if (!found.insert(*mcid).second) tell(fmt::format("MCID {} is drawn twice", *mcid));
+      if (!found.insert(*mcid).second) tell(say("MCID {} is drawn twice", *mcid));
       drawn_.insert({owner, *mcid});
     }
     return found;
@@ -183,11 +181,10 @@ class StructureCheck {
 
 void judge_structure(const Examined& seen, Verdicts& verdicts) {
   if (!seen.pdf.getRoot().getKey("/StructTreeRoot").isDictionary())
-    return verdicts.judge("structure", "there is no structure tree", {});
+    return verdicts.judge("structure", say("there is no structure tree"), {});
   StructureCheck check(seen);
   const Faults faults = check.run();
-  verdicts.judge("structure", fmt::format("{} elements in the structure tree", check.elements()), faults,
-                 Outcome::warned);
+  verdicts.judge("structure", say("{} elements in the structure tree", check.elements()), faults, Outcome::warned);
 }
 
 }  // namespace banxin

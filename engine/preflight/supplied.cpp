@@ -232,14 +232,13 @@ Handle copied(QPDF& alone, Handle page) {
                                     "/Rotate", "/Resources", "/Contents", "/Group",    "/UserUnit"};
   for (const std::string& key : page.getKeys())
     if (std::find(std::begin(needed), std::end(needed), key) == std::end(needed)) page.removeKey(key);
-  if (const std::string fault = copy_fault(page).english(); !fault.empty()) throw std::runtime_error("it has " + fault);
+  if (const Message fault = copy_fault(page); !fault.empty()) throw PdfFault(say("it has {}", fault));
   alone.addPage(page, false);
   return alone.getAllPages().at(0);
 }
 
 void judge(const Judging& job, QPDF& source) {
-  if (const std::string fault = shape_fault(source).english(); !fault.empty())
-    throw std::runtime_error("it has " + fault);
+  if (const Message fault = shape_fault(source); !fault.empty()) throw PdfFault(say("it has {}", fault));
   source.pushInheritedAttributesToPage();
   const std::vector<Handle> pages = source.getAllPages();
   Handle page = pages.at(static_cast<size_t>(job.asked.page) - 1);
@@ -312,9 +311,11 @@ SuppliedVerdict verdict_on(std::string_view pdf, const SuppliedQuestion& asked) 
       job.error("pdf-content", verbatim(warning.getMessageDetail()), ask_for_pdfx);
     verdict.to_the_end = true;
   } catch (const TooMuchWork& fault) {
-    job.error("pdf-content", say("it {}", fault.what()), ask_for_pdfx);
+    job.error("pdf-content", say("it {}", fault.said), ask_for_pdfx);
   } catch (const BadStream& fault) {
-    job.error("pdf-content", say("a stream in it {}", fault.what()), ask_for_pdfx);
+    job.error("pdf-content", say("a stream in it {}", fault.said), ask_for_pdfx);
+  } catch (const PdfFault& fault) {
+    job.error("pdf-content", fault.said, ask_for_pdfx);
   } catch (const std::exception& fault) {
     job.error("pdf-content", verbatim(fault.what()), ask_for_pdfx);
   }

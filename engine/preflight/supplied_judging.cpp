@@ -96,7 +96,7 @@ void judge_streams(const Judging& job, QPDF& alone) {
 void judge_ordered(const Judging& job, const Examined& seen) {
   if (!job.asked.plates) return;
   for (const PrintFault& fault : plates_beyond(seen, job.asked.page, *job.asked.plates))
-    job.error("pdf-plates", verbatim(fault.text),
+    job.error("pdf-plates", fault.text,
               say("ask its maker for a file in the inks of the page, or write the plate to plates of the page"));
 }
 

@@ -175,13 +175,13 @@ Xmp::Xmp(std::string_view packet) {
     packet.remove_suffix(4);
   XmlTree tree;
   if (packet.size() > largest_packet)
-    fault_ = "are larger than any that a program writes";
+    fault_ = phrase("the metadata are larger than any that a program writes");
   else if (!tree.read(packet))
-    fault_ = "are no XML";
+    fault_ = phrase("the metadata are no XML");
   if (!fault_.empty()) return;
   const XmlElement* all = find_rdf(tree.root());
   if (!all) {
-    fault_ = "hold no RDF";
+    fault_ = phrase("the metadata hold no RDF");
     return;
   }
   const auto keep = [&](const std::string& space, const std::string& name, std::string value) {

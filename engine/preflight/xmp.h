@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
+
 namespace banxin {
 
 /// A metadata packet as RDF/XML says it: whatever prefixes it writes, as elements or as attributes, in whatever
@@ -19,12 +21,12 @@ class Xmp {
   /// text in several languages the one for all of them, else the first; of a list its first item. White space round it
   /// does not count. Empty when it is not there.
   std::string text(std::string_view property) const;
-  /// What is wrong with it as XML and RDF, to go on after "the metadata"; empty when nothing is.
-  const std::string& fault() const { return fault_; }
+  /// What is wrong with it as XML and RDF: "the metadata are no XML"; empty when nothing is.
+  Phrase fault() const { return fault_; }
 
  private:
   std::map<std::string, std::string, std::less<>> texts_;  ///< by namespace and name, one after the other
-  std::string fault_;
+  Phrase fault_{};
 };
 
 }  // namespace banxin

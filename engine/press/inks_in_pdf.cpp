@@ -102,7 +102,7 @@ std::string separate(std::string_view content, InksInPdf& inks) {
       throw std::runtime_error(fmt::format("the operator {} is not expected from Cairo", operation));
     }
   }
-  if (reader.fault()) throw std::runtime_error(reader.fault());
+  if (!reader.fault().empty()) throw PdfFault(reader.fault());
   return out.append(content, copied);
 }
 

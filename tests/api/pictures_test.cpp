@@ -134,7 +134,7 @@ TEST_CASE("preflight misses a picture that the edition has, and finds all that a
   const auto verdict = [&](SmallEdition& edition, std::string& text) {
     const std::string file = edition.folder.write("small.pdf", to_pdf(house(), edition.laid, {}, edition.report));
     for (const Verdict& v : preflight(file, job).verdicts)
-      if (std::string_view(v.rule) == "pictures") return text = v.text, v.outcome;
+      if (std::string_view(v.rule) == "pictures") return text = v.text.english(), v.outcome;
     return Outcome::skipped;
   };
   std::string text;

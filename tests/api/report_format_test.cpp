@@ -179,19 +179,19 @@ blocks:
 }
 
 TEST_CASE("the verdicts of preflight: what was not judged is skipped, what warns passes, what fails fails") {
-  const Preflight result{.verdicts = {{"fonts-embedded", banxin::Outcome::passed, "all"},
-                                      {"plates", banxin::Outcome::warned, "no Ghostscript", false},
-                                      {"resolution", banxin::Outcome::warned, "140 ppi"},
-                                      {"boxes", banxin::Outcome::failed, "no TrimBox"},
-                                      {"page-size", banxin::Outcome::skipped, "not asked"}}};
-  const std::vector<JUnitSuite> suites = junit_suites(result, "out/a.pdf");
+  const Preflight result{.verdicts = {{"fonts-embedded", banxin::Outcome::passed, verbatim("all")},
+                                      {"plates", banxin::Outcome::warned, verbatim("no Ghostscript"), false},
+                                      {"resolution", banxin::Outcome::warned, verbatim("140 ppi")},
+                                      {"boxes", banxin::Outcome::failed, verbatim("no TrimBox")},
+                                      {"page-size", banxin::Outcome::skipped, verbatim("not asked")}}};
+  const std::vector<JUnitSuite> suites = junit_suites(result, "out/a.pdf", Tongue::english);
   CHECK(is_junit(to_junit("preflight", suites)));
   using enum JUnitCase::Outcome;
   std::vector<JUnitCase::Outcome> outcomes;
   for (const JUnitCase& one : suites.at(0).cases) outcomes.push_back(one.outcome);
   CHECK((outcomes == std::vector{passed, skipped, passed, failed, skipped}));
   std::string all;
-  for (const Finding& finding : findings_of(result, "out/a.pdf"))
+  for (const Finding& finding : findings_of(result, "out/a.pdf", Tongue::english))
     all += fmt::format("{} {} {}; ", finding.code, static_cast<int>(finding.severity), finding.file);
   CHECK(all == "plates 1 out/a.pdf; resolution 1 out/a.pdf; boxes 2 out/a.pdf; ");
 }

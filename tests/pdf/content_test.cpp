@@ -15,7 +15,7 @@ std::string told(std::string_view stream) {
     if (!out.empty()) out += ' ';
     out += std::string(reader.operation()) + "/" + std::to_string(reader.operands().size());
   }
-  return reader.fault() ? std::string("fault: ") + reader.fault() : out;
+  return reader.fault().empty() ? out : "fault: " + Message(reader.fault()).english();
 }
 
 }  // namespace

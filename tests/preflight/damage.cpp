@@ -51,7 +51,7 @@ std::string told(const Preflight& result) {
   std::string text;
   for (const Verdict& v : result.verdicts)
     if (v.outcome == Outcome::failed || v.outcome == Outcome::warned)
-      text += std::string(v.rule) + ": " + v.text + "\n";
+      text += std::string(v.rule) + ": " + v.text.english() + "\n";
   return text;
 }
 

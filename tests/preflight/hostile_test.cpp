@@ -80,7 +80,7 @@ const std::string image = "/Type /XObject /Subtype /Image /ColorSpace /DeviceGra
 std::string said(const std::string& bytes, std::string_view rule) {
   const TemporaryFolder folder;
   for (const Verdict& verdict : preflight(folder.write("a.pdf", bytes), quick()).verdicts)
-    if (verdict.rule == rule && verdict.outcome != Outcome::passed) return verdict.text;
+    if (verdict.rule == rule && verdict.outcome != Outcome::passed) return verdict.text.english();
   return "";
 }
 

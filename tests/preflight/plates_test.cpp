@@ -114,7 +114,7 @@ TEST_CASE("what Ghostscript could not render is not fit" * doctest::test_suite("
     const Preflight result = preflight(file, job);
     for (const char* name : {"total-ink", "plates"}) {
       CHECK(rule(result, name).outcome == Outcome::failed);
-      CHECK(rule(result, name).text == c.why);
+      CHECK(rule(result, name).text.english() == c.why);
     }
     CHECK(result.failed());
   }
@@ -165,7 +165,7 @@ TEST_CASE("spot inks of any name are separated, or the rule fails") {
     CHECK(rule(result, "total-ink").judged == (letters == 200));
   }
   const Plates plates(spot_page("#E9#87#91#2F#25", "/S cs 1 scn 0 0 100 50 re f"), {.dpi = 36});
-  REQUIRE_MESSAGE(plates.fault().empty(), plates.fault());
+  REQUIRE_MESSAGE(plates.fault().empty(), plates.fault().english());
   CHECK(ink_at(plates.page(0).value(), "金/%", 10, 10, 36) == 255);
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("more spot inks than Ghostscript separates by itself are all on plates
                                                .resources = "<< /ColorSpace << " + spaces +
                                                             ">> /ExtGState << /O << /OP true /op true >> >> >>"})),
                 PreflightJob{});
-  CHECK_MESSAGE(has(rule(result, "total-ink").text, "1400 %"), rule(result, "total-ink").text);
+  CHECK_MESSAGE(has(rule(result, "total-ink").text.english(), "1400 %"), rule(result, "total-ink").text.english());
 }
 
 TEST_CASE("pages of no press are not rendered at all") {
@@ -193,7 +193,7 @@ TEST_CASE("pages of no press are not rendered at all") {
   const auto text = [&](const AdPage& ad) {
     const Preflight result = preflight(folder.write("a.pdf", make_ad(ad)), job);
     CHECK(rule(result, "total-ink").outcome == Outcome::failed);
-    return rule(result, "total-ink").text;
+    return rule(result, "total-ink").text.english();
   };
   CHECK(text({.page = "/MediaBox [0 0 200000 200000]"}) == "not judged: page 1 is too large for plates of 100 dpi");
   CHECK(text({.page = "/MediaBox [0 0 100 100] /UserUnit 1000"}) ==

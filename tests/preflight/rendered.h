@@ -14,7 +14,7 @@ namespace banxin::test {
 inline std::optional<std::vector<PagePlates>> render_plates(const std::string& file, int dpi, std::string& why,
                                                             size_t pages = 1) {
   const Plates plates(read_file(file, uintmax_t{1} << 30).value_or(""), {.dpi = dpi, .pages = pages});
-  why = plates.fault();
+  why = plates.fault().english();
   if (!why.empty()) return std::nullopt;
   std::vector<PagePlates> all;
   for (size_t i = 0; i < plates.pages(); ++i) all.push_back(plates.page(i).value());

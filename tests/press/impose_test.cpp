@@ -92,7 +92,7 @@ TEST_CASE("two pages become one sheet: boxes, label, text of both, one copy of e
     job.trims = {{from_mm(100), from_mm(60)}};
     job.sheet_trims = {{from_mm(200), from_mm(60)}};
     for (const Verdict& v : preflight(file, job).verdicts)
-      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
     job.sheet_trims.clear();
     const auto verdicts = preflight(file, job).verdicts;
     CHECK(std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
@@ -188,7 +188,7 @@ TEST_CASE("marks of a sheet stand round it and show the fold") {
   PreflightJob check;
   check.trims = {{from_mm(200), from_mm(60)}};
   for (const Verdict& v : preflight(file, check).verdicts)
-    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
 }
 
 TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the text of both pages" *

@@ -64,7 +64,7 @@ TEST_CASE("printer's marks stand on the plates of the page, one by one" * doctes
       check.dpi = 0;  // the plates were looked at
       check.plates = {c.plates};
       for (const Verdict& verdict : preflight_bytes(pdf, check).verdicts)
-        CHECK_MESSAGE(verdict.outcome != Outcome::failed, verdict.rule << " " << verdict.text);
+        CHECK_MESSAGE(verdict.outcome != Outcome::failed, verdict.rule << " " << verdict.text.english());
     }
 }
 

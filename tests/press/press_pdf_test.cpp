@@ -275,7 +275,7 @@ TEST_CASE("marks stand outside the bleed, register on every plate, and leave the
     PreflightJob check;
     check.trims = {{from_mm(100), from_mm(60)}};
     for (const Verdict& v : preflight(file, check).verdicts)
-      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
     const Coverage inked = coverage_of(file);
     for (const double plate : {inked.c, inked.m, inked.y, inked.k}) CHECK(plate > 0.001);
     CHECK(has(opened(file), "/BxS1 CS 1 SCN"));

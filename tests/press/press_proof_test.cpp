@@ -110,7 +110,7 @@ TEST_CASE("poppler and Ghostscript agree on what overprints a spot ink, and what
                     "[0 0 0 0] /C1 [0 1 .5 0] >>] >> /ExtGState << /O << /OP true /op true /OPM 1 >> /N << /OP false "
                     "/op false /OPM 0 >> >> >>"});
   const Plates rendered(pdf, {.dpi = 72});
-  REQUIRE_MESSAGE(rendered.fault().empty(), rendered.fault());
+  REQUIRE_MESSAGE(rendered.fault().empty(), rendered.fault().english());
   const PagePlates plates = rendered.page(0).value();
   const TemporaryFolder folder;
   const std::string file = folder.write("a.pdf", pdf);

@@ -80,7 +80,7 @@ TEST_CASE("a supplied page is on ours with the bytes, the colours and the size i
     PreflightJob job;
     job.spots.emplace();
     for (const Verdict& v : preflight(out, job).verdicts)
-      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+      CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
   }
 }
 
@@ -161,7 +161,7 @@ TEST_CASE("crop and register marks outside the trim of an ad do not count on our
   CHECK(report.notes().empty());
   const std::string out = folder.write("p.pdf", press({page_of({image_of(file)})}, {}, PressStandard::x4));
   for (const Verdict& v : preflight(out, {}).verdicts)
-    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
   CHECK(inked_at(out, 20.3, 30) == Inked{255, 0, 0, 0});
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("a transparent page keeps its group for PDF/X-4 and is refused for PDF
   CHECK_THROWS_AS(press({sheet}, {}, PressStandard::x1a), MachineFault);
   const std::string out = folder.write("x4.pdf", press({sheet}, {}, PressStandard::x4));
   for (const Verdict& v : preflight(out, {}).verdicts)
-    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text);
+    CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
   CHECK(inked_at(out, 30, 30) == Inked{128, 0, 0, 0});
 }
 
