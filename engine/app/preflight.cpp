@@ -128,8 +128,9 @@ Message conformity_of(const Preflight& result) {
 
 std::string table(const Preflight& result, Tongue tongue) {
   const Message claim = result.claim.empty() ? say("nothing of PDF/X") : verbatim(printable(result.claim));
-  const Message standard = result.standard.empty() ? say("nothing") : verbatim(result.standard);
-  std::string out = say("says {}, judged as {}", claim, standard).in(tongue) + "\n";
+  const Message judged = result.standard.empty() ? say("says {}, judged as nothing", claim)
+                                                 : say("says {}, judged as {}", claim, result.standard);
+  std::string out = judged.in(tongue) + "\n";
   int counts[4] = {};
   for (const Verdict& verdict : result.verdicts) {
     const auto outcome = static_cast<size_t>(verdict.outcome);

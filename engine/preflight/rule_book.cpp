@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "base/message.h"
+#include "preflight/rules.h"
 
 namespace banxin {
 namespace {
@@ -85,6 +89,17 @@ constexpr PrintRule rules[] = {
     {"plates", phrase("ink"), house, house, house, phrase("remove spot inks that nothing is printed in")},
 };
 
+// "6.1, 6.9" as the language lists things.
+Message numbers_of(std::string_view clauses) {
+  std::vector<std::string> numbers;
+  for (size_t at = 0; at < clauses.size();) {
+    const size_t comma = std::min(clauses.find(", ", at), clauses.size());
+    numbers.emplace_back(clauses.substr(at, comma - at));
+    at = comma + 2;
+  }
+  return listed(numbers);
+}
+
 }  // namespace
 
 const PrintRule& rule_called(std::string_view name) {
@@ -98,10 +113,10 @@ bool is_of_standard(const PrintRule& rule, PdfX standard) { return (is_x4(standa
 Message clause_of(const PrintRule& rule, PdfX standard) {
   if (!is_of_standard(rule, standard)) return say("house");
   const char* part = part_of(standard);
-  if (is_x4(standard)) return say("{}, {} ({})", part, rule.x4, rule.subject);
-  if (standard == PdfX::x1a_2003) return say("{}, {} ({})", part, rule.x1a, rule.subject);
+  if (is_x4(standard)) return say("{}, {} ({})", part, numbers_of(rule.x4), rule.subject);
+  if (standard == PdfX::x1a_2003) return say("{}, {} ({})", part, numbers_of(rule.x1a), rule.subject);
   if (*rule.notes == '\0') return say("{} ({})", part, rule.subject);
-  return say("{} ({}; Application Notes, {})", part, rule.subject, rule.notes);
+  return say("{} ({}; Application Notes, {})", part, rule.subject, numbers_of(rule.notes));
 }
 
 }  // namespace banxin

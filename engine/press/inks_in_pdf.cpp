@@ -7,6 +7,7 @@
 
 #include "base/key_colour.h"
 #include "pdf/content.h"
+#include "pdf/work.h"
 #include "press/drawing_colours.h"
 
 namespace banxin {

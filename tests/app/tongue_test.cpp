@@ -149,6 +149,31 @@ TEST_CASE("pages, layout files, keys and codes are the same in every language") 
   CHECK(has(schemas[1], "\"报名\""));
 }
 
+TEST_CASE("preflight answers in the language in every format; what programs read of it stays") {
+  const Starter starter;
+  REQUIRE(starter.run("render paper/edition.yaml -o out").code == 0);
+  const auto run = [&](const char* lang, const char* format) {
+    return starter.run(fmt::format("preflight out/paper.pdf --dpi 0 --lang {} --format {}", lang, format)).out;
+  };
+  const std::string text = run("zh-Hans", "text");
+  CHECK(has(text, "FAIL  claim            文件没有声明是 PDF/X\n"));
+  CHECK(has(text, "ISO 15930-7:2010 第 6.11 条（标准标识）：请导出成 PDF/X-4 或 PDF/X-1a:2003\n"));
+  CHECK(has(text, "skip  total-ink        没有要求查\n"));
+  const auto english = nlohmann::json::parse(run("en", "json")),
+             chinese = nlohmann::json::parse(run("zh-Hans", "json"));
+  REQUIRE(chinese["rules"].size() == english["rules"].size());
+  for (size_t i = 0; i < chinese["rules"].size(); ++i)
+    for (const char* key : {"rule", "outcome", "judged", "clause"})
+      CHECK(chinese["rules"][i][key] == english["rules"][i][key]);
+  CHECK(english["rules"][0]["text"] == "the file reads without a fault");
+  CHECK(chinese["rules"][0]["text"] == "文件读来无误");
+  REQUIRE_FALSE(chinese["findings"].empty());
+  CHECK(has(chinese["findings"][0]["clause"], "ISO 15930-7:2010, 6.11 (conformance)"));
+  CHECK(chinese["findings"][0]["text"] == "文件没有声明是 PDF/X");
+  CHECK(has(run("zh-Hans", "junit"), "<system-out>没有加密</system-out>"));
+  CHECK(has(run("zh-Hans", "sarif"), "文件没有声明是 PDF/X\\n请导出成 PDF/X-4 或 PDF/X-1a:2003"));
+}
+
 TEST_CASE("a batch speaks the language, and what it made in one is made in the other") {
   const Starter starter;
   starter.write("wrong/edition.yaml", "edition: wrong\n");
