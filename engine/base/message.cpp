@@ -47,6 +47,14 @@ Tongue tongue_of_locale(std::string_view locale) {
   return language == "zh" ? Tongue::chinese : Tongue::english;
 }
 
+bool operator<(const Message& a, const Message& b) {
+  if (const int order = a.pattern_.compare(b.pattern_); order != 0) return order < 0;
+  if (const int order = a.text_.compare(b.text_); order != 0) return order < 0;
+  if (a.is_key_ != b.is_key_) return b.is_key_;
+  return std::ranges::lexicographical_compare(a.arguments_, b.arguments_,
+                                              [](const Message& one, const Message& other) { return one < other; });
+}
+
 Message verbatim(std::string text) {
   Message made;
   made.text_ = std::move(text);

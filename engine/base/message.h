@@ -47,6 +47,8 @@ class Message {
   std::string english() const { return in(Tongue::english); }
 
   friend bool operator==(const Message&, const Message&) = default;
+  /// Some order, quick to find: not that of the words.
+  friend bool operator<(const Message& a, const Message& b);
   friend Message made_message(std::string_view pattern, std::vector<Message> arguments);
   friend Message verbatim(std::string text);
   friend Message looked_up(std::string sentence);

@@ -24,12 +24,10 @@ struct Whereabouts {
 /// Something that was found, once a page: the first place counts.
 struct Found {
   Message what;
-  std::string key;  ///< in English: things are told apart, and sorted, by it
   Whereabouts where;
 
-  Found(Message what_, Whereabouts where_) : what(std::move(what_)), key(what.english()), where(where_) {}
   friend bool operator<(const Found& a, const Found& b) {
-    return std::tie(a.where.page, a.key) < std::tie(b.where.page, b.key);
+    return std::tie(a.where.page, a.what) < std::tie(b.where.page, b.what);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace banxin {
@@ -25,8 +26,10 @@ PrintFault Examined::fault(Message what, const Whereabouts& where) const {
 }
 
 Faults Examined::faults(const std::set<Found>& found, bool house) const {
+  std::map<std::pair<int, std::string>, const Found*> sorted;  // by page and words, as English readers look for them
+  for (const Found& one : found) sorted.emplace(std::pair(one.where.page, one.what.english()), &one);
   Faults all;
-  for (const Found& one : found) all.push_back(fault(one.what, one.where)), all.back().house = house;
+  for (const auto& [words, one] : sorted) all.push_back(fault(one->what, one->where)), all.back().house = house;
   return all;
 }
 

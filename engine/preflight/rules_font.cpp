@@ -276,16 +276,10 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
         lost.push_back(seen.fault(say("{}: {} codes without a glyph", font.called, none), use.where));
       continue;
     }
-<<<<<<< HEAD
     const Glyphs glyphs = glyphs_of(font, face.get());
-    if (const std::string fault = width_fault(font, face.get(), glyphs); !fault.empty())
+    if (const Message fault = width_fault(font, face.get(), glyphs); !fault.empty())
       wrong.push_back(seen.fault(fault, use.where));
-    if (const std::string fault = glyph_fault(font, glyphs); !fault.empty())
-=======
-    if (const Message fault = width_fault(font, face.get()); !fault.empty())
-      wrong.push_back(seen.fault(fault, use.where));
-    if (const Message fault = glyph_fault(font, face.get()); !fault.empty())
->>>>>>> 7e9d503 (Verdicts of preflight are messages: table, JSON, JUnit and SARIF, and what check says of supplied pages, speak the language; clauses and damage of streams too)
+    if (const Message fault = glyph_fault(font, glyphs); !fault.empty())
       lost.push_back(seen.fault(fault, use.where));
   }
   Faults repeated;
