@@ -279,8 +279,7 @@ void judge_fonts(const Examined& seen, Verdicts& verdicts) {
     const Glyphs glyphs = glyphs_of(font, face.get());
     if (const Message fault = width_fault(font, face.get(), glyphs); !fault.empty())
       wrong.push_back(seen.fault(fault, use.where));
-    if (const Message fault = glyph_fault(font, glyphs); !fault.empty())
-      lost.push_back(seen.fault(fault, use.where));
+    if (const Message fault = glyph_fault(font, glyphs); !fault.empty()) lost.push_back(seen.fault(fault, use.where));
   }
   Faults repeated;
   for (const std::string& face : twice) repeated.emplace_back(verbatim(face));
