@@ -1,7 +1,7 @@
 // Paragraphs that are hard to set, in thirteen languages, with what the standards want of them:
 // tests/text/tricky.jsonl. A line: `by` whom, the `request` to banxin lines, and of its answer: where a line `may` turn
-// and `never` may (| in some words of the text), the `cells` of characters where they first stand in em, marks that are
-// `narrow` wherever they do.
+// and `never` may (| in some words of the text), where there is a `gap` and where the sides are `close`, the `cells` of
+// characters where they first stand in em, marks that are `narrow` wherever they do.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
@@ -42,6 +42,11 @@ void check(const Json& wanted, const Json& answer) {
     CHECK_MESSAGE(breaks.contains(offset_of(text, words)), words << ": a line may turn there");
   for (const Json& words : never)
     CHECK_MESSAGE(!breaks.contains(offset_of(text, words)), words << ": no line turns there");
+  const auto has_gap = [&](size_t at) { return answer["gaps_em"].contains(std::to_string(at)); };
+  for (const Json& words : wanted.value("gap", Json::array()))
+    CHECK_MESSAGE(has_gap(offset_of(text, words)), words << ": a gap stands there");
+  for (const Json& words : wanted.value("close", Json::array()))
+    CHECK_MESSAGE(!has_gap(offset_of(text, words)), words << ": no gap stands there");
   const Json cells = wanted.value("cells", Json::object());
   for (const auto& [c, width] : cells.items())
     CHECK_MESSAGE(advances.at(text.find(utf8::to_utf32(c))) == doctest::Approx(width.get<double>()), c);

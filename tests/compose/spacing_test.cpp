@@ -147,6 +147,26 @@ TEST_CASE("Japan: colon and semicolon are middle dots, question marks never chan
   }
 }
 
+// JLREQ, notes on table 1: between a full stop or comma and a middle dot stand the half em of the one and the quarter
+// of the other, between two middle dots both quarters. JIS X 4051 and CSS Text, which halve a comma there, are of
+// another mind. In the Mainland the dot is half a cell and brings no white that could be shared.
+TEST_CASE("marks beside a middle dot keep the white of both") {
+  struct Row {
+    Region region;
+    const char* text;
+    int milli;
+  };
+  const Row rows[] = {{Region::japan, "、・", 2000},   {Region::japan, "，・", 2000},  {Region::japan, "。・", 2000},
+                      {Region::japan, "・・", 2000},   {Region::japan, "（・", 2000},  {Region::japan, "・、", 2000},
+                      {Region::taiwan, "，·", 2000},   {Region::taiwan, "：·", 2000},  {Region::hongkong, "：·", 2000},
+                      {Region::mainland, "：·", 1500}, {Region::mainland, "、·", 1500}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CAPTURE(static_cast<int>(row.region));
+    CHECK(total(row.text, bare_style(), row.region) == row.milli);
+  }
+}
+
 TEST_CASE("styles of punctuation width") {
   struct Row {
     PunctStyle style;
