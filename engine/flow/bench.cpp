@@ -82,7 +82,8 @@ void warn_of_tight_lines(const ShapedText& text, Length pitch, const std::vector
 
 Prepared Bench::prepare(const std::vector<Span>& spans, const ParaStyle& style, const Language& language,
                         Report& notes) const {
-  Prepared prepared{shaper_.shape(spans, style, style.language_in(language), notes), {}, style};
+  const Language& own = style.language_in(language);
+  Prepared prepared{shaper_.shape(spans, style, own, notes), {}, style, own.tag};
   prepared.spacing = space(prepared.text, style);
   warn_of_tight_lines(prepared.text, pitch_of(style, grid()), spans, notes);
   return prepared;

@@ -116,6 +116,7 @@ class Drawing {
       line.role = one.role;
       line.paragraph = one.paragraph;
       line.continues = one.continues;
+      line.language = one.of.text->language;
       line.link = std::move(one.link);
       for (GlyphRun& run : line.runs) run.halo = halo.reach, run.halo_ink = halo.ink;
       line.ink = std::move(one.ink);

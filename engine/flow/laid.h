@@ -19,6 +19,7 @@ struct Prepared {
   ShapedText text;
   Spacing spacing;
   ParaStyle style;
+  std::string language{};  ///< a BCP 47 tag
 };
 
 /// A paragraph and the lines it is set in. Shared by all that refer to it, never changed.

@@ -135,6 +135,7 @@ struct PlacedLine {
   bool ends_paragraph = false;
   bool continues = false;  ///< its paragraph goes on in another frame
   std::optional<PageLink> link{};
+  std::string language{};  ///< of its words, a BCP 47 tag; empty: that of what it belongs to
 };
 
 /// Where a cell stands in its table: rows and columns that it takes, from 1.

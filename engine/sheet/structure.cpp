@@ -135,7 +135,7 @@ class Builder {
     readings_.clear();
     vertical_ = at.line->vertical;
     begins_line_ = begins_line_ || vertical_;
-    const uint32_t element = at.line->runs.empty() || repeated_ ? none : element_of(at);
+    const uint32_t element = at.line->runs.empty() || repeated_ ? none : in_language(element_of(at), at.line->language);
     for (const GlyphRun& run : at.line->runs) in_line(run, element);
     for (const Item& item : at.line->interlinear) beside_line(item, element);
     begins_line_ = vertical_;
@@ -230,6 +230,20 @@ class Builder {
     return open.element;
   }
 
+  // Where a line of this language goes that belongs to `element`.
+  uint32_t in_language(uint32_t element, const std::string& language) {
+    if (language.empty() || language == language_of(element)) return element;
+    const uint32_t says = out_.elements[element].kids.empty() ? element : add(Type::span, element);
+    out_.elements[says].language = language;
+    return says;
+  }
+
+  std::string_view language_of(uint32_t element) const {
+    for (; element != 0; element = out_.elements[element].parent)
+      if (!out_.elements[element].language.empty()) return out_.elements[element].language;
+    return language_;
+  }
+
   uint32_t begin(Container& in, const PlacedLine& line, const Tagging& tagging) {
     if (tagging.in_head) return add(tagging.type, in.element, in.in_head++);
     if (tagging.type == Type::lbl) {
@@ -296,9 +310,9 @@ class Builder {
 }  // namespace
 
 std::string_view name_of(StructureType type) {
-  constexpr std::array<std::string_view, 20> names = {
-      "Document", "Sect",   "Art",     "H1",    "H2", "P",  "BlockQuote", "L",    "LI", "Lbl",
-      "LBody",    "Figure", "Caption", "Table", "TR", "TH", "TD",         "Ruby", "RB", "RT"};
+  constexpr std::array<std::string_view, 21> names = {
+      "Document", "Sect",    "Art",   "H1", "H2", "P",  "BlockQuote", "L",  "LI", "Lbl", "LBody",
+      "Figure",   "Caption", "Table", "TR", "TH", "TD", "Ruby",       "RB", "RT", "Span"};
   return names[static_cast<size_t>(type)];
 }
 

@@ -31,7 +31,8 @@ enum class StructureType : uint8_t {
   td,
   ruby,
   rb,
-  rt
+  rt,
+  span  ///< words of another language inside an element
 };
 
 /// As it stands in a PDF: Document, Sect, H1 …
@@ -69,7 +70,8 @@ struct Structure {
 
 /// The structure of all pages of a document: stories and what stands between them in painting order, each story whole
 /// in one Art with its headline first, each of its paragraphs one P through lines, columns and pages. A picture without
-/// words is a Figure without Alt, but for a drawing (block kind image): that one is decoration.
+/// words is a Figure without Alt, but for a drawing (block kind image): that one is decoration. What is in another
+/// language than what it stands in says so: the element, or a Span where lines of an element differ (14.9.2).
 Structure structure_of(const std::vector<Sheet>& sheets, std::string_view language);
 
 }  // namespace banxin

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <qpdf/QPDF.hh>
 #include <set>
 #include <sstream>
 
@@ -111,6 +112,33 @@ TEST_CASE("a vertical story is read column by column from the right") {
   const std::string found = structure(folder.write("a.pdf", pdf_of(page.laid)));
   CHECK_MESSAGE(has(found, "\"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥。\""), found);
   CHECK_MESSAGE(found.find("戌亥。") < found.find("\"天地玄黄。\""), found);
+}
+
+TEST_CASE("an element says which language it is in, where that is not the document's (ISO 32000-1, 14.9.2)") {
+  const SmallPage page(
+      "  t: {kind: text, cols: 1-4, line: 1, lines: 2, style: {based-on: plain, language: en-GB}, text: Harbour News}\n"
+      "  u: {kind: text, cols: 1-4, line: 4, lines: 2, style: plain, text: 海港新闻}\n"
+      "  s: {kind: story, cols: 1-2, line: 8, lines: 12, columns: 1, body: plain, story: story.md}\n"
+      "  p: {kind: photo, cols: 3-4, line: 8, lines: 12, file: photo.jpg, caption-style: {based-on: plain, language: "
+      "ja}, caption: 灯台。}\n",
+      "---\ntitle: 题\nlanguage: zh-Hant-TW\n---\n\n渡口。\n");
+  CAPTURE(page.codes());
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.pdf", pdf_of(page.laid));
+  QPDF pdf;
+  pdf.processFile(file.c_str());
+  CHECK(pdf.getRoot().getKey("/Lang").getUTF8Value() == "zh-Hans");
+  std::string said;  // each element that says its language
+  const auto walk = [&](const auto& self, QPDFObjectHandle element) -> void {
+    if (element.isArray())
+      for (QPDFObjectHandle& kid : element.getArrayAsVector()) self(self, kid);
+    if (!element.isDictionary()) return;
+    if (element.hasKey("/Lang"))
+      said += element.getKey("/S").getName() + " " + element.getKey("/Lang").getUTF8Value() + ", ";
+    self(self, element.getKey("/K"));
+  };
+  walk(walk, pdf.getRoot().getKey("/StructTreeRoot").getKey("/K"));
+  CHECK(said == "/P en-GB, /Art zh-Hant-TW, /Caption ja, ");
 }
 
 TEST_CASE("a page of nothing but rules is not tagged") {

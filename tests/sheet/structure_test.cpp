@@ -72,6 +72,37 @@ TEST_CASE("a story is an Art: headline, headings, one P for each paragraph throu
   CHECK_MESSAGE(found.ends_with("LBody[P[乙项]]]] H2[小标题] P[末段。]]]"), found);
 }
 
+TEST_CASE("text in another language than what it stands in says so") {
+  const SmallPage fixed(
+      "  t: {kind: text, x: 0pt, y: 0pt, width: 300pt, height: 40pt, style: {based-on: plain, language: en-GB}, text: "
+      "[Harbour, 甲]}\n"
+      "  u: {kind: text, x: 0pt, y: 50pt, width: 300pt, height: 40pt, style: plain, text: 乙}\n"
+      "  v: {kind: text, x: 0pt, y: 90pt, width: 300pt, height: 40pt, style: {based-on: plain, language: zh-Hans}, "
+      "text: 丙}\n");
+  CHECK(tree(fixed) == "Document[Sect[P(Lang en-GB)[Harbour] P(Lang en-GB)[甲] P[乙] P[丙]]]");
+  const SmallPage story(
+      "  lead: {kind: story, cols: 1-4, line: 1, lines: 30, columns: 1, story: story.md, body: plain, quote: {style: "
+      "{based-on: plain, language: zh-Hans}}}\n",
+      "---\ntitle: Port\nlanguage: en\n---\n\nThe port.\n\n> 渡口。\n");
+  CAPTURE(story.codes());
+  CHECK(tree(story) == "Document[Art(Lang en)[P[The port.] BlockQuote[P(Lang zh-Hans)[渡口。]]]]");
+}
+
+TEST_CASE("lines of an element in another language stand in a Span") {
+  Sheet sheet;
+  PlacedFrame& frame = sheet.blocks.emplace_back().frames.emplace_back();
+  const std::pair<const char*, const char*> said[] = {{"甲", "zh-Hans"}, {"a", "en"}, {"乙", "zh-Hans"}, {"丙", ""}};
+  for (const auto& [text, language] : said) {
+    PlacedLine& line = frame.lines.emplace_back();
+    line.role = Role::body, line.paragraph = 1, line.language = language;
+    GlyphRun& run = line.runs.emplace_back();
+    run.text = text;
+    run.glyphs.push_back({1, {}, {}});
+  }
+  const std::vector<Sheet> sheets = {sheet};
+  CHECK(tree(sheets, structure_of(sheets, "zh-Hans")) == "Document[Sect[P[甲 Span(Lang en)[a] 乙丙]]]");
+}
+
 TEST_CASE("a paragraph that another frame, story or page interrupts stays one P") {
   Sheet first, second;
   const auto line = [](Sheet& sheet, size_t block, int paragraph, const char* text, bool ends) {
