@@ -7,12 +7,12 @@ namespace banxin {
 
 void PhotoBlock::read(Fields& f) {
   f.file({"file", "The picture: JPEG or PNG.", true}, picture);
-  f.text({"caption", "What it shows (图片说明)."}, picture.caption);
+  f.style({"caption-style", "How the caption is set."}, style.caption);
+  f.text({"caption", "What it shows (图片说明)."}, picture.caption, &style.caption);
   f.word({"credit", "Who took it; follows the caption in brackets."}, picture.credit);
   f.word({"alt", "What it shows, for readers who cannot see it; its caption when not given."}, alt);
   f.focus({"focus", "The point that must stay in the crop: [x, y] as shares of width and height."}, picture.focus);
   f.percent({"most-crop", "How much of it may be cut away without a warning."}, picture.most_crop, 0, 1000);
-  f.style({"caption-style", "How the caption is set."}, style.caption);
   f.length({"caption-gap", "White between picture and caption."}, style.gap);
   f.choice({"caption-place", "below the picture, beside it, or on its foot, on a panel (压图)."}, style.place,
            {"below", "left", "right", "on-picture"});

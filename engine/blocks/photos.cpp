@@ -27,9 +27,10 @@ struct PhotosBlock : Block {
   int clear_below() const override { return 1; }
 
   void read(Fields& f) override {
-    f.text({"caption", "What they show together; what each shows follows by its place (左图、右图)."}, whole.caption);
-    f.word({"credit", "Who took them; follows the caption in brackets."}, whole.credit);
     f.style({"caption-style", "How the caption is set."}, caption_style);
+    f.text({"caption", "What they show together; what each shows follows by its place (左图、右图)."}, whole.caption,
+           &caption_style);
+    f.word({"credit", "Who took them; follows the caption in brackets."}, whole.credit);
     f.integer({"caption-lines", "Grid lines at its foot that the caption takes."}, caption_lines, 1, 40);
     f.integer({"columns", "Columns of its own, which cols inside it counts; those of the page when not given."},
               columns, 1, 64);

@@ -18,11 +18,11 @@ struct PullQuoteBlock : Block {
   FitLimits fit{.rows = 8, .quote = true};
 
   void read(Fields& f) override {
-    f.text({"text", "What is quoted; a list gives its rows.", true}, text);
     f.style({"style", "How it is set; its rows are 1.35 em apart when no pitch is given."}, style);
-    f.text({"by", "Who said it, below it."}, by);
+    f.text({"text", "What is quoted; a list gives its rows.", true}, text, &style);
     by_style = style;
     f.style({"by-style", "How that is set; as the quotation when not given."}, by_style);
+    f.text({"by", "Who said it, below it."}, by, &by_style);
     f.integer({"rows", "Most rows that it may be divided into."}, fit.rows, 1, 12);
     f.choice(
         {"direction", "How its lines run; vertical ones go from right to left. As those of the page when not given."},

@@ -49,8 +49,8 @@ void TableBlock::read(Fields& f) {
   f.integer({"abreast", "Columns of it side by side: its rows go on from one to the next, each under the head."},
             abreast, 1, 12);
   f.integer({"abreast-gap", "Characters between these columns; 0 = as on the page."}, abreast_gap, 0, 20);
-  f.text({"title", "What it is called, above it."}, title);
-  f.text({"note", "What stands below it: its source, what its signs mean."}, note);
+  f.text({"title", "What it is called, above it."}, title, &styles.title);
+  f.text({"note", "What stands below it: its source, what its signs mean."}, note, &styles.note);
   f.choice({"direction", "How its lines run; the rows of a vertical table follow one another from right to left."},
            direction, {"horizontal", "vertical"});
   styles.turn(direction);

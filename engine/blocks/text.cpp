@@ -24,7 +24,7 @@ struct TextBlock : Block {
             "What it says; variables: {date} {date-words} {era} {year} {month} {day} {weekday} {lunar} {number} "
             "{pages} {page} {page-left} {page-right} {paper} {section}.",
             true},
-           text);
+           text, &style);
     f.choice(
         {"direction", "How its lines run; vertical ones go from right to left. As those of the page when not given."},
         direction, {"horizontal", "vertical"});

@@ -49,8 +49,10 @@ class Fields {
   /// `1-4` or `3`: base columns from 1.
   virtual void range(Key key, int& first, int& last) = 0;
   /// Text with variables ({date} {weekday} {lunar} {number} {pages} {page} …) and inline Markdown; a list or a block
-  /// scalar gives several paragraphs.
-  virtual void text(Key key, std::vector<Paragraph>& value) = 0;
+  /// scalar gives several paragraphs. Dates are written in the language of the style that it is set in, where one is
+  /// named: read that style first.
+  virtual void text(Key key, std::vector<Paragraph>& value, const ParaStyle* set_in) = 0;
+  void text(Key key, std::vector<Paragraph>& value) { text(key, value, nullptr); }
   /// A role of the font catalogue.
   virtual void font(Key key, std::string& role) = 0;
   /// A swatch by name, or `name 20%`.

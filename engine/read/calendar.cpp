@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
+#include <unicode/uloc.h>
 
 #include <array>
 #include <chrono>
 #include <memory>
+#include <set>
 
 #include "base/utf8.h"
 #include "model/date.h"
@@ -38,6 +40,19 @@ std::string from_utf16(const UChar* text, int32_t length) {
     utf8::append(out, static_cast<char32_t>(c));
   }
   return out;
+}
+
+// For a language that it does not know ICU takes that of the machine.
+std::string locale_of(const Language& language) {
+  static const std::set<std::string> known = [] {
+    std::set<std::string> all;
+    for (int32_t i = 0; i < uloc_countAvailable(); ++i) {
+      const std::string_view locale = uloc_getAvailable(i);
+      all.emplace(locale.substr(0, locale.find('_')));
+    }
+    return all;
+  }();
+  return known.contains(language.tag.substr(0, language.tag.find('-'))) ? language.tag : "und";
 }
 
 struct Lunar {
@@ -138,6 +153,16 @@ std::string in_han(std::string_view text, bool japanese) {
   return out;
 }
 
+// Else ICU gives those of no language: 2026 M03 14.
+bool has_dates_of_its_own(const Language& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UDateFormat, CloseFormat> format(
+      udat_open(UDAT_NONE, UDAT_LONG, locale_of(language).c_str(), u"GMT+8", -1, nullptr, -1, &status));
+  if (U_FAILURE(status)) return false;
+  const std::string_view from = udat_getLocaleByType(format.get(), ULOC_ACTUAL_LOCALE, &status);
+  return U_SUCCESS(status) && !from.empty() && from != "root";
+}
+
 std::string usual_pattern(const Language& language, bool era) {
   if (era) return language.is_cjk() ? "Gy年" : "G y";
   return language.region == Region::korea ? "y년 M월 d일" : language.is_cjk() ? "y年M月d日" : "";
@@ -148,7 +173,7 @@ std::string usual_pattern(const Language& language, bool era) {
 std::optional<std::string> write_date(const Date& date, const Language& language, const DateForm& form) {
   if (!has_days_only(form.pattern)) return std::nullopt;
   const std::u16string pattern = to_utf16(form.pattern.empty() ? usual_pattern(language, form.era) : form.pattern);
-  const std::string locale = language.tag + (form.era ? era_calendar(language) : "");
+  const std::string locale = locale_of(language) + (form.era ? era_calendar(language) : "");
   const UDateFormatStyle style = pattern.empty() ? UDAT_LONG : UDAT_PATTERN;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UDateFormat, CloseFormat> format(
@@ -176,7 +201,7 @@ std::optional<DateForm> date_form_of(std::string_view variable) {
 std::string weekday_of(const Date& date, const Language& language) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UDateFormat, CloseFormat> format(
-      udat_open(UDAT_PATTERN, UDAT_PATTERN, language.tag.c_str(), u"GMT+8", -1, u"EEEE", -1, &status));
+      udat_open(UDAT_PATTERN, UDAT_PATTERN, locale_of(language).c_str(), u"GMT+8", -1, u"EEEE", -1, &status));
   std::array<UChar, 64> text{};
   if (U_FAILURE(status)) return {};
   const int32_t length = udat_format(format.get(), noon(date), text.data(), text.size(), nullptr, &status);
@@ -216,7 +241,15 @@ std::string date_words(const Date& date, const Language& language) {
   if (language.is_chinese() || language.region == Region::japan)
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
   if (language.region == Region::korea) return fmt::format("{}년 {}월 {}일", date.year, date.month, date.day);
-  return iso_date(date);
+  if (!has_dates_of_its_own(language)) return iso_date(date);
+  return write_date(date, language, {}).value_or(iso_date(date));
+}
+
+std::optional<std::string> day_variable(std::string_view name, const Date& date, const Language& language) {
+  if (date.year == 0) return std::nullopt;
+  if (name == "date") return date_words(date, language);
+  if (name == "weekday") return weekday_of(date, language);
+  return name == "lunar" ? std::optional(lunar_date_of(date, language)) : std::nullopt;
 }
 
 }  // namespace banxin

@@ -13,12 +13,16 @@ namespace banxin {
 /// `2025-09-07`, when it is a day of the Gregorian calendar from 1800 to 2199.
 std::optional<Date> parse_date(std::string_view text);
 
-/// 2025年9月7日 in Chinese and Japanese, 2025년 9월 7일 in Korean, else 2025-09-07.
+/// 2025年9月7日 in Chinese and Japanese, 2025년 9월 7일 in Korean, else as CLDR has it in words: September 7, 2025;
+/// 2025-09-07 in a language that ICU does not know.
 std::string date_words(const Date& date, const Language& language);
 
 /// Weekday and lunar date of a Gregorian date in a language: 星期日, 乙巳年七月十六 (ICU Chinese calendar).
 std::string weekday_of(const Date& date, const Language& language);
 std::string lunar_date_of(const Date& date, const Language& language);
+/// What {date}, {weekday} or {lunar} says in a language, by the name of the variable; nothing of any other, and nothing
+/// when there is no date.
+std::optional<std::string> day_variable(std::string_view name, const Date& date, const Language& language);
 
 /// How a date is to be written.
 struct DateForm {

@@ -49,7 +49,8 @@ class YamlFields final : public FileFields {
   void choice(Key key, int& value, const Words& words) override;
   using Fields::choice;
   void range(Key key, int& first, int& last) override;
-  void text(Key key, std::vector<Paragraph>& value) override;
+  void text(Key key, std::vector<Paragraph>& value, const ParaStyle* set_in) override;
+  using Fields::text;
   void font(Key key, std::string& role) override;
   void ink(Key key, InkId& value) override;
   void ink(Key key, std::optional<InkId>& value) override;

@@ -28,13 +28,13 @@ std::vector<std::string> names_of(const Map& map) {
 
 }  // namespace
 
-void YamlFields::text(Key key, std::vector<Paragraph>& value) {
+void YamlFields::text(Key key, std::vector<Paragraph>& value, const ParaStyle* set_in) {
   const Node* node = find(key);
   if (!node) return;
   if (node->kind == Node::Kind::null || node->is_map()) return wrong_type(key, *node, say("text"));
   for (const NodePtr& item : node->items)
     if (!item->is_scalar()) return wrong_type(key, *item, say("lines of text"));
-  value = paragraphs_of(*node, scope_);
+  value = paragraphs_of(*node, scope_, set_in && set_in->language ? &*set_in->language : nullptr);
 }
 
 void YamlFields::font(Key key, std::string& role) {

@@ -24,16 +24,18 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
 }
 
 // What {name} stands for; nothing when it is unknown, which is said.
-std::optional<std::string> value_of(const std::string& name, Place place, Scope& scope) {
+std::optional<std::string> value_of(const std::string& name, Place place, Scope& scope, const Language* language) {
   constexpr std::string_view page_of = "page-of:";
   const auto found = scope.variables->find(name);
+  if (language && found != scope.variables->end())
+    if (auto written = day_variable(name, scope.reading->edition.date, *language)) return written;
   if (found != scope.variables->end()) return found->second;
   if (name.starts_with(page_of) && scope.page_index)
     return scope.page_index->page_of(name.substr(page_of.size()), place, scope.report);
   if (const auto form = date_form_of(name)) {
     const Edition& edition = scope.reading->edition;
     if (edition.date.year == 0) return "";  // which has been said
-    if (auto written = write_date(edition.date, edition.language, *form)) return written;
+    if (auto written = write_date(edition.date, language ? *language : edition.language, *form)) return written;
     scope.report.error("date-pattern", place, say("\"{}\" writes no date", name),
                        say("write fields of days: G y M d E, as {{date:y年M月d日}} or {{era:Gy年M月d日}}"));
     return std::nullopt;
@@ -43,7 +45,7 @@ std::optional<std::string> value_of(const std::string& name, Place place, Scope&
 }
 
 // Puts the values of {variables} into one span; {{ is a brace.
-void fill_in(Span& span, Scope& scope) {
+void fill_in(Span& span, Scope& scope, const Language* language) {
   size_t& put_in = scope.reading->filled_bytes;
   Report& report = scope.report;
   std::string filled;
@@ -65,7 +67,7 @@ void fill_in(Span& span, Scope& scope) {
       break;
     }
     const std::string name = span.text.substr(brace + 1, end - brace - 1);
-    const auto value = value_of(name, places.at(brace), scope);
+    const auto value = value_of(name, places.at(brace), scope, language);
     if (value && (put_in += value->size()) <= most_filled_bytes) {
       filled += *value;
     } else if (value && !report.is_full_of("too-many-variables", places.at(brace))) {
@@ -78,21 +80,21 @@ void fill_in(Span& span, Scope& scope) {
   span.text = std::move(filled);
 }
 
-void add_line(std::string_view line, Place place, Scope& scope, std::vector<Paragraph>& out) {
+void add_line(std::string_view line, Place place, Scope& scope, const Language* language, std::vector<Paragraph>& out) {
   Paragraph paragraph{inline_spans(line, place, scope.report), place, false};
   if (scope.variables)
-    for (Span& span : paragraph.spans) fill_in(span, scope);
+    for (Span& span : paragraph.spans) fill_in(span, scope, language);
   std::erase_if(paragraph.spans, [](const Span& span) { return span.text.empty(); });
   if (!paragraph.spans.empty()) out.push_back(std::move(paragraph));
 }
 
-void add_scalar(const Node& node, Scope& scope, std::vector<Paragraph>& out) {
+void add_scalar(const Node& node, Scope& scope, const Language* language, std::vector<Paragraph>& out) {
   Place place = node.place;
   if (node.quoted) ++place.column;
   if (node.block) place.column = node.indent + 1, ++place.line;
   for (size_t at = 0; at <= node.text.size();) {
     const size_t end = std::min(node.text.find('\n', at), node.text.size());
-    add_line(std::string_view(node.text).substr(at, end - at), place, scope, out);
+    add_line(std::string_view(node.text).substr(at, end - at), place, scope, language, out);
     if (node.block) ++place.line;
     at = end + 1;
   }
@@ -100,10 +102,10 @@ void add_scalar(const Node& node, Scope& scope, std::vector<Paragraph>& out) {
 
 }  // namespace
 
-std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope) {
+std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope, const Language* language) {
   std::vector<Paragraph> out;
-  if (node.is_scalar()) add_scalar(node, scope, out);
-  for (const NodePtr& item : node.items) add_scalar(*item, scope, out);
+  if (node.is_scalar()) add_scalar(node, scope, language, out);
+  for (const NodePtr& item : node.items) add_scalar(*item, scope, language, out);
   return out;
 }
 

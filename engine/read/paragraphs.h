@@ -9,7 +9,8 @@
 
 namespace banxin {
 
-/// The paragraphs of a text value: one per line and list entry.
-std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope);
+/// The paragraphs of a text value: one per line and list entry. `language` is that of the text, when it is not the
+/// edition's: its variables write dates in it.
+std::vector<Paragraph> paragraphs_of(const Node& node, Scope& scope, const Language* language = nullptr);
 
 }  // namespace banxin

@@ -42,7 +42,7 @@ class SchemaFields final : public FileFields {
   void range(Key key, int&, int&) override {
     put(key, {{"anyOf", Json::array({Json{{"type", "integer"}, {"minimum", 1}}, pattern("^[0-9]+(-[0-9]+)?$")})}});
   }
-  void text(Key key, std::vector<Paragraph>&) override { put(key, reference("text")); }
+  void text(Key key, std::vector<Paragraph>&, const ParaStyle*) override { put(key, reference("text")); }
   void font(Key key, std::string&) override { put(key, reference("font")); }
   void ink(Key key, InkId&) override { put(key, {{"type", "string"}}); }
   void ink(Key key, std::optional<InkId>&) override { put(key, {{"type", "string"}}); }

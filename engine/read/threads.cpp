@@ -64,7 +64,7 @@ class Linker {
   Thread* thread_told(const std::string& story);
   void word_jumps(Thread& thread, size_t i);
   std::vector<Paragraph> words(const Page& page, const std::string& text, Place place, const char* direction,
-                               int number);
+                               int number, const Language& language);
 
   Reading& reading_;
   Edition& edition_;
@@ -205,7 +205,7 @@ std::optional<UsualWords> usual_words(const Language& language) {
 }
 
 std::vector<Paragraph> Linker::words(const Page& page, const std::string& text, Place place, const char* direction,
-                                     int number) {
+                                     int number, const Language& language) {
   Variables variables = variables_;
   variables["page"] = std::to_string(page.number);
   variables["section"] = page.section;
@@ -216,7 +216,7 @@ std::vector<Paragraph> Linker::words(const Page& page, const std::string& text, 
   node.kind = Node::Kind::scalar;
   node.place = place;
   node.text = text;
-  return paragraphs_of(node, scope);
+  return paragraphs_of(node, scope, &language);
 }
 
 // The jump lines of part `i`, where the story or the table comes from another page or goes on on one.
@@ -224,11 +224,12 @@ void Linker::word_jumps(Thread& thread, size_t i) {
   ThreadPart& part = thread.parts[i];
   const Page& page = edition_.pages[part.page];
   const JumpStyle& jump = page.jump;
-  const Language& language = thread.story ? edition_.stories[thread.story->index].language : edition_.language;
+  const Language& language =
+      jump.text.language_in(thread.story ? edition_.stories[thread.story->index].language : edition_.language);
   const auto usual = usual_words(language);
   const auto word = [&](const std::string& written, const char* ours, Place place, const char* direction, int number) {
-    if (!written.empty()) return words(page, written, place, direction, number);
-    if (ours) return words(page, ours, part.block->place, direction, number);
+    if (!written.empty()) return words(page, written, place, direction, number, language);
+    if (ours) return words(page, ours, part.block->place, direction, number, language);
     report_.error(
         "jump-words", part.block->place, say("how a jump line is worded in {} is not known here", language.tag),
         say("write jump: {{to: …{{page-of:next}}…, from: …{{page-of:previous}}…}} in the template or the house style"));

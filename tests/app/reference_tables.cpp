@@ -59,7 +59,9 @@ class TableFields final : public FileFields {
   }
   using Fields::choice;
   void range(Key key, int&, int&) override { put(key, "`3`, `1-4`", none); }
-  void text(Key key, std::vector<Paragraph>&) override { put(key, "[text](#text-and-variables)", none); }
+  void text(Key key, std::vector<Paragraph>&, const ParaStyle*) override {
+    put(key, "[text](#text-and-variables)", none);
+  }
   void font(Key key, std::string& role) override { put(key, "a role", code(role)); }
   void ink(Key key, InkId& value) override {
     put(key, inks, code(value == InkTable::black ? "black" : value == InkTable::paper ? "paper" : "?"));

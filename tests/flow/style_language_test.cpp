@@ -114,6 +114,46 @@ TEST_CASE("a credit takes the brackets of the language that its caption's style 
   CHECK(caption.lines.at(0).text == "بازار (تۇرسۇن)");
 }
 
+TEST_CASE("dates are written in the language of the style that they are set in") {
+  struct Row {
+    const char *language, *text, *wanted;
+  };
+  const Row rows[] = {{"zh-Hans", "{date}　{weekday}　{lunar}", "2026年3月14日　星期六　丙午年正月廿六"},
+                      {"en", "{date}, {weekday}", "March 14, 2026, Saturday"},
+                      {"en-GB", "{date}, {weekday}", "14 March 2026, Saturday"},
+                      {"fr", "{weekday} {date}", "samedi 14 mars 2026"},
+                      {"ko", "{date} {weekday}", "2026년 3월 14일 토요일"},
+                      {"ja", "{era}、{weekday}", "令和8年、土曜日"},
+                      {"en", "{date:EEEE, MMMM d}", "Saturday, March 14"},
+                      {"en", "{paper} {month}/{day}", "p 3/14"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.language);
+    const Page page(std::string("align: start, language: ") + row.language, row.text);
+    CHECK(page.line().text == row.wanted);
+  }
+  // Captions, quotations and who said them, titles of tables have styles of their own.
+  TemporaryFolder folder;
+  std::filesystem::copy_file(BANXIN_SOURCE_DIR "/docs/proofs/boxes-market.jpg", folder.path / "a.jpg");
+  folder.write(
+      "page.yaml",
+      "template: page\npage: {trim: [120mm, 200mm], body: 10pt, pitch: 18pt, lines: 25, columns: {count: 1, "
+      "chars: 24}}\nstyles: {c: {size: 9pt, indent: 0em, align: start}, e: {based-on: c, language: en}}\n"
+      "blocks:\n"
+      "  p: {kind: photo, line: 1, lines: 9, caption-style: e, file: a.jpg, caption: \"{date}\"}\n"
+      "  q: {kind: pull-quote, line: 11, lines: 5, style: c, text: \"{date}\", by: \"{weekday}\", by-style: e}\n"
+      "  t: {kind: table, line: 17, lines: 8, style: c, title-style: e, title: \"{date}\", rows: [[甲]]}\n"
+      "lint: {every: off}\n");
+  const std::string edition = folder.write(
+      "edition.yaml", "edition: e\npaper: p\ndate: 2026-03-14\nlanguage: zh-Hans\npages: [{template: page.yaml}]\n");
+  Report report(std::make_shared<Sources>());
+  const LaidOut laid = lay_out(house(), {.edition = edition}, report);
+  std::string all;
+  for (const PlacedBlock& block : laid.sheets.at(0).blocks)
+    for (const PlacedFrame& frame : block.frames)
+      for (const PlacedLine& line : frame.lines) all += line.text + "|";
+  CHECK(all == "March 14, 2026|2026年3月14日|Saturday|March 14, 2026|甲|");
+}
+
 TEST_CASE("lines closer than their stacks are high are told") {
   struct Row {
     const char* pitch;

@@ -71,7 +71,17 @@ TEST_CASE("dates in words") {
   CHECK(date_words(date, language_of("zh-Hans")) == "2025年9月7日");
   CHECK(date_words(date, language_of("ja")) == "2025年9月7日");
   CHECK(date_words(date, language_of("ko")) == "2025년 9월 7일");
-  CHECK(date_words(date, language_of("en")) == "2025-09-07");
+  // As CLDR has long dates of these languages.
+  CHECK(date_words(date, language_of("en")) == "September 7, 2025");
+  CHECK(date_words(date, language_of("en-GB")) == "7 September 2025");
+  CHECK(date_words(date, language_of("fr")) == "7 septembre 2025");
+  CHECK(date_words(date, language_of("de")) == "7. September 2025");
+}
+
+TEST_CASE("a language whose dates ICU does not know has numbers, whatever the machine speaks") {
+  for (const char* tag : {"und", "tlh", "mn-Mong"})
+    CHECK_MESSAGE(date_words({2025, 9, 7}, language_of(tag)) == "2025-09-07", tag);
+  CHECK(weekday_of({2025, 9, 7}, language_of("tlh")) == weekday_of({2025, 9, 7}, language_of("und")));
 }
 
 // 2019-05-01 is the first day of Reiwa, whose first year is written 元; Taiwan counts from 1912, Thailand from 543 BC.
