@@ -21,7 +21,7 @@ Justification justification_of(const ParaStyle& style, const ShapedText& text) {
   const bool says_nothing = own.word.most == 0 && !own.letters_give();
   if (!says_nothing || style.align != Align::justify || text.region != Region::none || text.right_to_left) return own;
   own.least_letter = {-20}, own.most_letter = {20};
-  own.glyph = {990, 1000, 1010};
+  own.glyph = {985, 1000, 1015};
   return own;
 }
 

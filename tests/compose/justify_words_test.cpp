@@ -117,6 +117,12 @@ TEST_CASE("letters that give a little close the holes of narrow English columns,
   CHECK(letters.over_half * 100 <= letters.lines * 18);
   CHECK(both.over_half * 100 <= both.lines * 6);
   CHECK(both.over_one <= 1);
+  ParaStyle whole = english_style();
+  whole.hyphens.names = false;  // as a style has it that says nothing
+  const Page uncut = set_page(whole, 15);
+  MESSAGE(told(uncut) << "with names whole");
+  CHECK(uncut.over_half * 100 <= uncut.lines * 18);
+  CHECK(uncut.over_one <= 1);
 }
 
 TEST_CASE("with letter space alone no setting has fewer holes over one em than the total fit") {
