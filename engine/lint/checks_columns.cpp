@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "base/message.h"
 #include "lint/checks.h"
@@ -58,10 +61,73 @@ void narrow_lines(const ScenePage& page, Remarks& remarks) {
   }
 }
 
+// A column of a story with the pitch of its lines.
+struct PitchedColumn {
+  const PlacedBlock* block = nullptr;
+  const PlacedFrame* frame = nullptr;
+  bool vertical = false;
+  Length pitch, size;
+
+  /// Where it reaches across its lines, and along them.
+  std::pair<Length, Length> across() const { return reach(vertical); }
+  std::pair<Length, Length> along() const { return reach(!vertical); }
+
+ private:
+  std::pair<Length, Length> reach(bool sideways) const {
+    const Rect& r = frame->area;
+    return sideways ? std::pair{r.x, r.right()} : std::pair{r.y, r.bottom()};
+  }
+};
+
+std::optional<PitchedColumn> pitched(const PlacedBlock& block, const PlacedFrame& frame) {
+  if (frame.role != Role::column) return std::nullopt;
+  PitchedColumn column{&block, &frame};
+  std::optional<Length> before;
+  for (const PlacedLine& line : frame.lines) {
+    if (line.role != Role::body) continue;
+    const Length at = line.vertical ? Length{} - line.x : line.baseline;
+    if (before && at > *before && (column.pitch.mpt == 0 || at - *before < column.pitch)) column.pitch = at - *before;
+    before = at, column.vertical = line.vertical, column.size = std::max(column.size, size_of(line));
+  }
+  return column.pitch.mpt > 0 ? std::optional(column) : std::nullopt;
+}
+
+// Lines of stories side by side go on from one column to the next: the white between lines is the same all over a page
+// (CLREQ, line gap; JLREQ, line positions of the kihon-hanmen). Notices are in lines of their own.
+void lines_out_of_step(const ScenePage& page, Remarks& remarks) {
+  constexpr int least_lines = 3, widest_gap = 3;  // lines beside one another; em between the columns
+  constexpr Length least_difference = from_pt(0.05);
+  std::vector<PitchedColumn> columns;
+  for (const PlacedBlock& block : page.sheet->blocks)
+    for (const PlacedFrame& frame : block.frames)
+      if (const auto column = block.kind == "story" ? pitched(block, frame) : std::nullopt) columns.push_back(*column);
+  const auto out_of_step = [&](const PitchedColumn& a, const PitchedColumn& b) {
+    if (a.block == b.block || page.box_round(a.block->name) != page.box_round(b.block->name)) return false;
+    if (a.vertical != b.vertical || std::max(a.pitch, b.pitch) - std::min(a.pitch, b.pitch) < least_difference)
+      return false;
+    const Length beside = std::min(a.across().second, b.across().second) - std::max(a.across().first, b.across().first);
+    const Length between = std::max(a.along().first, b.along().first) - std::min(a.along().second, b.along().second);
+    return beside >= least_lines * std::max(a.pitch, b.pitch) && between.mpt >= 0 &&
+           between <= widest_gap * std::max(a.size, b.size);
+  };
+  std::set<std::pair<const PlacedBlock*, const PlacedBlock*>> told;
+  for (size_t i = 0; i < columns.size(); ++i)
+    for (size_t k = 0; k < i; ++k) {
+      const PitchedColumn &first = columns[k], &second = columns[i];
+      if (!out_of_step(first, second) || !told.insert({first.block, second.block}).second) continue;
+      remarks.add("BX144", page, *second.block, second.frame->area,
+                  say("the lines of {} stand {} apart, those of {} beside them {}", second.block->name,
+                      print_pt(second.pitch), first.block->name, print_pt(first.pitch)),
+                  say("give both one pitch, or put one into a box"));
+    }
+}
+
 }  // namespace
 
 std::vector<LintCheck> column_checks() {
-  return {{.rule = "BX105", .page = short_line_on_top}, {.rule = "BX143", .page = narrow_lines}};
+  return {{.rule = "BX105", .page = short_line_on_top},
+          {.rule = "BX143", .page = narrow_lines},
+          {.rule = "BX144", .page = lines_out_of_step}};
 }
 
 }  // namespace banxin

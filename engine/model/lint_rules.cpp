@@ -58,7 +58,8 @@ const std::vector<LintRule>& lint_rules() {
       {"BX140", {"story-twice"}, warning, 3000, "重稿", "the same picture, story or headline twice in an edition"},
       {"BX141", {}, warning, 200, "断名", "a name, or the credit of a picture, cut by the end of a line"},
       {"BX142", {}, warning, 400, "断数", "a number cut by the end of a line"},
-      {"BX143", {}, warning, 300, "窄栏", "text beside a picture in lines of fewer than seven characters"}};
+      {"BX143", {}, warning, 300, "窄栏", "text beside a picture in lines of fewer than seven characters"},
+      {"BX144", {}, warning, 200, "错行", "lines of stories side by side that stand at different pitches"}};
   return rules;
 }
 
