@@ -127,7 +127,8 @@ struct StoryBlock : Block {
   int head_lines(const Bench& bench) const;
   Rect headline_room(const Bench& bench, const Story& told) const;
   StoryStyles styles_in(std::span<const Room> rooms, Direction along) const;
-  void fit_drop_cap(const Room& room, const Story& told, DropCap& cap, Report& notes) const;
+  void fit_drop_cap(const Room& room, const Story& told, DropCap& cap) const;
+  void tell_drop_cap(const DropCap& cap, Report& notes) const;
   void tell_covered(const Bench& bench, const Story& told, Report& notes) const;
 };
 
@@ -236,7 +237,7 @@ Length narrowest_of_first(const Room& room, int heading_lines, int count) {
 }
 
 // Six characters stay beside the large first one, or it takes fewer lines.
-void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap, Report& notes) const {
+void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap) const {
   constexpr int least_chars_beside = 6;
   const Length em = styles.body.text.size;
   const bool headed = !told.sections.empty() && told.sections.front().heading.has_value();
@@ -245,13 +246,17 @@ void StoryBlock::fit_drop_cap(const Room& room, const Story& told, DropCap& cap,
     return narrowest_of_first(room, headed ? styles.head_lines : 0, cap.lines) - width >= least_chars_beside * em;
   };
   while (cap.lines > 1 && !fits()) --cap.lines;
+  if (cap.lines == 1 && styles.drop_cap.lines > 1) cap.lines = 0;
+}
+
+// What was set instead.
+void StoryBlock::tell_drop_cap(const DropCap& cap, Report& notes) const {
   if (cap.lines == styles.drop_cap.lines) return;
   notes.warning("drop-cap", place,
                 say("the lines that story block {} begins with are too narrow for a first character of {} lines", name,
                     styles.drop_cap.lines),
                 cap.lines > 1 ? say("write lines: {}, which is what was set", cap.lines)
                               : say("leave drop-cap out: it was not set"));
-  if (cap.lines == 1) cap.lines = 0;
 }
 
 // Text runs round what stands in the story; its headline does not.
@@ -342,7 +347,7 @@ std::shared_ptr<const ThreadSetting> StoryBlock::set_thread(std::span<const Benc
     rooms.back().least_chars = block.least_beside;
     if (!block.has_room(part, whole, rooms.back(), notes)) return nullptr;  // which the block itself says
     fitting.push_back(styled->styles_in(rooms, direction_on(part.grid(), block.direction)));
-    styled->fit_drop_cap(rooms.back(), whole, fitting.back().drop_cap, notes);
+    styled->fit_drop_cap(rooms.back(), whole, fitting.back().drop_cap);
   }
   return banxin::set_thread(parts, whole, fitting, std::move(rooms));
 }
@@ -363,8 +368,7 @@ Laid StoryBlock::lay(const Bench& bench) const {
                  headline_room(bench, whole), laid);
   tell_covered(bench, whole, laid.notes);
   if (part == 0) {
-    DropCap cap = styles.drop_cap;
-    fit_drop_cap(thread->rooms[0], whole, cap, laid.notes);
+    tell_drop_cap(thread->segments.front()->ready->styles.drop_cap, laid.notes);
     laid.notes.join(thread->notes);
   }
   tell_copyfit(bench, *laid.story, *thread, laid);

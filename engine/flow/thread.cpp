@@ -80,6 +80,42 @@ std::shared_ptr<const ReadyCopy> ready_copy(const Bench& bench, const ThreadSett
   return ready;
 }
 
+// Whether the large first character, which row `begin` of a section begins with, has its lines one below another, and
+// room for text beside it in each. The text of its column may end before the section does.
+bool has_room_for_initial(const Room& room, const SetSection& section, const InsetText& text, size_t begin) {
+  constexpr int least_chars_beside = 5;  // what it takes is rounded up to whole characters
+  const std::vector<Row>& rows = section.filled.rows;
+  const Length least = text.start + text.cap_width + least_chars_beside * text.text->text.em;
+  const Row& first = rows[begin];
+  for (int n = 0; n < text.cap_lines; ++n) {
+    const size_t row = begin + static_cast<size_t>(n);
+    if (row >= rows.size() || !same_column(rows[row], first)) {
+      const Rect rest{first.measure.x, room.space.line_top(first.line + n), least,
+                      room.space.height_of_lines(text.cap_lines - n)};
+      return first.line + text.cap_lines <= section.end_line_in(room, first.part) &&
+             std::ranges::none_of(room.obstacles, [&](const Rect& obstacle) { return obstacle.overlaps(rest); });
+    }
+    if (rows[row].line != first.line + n || rows[row].measure.width < least) return false;
+  }
+  return true;
+}
+
+bool has_room_for_initial(const ThreadSegment& segment) {
+  if (segment.setting.sections.empty()) return true;
+  const SetSection& section = segment.setting.sections.front();
+  size_t row = 0;
+  for (size_t p = 0; p < section.filled.settings.size(); ++p) {
+    const Composed& set = *section.filled.settings[p];
+    const size_t begin = row + free_lines(set);
+    if (section.copy->paragraphs[p].initial)
+      return begin >= section.filled.rows.size() ||  // it is overset
+             has_room_for_initial(segment.rooms[static_cast<size_t>(section.filled.rows[begin].part)], section,
+                                  section.texts[p], begin);
+    row += set.lines.size();
+  }
+  return true;
+}
+
 // Sets parts [first, first + count); returns where the story goes on.
 std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& story, const StoryStyles& styles,
                                      size_t first, size_t count, const CopyStart& start, ThreadSetting& thread) {
@@ -96,6 +132,13 @@ std::optional<CopyStart> set_segment(std::span<const Bench> parts, const Story& 
     segment->setting = set_story(head, segment->ready->copy, segment->ready->styles, choice, segment->rooms, goes_on);
   };
   set();
+  // A heading may stand lower than was reckoned with: the large character takes as many lines as there are.
+  while (!has_room_for_initial(*segment)) {
+    StoryStyles smaller = segment->ready->styles;
+    smaller.drop_cap.lines = smaller.drop_cap.lines > 2 ? smaller.drop_cap.lines - 1 : 0;
+    segment->ready = ready_copy(head, parts.front().earlier().get(), story, smaller, *segment, start, thread.notes);
+    set();
+  }
   // Where the story ends it needs no row to say that it goes on.
   const auto last = static_cast<size_t>(segment->setting.last_part);
   if (!segment->setting.rest && segment->rooms[last].to) {

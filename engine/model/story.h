@@ -79,7 +79,7 @@ struct SectionPhoto {
 
 struct SectionTable;
 
-/// What stands under one section heading (小标题); the first section of a story has no heading.
+/// What stands under one section heading (小标题); the first section of a story may have none.
 struct Section {
   std::optional<Paragraph> heading;
   std::vector<Paragraph> paragraphs;

@@ -70,8 +70,8 @@ class BodyReader {
   std::string attribute(const MD_ATTRIBUTE& attribute) const;
   std::optional<size_t> offset_of(const char* piece, size_t size) const;
   size_t next_line_with_text(size_t after) const;
-  Section& section() { return story_.sections.back(); }
-  bool at_head() const { return story_.sections.size() == 1 && section_is_empty(story_.sections.front()); }
+  Section& section() const { return story_.sections.back(); }
+  bool at_head() const { return story_.sections.size() == 1 && section_is_empty(section()) && !section().heading; }
   static bool section_is_empty(const Section& s) {
     return s.paragraphs.empty() && s.photos.empty() && s.tables.empty();
   }
@@ -364,7 +364,7 @@ void BodyReader::finish_heading(unsigned level) {
   const Place place = spans.front().place;
   Paragraph heading{std::move(spans), place, false};
   if (level > 1) {
-    story_.sections.emplace_back().heading = std::move(heading);
+    (at_head() ? section() : story_.sections.emplace_back()).heading = std::move(heading);
   } else if (at_head() && story_.title.empty()) {
     story_.title.push_back(std::move(heading));
   } else {

@@ -97,6 +97,37 @@ TEST_CASE("a large first character needs lines that follow one another") {
   CHECK_FALSE(codes(4));
 }
 
+TEST_CASE(
+    "a large first character below a heading takes the lines that are left above a block, however low it begins") {
+  struct Case {
+    int spread, block;  // free lines that may stand above the heading, first line of the block
+    size_t lines;       // that the character takes
+  };
+  // A heading of two lines: the text begins on line 3 and what is added above it.
+  const Case cases[] = {{0, 5, 2}, {0, 6, 3}, {1, 6, 2}, {1, 7, 3}, {2, 6, 0}, {2, 7, 2}, {2, 8, 3}};
+  for (const Case& c : cases) {
+    CAPTURE(c.spread);
+    CAPTURE(c.block);
+    const SmallPage page(
+        "  s: {kind: story, cols: 1-2, lines: 20, columns: 1, body: plain, story: story.md, drop-cap: {lines: 3}, "
+        "section-head: {style: plain, lines: 2, place: across, spread: " +
+            std::to_string(c.spread) + "}}\n  b: {kind: box, in: s, cols: 1-2, line: " + std::to_string(c.block) +
+            ", lines: 3, border: {weight: 0.5pt}, blocks: {}}\n",
+        "---\ntitle: 题\n---\n\n## 节\n" + paragraphs(2));
+    CHECK(page.told("drop-cap") == (c.lines < 3));
+    const std::vector<PlacedLine> initials = page.lines(Role::initial);
+    REQUIRE(initials.size() == (c.lines > 0 ? 1 : 0));
+    const Rect story = block(page, "s").area, box = block(page, "b").area;
+    CHECK(heading_area(page).y == story.y);
+    if (initials.empty()) continue;
+    const Length size = initials[0].runs.front().size, pitch = page.sheet().pitch;
+    CHECK(size == static_cast<int>(c.lines - 1) * pitch + from_pt(10));
+    const Length top = story.y + (2 + c.spread) * pitch;
+    CHECK(initials[0].baseline - LineSpace{}.ascent(size) == top);
+    CHECK(top + size <= box.y);
+  }
+}
+
 TEST_CASE("a block in a story that lies on its headline is told") {
   const auto told = [](int line) {
     return SmallPage(
