@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "api/lay_out.h"
 #include "tests/house.h"
@@ -32,14 +33,14 @@ Sheet without_shaped(const LaidOut& laid) {
 TEST_CASE("random pages of modules keep every character, and nothing lies on anything else") {
   const test::TemporaryFolder folder;
   folder.write("photo.jpg", test::make_jpeg(400, 300));
+  std::vector<int> seeds;
   const char* wanted = std::getenv("BANXIN_EDITIONS");  // of a campaign
-  const char* one = std::getenv("BANXIN_SEED");
-  const int first = one ? std::atoi(one) : 1, last = one                    ? first
-                                                     : wanted               ? std::atoi(wanted)
-                                                     : test::is_sanitized() ? 20
-                                                                            : 200;
+  if (const char* one = std::getenv("BANXIN_SEED")) seeds = {std::atoi(one)};
+  const int count = !seeds.empty() ? 0 : wanted ? std::atoi(wanted) : test::is_sanitized() ? 20 : 200;
+  for (int seed = 1; seed <= count; ++seed) seeds.push_back(seed);
+  if (count > 0) seeds.insert(seeds.end(), {1790, 1866});  // a heading moved a large first character on to a block
   int laid_out = 0;
-  for (int seed = first; seed <= last; ++seed) {
+  for (const int seed : seeds) {
     const test::RandomModules made(seed);
     for (const auto& [name, text] : made.files()) folder.write(name, text);
     INFO("seed ", seed, "\n", made.files().at("page.yaml"));
@@ -74,6 +75,6 @@ TEST_CASE("random pages of modules keep every character, and nothing lies on any
     if (!codes.contains("uneven-feet") && !codes.contains("lone-heading"))
       CHECK(test::uneven_feet(without_shaped(laid)) == "");
   }
-  const int pages = last - first + 1;
+  const int pages = static_cast<int>(seeds.size());
   CHECK(pages - laid_out <= 1 + pages / 50);  // few are refused
 }
