@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <numeric>
+#include <utility>
 
 namespace banxin {
 namespace {
@@ -78,7 +81,9 @@ class Builder {
   }
 
   Structure run() {
+    find_turned();
     for (; sheet_ < sheets_.size(); ++sheet_) page(sheets_[sheet_]);
+    if (!turned_.empty()) sort_marks();
     return std::move(out_);
   }
 
@@ -94,20 +99,92 @@ class Builder {
     furniture_ = {};
     item_ = 0;
     loose(no_block, sheet.ink);
-    for (const PlacedBlock& block : sheet.blocks) {
-      picture_ = none;
-      loose(block, block.ink);
-      for (const PlacedFrame& frame : block.frames) {
-        repeated_ = false;
-        if (frame.cell) begin_cell(block, frame);
-        loose(block, frame.ink);
-        for (const PlacedLine& line : frame.lines) {
-          set_line({&block, &frame, &line});
-          loose(block, line.ink);
-        }
+    for (const PlacedBlock& one : sheet.blocks) {
+      const auto turned = one.story ? turned_.find(*one.story) : turned_.end();
+      if (turned == turned_.end()) {
+        block(one);
+        continue;
       }
+      const uint32_t sheet_here = sheet_, item_here = item_;
+      for (const BlockAt& part : std::exchange(turned->second, {})) {
+        sheet_ = part.sheet, item_ = part.item;
+        block(*part.block);
+      }
+      sheet_ = sheet_here, item_ = item_here + items_in(one);
+      furniture_ = {};
     }
     loose(no_block, sheet.slug);
+  }
+
+  void block(const PlacedBlock& block) {
+    picture_ = none;
+    loose(block, block.ink);
+    for (const PlacedFrame& frame : block.frames) {
+      repeated_ = false;
+      if (frame.cell) begin_cell(block, frame);
+      loose(block, frame.ink);
+      for (const PlacedLine& line : frame.lines) {
+        set_line({&block, &frame, &line});
+        loose(block, line.ink);
+      }
+    }
+  }
+
+  /// A block, and its first item.
+  struct BlockAt {
+    uint32_t sheet = 0, item = 0;
+    const PlacedBlock* block = nullptr;
+  };
+
+  static uint32_t items_in(const PlacedBlock& block) {
+    size_t count = block.ink.size();
+    for (const PlacedFrame& frame : block.frames) {
+      count += frame.ink.size();
+      for (const PlacedLine& line : frame.lines) count += line.runs.size() + line.interlinear.size() + line.ink.size();
+    }
+    return static_cast<uint32_t>(count);
+  }
+
+  // Where in its story a block goes on; 0 when none of its text stands there.
+  static int part_of(const BlockAt& at) {
+    for (const PlacedFrame& frame : at.block->frames)
+      if (frame.in_thread.part > 0) return frame.in_thread.part;
+    return 0;
+  }
+
+  // Stories that go on before they begin, on an earlier page or higher up in the list of blocks.
+  void find_turned() {
+    for (uint32_t sheet = 0; sheet < sheets_.size(); ++sheet) {
+      auto item = static_cast<uint32_t>(sheets_[sheet].ink.size());
+      for (const PlacedBlock& one : sheets_[sheet].blocks) {
+        if (one.story) turned_[*one.story].push_back({sheet, item, &one});
+        item += items_in(one);
+      }
+    }
+    const auto part = [](const BlockAt& at) { return part_of(at); };
+    const auto text = [](const BlockAt& at) { return part_of(at) > 0; };
+    std::erase_if(turned_, [&](const auto& story) {
+      std::vector<BlockAt> parts;
+      std::ranges::copy_if(story.second, std::back_inserter(parts), text);
+      return std::ranges::is_sorted(parts, {}, part);
+    });
+    for (auto& [story, blocks] : turned_) std::ranges::stable_sort(blocks, {}, part);
+  }
+
+  // Parts of such stories were read before what is painted before them.
+  void sort_marks() {
+    std::vector<uint32_t> order(out_.marks.size()), place(out_.marks.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, {}, [&](uint32_t n) { return std::pair{out_.marks[n].sheet, out_.marks[n].first}; });
+    std::vector<MarkedItems> marks;
+    for (const uint32_t n : order) {
+      place[n] = static_cast<uint32_t>(marks.size());
+      marks.push_back(std::move(out_.marks[n]));
+    }
+    out_.marks = std::move(marks);
+    for (StructureElement& element : out_.elements)
+      for (StructureElement::Kid& kid : element.kids)
+        if (!kid.is_element) kid.index = place[kid.index];
   }
 
   // A cell without words is one too: the others of its row stay in their columns.
@@ -297,6 +374,7 @@ class Builder {
   const std::string_view language_;
   Structure out_;
   std::map<StoryId, Container> stories_;
+  std::map<StoryId, std::vector<BlockAt>> turned_;  // in reading order; none any more when they are read
   Container furniture_;
   uint32_t sheet_ = 0;
   uint32_t item_ = 0;         // at hand, counted in painting order

@@ -67,6 +67,26 @@ TEST_CASE("the paper of a family stands alone, and its four pages are full witho
   }
 }
 
+TEST_CASE("the paper of a family goes to press as it is: fit in both standards, without a warning" *
+          doctest::test_suite("released")) {
+  const Workshop shop;
+  for (const std::string family : banxin::paper_families) {
+    CHECK(shop.run("new " + family + " --from " + family).code == 0);
+    for (const std::string standard : {"x4", "x1a"}) {
+      CAPTURE(family);
+      CAPTURE(standard);
+      const Outcome made = shop.run(fmt::format("render {0}/edition.yaml --press {1} -o {0}-{1}", family, standard));
+      CHECK(made.code == 0);
+      CHECK_MESSAGE(made.err.find("warning[") == std::string::npos, made.err);
+      const Outcome judged =
+          shop.run(fmt::format("preflight {0}-{1}/{0}.pdf --edition {0}/edition.yaml --dpi 30", family, standard));
+      CHECK(judged.code == 0);
+      CHECK_MESSAGE(judged.out.find("\nfit for press: ") != std::string::npos, judged.out);
+      CHECK_MESSAGE(judged.out.find(" 0 warned, 0 failed, 0 skipped\n") != std::string::npos, judged.out);
+    }
+  }
+}
+
 TEST_CASE("a family that is not there is told with those that are") {
   const Workshop shop;
   const Outcome outcome = shop.run("new paper --from weekly");
