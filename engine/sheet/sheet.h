@@ -132,8 +132,7 @@ struct PlacedLine {
   std::vector<Item> interlinear{};  ///< ruby, emphasis marks, lines beside the text
   std::vector<Item> ink{};          ///< drawn next, before another line: rules, pictures, anchors
   std::string text;
-  bool ends_paragraph = false;
-  bool continues = false;  ///< its paragraph goes on in another frame
+  bool ends_paragraph = false, continues = false;  ///< its paragraph goes on in another frame
   std::optional<PageLink> link{};
   std::string language{};  ///< of its words, a BCP 47 tag; empty: that of what it belongs to
 };

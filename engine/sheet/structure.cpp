@@ -83,7 +83,7 @@ class Builder {
   Structure run() {
     find_turned();
     for (; sheet_ < sheets_.size(); ++sheet_) page(sheets_[sheet_]);
-    if (!turned_.empty()) sort_marks();
+    if (!turned_.empty()) sort_marks();  // parts of stories were read before what is painted before them
     return std::move(out_);
   }
 
@@ -171,7 +171,6 @@ class Builder {
     for (auto& [story, blocks] : turned_) std::ranges::stable_sort(blocks, {}, part);
   }
 
-  // Parts of such stories were read before what is painted before them.
   void sort_marks() {
     std::vector<uint32_t> order(out_.marks.size()), place(out_.marks.size());
     std::iota(order.begin(), order.end(), 0u);
