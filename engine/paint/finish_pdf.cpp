@@ -37,9 +37,13 @@ void mark_if_inverted(QPDFObjectHandle image) {
   if (!dict.getKey("/ColorSpace").isNameAndEquals("/DeviceCMYK") ||
       !dict.getKey("/Filter").isNameAndEquals("/DCTDecode"))
     return;
+  const auto is_inverted = [&](size_t most) {
+    const auto jpeg = packed_beginning(image, most);
+    return jpeg ? is_inverted_jpeg(*jpeg) : std::nullopt;
+  };
   constexpr size_t most_of_header = size_t{1} << 16;
-  std::optional<bool> inverted = is_inverted_jpeg(packed_beginning(image, most_of_header));
-  if (!inverted) inverted = is_inverted_jpeg(packed_beginning(image, std::numeric_limits<size_t>::max()));
+  std::optional<bool> inverted = is_inverted(most_of_header);
+  if (!inverted) inverted = is_inverted(std::numeric_limits<size_t>::max());
   if (inverted.value_or(false)) dict.replaceKey("/Decode", QPDFObjectHandle::parse("[1 0 1 0 1 0 1 0]"));
 }
 

@@ -7,8 +7,6 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
 
-#include "pdf/deflate.h"
-#include "pdf/streams.h"
 #include "pdf/write.h"
 
 namespace banxin {
@@ -65,16 +63,7 @@ void PdfDocument::made_from(std::string_view part) { impl_->parts += part; }
 uint32_t PdfDocument::checksum() const { return checksum_of(impl_->parts, checksum_without_tags(impl_->bytes)); }
 
 std::string PdfDocument::write() {
-  pack_contents(pdf());
   return write_pdf(pdf(), {.least_version = least_version, .keep_packing = true, .about = size() + size() / 64 + 4096});
-}
-
-void pack_contents(QPDF& pdf) {
-  for (Handle page : pdf.getAllPages()) {
-    Handle contents = page.getKey("/Contents");
-    if (contents.isStream() && !contents.getDict().hasKey("/Filter"))
-      contents.replaceStreamData(deflated(decoded(contents)), Handle::newName("/FlateDecode"), Handle::newNull());
-  }
 }
 
 }  // namespace banxin

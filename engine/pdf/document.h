@@ -32,16 +32,12 @@ class PdfDocument {
   /// Of all that it was made from (CRC-32): tells one state of a document from another.
   uint32_t checksum() const;
 
-  /// The file as the document stands: contents of pages that stand in the clear are deflated, all other streams stay as
-  /// they are.
+  /// The file as the document stands: streams that stand in the clear are deflated, all others stay as they are.
   std::string write();
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Deflates the contents of pages that stand in the clear, as quickly as is worth it.
-void pack_contents(QPDF& pdf);
 
 }  // namespace banxin

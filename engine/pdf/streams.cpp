@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <memory>
 #include <optional>
-#include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Discard.hh>
 #include <qpdf/Pl_String.hh>
 
@@ -26,27 +24,6 @@ void unpack(QPDFObjectHandle stream, Pipeline& into, uint64_t most) {
   if (!good || !unpacked) throw BadStream(say("does not decode"));
 }
 
-// Most streams are one sound packing of a few bytes: what is whole at once need not go through pipelines. All else, and
-// all that is damaged, is libqpdf's.
-std::optional<std::string> inflated_at_once(QPDFObjectHandle stream) {
-  constexpr size_t most_at_once = size_t{4} << 20;
-  QPDFObjectHandle dict = stream.getDict();
-  if (!dict.getKey("/Filter").isNameAndEquals("/FlateDecode") || dict.hasKey("/DecodeParms") || dict.hasKey("/F"))
-    return std::nullopt;
-  std::shared_ptr<Buffer> packed;
-  try {
-    packed = stream.getRawStreamData();
-  } catch (const std::exception&) {
-    return std::nullopt;  // read again, and told, by the long way
-  }
-  auto out = inflated({reinterpret_cast<const char*>(packed->getBuffer()), packed->getSize()}, most_at_once);
-  if (out) {
-    spend(out->size());
-    check_size(out->size());
-  }
-  return out;
-}
-
 // Takes what it has room for, and lets the rest go by.
 class FirstBytes final : public Pipeline {
  public:
@@ -61,12 +38,31 @@ class FirstBytes final : public Pipeline {
   size_t most_;
 };
 
+// Most streams are one sound packing of a few bytes: what is whole at once need not go through pipelines. All else, and
+// all that is damaged, is libqpdf's.
+std::optional<std::string> inflated_at_once(QPDFObjectHandle stream) {
+  constexpr size_t most_at_once = size_t{4} << 20;
+  QPDFObjectHandle dict = stream.getDict();
+  if (!dict.getKey("/Filter").isNameAndEquals("/FlateDecode") || dict.hasKey("/DecodeParms") || dict.hasKey("/F"))
+    return std::nullopt;
+  const auto packed = packed_beginning(stream, most_at_once + 1);
+  if (!packed || packed->size() > most_at_once) return std::nullopt;
+  auto out = inflated(*packed, most_at_once);
+  if (out) {
+    spend(out->size());
+    check_size(out->size());
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string packed_beginning(QPDFObjectHandle stream, size_t most) {
+std::optional<std::string> packed_beginning(QPDFObjectHandle stream, size_t most) {
   std::string bytes;
   FirstBytes into(bytes, most);
-  stream.pipeStreamData(&into, 0, qpdf_dl_none, false, false);
+  bool filtered = false;
+  // Its faults are told where it is unpacked.
+  if (!stream.pipeStreamData(&into, &filtered, 0, qpdf_dl_none, true, false)) return std::nullopt;
   return bytes;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <string_view>
@@ -17,8 +18,8 @@ std::string decoded(QPDFObjectHandle stream);
 /// together as large as one may be.
 std::string decoded_content(QPDFObjectHandle contents);
 
-/// The first bytes of a stream as they lie in the file, at most `most`. Throws std::exception when it cannot be read.
-std::string packed_beginning(QPDFObjectHandle stream, size_t most);
+/// The first bytes of a stream as they lie in the file, at most `most`; nothing when it cannot be read to its end.
+std::optional<std::string> packed_beginning(QPDFObjectHandle stream, size_t most);
 
 /// The contents of forms, each unpacked once however often it is drawn, as far as they have room.
 class KeptContents {

@@ -10,8 +10,8 @@ namespace banxin {
 struct PdfWriting {
   std::string version = {};        ///< that the file says; empty = the document's own
   std::string least_version = {};  ///< it is at least; empty = any
-  bool keep_packing = false;       ///< streams stay as they are; else those that are not deflated are
-  bool pack_objects = false;       ///< in object streams (ISO 32000-1, 7.5.7)
+  bool keep_packing = false;  ///< of streams that are packed in another way than deflated; else they are packed anew
+  bool pack_objects = false;  ///< in object streams (ISO 32000-1, 7.5.7)
   bool newline_before_endstream = false;
   size_t about = 0;  ///< how large the file may get, in bytes
 };

@@ -141,7 +141,6 @@ std::string impose(QPDF& pdf, const std::vector<ImposedSide>& sides) {
 
 std::string impose_pdf(PdfDocument document, const std::vector<ImposedSide>& sides) {
   try {
-    pack_contents(document.pdf());
     impose(document.pdf(), sides);
     return write_pdf(document.pdf(), {.least_version = document.least_version, .about = document.size()});
   } catch (const std::exception& fault) {

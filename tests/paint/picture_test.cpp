@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "paint/page_maker.h"
+#include "photo/jpeg.h"
 
 namespace banxin::test::picture_test {
 namespace {
@@ -167,6 +168,21 @@ TEST_CASE("JPEG bytes go into the PDF untouched, once a file, without /Interpola
     // The Adobe marker that libjpeg writes with CMYK says: inverted.
     CHECK(has(pdf, "/Decode [ 1 0 1 0 1 0 1 0 ]") == (components == 4));
   }
+}
+
+TEST_CASE("a CMYK JPEG is inverted in the PDF however much stands before its Adobe marker") {
+  const std::string jpeg = make_jpeg(64, 48, 4);
+  for (const size_t segments : {0, 1, 2, 9}) {
+    CAPTURE(segments);
+    constexpr size_t length = 0xFFFF;
+    std::string long_one = jpeg;
+    for (size_t i = 0; i < segments; ++i) long_one.insert(2, "\xFF\xE9\xFF\xFF" + std::string(length - 2, 'x'));
+    const TemporaryFolder folder;
+    CHECK(has(pdf_of(sheet_with(folder.write("p.jpg", long_one), square, square)), "/Decode [ 1 0 1 0 1 0 1 0 ]"));
+    CHECK(is_inverted_jpeg(long_one) == true);
+    CHECK(is_inverted_jpeg(std::string_view(long_one).substr(0, 20)) == std::nullopt);
+  }
+  CHECK(is_inverted_jpeg(make_jpeg(64, 48, 3)) == false);
 }
 
 TEST_CASE("two files of different pictures stay two pictures") {

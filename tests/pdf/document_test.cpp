@@ -5,6 +5,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "pdf/streams.h"
 #include "pdf/write.h"
 
 using namespace banxin;
@@ -41,17 +42,30 @@ TEST_CASE("the ID of a file follows from what is written: the same for the same,
   CHECK(id_of(again.write()) != id_of(file));
 }
 
-TEST_CASE("a document packs the contents that stand in the clear, and leaves what is packed") {
-  PdfDocument document(small_pdf("0 0 1 1 re f"));
-  QPDFObjectHandle page = document.pdf().getAllPages().at(0), contents = page.getKey("/Contents");
-  const auto packed = contents.getRawStreamData();
-  pack_contents(document.pdf());
-  CHECK(contents.getRawStreamData()->getSize() == packed->getSize());
-  contents.replaceStreamData("1 1 2 2 re f", QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
-  pack_contents(document.pdf());
-  CHECK(contents.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode"));
-  const auto clear = contents.getStreamData();
-  CHECK(std::string(reinterpret_cast<const char*>(clear->getBuffer()), clear->getSize()) == "1 1 2 2 re f");
+TEST_CASE(
+    "what stands in the clear is packed when it is written; metadata stays readable, and what is packed at wish") {
+  using Handle = QPDFObjectHandle;
+  const std::string drawing = "0 0 1 1 re f", readable = "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>", hex = "7120510A>";
+  for (const bool keep : {false, true}) {
+    CAPTURE(keep);
+    QPDF pdf;
+    pdf.emptyPDF();
+    Handle page = pdf.makeIndirectObject(Handle::parse("<< /Type /Page /MediaBox [0 0 9 9] >>"));
+    page.replaceKey("/Contents", pdf.newStream(drawing));
+    page.replaceKey("/Hex", pdf.newStream());
+    page.getKey("/Hex").replaceStreamData(hex, Handle::newName("/ASCIIHexDecode"), Handle::newNull());
+    pdf.addPage(page, true);
+    pdf.getRoot().replaceKey("/Metadata", pdf.newStream(readable));
+    pdf.getRoot().getKey("/Metadata").getDict().replaceKey("/Type", Handle::newName("/Metadata"));
+    const std::string file = write_pdf(pdf, {.keep_packing = keep});
+    CHECK(file.find(readable) != file.npos);
+    QPDF again;
+    again.processMemoryFile("file", file.data(), file.size());
+    page = again.getAllPages().at(0);
+    CHECK(page.getKey("/Contents").getDict().getKey("/Filter").isNameAndEquals("/FlateDecode"));
+    CHECK(decoded(page.getKey("/Contents")) == drawing);
+    CHECK(page.getKey("/Hex").getDict().getKey("/Filter").isNameAndEquals("/ASCIIHexDecode") == keep);
+  }
 }
 
 TEST_CASE("a document tells what it was made from, and keeps what it reads from") {

@@ -5,6 +5,7 @@
 
 #include <qpdf/QPDF.hh>
 
+#include "pdf/deflate.h"
 #include "pdf/open.h"
 #include "tests/pdf/raw_pdf.h"
 
@@ -41,6 +42,24 @@ TEST_CASE("packed streams are unpacked") {
         "\x2D\x2D\x2D\x2D\x2D\x41\x2D\x2D\x2D\x42");
   CHECK(content_in(raw_stream("\xFF\xFF\xFF", "/Filter /LZWDecode")) == "{does not decode}");
   CHECK(content_in(raw_stream("nothing deflated", "/Filter /FlateDecode")) == "{does not decode}");
+}
+
+// The way of small sound streams, and where it ends: at damage, and at a size.
+TEST_CASE("a stream is unpacked at once when it is whole and no larger than it may be") {
+  const std::string text(100'000, 'a'), packed = deflated(text);
+  CHECK(inflated(packed, text.size()) == text);
+  CHECK(inflated(deflated(""), 9) == "");
+  CHECK_FALSE(inflated(packed, text.size() - 1));
+  CHECK_FALSE(inflated(std::string_view(packed).substr(0, packed.size() / 2), text.size()));
+  std::string wrong = packed;
+  wrong.back() = static_cast<char>(wrong.back() + 1);  // of its checksum
+  CHECK_FALSE(inflated(wrong, text.size()));
+  CHECK_FALSE(inflated("nothing deflated", 1000));
+  QPDF pdf;
+  pdf.emptyPDF();
+  QPDFObjectHandle stream = pdf.newStream("q 1 0 0 1 0 0 cm Q");
+  CHECK(packed_beginning(stream, 3) == "q 1");
+  CHECK(packed_beginning(stream, 1000) == "q 1 0 0 1 0 0 cm Q");
 }
 
 TEST_CASE("predictors are undone, row by row") {
