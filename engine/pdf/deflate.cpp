@@ -20,7 +20,7 @@ std::string deflated(std::string_view bytes, int level) {
 std::optional<std::string> inflated(std::string_view bytes, size_t most) {
   const Owned<libdeflate_decompressor, libdeflate_free_decompressor> unpacker(libdeflate_alloc_decompressor());
   if (!unpacker) throw std::bad_alloc();
-  std::string out(std::clamp<size_t>(bytes.size() * 2, 4096, most), '\0');
+  std::string out(std::min(std::max<size_t>(bytes.size() * 2, 4096), most), '\0');
   for (;;) {
     size_t size = 0;
     const libdeflate_result result =
