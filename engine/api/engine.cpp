@@ -31,7 +31,7 @@ Engine::Engine(EngineFolders folders)
     : folders_(std::move(folders)),
       fonts_(std::make_shared<const FontShelf>(read_own_catalogue(catalogue_in(folders_)))),
       shapers_(fonts_),
-      sound_pictures_(folders_.cache.empty() ? fs::path() : folders_.cache / "pictures") {}
+      pictures_(folders_.cache.empty() ? fs::path() : folders_.cache / "pictures") {}
 
 const BlockKinds& Engine::kinds() const { return block_kinds(); }
 

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <string>
 
-#include "api/kept_damage.h"
+#include "api/kept_pictures.h"
 #include "api/shared.h"
 #include "base/file_stamp.h"
 #include "base/press_style.h"
@@ -17,7 +17,6 @@
 #include "paint/subset.h"
 #include "photo/photo_cache.h"
 #include "photo/profile.h"
-#include "photo/sound_pictures.h"
 #include "preflight/supplied.h"
 #include "text/shaper_pool.h"
 #include "text/text.h"
@@ -71,9 +70,7 @@ class Engine {
   /// Ads and logos come again from edition to edition: what was found out about them.
   const KeptVerdicts& verdicts() const { return verdicts_; }
   /// What was found out about photos.
-  const KeptDamage& damage() const { return damage_; }
-  /// Those that were found sound, between runs too.
-  const SoundPictures& sound_pictures() const { return sound_pictures_; }
+  const KeptPictures& pictures() const { return pictures_; }
   /// Faces cut down to glyphs, from document to document.
   const KeptFaces& kept_faces() const { return kept_faces_; }
   /// Where banxin's own things lie.
@@ -91,8 +88,7 @@ class Engine {
   const std::shared_ptr<const FontShelf> fonts_;
   const ShaperPool shapers_;
   const KeptVerdicts verdicts_{1000};
-  const KeptDamage damage_{100'000};
-  const SoundPictures sound_pictures_;
+  const KeptPictures pictures_;
   const KeptFaces kept_faces_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path

@@ -124,7 +124,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report);
   end_stage(timing, "geometry");
 
-  auto pictures = std::make_unique<PictureDesk>(job.look, engine.damage(), engine.sound_pictures());
+  auto pictures = std::make_unique<PictureDesk>(job.look, engine.pictures());
   std::vector<MadeGroup> made = in_parallel<MadeGroup>(groups, report, [&](const PageGroup& group, const Report& r) {
     return make_group(engine, job, laid.edition, group, slots, drawn, *pictures, r);
   });

@@ -5,7 +5,6 @@
 
 #include "base/message.h"
 #include "fit/set_fitting.h"
-#include "photo/tone.h"
 
 namespace banxin {
 
@@ -35,7 +34,7 @@ SetGroup set_group(const Engine& engine, const Edition& edition, std::span<const
                         made.use.pictures.emplace(picture, page);
                         return pictures.info(picture, fault, page);
                       },
-                  .tone = tone_of};
+                  .tone = [&](const Image& image, const Rect& part) { return pictures.tone(image, part); }};
   const ShaperPool::Lease shaper = engine.shapers().lease(edition.names);
   made.pages = set_fitting(desk, *shaper, pages, fit, made.choices, notes);
   made.use.text = shaper->take_files();

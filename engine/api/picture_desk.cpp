@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <tbb/task_group.h>
 
+#include "base/files.h"
 #include "base/message.h"
 #include "paint/picture_info.h"
 #include "sheet/items.h"
@@ -13,8 +14,8 @@ struct PictureDesk::Tasks {
   tbb::task_group group;
 };
 
-PictureDesk::PictureDesk(Look look, const KeptDamage& kept, const SoundPictures& sound)
-    : look_(look), kept_(kept), sound_(sound), tasks_(std::make_unique<Tasks>()) {}
+PictureDesk::PictureDesk(Look look, const KeptPictures& kept)
+    : look_(look), kept_(kept), tasks_(std::make_unique<Tasks>()) {}
 
 PictureDesk::~PictureDesk() {
   tasks_->group.cancel();
@@ -56,13 +57,44 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
 }
 
 void PictureDesk::find_damage(const std::string& path, File& file) const {
-  if (const auto known = kept_.find(file.stamp)) {
+  if (const auto known = kept_.damage.find(file.stamp)) {
     file.damage = *known;
     return;
   }
-  file.damage = file.bytes ? picture_damage(file.bytes, &sound_) : picture_damage(path, &sound_);
+  file.damage = file.bytes ? picture_damage(file.bytes, &kept_.sound) : picture_damage(path, &kept_.sound);
   if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
-    kept_.keep(file.stamp, std::make_shared<const Message>(file.damage));
+    kept_.damage.keep(file.stamp, std::make_shared<const Message>(file.damage));
+}
+
+std::optional<Tone> PictureDesk::tone(const Image& image, const Rect& part) {
+  if (is_vector(image.format) || image.whole.width <= Length{} || image.whole.height <= Length{}) return std::nullopt;
+  Light* light = nullptr;
+  {
+    const std::scoped_lock lock(mutex_);
+    std::unique_ptr<Light>& slot = light_[image.file];
+    if (!slot) slot = std::make_unique<Light>();
+    light = slot.get();
+  }
+  std::call_once(light->once, [&] { light->map = find_light(image); });
+  return light->map ? std::optional(light->map->tone(part, image.whole)) : std::nullopt;
+}
+
+std::shared_ptr<const LightMap> PictureDesk::find_light(const Image& image) {
+  FileStamp stamp;
+  std::shared_ptr<const std::string> bytes;
+  {
+    const std::scoped_lock lock(mutex_);
+    const File& file = files_.at(image.file);
+    stamp = file.stamp, bytes = file.bytes;
+  }
+  if (auto known = kept_.light.find(stamp)) return known;
+  const auto read = bytes ? std::nullopt : read_file(image.file, largest_picture_file);
+  if (!bytes && !read) return nullptr;
+  auto map = light_map(image, bytes ? *bytes : *read);
+  if (!map) return nullptr;
+  auto found = std::make_shared<const LightMap>(*std::move(map));
+  if (stamp.has_settled() && FileStamp::of(image.file) == stamp) kept_.light.keep(stamp, found);
+  return found;
 }
 
 void PictureDesk::report_damage(const std::vector<Sheet>& sheets, Report& report) const {

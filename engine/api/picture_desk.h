@@ -9,12 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "api/kept_damage.h"
+#include "api/kept_pictures.h"
 #include "api/pixel_budget.h"
 #include "base/file_stamp.h"
 #include "base/message.h"
 #include "base/report.h"
-#include "photo/sound_pictures.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -28,8 +27,8 @@ class PictureDesk {
     head          ///< its head only: its data are decoded anyway before they are used
   };
 
-  /// `kept`: what was found out about pictures before; `sound`: those that were found sound, in other runs too.
-  PictureDesk(Look look, const KeptDamage& kept, const SoundPictures& sound);
+  /// `kept`: what was found out about pictures before.
+  PictureDesk(Look look, const KeptPictures& kept);
   ~PictureDesk();
   PictureDesk(const PictureDesk&) = delete;
   PictureDesk& operator=(const PictureDesk&) = delete;
@@ -37,6 +36,9 @@ class PictureDesk {
   /// Size and kind of a picture (picture_info), remembered. Begins to decode its data in a task of its own. May be
   /// called from several threads at once.
   std::optional<PictureInfo> info(const std::string& file, Message& fault, int page);
+  /// How light a picture that info() was asked about is in a part of the page; nothing for a drawing, a PDF, and what
+  /// cannot be decoded. May be called from several threads at once.
+  std::optional<Tone> tone(const Image& image, const Rect& part);
   /// Waits for the tasks and reports what they found, "unreadable-picture", where the pictures of `sheets` are named.
   /// May be called from several threads at once, when all pictures were asked for.
   void report_damage(const std::vector<Sheet>& sheets, Report& report) const;
@@ -62,16 +64,20 @@ class PictureDesk {
     std::optional<PictureInfo> info;
     Message fault;
   };
+  struct Light {
+    std::once_flag once;
+    std::shared_ptr<const LightMap> map;  ///< null: it cannot be decoded
+  };
   void look_at(Seen& seen, const std::string& file, int page);
-
   void find_damage(const std::string& path, File& file) const;
+  std::shared_ptr<const LightMap> find_light(const Image& image);
 
   const Look look_;
-  const KeptDamage& kept_;
-  const SoundPictures& sound_;
+  const KeptPictures& kept_;
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, std::unique_ptr<Seen>> seen_;
   std::map<std::string, File> files_;
+  std::map<std::string, std::unique_ptr<Light>> light_;
   size_t bytes_kept_ = 0;
   PixelBudget budget_;
   struct Tasks;  // TBB's, which is slow to compile
