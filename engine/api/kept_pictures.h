@@ -9,14 +9,30 @@
 #include "base/message.h"
 #include "photo/light_map.h"
 #include "photo/sound_pictures.h"
+#include "sheet/sheet.h"
 
 namespace banxin {
+
+/// A picture, or a page of a supplied PDF.
+struct PictureKey {
+  FileStamp stamp;
+  int page = 1;
+
+  friend bool operator==(const PictureKey&, const PictureKey&) = default;
+  struct Hash {
+    size_t operator()(const PictureKey& key) const {
+      return FileStamp::Hash()(key.stamp) ^ static_cast<size_t>(key.page) << 32;
+    }
+  };
+};
 
 /// May be used from several threads at once.
 struct KeptPictures {
   /// `folder`: what is kept between runs; empty = nothing.
   explicit KeptPictures(std::filesystem::path folder) : sound(std::move(folder)) {}
 
+  /// Size and kind.
+  Shared<PictureKey, PictureInfo, PictureKey::Hash> info{100'000};
   /// What is damaged in a picture, as the end of a sentence about it; empty = nothing.
   Shared<FileStamp, Message, FileStamp::Hash> damage{100'000};
   /// Of those that something is to be read on: half a megabyte each.

@@ -138,6 +138,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   laid.pictures = std::move(pictures);
   stop_if_failed(report, Overfull::shows);  // supplied PDFs are judged all the same
   laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, drawn_pages(laid.edition, drawn), uses);
+  if (timing) timing->beside("pictures", laid.pictures->spent_ms());
   end_stage(timing, "layout");
   judge_own_inks(laid, report);
   judge_photos(laid, report);

@@ -25,6 +25,7 @@ PdfDocument paint(const Engine& engine, const LaidOut& laid, const std::vector<S
   const SubsetFaces faces(sheets, face_files(*laid.fonts), &engine.kept_faces());
   laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report);
+  if (timing) timing->beside("pictures", laid.pictures->spent_ms());
   end_stage(timing, "subset");
   PdfDocument document = paint_pdf(sheets, inks, faces, info_of(laid.edition));
   laid.pictures->stop_if_changed();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <tbb/task_group.h>
 
+#include "api/timing.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "paint/picture_info.h"
@@ -13,6 +14,23 @@ namespace banxin {
 struct PictureDesk::Tasks {
   tbb::task_group group;
 };
+
+namespace {
+
+// Adds the CPU time of its life.
+class Stopwatch {
+ public:
+  explicit Stopwatch(std::atomic<int64_t>& sum_us) : sum_us_(sum_us), begin_(thread_cpu_ms()) {}
+  ~Stopwatch() { sum_us_ += static_cast<int64_t>(1000 * (thread_cpu_ms() - begin_)); }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  std::atomic<int64_t>& sum_us_;
+  const double begin_;
+};
+
+}  // namespace
 
 PictureDesk::PictureDesk(Look look, const KeptPictures& kept)
     : look_(look), kept_(kept), tasks_(std::make_unique<Tasks>()) {}
@@ -39,9 +57,16 @@ std::optional<PictureInfo> PictureDesk::info(const std::string& file, Message& f
 }
 
 void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
+  const Stopwatch watch(spent_us_);
   const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
   std::shared_ptr<const std::string> bytes;
-  seen.info = picture_info(file, seen.fault, page, &bytes);
+  if (const auto known = kept_.info.find({stamp, page})) {
+    seen.info = *known;  // whoever needs its bytes reads them
+  } else {
+    seen.info = picture_info(file, seen.fault, page, &bytes);
+    if (seen.info && stamp.has_settled() && FileStamp::of(file) == stamp)
+      kept_.info.keep({stamp, page}, std::make_shared<const PictureInfo>(*seen.info));
+  }
   const std::scoped_lock lock(mutex_);
   const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}, nullptr});
   if (fresh && bytes && bytes_kept_ + bytes->size() <= most_bytes) {
@@ -52,6 +77,7 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_->group.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);
+    const Stopwatch watch(spent_us_);
     find_damage(*path, *entry);
   });
 }
@@ -80,6 +106,7 @@ std::optional<Tone> PictureDesk::tone(const Image& image, const Rect& part) {
 }
 
 std::shared_ptr<const LightMap> PictureDesk::find_light(const Image& image) {
+  const Stopwatch watch(spent_us_);
   FileStamp stamp;
   std::shared_ptr<const std::string> bytes;
   {

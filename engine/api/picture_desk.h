@@ -1,6 +1,7 @@
 // The pictures of a run: each file looked at once, and found whole beside the layout.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -51,6 +52,8 @@ class PictureDesk {
   FileStamp stamp(const std::string& file) const { return files_.at(file).stamp; }
   /// The same of all that were asked for.
   std::map<std::string, FileStamp> stamps() const;
+  /// CPU time that reading and decoding pictures took so far, in milliseconds.
+  double spent_ms() const { return static_cast<double>(spent_us_) / 1000; }
 
  private:
   struct File {
@@ -79,6 +82,7 @@ class PictureDesk {
   std::map<std::string, File> files_;
   std::map<std::string, std::unique_ptr<Light>> light_;
   size_t bytes_kept_ = 0;
+  std::atomic<int64_t> spent_us_ = 0;
   PixelBudget budget_;
   struct Tasks;  // TBB's, which is slow to compile
   const std::unique_ptr<Tasks> tasks_;

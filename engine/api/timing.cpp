@@ -4,13 +4,24 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include <algorithm>
+#include <string_view>
+
 namespace banxin {
 
-double cpu_ms() {
+namespace {
+
+double ms_of(clockid_t clock) {
   timespec t{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  clock_gettime(clock, &t);
   return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) * 1e-6;
 }
+
+}  // namespace
+
+double cpu_ms() { return ms_of(CLOCK_PROCESS_CPUTIME_ID); }
+
+double thread_cpu_ms() { return ms_of(CLOCK_THREAD_CPUTIME_ID); }
 
 double peak_mib() {
   rusage usage{};
@@ -24,6 +35,13 @@ void Timing::stage(const char* name) {
   const double now = cpu_ms();
   stages_.push_back({name, now - last_, peak_mib()});
   last_ = now;
+}
+
+void Timing::beside(const char* name, double ms) {
+  auto found = std::ranges::find(stages_, std::string_view(name), &Stage::name);
+  if (found == stages_.end()) found = stages_.insert(stages_.end(), {name, 0, peak_mib()});
+  last_ += ms - found->ms;
+  found->ms = ms;
 }
 
 double Timing::total_ms() const {

@@ -11,6 +11,8 @@
 #include "api/outputs.h"
 #include "base/files.h"
 #include "preflight/preflight.h"
+#include "sheet/items.h"
+#include "tests/jpeg_encoder.h"
 #include "tests/notes.h"
 #include "tests/paint/page_maker.h"
 #include "tests/press/maker.h"
@@ -86,10 +88,48 @@ TEST_CASE("what was found out about a picture holds until it is another file") {
   };
   for (int round = 0; round < 2; ++round) {
     CHECK(errors() == 0);
-    CHECK(house().damage().find(FileStamp::of(photo)) != nullptr);
+    CHECK(house().pictures().damage.find(FileStamp::of(photo)) != nullptr);
     small.folder.write("a.jpg", broken_off(make_jpeg(900, 600)));
     for (int again = 0; again < 2; ++again) CHECK(errors() == 1);
     small.folder.write("a.jpg", make_jpeg(900, 600));
+  }
+}
+
+TEST_CASE("the size of a picture and how light it is hold until it is another file") {
+  // A headline in grey on the photo: to be read on a light one alone.
+  const std::string headed = std::string(page) +
+                             "  head: {kind: headline, of: story, over: photo, line: 2, lines: 2, ink: black 80%}\n"
+                             "  story: {kind: story, line: 15, lines: 2, story: story.md}\n";
+  const auto photo_of = [](int width, uint8_t light) {
+    return encode_jpeg({.width = width, .height = 600},
+                       [&](unsigned char* row, int) { std::fill_n(row, 3 * width, light); });
+  };
+  const SmallEdition small(headed, {{"a.jpg", photo_of(900, 255)},
+                                    {"b.png", make_png(900, 600, false)},
+                                    {"story.md", "---\ntitle: 灯塔亮了\n---\n正文正文。\n"}});
+  const std::string photo = (small.folder.path / "a.jpg").string();
+  struct Case {
+    int width;
+    uint8_t light;
+    bool legible;
+  };
+  for (const auto& [width, light, legible] :
+       {Case{900, 255, true}, {800, 0, false}, {900, 255, true}, {900, 0, false}}) {
+    small.folder.write("a.jpg", photo_of(width, light));
+    fs::last_write_time(photo, fs::file_time_type::clock::now() - std::chrono::seconds(100 + width + light));
+    for (int again = 0; again < 2; ++again) {  // the second time both are known
+      Report report(std::make_shared<Sources>());
+      const LaidOut laid = lay_out(house(), {.edition = small.folder.path / "edition.yaml"}, report);
+      int found = 0;
+      for_each<Image>(laid.sheets.at(0), [&](const Image& image) {
+        if (image.format == Image::Format::jpeg) found = image.width;
+      });
+      CHECK(found == width);
+      CHECK_MESSAGE((told(report).find("can hardly be read") == std::string::npos) == legible, told(report));
+    }
+    const FileStamp stamp = FileStamp::of(photo);
+    CHECK(house().pictures().info.find({stamp, 1}) != nullptr);
+    CHECK(house().pictures().light.find(stamp) != nullptr);
   }
 }
 

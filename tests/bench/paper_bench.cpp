@@ -17,6 +17,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "api/lay_out.h"
@@ -160,6 +161,7 @@ void sixteen_pages(benchmark::State& state) {
   const Papers papers;
   const EngineFolders folders{.home = BANXIN_SOURCE_DIR, .cache = {}};
   Engine kept(folders);
+  std::this_thread::sleep_for(std::chrono::seconds(3));  // of files just written nothing is kept
   layout_ms(kept, papers.rich()), layout_ms(kept, papers.plain());
   std::vector<double> ratios, riches, plains;
   for (auto _ : state) {
