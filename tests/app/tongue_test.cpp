@@ -29,7 +29,7 @@ std::string shape(const nlohmann::ordered_json& value) {
 
 }  // namespace
 
-TEST_CASE("who asks for a language is heard in this order") {
+TEST_CASE("who asks for a language is heard in this order" * doctest::test_suite("released")) {
   const Workshop shop;
   struct Case {
     std::string environment, option;
@@ -79,7 +79,7 @@ TEST_CASE("a language that banxin does not speak is an error that names those it
         "banxin: error[unknown-language]: BANXIN_LANG=zh：banxin 没有这种语言\n      = 请写 en 或 zh-Hans\n");
 }
 
-TEST_CASE("every command takes --lang, and helps in that language") {
+TEST_CASE("every command takes --lang, and helps in that language" * doctest::test_suite("released")) {
   const Workshop shop;
   for (const char* command : {"render", "check", "fit", "proof", "dummy", "sign", "batch", "lock", "reprint", "diff",
                               "preflight", "lines", "schema", "fonts", "new"}) {

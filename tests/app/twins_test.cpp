@@ -202,7 +202,7 @@ void compare(const DocSection& english, const DocSection& chinese) {
 
 }  // namespace
 
-TEST_CASE("the pages in Chinese tell what the English ones do") {
+TEST_CASE("the pages in Chinese tell what the English ones do" * doctest::test_suite("released")) {
   int pages = 0;
   for (const auto& entry : fs::directory_iterator(fs::path(BANXIN_SOURCE_DIR) / "docs/zh-CN")) {
     if (entry.path().extension() != ".md") continue;
