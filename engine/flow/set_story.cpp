@@ -144,7 +144,8 @@ void tell_left_out(StorySetting& setting) {
     }
 }
 
-// Headings at the foot of a column whose text begins in the next one, or has but its first line below them.
+// Headings at the foot of a column whose text begins in the next one, or has but its first line below them; and those
+// that something in the column parts from their text.
 void tell_lone_headings(StorySetting& setting) {
   for (const SetSection& section : setting.sections) {
     const std::vector<Row>& rows = section.filled.rows;
@@ -154,13 +155,16 @@ void tell_lone_headings(StorySetting& setting) {
       const size_t text = end + free_lines(*section.filled.settings[p + 1]);
       if (!section.texts[p].heading || text >= rows.size()) continue;
       const bool alone = !same_column(rows[end - 1], rows[text]);
+      const bool parted = !alone && rows[text].line - rows[end - 1].line > static_cast<int>(text - (end - 1));
       const bool all_of_it = text + 1 >= std::min(rows.size(), static_cast<size_t>(section.filled.lines));
-      if (!alone && (all_of_it || same_column(rows[text], rows[text + 1]))) continue;
+      if (!alone && !parted && (all_of_it || same_column(rows[text], rows[text + 1]))) continue;
       setting.notes.warning(
           "lone-heading", section.copy->paragraphs[p].place,
           alone ? say("this heading stands alone at the foot of its column: its text begins in the next one")
-                : say("this heading has one line of its text below it at the foot of its column: the next one has the "
-                      "rest"),
+          : parted
+              ? say("this heading stands alone above what parts its column: its text begins below that")
+              : say("this heading has one line of its text below it at the foot of its column: the next one has the "
+                    "rest"),
           say("add or cut a line or two before it, or move it"));
     }
   }

@@ -325,6 +325,31 @@ TEST_CASE("a heading that must stand alone at the foot of its column, or with on
   CHECK(told(2, 4) == "");
 }
 
+TEST_CASE("a heading that a block parts from its text says so") {
+  // Six lines of text or five, the heading, and a block on lines 8 to 10 of the only column.
+  const auto told = [](int before, int block_line) {
+    std::string text;
+    for (int line = 1; line < before; ++line) text += "一二三四五六七八九十";
+    const test::SmallEdition page(
+        fmt::format("template: page\npage:\n  trim: [500pt, 700pt]\n  columns: {{count: 1, chars: 10}}\n  lines: 16"
+                    "\n  body: 10pt\n  pitch: 15pt\nstyles: {{body: {{size: 10pt, indent: 0em}}}}\nblocks:\n"
+                    "  lead: {{kind: story, story: story.md, columns: 1, body: body,\n"
+                    "         section-head: {{place: column, lines: 1, spread: 0, style: body}}}}\n"
+                    "  q: {{kind: text, in: lead, line: {}, lines: 3, style: body, text: 引语}}\n",
+                    block_line),
+        {{"story.md", "---\ntitle: 题\n---\n\n" + text + "一二三四五六七八九。\n\n## 小标题\n\n" + text +
+                          "一二三四五六七八九。\n"}});
+    std::string said;
+    for (const Note& note : page.report.notes())
+      if (note.code == "lone-heading") said = note.text;
+    return said;
+  };
+  CHECK(told(6, 8).starts_with("this heading stands alone above what parts its column"));
+  CHECK(told(5, 8) == "");   // a line of its text stands below it
+  CHECK(told(6, 2) == "");   // the block stands over it
+  CHECK(told(3, 12) == "");  // and below its text
+}
+
 TEST_CASE("wherever the columns end, a heading in one of them has two lines of its text below it") {
   for (int before = 1; before <= 10; ++before) {
     CAPTURE(before);
