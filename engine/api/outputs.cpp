@@ -20,9 +20,16 @@ PdfInfo info_of(const Edition& edition) {
 }
 
 // What every PDF begins as. `sheets`: those of `laid`, or what became of them for print.
-PdfDocument paint(const Engine& engine, const LaidOut& laid, const std::vector<Sheet>& sheets, const InkTable& inks,
-                  Report& report, Timing* timing) {
-  const SubsetFaces faces(sheets, face_files(*laid.fonts), &engine.kept_faces());
+PdfDocument paint(const Engine& engine, const LaidOut& laid, const PrintJob& job, const std::vector<Sheet>& sheets,
+                  const InkTable& inks, Report& report, Timing* timing) {
+  std::vector<FaceId> cut;
+  const FaceFiles files = [&cut, all = face_files(*laid.fonts)](FaceId face) {
+    cut.push_back(face);
+    return all(face);
+  };
+  const SubsetFaces faces(sheets, files, &engine.kept_faces());
+  if (job.last)
+    for (const FaceId face : cut) laid.fonts->leave_memory(face);
   laid.pictures->report_damage(laid.sheets, report);
   stop_if_failed(report);
   if (timing) timing->beside("pictures", laid.pictures->spent_ms());
@@ -73,14 +80,14 @@ std::vector<Sheet> take_sheets(Printed& printed) {
 
 std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report, Timing* timing) {
   if (!job.press && !job.impose && !job.only) {
-    std::string pdf = paint(engine, laid, laid.sheets, laid.edition.inks, report, timing).write();
+    std::string pdf = paint(engine, laid, job, laid.sheets, laid.edition.inks, report, timing).write();
     end_stage(timing, "pdf");
     return pdf;
   }
   Printed printed = to_print(engine, laid, job, report);
   if (!job.press) {
     const std::vector<Sheet> sheets = take_sheets(printed);
-    PdfDocument document = paint(engine, laid, sheets, printed.inks, report, timing);
+    PdfDocument document = paint(engine, laid, job, sheets, printed.inks, report, timing);
     end_stage(timing, "pdf");
     if (!job.impose) return document.write();
     std::string pdf = impose_pdf(std::move(document), sides_of(printed));
@@ -90,7 +97,7 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
   end_stage(timing, "photos");
   const PressJob press = press_job(laid, job, printed);
   const std::vector<Sheet> sheets = take_sheets(printed);
-  PdfDocument document = paint(engine, laid, sheets, printed.inks, report, timing);
+  PdfDocument document = paint(engine, laid, job, sheets, printed.inks, report, timing);
   end_stage(timing, "pdf");
   std::string pdf = press_pdf(std::move(document), printed.inks, *printed.profile, press);
   end_stage(timing, "press");

@@ -19,6 +19,7 @@ struct PrintJob {
   std::optional<PressStandard> press = {};  ///< none: key colours
   bool marks = false;                       ///< printer's marks and a slug line round every page of the press PDF
   bool impose = false;                      ///< the pages on their sheets, after the edition's plan
+  bool last = false;                        ///< nothing else is made: font files leave memory when their faces are cut
   std::optional<int> only = {};             ///< one page, or spread, by its first number; not imposed
 };
 

@@ -51,7 +51,8 @@ int run_render(const RenderOptions& options) {
     if (lock) demand_layout(engine, *lock, laid, report);
     if (!options.signed_as.empty())
       demand_signed(laid, signatures_of(options.edition, report), options.signed_as, report);
-    const PrintJob job = print_job(options, report);
+    PrintJob job = print_job(options, report);
+    job.last = !options.page_files;
     const std::vector<PrintFile> files = files_of(options, laid, job, report);
     std::vector<fs::path> results;
     for (const PrintFile& file : files) results.push_back(file.path);

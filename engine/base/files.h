@@ -49,6 +49,8 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
   std::string_view bytes() const { return bytes_; }
+  /// What is in memory of the file leaves it; it is read again when it is asked for.
+  void leave_memory() const;
   /// Of the file that is mapped.
   const FileStamp& stamp() const { return stamp_; }
 

@@ -13,6 +13,8 @@ FontShelf::File FontShelf::file(FaceId face) const {
   return {impl_->file(face).map.bytes(), impl_->catalogue.faces[face.index].index};
 }
 
+void FontShelf::leave_memory(FaceId face) const { impl_->file(face).map.leave_memory(); }
+
 std::string FontShelf::version(FaceId face) const { return impl_->version(face); }
 
 const std::string& FontShelf::sha256(FaceId face) const { return impl_->sha256(face); }

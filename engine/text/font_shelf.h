@@ -27,6 +27,8 @@ class FontShelf {
     unsigned index = 0;
   };
   File file(FaceId face) const;
+  /// What is in memory of that file leaves it until it is asked for again.
+  void leave_memory(FaceId face) const;
   /// SHA-256 of those bytes, reckoned when it is asked for first. A file that another was renamed over stays the one
   /// that was opened; one that is written to in place changes under all who use it, and its digest is of before or
   /// after.

@@ -313,7 +313,7 @@ namespace {
 
 // The PDF of a sample for press, made in a folder of its own, with `before` in front of the command.
 std::filesystem::path press_of(const TemporaryFolder& folder, const std::string& name, const char* standard,
-                  const std::string& before) {
+                               const std::string& before) {
   int status = -1;
   const std::string said =
       shell(fmt::format("cd {} && XDG_CACHE_HOME={}/cache {} '{}' render {}/samples/{}/edition.yaml -o out --press {}",
