@@ -8,6 +8,7 @@
 #include "base/message_list.h"
 #include "base/utf8.h"
 #include "fit/cuts.h"
+#include "fit/looseness.h"
 #include "fit/prices.h"
 #include "fit/slot_keys.h"
 #include "flow/paragraph_settings.h"
@@ -119,25 +120,14 @@ class Finder {
     if (means.remedy.gain_lines <= 0) return false;
     means.remedy.page = page_->number;
     if (!means.change.cut) means.remedy.slot = print(slot_keys(*means.block, choices.at(means.block)));
+    if (means.change.tracking != 0) {
+      const int wider = means.change.tracking + openness(*told->second.setting) - openness(*before_.setting);
+      if (std::abs(wider) > rules_.tracking) return false;
+      means.remedy.cost = fit_price::of_tracking(sign() * std::max(std::abs(wider), std::abs(means.change.tracking)));
+    }
     means.remedy.cost += looseness(*told->second.setting, means.change);
     (harms ? shared_ : means_).push_back(std::move(means));
     return !harms;
-  }
-
-  // What it costs that paragraphs of other length are visibly loose, as column ends have it.
-  static int looseness(const ThreadSetting& setting, const FitChoice& change) {
-    int64_t cost = 0;
-    for (const auto& segment : setting.segments)
-      for (const SetSection& section : segment->setting.sections)
-        for (size_t p = 0; p < section.filled.settings.size(); ++p) {
-          const int number = section.copy->paragraphs[p].number;
-          if (!std::ranges::binary_search(change.shorter, number) && !std::ranges::binary_search(change.longer, number))
-            continue;
-          const Length most = section.texts[p].text->text.em / 8;
-          cost += column_fault::loose * std::ranges::count_if(section.filled.settings[p]->lines,
-                                                              [&](const Line& line) { return line.widest_gap > most; });
-        }
-    return fit_price::of_columns(cost);
   }
 
   const Block& block() const { return *teller_.first(); }

@@ -24,27 +24,37 @@ std::string paragraph(int lines, int last) {
   return text + "。\n\n";
 }
 
+const std::string english =
+    "The tide goes out and the boats come in, and the men on the quay say that the wind is fair today and will be fair "
+    "tomorrow, so that nobody has to hurry home before the lamps are lit along the shore. ";
+
+// Words of the language that its first letter is of.
+std::string story(const std::string& text) {
+  return std::string("---\ntitle: 甲\n") + (text.starts_with("The") ? "language: en\n" : "") + "---\n\n" + text;
+}
+
 struct SmallPaper {
   test::TemporaryFolder folder;
   Report report{std::make_shared<Sources>()};
   LaidOut laid;
 
   // Two stories of one column below a photo, and what the page says of fit.
-  SmallPaper(const std::string& a, const std::string& b, const std::string& fit, int lines) {
+  SmallPaper(const std::string& a, const std::string& b, const std::string& fit, int lines,
+             const std::string& fit_of_a = "columns: 1") {
     fs::copy(fs::path(BANXIN_SOURCE_DIR) / "tests/lint/cases/paper/p.png", folder.path / "p.png");
     folder.write("page.yaml", fmt::format(R"(
 template: page
 page: {{trim: [210mm, 297mm], columns: {{count: 4, chars: 11, gap: 1}}, lines: {}, body: 10pt, pitch: 15pt}}
-styles: {{body: {{font: song, size: 10pt}}}}
+styles: {{body: {{font: {}, size: 10pt}}}}
 fit: {}
 blocks:
   view: {{kind: photo, cols: 1-4, line: 1, lines: 12, file: p.png, most-crop: 90%}}
-  a: {{kind: story, cols: 1-2, below: view, columns: 1, body: body, story: a.md}}
+  a: {{kind: story, cols: 1-2, below: view, body: body, story: a.md, {}}}
   b: {{kind: story, cols: 3-4, below: view, columns: 1, body: body, story: b.md}}
 )",
-                                          lines, fit));
-    folder.write("a.md", "---\ntitle: 甲\n---\n\n" + a);
-    folder.write("b.md", "---\ntitle: 乙\n---\n\n" + b);
+                                          lines, a.starts_with("The") ? "serif" : "song", fit, fit_of_a));
+    folder.write("a.md", story(a));
+    folder.write("b.md", story(b));
     folder.write("edition.yaml", "edition: small\npaper: 报\ndate: 2026-03-14\npages: [{template: page.yaml}]\n");
   }
 
@@ -63,39 +73,57 @@ blocks:
 }  // namespace
 
 TEST_CASE("a picture that two stories share is weighed for both") {
-  // 28 lines below the photo: a has 25, b 24, and one paragraph of each may be a line longer. By itself b cannot be
-  // full, and a picture made higher for b alone would take room from a.
+  // The page lacks 3 lines of a and 4 of b; of each two paragraphs may be a line longer. The least for a alone, the
+  // picture a line higher and two paragraphs, would leave b short.
   const std::string a = paragraph(13, 22) + paragraph(13, 21), b = paragraph(12, 22) + paragraph(13, 21);
-  SmallPaper apart(a, b, "{may: spacing, paragraphs: 1}", 41);
+  SmallPaper apart(a, b, "{may: text, paragraphs: 2}", 41);
   apart.lay({.remedies = true});
-  CHECK(apart.fit_of("a").state() == Copyfit::State::fits);
-  CHECK(apart.fit_of("b").state() == Copyfit::State::underset);
-  SmallPaper together(a, b, "{may: pictures, paragraphs: 1}", 41);
+  CHECK(apart.fit_of("a").lines_under == 3);
+  CHECK(apart.fit_of("b").lines_under == 4);
+  SmallPaper together(a, b, "{may: pictures, paragraphs: 2}", 41);
   together.lay({.remedies = true});
   INFO(test::told(together.report));
   CHECK(together.fit_of("a").state() == Copyfit::State::fits);
   CHECK(together.fit_of("b").state() == Copyfit::State::fits);
-  CHECK(together.done_for("a") == "view lines: 13, a fit: {longer: [2]}");
-  CHECK(together.done_for("b") == "b fit: {tracking: 0.005em}");
+  CHECK(together.done_for("a") == "view lines: 14");
+  CHECK(together.done_for("b") == "b fit: {longer: [2]}");
 }
 
-TEST_CASE("all characters of a story are set wider or closer, within what its page allows") {
-  const std::string a = paragraph(13, 22) + paragraph(13, 21);
-  SmallPaper wider(a, a, "{may: spacing, paragraphs: 0}", 41);
-  wider.lay({.remedies = true});
-  CHECK(wider.fit_of("a").state() == Copyfit::State::fits);
-  CHECK(wider.done_for("a") == "a fit: {tracking: 0.005em}");
-  SmallPaper kept(a, a, "{may: spacing, paragraphs: 0, most-tracking: 0em}", 41);
-  kept.lay({.remedies = true});
-  CHECK(kept.fit_of("a").state() == Copyfit::State::underset);
-  CHECK(std::ranges::none_of(kept.fit_of("a").remedies,
-                             [](const Remedy& remedy) { return remedy.kind == Remedy::Kind::tracking; }));
-  const std::string b = paragraph(13, 1) + paragraph(13, 2);
-  SmallPaper closer(b, b, "{may: spacing, paragraphs: 0}", 37);
+TEST_CASE("no story loses text so that another fits") {
+  // By itself a would take a picture two lines higher; b has no line to spare.
+  const std::string a = paragraph(13, 22) + paragraph(13, 21), b = a + "潮水退去。\n\n渔船靠岸。\n\n码头上的人。\n";
+  SmallPaper paper(a, b, "{may: pictures, paragraphs: 0, picture-lines: 8}", 41);
+  paper.lay({.remedies = true});
+  INFO(test::told(paper.report));
+  CHECK(paper.fit_of("b").lines_over == 0);
+}
+
+TEST_CASE("all characters of a story are set closer, within what its page allows") {
+  std::string words;
+  for (int i = 0; i < 5; ++i) words += english;
+  const std::string a = words + "\n\n" + words.substr(english.size()) + "\n";
+  SmallPaper closer(a, paragraph(3, 9), "{may: spacing, paragraphs: 0}", 48);
   closer.lay({.remedies = true});
   INFO(test::told(closer.report));
   CHECK(closer.fit_of("a").state() == Copyfit::State::fits);
-  CHECK(closer.done_for("a").starts_with("a fit: {tracking: -0.0"));
+  CHECK(closer.done_for("a") == "a fit: {tracking: -0.005em}");
+  CHECK(closer.fit_of("a").applied.front().gain_lines == 2);
+  SmallPaper kept(a, paragraph(3, 9), "{may: spacing, paragraphs: 0, most-tracking: 0em}", 48);
+  kept.lay({.remedies = true});
+  CHECK(kept.fit_of("a").lines_over == 2);
+  // What was chosen, written into the block, sets it so again.
+  SmallPaper written(a, paragraph(3, 9), "{may: nothing}", 48, "columns: 1, fit: {tracking: -0.005em}");
+  written.lay({});
+  CHECK(written.fit_of("a").state() == Copyfit::State::fits);
+}
+
+TEST_CASE("lines of whole characters are not opened by tracking") {
+  // Each line would lose a character, and be 4 % wider for half a per cent.
+  const std::string a = paragraph(13, 22) + paragraph(13, 21);
+  SmallPaper paper(a, a, "{may: spacing, paragraphs: 0}", 41);
+  paper.lay({.remedies = true});
+  CHECK(paper.fit_of("a").lines_under == 3);
+  for (const Remedy& remedy : paper.fit_of("a").remedies) CHECK(remedy.kind != Remedy::Kind::tracking);
 }
 
 TEST_CASE("more white between characters than a reader overlooks is refused") {
