@@ -8,6 +8,7 @@
 
 #include "api/lay_out.h"
 #include "tests/house.h"
+#include "tests/jpeg_encoder.h"
 #include "tests/notes.h"
 #include "tests/temporary_folder.h"
 
@@ -132,4 +133,46 @@ TEST_CASE("more white between characters than a reader overlooks is refused") {
   CHECK_THROWS_AS(far.lay({}), InputFault);
   CHECK(test::told(far.report).find("error[out-of-range]: characters are set closer or wider by 0em to 0.05em") !=
         std::string::npos);
+}
+
+TEST_CASE("what makes a fault elsewhere on its pages is undone, and told") {
+  const test::TemporaryFolder folder;
+  folder.write("dark.jpg", test::encode_jpeg({.width = 600, .height = 400, .components = 1},
+                                             [](unsigned char* row, int) { std::fill_n(row, 600, 20); }));
+  // With the photo lower, its white words would stand on the pale ground.
+  folder.write("page.yaml", R"(
+template: page
+page: {trim: [210mm, 297mm], columns: {count: 4, chars: 11, gap: 1}, lines: 37, body: 10pt, pitch: 15pt}
+inks: {pale: {c: 0%, m: 0%, y: 20%, k: 0%}}
+styles: {body: {font: song, size: 10pt}, white: {based-on: body, ink: paper, indent: 0em}}
+fit: {may: pictures, paragraphs: 0}
+blocks:
+  ground:
+    kind: box
+    cols: 1-4
+    line: 1
+    lines: 37
+    tint: pale
+    padding: 0mm
+    blocks:
+      view: {kind: photo, cols: 1-4, line: 1, lines: 12, file: dark.jpg, most-crop: 90%}
+      words: {kind: text, over: view, cols: 3-4, line: 12, lines: 1, style: white, text: 夜里的码头}
+      a: {kind: story, cols: 1-2, below: view, columns: 1, body: body, story: a.md}
+)");
+  folder.write("a.md", story(paragraph(13, 20) + paragraph(13, 20)));
+  const std::string edition =
+      folder.write("edition.yaml", "edition: small\npaper: 报\ndate: 2026-03-14\npages: [{template: page.yaml}]\n");
+  Report report(std::make_shared<Sources>());
+  const LaidOut laid = lay_out(test::house(), {.edition = edition, .fit = {.remedies = true}}, report);
+  const std::string told = test::told(report);
+  INFO(told);
+  CHECK(told.find("info[fit-undone]: story a could be made to fit, but that makes a fault on its pages: make view 1 "
+                  "line lower: 11 instead of 12") != std::string::npos);
+  CHECK(told.find("info[fitted]") == std::string::npos);
+  CHECK(told.find("low-contrast") == std::string::npos);
+  CHECK(laid.choices.empty());
+  const Copyfit& fit = laid.sheets.at(0).copyfits.at(0);
+  CHECK(fit.lines_over == 1);
+  CHECK(fit.applied.empty());
+  CHECK_FALSE(fit.remedies.empty());
 }
