@@ -90,15 +90,6 @@ TEST_CASE("a picture that two stories share is weighed for both") {
   CHECK(together.done_for("b") == "b fit: {longer: [2]}");
 }
 
-TEST_CASE("no story loses text so that another fits") {
-  // By itself a would take a picture two lines higher; b has no line to spare.
-  const std::string a = paragraph(13, 22) + paragraph(13, 21), b = a + "潮水退去。\n\n渔船靠岸。\n\n码头上的人。\n";
-  SmallPaper paper(a, b, "{may: pictures, paragraphs: 0, picture-lines: 8}", 41);
-  paper.lay({.remedies = true});
-  INFO(test::told(paper.report));
-  CHECK(paper.fit_of("b").lines_over == 0);
-}
-
 TEST_CASE("all characters of a story are set closer, within what its page allows") {
   std::string words;
   for (int i = 0; i < 5; ++i) words += english;
