@@ -43,6 +43,23 @@ std::vector<std::vector<Slot>> place_blocks(const Edition& edition, const std::v
   });
 }
 
+// A block without a place cannot be shown where it stands.
+bool all_have_places(const std::vector<std::unique_ptr<const Block>>& blocks, const std::vector<Slot>& slots) {
+  return std::ranges::all_of(blocks, [&](const auto& block) {
+    const auto slot = std::ranges::find(slots, block.get(), &Slot::block);
+    return slot != slots.end() && slot->area.width.mpt > 0 && slot->area.height.mpt > 0 &&
+           (!block->children() || all_have_places(*block->children(), slot->children));
+  });
+}
+
+bool all_have_places(const Edition& edition, const std::vector<PageGroup>& groups,
+                     const std::vector<std::vector<Slot>>& slots) {
+  return std::ranges::all_of(groups, [&](const PageGroup& group) {
+    return std::ranges::all_of(group,
+                               [&](size_t page) { return all_have_places(edition.pages[page].blocks, slots[page]); });
+  });
+}
+
 /// A group, and the key that it is kept under; empty = it is kept nowhere.
 struct MadeGroup {
   SetGroup set;
@@ -101,7 +118,11 @@ bool has_number(const Page& page, int number) {
 }
 
 void stop_if_failed(const Report& report, Overfull overfull) {
-  if (overfull == Overfull::shows ? report.failed_beyond("overfull") : report.failed()) throw InputFault{};
+  const auto stops = [&](const Note& note) {
+    const bool shown = note.code == "overfull" || note.code == "overlap" || note.code == "off-page";
+    return note.severity == Severity::error && !(overfull == Overfull::shows && shown);
+  };
+  if (std::ranges::any_of(report.notes(), stops)) throw InputFault{};
 }
 
 FaceFiles face_files(const FontShelf& fonts) {
@@ -121,7 +142,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   stop_if_failed(report);
   const std::vector<PageGroup> groups = groups_of(laid.edition, drawn);
   const std::vector<std::vector<Slot>> slots = place_blocks(laid.edition, groups, report);
-  stop_if_failed(report);
+  stop_if_failed(report, all_have_places(laid.edition, groups, slots) ? job.overfull : Overfull::stops);
   end_stage(timing, "geometry");
 
   auto pictures = std::make_unique<PictureDesk>(job.look, engine.pictures());

@@ -21,7 +21,8 @@
 
 namespace banxin {
 
-/// What becomes of pages with lines that stick out of their columns: nothing is made of them, or they are shown.
+/// What becomes of pages with lines that stick out of their columns, with blocks on one another or beyond the edge:
+/// nothing is made of them, or they are shown.
 enum class Overfull : uint8_t { stops, shows };
 
 struct LayoutJob {

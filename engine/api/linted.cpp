@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/lint.h"
+#include "text/coverage.h"
 
 namespace banxin {
 
@@ -13,7 +14,9 @@ Report linted(const LaidOut& laid, const Report& told) {
     });
     return found == laid.inputs.files.end() ? file : found->sha256();
   };
-  return lint({.edition = laid.edition, .sheets = laid.sheets, .digest = digest}, told);
+  const FaceWitness faces{.has = [&](FaceId face, char32_t c) { return has_glyph(*laid.fonts, face, c); },
+                          .name = [&](FaceId face) { return laid.fonts->catalogue().faces[face.index].name; }};
+  return lint({.edition = laid.edition, .sheets = laid.sheets, .digest = digest, .faces = faces}, told);
 }
 
 }  // namespace banxin

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/grid_numbers.h"
+#include "grid/overlaps.h"
 
 namespace banxin {
 namespace {
@@ -30,7 +31,32 @@ class Marker {
     label(note.code, {area.x, area.y - gap}, ink, sheet.slug);
   }
 
+  // Blocks that lie on one another, inside others too, and what reaches beyond the trim.
+  void misplaced(const std::vector<Slot>& slots, Sheet& sheet) {
+    for (const auto& [lower, upper] : overlapping(slots)) cross_out("overlap", common(lower->area, upper->area), sheet);
+    const Length bleed = sheet.bleed;
+    const Rect paper{-bleed, -bleed, sheet.trim.width + 2 * bleed, sheet.trim.height + 2 * bleed};
+    for (const Slot& slot : slots) {
+      if (const Rect seen = common(slot.area, paper); !(seen == slot.area)) cross_out("off-page", seen, sheet);
+      misplaced(slot.children, sheet);
+    }
+  }
+
  private:
+  static Rect common(const Rect& a, const Rect& b) {
+    const Length left = std::max(a.x, b.x), top = std::max(a.y, b.y);
+    return {left, top, std::max(std::min(a.right(), b.right()) - left, Length{}),
+            std::max(std::min(a.bottom(), b.bottom()) - top, Length{})};
+  }
+
+  void cross_out(const char* code, const Rect& area, Sheet& sheet) {
+    frame(area, red_, sheet.slug);
+    for (const auto& [from, to] : {std::pair{area.origin(), Point{area.right(), area.bottom()}},
+                                   {Point{area.right(), area.y}, Point{area.x, area.bottom()}}})
+      sheet.slug.emplace_back(Stroke{.from = from, .to = to, .width = from_pt(1), .ink = red_});
+    label(code, area.origin(), red_, sheet.slug);
+  }
+
   static constexpr Length gap = from_pt(1.5), size = from_pt(7.5);
 
   // At the top of the block, and at its foot how its story fits.
@@ -87,6 +113,11 @@ MarkedSheets marked_sheets(const LaidOut& laid, const ProofMarkKinds& kinds, Rep
   const std::vector<Note> notes = told.notes();
   for (Sheet& sheet : marked.sheets) {
     if (kinds.names) marker.names(sheet);
+    if (kinds.misplaced) {
+      Report again = told.sibling();  // what is wrong was told when the pages were set
+      const auto page = std::ranges::find(laid.edition.pages, sheet.page, &Page::number);
+      if (page != laid.edition.pages.end() && !sheet.strip) marker.misplaced(place_slots(*page, again), sheet);
+    }
     if (!kinds.lint) continue;
     for (const Note& note : notes)
       if (note.spot && note.page == sheet.page) marker.note(note, sheet);

@@ -9,8 +9,9 @@
 namespace banxin {
 
 struct ProofMarkKinds {
-  bool names = false;  ///< columns, lines, blocks with their copyfit
-  bool lint = false;   ///< a frame with its code round all that a note points to
+  bool names = false;      ///< columns, lines, blocks with their copyfit
+  bool misplaced = false;  ///< crossed out: where blocks lie on one another, and what reaches off the page
+  bool lint = false;       ///< a frame with its code round all that a note points to
 };
 
 /// Sheets like those of an edition, with marks over them, and the inks that these are drawn in.

@@ -17,7 +17,7 @@ std::string report_as(ReportFormat format, const Report& report, const std::vect
     case ReportFormat::junit:
       return to_junit("banxin check", junit_suites(report, sheets, file));
     case ReportFormat::sarif:
-      return to_sarif(findings_of(report, sheets, file), "check/" + from_here(file));
+      return to_sarif(findings_of(report, sheets, file), "check/" + from_here(file), report.tongue());
   }
   return "";
 }

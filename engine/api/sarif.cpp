@@ -7,6 +7,7 @@
 
 #include "api/json_text.h"
 #include "api/version.h"
+#include "model/lint_rules.h"
 
 namespace banxin {
 namespace {
@@ -58,15 +59,31 @@ Ordered result_of(const Finding& finding, size_t rule) {
           {"properties", properties}};
 }
 
+const char* level_of(LintLevel level) {
+  constexpr const char* levels[] = {"none", "note", "warning", "error"};
+  return levels[static_cast<size_t>(level)];
+}
+
+// What a finding of this code is about, where it is a rule of a finished page.
+Ordered rule_of(const std::string& code, Tongue tongue) {
+  Ordered rule = {{"id", code}};
+  const LintRule* lint = lint_rule_of(code);
+  if (!lint) return rule;
+  rule["shortDescription"] = {{"text", looked_up(fmt::format("{}: {}", lint->name, lint->purpose)).in(tongue)}};
+  rule["defaultConfiguration"] = {{"level", level_of(lint->level)}};
+  rule["properties"] = {{"rule", lint->number}};
+  return rule;
+}
+
 }  // namespace
 
-std::string to_sarif(const std::vector<Finding>& findings, const std::string& about) {
+std::string to_sarif(const std::vector<Finding>& findings, const std::string& about, Tongue tongue) {
   std::map<std::string, size_t> places;  // of the rules, in their order
   for (const Finding& finding : findings) places.emplace(finding.code, 0);
   Ordered rules = Ordered::array(), results = Ordered::array();
   for (auto& [code, place] : places) {
     place = rules.size();
-    rules.push_back({{"id", code}});
+    rules.push_back(rule_of(code, tongue));
   }
   for (const Finding& finding : findings) results.push_back(result_of(finding, places[finding.code]));
   const Ordered driver = {{"name", "banxin"}, {"version", engine_version()}, {"rules", rules}};

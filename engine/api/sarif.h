@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "api/findings.h"
+#include "base/message.h"
 
 namespace banxin {
 
 /// The document. Files are named from the working directory, which is the root of the sources (`%SRCROOT%`).
 /// `about`: what was looked at, "check/paper/edition.yaml", so that a server tells reports of several from each other.
-std::string to_sarif(const std::vector<Finding>& findings, const std::string& about);
+/// The rules of lint that they are about are described in `tongue`.
+std::string to_sarif(const std::vector<Finding>& findings, const std::string& about, Tongue tongue = Tongue::english);
 
 }  // namespace banxin

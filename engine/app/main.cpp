@@ -56,19 +56,16 @@ void add_pages(CLI::App& command, CommonOptions& options) {
 
 // What copyfit may do; without a word of its own all that it can.
 void add_fit(CLI::App& command, CommonOptions& options) {
-  static const std::map<std::string, FitMeans> means = {{"nothing", FitMeans::nothing},
-                                                        {"text", FitMeans::text},
-                                                        {"white", FitMeans::white},
-                                                        {"pictures", FitMeans::pictures},
-                                                        {"heads", FitMeans::heads}};
+  static const std::map<std::string, FitMeans> means = {
+      {"nothing", FitMeans::nothing}, {"text", FitMeans::text},         {"white", FitMeans::white},
+      {"spacing", FitMeans::spacing}, {"pictures", FitMeans::pictures}, {"heads", FitMeans::heads}};
   command
       .add_option_function<std::string>(
           "--fit", [&options](const std::string& word) { options.may = means.at(word); },
-          say("make stories fit by what this allows, each with those before it: nothing, text, white, pictures, heads; "
-              "in "
-              "the place of `fit` in the files, which stay as they are")
+          say("make stories fit by what this allows, each with those before it: nothing, text, white, spacing, "
+              "pictures, heads; in the place of `fit` in the files, which stay as they are")
               .in(options.tongue))
-      ->check(CLI::IsMember({"nothing", "text", "white", "pictures", "heads"}))
+      ->check(CLI::IsMember({"nothing", "text", "white", "spacing", "pictures", "heads"}))
       ->type_name("MEANS");
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "api/linted.h"
@@ -92,10 +93,12 @@ int run_proof(const ProofOptions& options) {
     std::vector<fs::path> results;
     for (const Sheet& sheet : laid.sheets) results.push_back(options.folder / proof_name(laid.edition, sheet));
     keep_or_stop(results, engine, laid, options, report);
-    const ProofMarkKinds& written = overlays.written;
+    ProofMarkKinds written = overlays.written;
+    written.misplaced = std::ranges::any_of(
+        report.notes(), [](const Note& note) { return note.code == "overlap" || note.code == "off-page"; });
     std::optional<MarkedSheets> marked;
     if (written.lint) report = linted(laid, report);
-    if (written.lint || written.names) marked = marked_sheets(laid, written, report);
+    if (written.lint || written.names || written.misplaced) marked = marked_sheets(laid, written, report);
     Proof proof(laid, {options.dpi, overlays.drawn, own_programs()}, marked ? &*marked : nullptr);
     for (size_t i = 0; i < results.size(); ++i) {
       write_whole(results[i], proof.png(marked ? marked->sheets[i] : laid.sheets[i], report));

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/translations.h"
+#include "base/utf8.h"
 
 namespace banxin {
 namespace {
@@ -33,6 +34,42 @@ void walk(std::string_view pattern, const Text& text, const Place& place) {
     at = end + 1;
   }
 }
+
+bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
+bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+char32_t last_of(std::string_view text) {
+  size_t at = text.empty() ? 0 : text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return text.empty() ? 0 : utf8::decode(text, at).value;
+}
+
+// A Chinese sentence put together: where what stands in it meets its words, a space parts Han characters from Latin
+// letters, and none stands between two Han characters, unless one of them is a name.
+class ChineseSentence {
+ public:
+  void add(std::string_view piece, bool is_name) {
+    if (piece.empty()) return;
+    const bool spaced = !text_.empty() && text_.back() == ' ' && piece.front() != ' ';
+    const char32_t before = last_of(spaced ? std::string_view(text_).substr(0, text_.size() - 1) : text_);
+    const bool opens = piece.size() > 1 && piece.front() == ' ' && piece[1] != ' ';
+    const char32_t after = utf8::decode(piece, opens ? 1 : 0).value;
+    const bool apart = (is_han(before) && is_letter(after)) || (is_letter(before) && is_han(after));
+    if (is_han(before) && is_han(after) && !is_name && !was_name_) {
+      if (spaced) text_.pop_back();
+      if (opens) piece.remove_prefix(1);
+    } else if (apart && !spaced && !opens) {
+      text_ += ' ';
+    }
+    text_ += piece;
+    was_name_ = is_name;
+  }
+  std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool was_name_ = false;  // its last piece
+};
 
 }  // namespace
 
@@ -101,7 +138,17 @@ std::string Message::in(Tongue tongue) const {
   std::vector<std::string> said;
   said.reserve(arguments_.size());
   for (const Message& argument : arguments_) said.push_back(argument.in(tongue));
-  return filled(translated(pattern_, tongue), said);
+  const std::string_view pattern = translated(pattern_, tongue);
+  if (tongue != Tongue::chinese) return filled(pattern, said);
+  ChineseSentence sentence;
+  walk(
+      pattern, [&](std::string_view text) { sentence.add(text, false); },
+      [&](size_t argument, std::string_view) {
+        if (argument >= said.size()) return;
+        const bool is_name = arguments_[argument].pattern_.empty() && !arguments_[argument].is_key_;
+        sentence.add(said[argument], is_name);
+      });
+  return std::move(sentence).text();
 }
 
 }  // namespace banxin

@@ -12,6 +12,8 @@ void PhotoBlock::read(Fields& f) {
   f.word({"credit", "Who took it; follows the caption in brackets."}, picture.credit);
   f.word({"alt", "What it shows, for readers who cannot see it; its caption when not given."}, alt);
   f.focus({"focus", "The point that must stay in the crop: [x, y] as shares of width and height."}, picture.focus);
+  f.choice({"facing", "Which way faces in it look, or what moves in it goes: into the page is better than off it."},
+           picture.facing, {"nowhere", "left", "right"});
   f.percent({"most-crop", "How much of it may be cut away without a warning."}, picture.most_crop, 0, 1000);
   f.length({"caption-gap", "White between picture and caption."}, style.gap);
   f.choice({"caption-place", "below the picture, beside it, or on its foot, on a panel (压图)."}, style.place,

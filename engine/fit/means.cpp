@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <functional>
 
-#include "base/message.h"
+#include "base/message_list.h"
 #include "base/utf8.h"
 #include "fit/cuts.h"
+#include "fit/looseness.h"
 #include "fit/prices.h"
 #include "fit/slot_keys.h"
 #include "flow/paragraph_settings.h"
@@ -47,12 +48,14 @@ std::vector<Room> rooms_of(const SetSection& section, const ThreadSegment& segme
 
 class Finder {
  public:
-  Finder(Trials& trials, size_t teller, const FitRules& rules)
+  Finder(Trials& trials, size_t teller, const FitRules& rules, const FitChoices& chosen)
       : trials_(trials),
         teller_(trials.tellers()[teller]),
         number_(teller),
         rules_(rules),
-        before_(trials.before(teller)),
+        chosen_(chosen),
+        as_chosen_(chosen.empty() ? std::nullopt : trials.run(chosen)),
+        before_(as_set(teller)),
         over_(before_.excess() > 0),
         lacks_(std::abs(before_.excess())),
         page_(&trials.page_of(teller_.parts.front())) {}
@@ -63,6 +66,7 @@ class Finder {
       for (const SetSection& section : segment.setting.sections) try_rows(section, segment);
     for (const SetSection& section : segment.setting.sections) try_paragraphs(section);
     try_white(segment);
+    try_tracking(segment);
     for (const SetSection& section : segment.setting.sections) try_pictures(section);
     try_headline();
     for (const PlannedPage& page : trials_.pages()) {
@@ -72,10 +76,17 @@ class Finder {
     page_ = &trials_.page_of(teller_.parts.front());
     over_ ? try_cut() : tell_what_to_add();
     std::ranges::stable_sort(means_, {}, [](const Means& means) { return means.remedy.cost; });
-    return {std::move(means_), tries_ <= most_tries()};
+    return {std::move(means_), std::move(shared_), tries_ <= most_tries()};
   }
 
  private:
+  // A story as it stands before anything is tried.
+  const TriedStory& as_set(size_t story) const {
+    if (!as_chosen_) return trials_.before(story);
+    const auto told = as_chosen_->told.find(story);
+    return told == as_chosen_->told.end() ? trials_.before(story) : told->second;
+  }
+
   int most_tries() const { return std::clamp(lines_to_set / std::max(before_.fit().need_lines(), 1), 8, 400); }
 
   int columns() const { return static_cast<int>(before_.setting->rooms.back().columns.size()); }
@@ -89,40 +100,34 @@ class Finder {
     return made;
   }
 
-  // Alone: keeps it when it brings something and harms nothing.
+  // Alone: keeps it when it brings something and harms nothing; what brings another story further from its room is
+  // kept apart.
   bool keep_if_good(Means means) {
     if (++tries_ > most_tries()) return false;
-    FitChoices choices;
+    FitChoices choices = chosen_;
     add_choice(choices, *means.block, means.change);
     const auto trial = trials_.run(choices);
     if (!trial || !trial->new_faults.empty()) return false;
     const auto told = trial->told.find(number_);
     if (told == trial->told.end()) return false;
-    for (const auto& [other, as_set] : trial->told)
-      if (other != number_ && std::abs(as_set.excess()) > std::abs(trials_.before(other).excess())) return false;
+    bool harms = false;
+    for (const auto& [other, now] : trial->told) {
+      if (other == number_ || now.excess() == as_set(other).excess()) continue;
+      means.moves.push_back(other);
+      harms |= is_worse(now.excess(), as_set(other).excess());
+    }
     means.remedy.gain_lines = sign() * (told->second.excess() - before_.excess());
     if (means.remedy.gain_lines <= 0) return false;
     means.remedy.page = page_->number;
     if (!means.change.cut) means.remedy.slot = print(slot_keys(*means.block, choices.at(means.block)));
+    if (means.change.tracking != 0) {
+      const int wider = means.change.tracking + openness(*told->second.setting) - openness(*before_.setting);
+      if (std::abs(wider) > rules_.tracking) return false;
+      means.remedy.cost = fit_price::of_tracking(sign() * std::max(std::abs(wider), std::abs(means.change.tracking)));
+    }
     means.remedy.cost += looseness(*told->second.setting, means.change);
-    means_.push_back(std::move(means));
-    return true;
-  }
-
-  // What it costs that paragraphs of other length are visibly loose, as column ends have it.
-  static int looseness(const ThreadSetting& setting, const FitChoice& change) {
-    int64_t cost = 0;
-    for (const auto& segment : setting.segments)
-      for (const SetSection& section : segment->setting.sections)
-        for (size_t p = 0; p < section.filled.settings.size(); ++p) {
-          const int number = section.copy->paragraphs[p].number;
-          if (!std::ranges::binary_search(change.shorter, number) && !std::ranges::binary_search(change.longer, number))
-            continue;
-          const Length most = section.texts[p].text->text.em / 8;
-          cost += column_fault::loose * std::ranges::count_if(section.filled.settings[p]->lines,
-                                                              [&](const Line& line) { return line.widest_gap > most; });
-        }
-    return fit_price::of_columns(cost);
+    (harms ? shared_ : means_).push_back(std::move(means));
+    return !harms;
   }
 
   const Block& block() const { return *teller_.first(); }
@@ -140,19 +145,19 @@ class Finder {
           fill_to(section.texts, rooms, natural.end_line + sign() * rows, std::max(rules_.paragraphs, 0), least_part);
       if (!set) return;
       FitChoice change;
-      std::string numbers;
+      std::vector<int> numbers;
       for (size_t p = 0; p < set->lengths.size(); ++p) {
         if (set->lengths[p] == 0) continue;
         const int number = section.copy->paragraphs[p].number;
         (set->lengths[p] < 0 ? change.shorter : change.longer).push_back(number);
-        numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", number);
+        numbers.push_back(number);
       }
       const auto count = change.shorter.size() + change.longer.size();
       if (count < 2) continue;  // one alone is tried as such
       const int cost = fit_price::paragraph * static_cast<int>(count);
       Means found = means(over_ ? Remedy::Kind::shorter : Remedy::Kind::longer, block(), FitMeans::text, cost,
                           section.copy->paragraphs.front().place,
-                          say("set paragraphs {} a line {}", numbers, over_ ? say("shorter") : say("longer")));
+                          say("set paragraphs {} a line {}", listed(numbers), over_ ? say("shorter") : say("longer")));
       found.change = std::move(change);
       keep_if_good(std::move(found));
     }
@@ -213,6 +218,21 @@ class Finder {
     }
   }
 
+  // All characters of the text by the same: no line stands out, and the story is a little darker or lighter.
+  void try_tracking(const ThreadSegment& segment) {
+    constexpr int step = 5;
+    ++group_;
+    for (int most = step; most <= rules_.tracking; most += step) {
+      const std::string shown = fmt::format("{:g}", most / 1000.0);
+      Means found = means(Remedy::Kind::tracking, block(), FitMeans::spacing, fit_price::of_tracking(sign() * most),
+                          segment.ready->copy.story->place,
+                          over_ ? say("set all characters of its text {} em closer", shown)
+                                : say("set all characters of its text {} em wider", shown));
+      found.change.tracking = sign() * most;
+      if (keep_if_good(std::move(found)) && means_.back().remedy.gain_lines >= lacks_) return;
+    }
+  }
+
   static Message picture_words(const std::string& name, int lines, int now) {
     return lines < 0 ? say("make {} {} lower: {} instead of {}", name, lines_of(-lines), now + lines, now)
                      : say("make {} {} higher: {} instead of {}", name, lines_of(lines), now + lines, now);
@@ -270,7 +290,7 @@ class Finder {
     for (const Slot& slot : slots) {
       try_blocks(slot.children);
       const bool picture = slot.block->kind == "photo", head = slot.block->kind == "headline";
-      if ((!picture && !head) || slot.block->frame.lines == 0) continue;
+      if ((!picture && !head) || slot.block->frame.lines == 0 || chosen_.contains(slot.block)) continue;
       ++group_;
       const int most = picture ? rules_.picture_lines : rules_.headline_lines;
       for (const int way : {-1, 1})
@@ -330,15 +350,17 @@ class Finder {
   const Teller& teller_;
   const size_t number_;
   const FitRules rules_;
+  const FitChoices& chosen_;
+  const std::optional<Trial> as_chosen_;
   const TriedStory& before_;
   const bool over_;
   const int lacks_;
   const Page* page_;  // of the block whose turn it is
   int group_ = 0, tries_ = 0;
-  std::vector<Means> means_;
+  std::vector<Means> means_, shared_;
 };
 
-bool is_worse(const Means& one, const Means& other) {
+bool is_beaten(const Means& one, const Means& other) {
   return one.block == other.block && one.remedy.kind == other.remedy.kind && other.remedy.cost < one.remedy.cost &&
          other.remedy.gain_lines >= one.remedy.gain_lines;
 }
@@ -348,13 +370,13 @@ bool is_worse(const Means& one, const Means& other) {
 std::vector<Remedy> worth_telling(const std::vector<Means>& all) {
   std::vector<Remedy> remedies;
   for (const Means& one : all)
-    if (std::ranges::none_of(all, [&](const Means& other) { return is_worse(one, other); }))
+    if (std::ranges::none_of(all, [&](const Means& other) { return is_beaten(one, other); }))
       remedies.push_back(one.remedy);
   return remedies;
 }
 
-FoundMeans means_for(Trials& trials, size_t teller, const FitRules& rules) {
-  return Finder(trials, teller, rules).run();
+FoundMeans means_for(Trials& trials, size_t teller, const FitRules& rules, const FitChoices& chosen) {
+  return Finder(trials, teller, rules, chosen).run();
 }
 
 }  // namespace banxin

@@ -19,6 +19,13 @@ inline constexpr int paragraph = of_columns(column_fault::other_length);
 /// Lines more above each of so many headings: shared out evenly white is not seen. Below 0, less: they lose their rank.
 constexpr int of_white(int lines, int headings) { return headings * (lines > 0 ? 16 * lines * lines : 60 * -lines); }
 
+/// All characters of a story so many thousandths of an em wider, which makes it lighter than its neighbours; below 0,
+/// closer: darker, and their strokes come near to each other.
+constexpr int of_tracking(int tracking) {
+  const int seen = 3 * std::abs(tracking) + tracking * tracking;
+  return tracking > 0 ? seen : seen * 3 / 2;
+}
+
 /// A picture of `height` lines made higher, and cropped at its sides; below 0, lower: what it shows is lost.
 constexpr int of_picture(int lines, int height) {
   return std::max(1, 100 * (lines > 0 ? 20 * lines : -30 * lines) / std::max(height, 1));

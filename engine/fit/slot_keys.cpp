@@ -26,6 +26,7 @@ std::vector<SlotKey> slot_keys(const Block& block, const FitChoice& choice) {
   if (!choice.shorter.empty()) add({"fit", "shorter"}, list_of(choice.shorter));
   if (!choice.longer.empty()) add({"fit", "longer"}, list_of(choice.longer));
   if (choice.white != 0) add({"fit", "white"}, std::to_string(choice.white));
+  if (choice.tracking != 0) add({"fit", "tracking"}, fmt::format("{:g}em", choice.tracking / 1000.0));
   if (!choice.pictures.empty()) add({"fit", "pictures"}, pictures_of(choice.pictures));
   std::vector<std::string> left_out;
   if (choice.without_kicker) left_out.emplace_back("kicker");

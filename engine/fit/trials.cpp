@@ -79,6 +79,7 @@ void add_choice(FitChoices& choices, const Block& block, const FitChoice& change
       same->lines += picture.lines;
   }
   choice.white += change.white;
+  choice.tracking += change.tracking;
   choice.headline += change.headline;
   choice.lines += change.lines;
   choice.without_kicker |= change.without_kicker;

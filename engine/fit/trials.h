@@ -43,6 +43,12 @@ struct TriedStory {
   bool fits() const { return fit().state() == Copyfit::State::fits; }
 };
 
+/// Whether a story is further from full with so many lines over than with so many before, or loses text for it.
+constexpr bool is_worse(int excess, int before) {
+  const int off = excess < 0 ? -excess : excess, was_off = before < 0 ? -before : before;
+  return off > was_off || (excess > 0 && before <= 0);
+}
+
 /// What came of choices: the stories that they touch, by their number; and what became worse elsewhere.
 struct Trial {
   std::map<size_t, TriedStory> told;

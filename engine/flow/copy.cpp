@@ -6,7 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "base/message.h"
+#include "base/message_list.h"
 #include "base/utf8.h"
 #include "flow/headline.h"
 #include "flow/initial.h"
@@ -150,7 +150,7 @@ class Preparation {
     std::vector<std::string_view> known;
     for (const auto& [name, kind] : styles_.kinds) known.push_back(name);
     copy_.notes.error("paragraph-kind", paragraph.place, say("there is no kind of paragraph \"{}\"", paragraph.kind),
-                      say("one of {}; a house names others under paragraphs", fmt::join(known, ", ")));
+                      say("one of {}; a house names others under paragraphs", listed(known)));
     return nullptr;
   }
 

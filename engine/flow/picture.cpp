@@ -92,6 +92,19 @@ void warn_of_crop(const PageGeometry& grid, const Picture& picture, const Pictur
                               round_to_int(right / to_pt(grid.body) + 0.5), lost / 10 + 1));
 }
 
+// Faces at the edge of the page that look over it (图片出视). One that reaches from edge to edge cannot be moved.
+void tell_facing(const PageGeometry& grid, const Picture& picture, const Rect& box, Report& notes) {
+  if (picture.facing == Facing::nowhere) return;
+  const Rect& type = grid.type_area;
+  const bool at_left = box.x - type.x < grid.body, at_right = type.right() - box.right() < grid.body;
+  const bool left = picture.facing == Facing::left;
+  if (at_left == at_right || left != at_left) return;
+  notes.info("looks-off", picture.place,
+             say("picture {} stands at the {} edge of the page and looks off it", picture.name,
+                 left ? say("left") : say("right")),
+             say("move it to the other side of the page"));
+}
+
 }  // namespace
 
 void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
@@ -103,6 +116,7 @@ void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& 
   const Rect whole = cover ? covering(*size, box, picture.focus) : fitting(*size, box);
   if (cover) warn_of_crop(bench.grid(), picture, info, *size, box, laid.notes);
   check_focus(bench.grid(), picture, box, whole, laid.notes);
+  tell_facing(bench.grid(), picture, cover ? box : whole, laid.notes);
   laid.put(placed_picture(picture, info, cover ? box : whole, whole, alt, laid.notes));
 }
 

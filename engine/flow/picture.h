@@ -17,7 +17,8 @@ Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect
                      const std::string& alt, Report& notes);
 
 /// Crops the picture to `box` round its focus (`cover`), or fits it into the box whole. Says what is wrong with it:
-/// warning[cropped-picture] when more of it is cut away than its `most_crop`.
+/// warning[cropped-picture] when more of it is cut away than its `most_crop`; info[looks-off] when it
+/// faces the edge of the page that it stands at.
 void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
                  const std::string& alt, Laid& laid);
 

@@ -29,9 +29,17 @@ InsetText narrowed(InsetText text, Length most) {
   return text;
 }
 
+// With so much more between its characters, in thousandths of an em.
+std::shared_ptr<const Prepared> tracked(const Prepared& text, int tracking) {
+  auto other = std::make_shared<Prepared>(text);
+  other->style.text.tracking.milli += tracking;
+  return other;
+}
+
 // Set a line shorter or longer; a heading in its column with more white, or less.
 InsetText as_chosen(const CopyParagraph& paragraph, const FitChoice& choice) {
   InsetText text = paragraph.body;
+  if (choice.tracking != 0 && !paragraph.heading) text.text = tracked(*text.text, choice.tracking);
   if (paragraph.heading) {
     text.spread += std::max(choice.white, 0);
     text.above = std::max(0, text.above + std::min(choice.white, 0));

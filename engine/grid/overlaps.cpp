@@ -23,17 +23,24 @@ bool overlap(const Slot& a, const Slot& b) {
 
 }  // namespace
 
-void check_overlaps(const std::vector<Slot>& slots, Report& report) {
+std::vector<std::pair<const Slot*, const Slot*>> overlapping(const std::vector<Slot>& slots) {
+  std::vector<std::pair<const Slot*, const Slot*>> pairs;
   for (size_t i = 0; i < slots.size(); ++i)
     for (size_t j = 0; j < i; ++j) {
-      const Block &a = *slots[j].block, &b = *slots[i].block;
-      if (!overlap(slots[i], slots[j])) continue;
-      const bool meant =
-          a.frame.over == b.name || b.frame.over == a.name || a.frame.in == b.name || b.frame.in == a.name;
-      if (meant) continue;
-      report.error("overlap", b.place, say("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
-                   say("move one of them, or write over: {} if that is meant", a.name));
+      const FrameSpec &a = slots[j].block->frame, &b = slots[i].block->frame;
+      const std::string &name_of_a = slots[j].block->name, &name_of_b = slots[i].block->name;
+      const bool meant = a.over == name_of_b || b.over == name_of_a || a.in == name_of_b || b.in == name_of_a;
+      if (!meant && overlap(slots[i], slots[j])) pairs.emplace_back(&slots[j], &slots[i]);
     }
+  return pairs;
+}
+
+void check_overlaps(const std::vector<Slot>& slots, Report& report) {
+  for (const auto& [lower, upper] : overlapping(slots)) {
+    const Block &a = *lower->block, &b = *upper->block;
+    report.error("overlap", b.place, say("block {} lies on block {} (line {})", b.name, a.name, a.place.line),
+                 say("move one of them, or write over: {} if that is meant", a.name));
+  }
 }
 
 }  // namespace banxin

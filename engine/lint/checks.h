@@ -25,6 +25,7 @@ std::vector<LintCheck> head_checks();      ///< headlines
 std::vector<LintCheck> seam_checks();      ///< what cuts the page
 std::vector<LintCheck> column_checks();    ///< columns of text
 std::vector<LintCheck> line_checks();      ///< ends of lines, small type
+std::vector<LintCheck> face_checks();      ///< whose face sets a character
 std::vector<LintCheck> picture_checks();   ///< pictures, and what stands twice
 std::vector<LintCheck> jump_checks();      ///< 转版
 std::vector<LintCheck> masthead_checks();  ///< nameplate, page numbers, ads

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <utility>
@@ -67,6 +68,7 @@ struct PitchedColumn {
   const PlacedFrame* frame = nullptr;
   bool vertical = false;
   Length pitch, size;
+  Length first;  ///< where its first line stands across the lines, from the side that they are read from
 
   /// Where it reaches across its lines, and along them.
   std::pair<Length, Length> across() const { return reach(vertical); }
@@ -86,39 +88,57 @@ std::optional<PitchedColumn> pitched(const PlacedBlock& block, const PlacedFrame
   for (const PlacedLine& line : frame.lines) {
     if (line.role != Role::body) continue;
     const Length at = line.vertical ? Length{} - line.x : line.baseline;
+    if (!before) column.first = at;
     if (before && at > *before && (column.pitch.mpt == 0 || at - *before < column.pitch)) column.pitch = at - *before;
     before = at, column.vertical = line.vertical, column.size = std::max(column.size, size_of(line));
   }
   return column.pitch.mpt > 0 ? std::optional(column) : std::nullopt;
 }
 
+// Nothing but a gap between two columns of stories in one box, and some lines of each beside the other.
+bool side_by_side(const ScenePage& page, const PitchedColumn& a, const PitchedColumn& b) {
+  constexpr int least_lines = 3, widest_gap = 3;  // lines beside one another; em between the columns
+  if (a.block == b.block || a.vertical != b.vertical) return false;
+  if (page.box_round(a.block->name) != page.box_round(b.block->name)) return false;
+  const Length beside = std::min(a.across().second, b.across().second) - std::max(a.across().first, b.across().first);
+  const Length between = std::max(a.along().first, b.along().first) - std::min(a.along().second, b.along().second);
+  return beside >= least_lines * std::max(a.pitch, b.pitch) && between.mpt >= 0 &&
+         between <= widest_gap * std::max(a.size, b.size);
+}
+
+// How far the lines of two columns of one pitch stand from being level, half a pitch at the most.
+Length off_level(const PitchedColumn& a, const PitchedColumn& b) {
+  const Length off{std::abs((a.first - b.first).mpt) % a.pitch.mpt};
+  return std::min(off, a.pitch - off);
+}
+
 // Lines of stories side by side go on from one column to the next: the white between lines is the same all over a page
 // (CLREQ, line gap; JLREQ, line positions of the kihon-hanmen). Notices are in lines of their own.
 void lines_out_of_step(const ScenePage& page, Remarks& remarks) {
-  constexpr int least_lines = 3, widest_gap = 3;  // lines beside one another; em between the columns
-  constexpr Length least_difference = from_pt(0.05);
+  constexpr Length least_difference = from_pt(0.05), least_shift = from_pt(0.5);
   std::vector<PitchedColumn> columns;
   for (const PlacedBlock& block : page.sheet->blocks)
     for (const PlacedFrame& frame : block.frames)
       if (const auto column = block.kind == "story" ? pitched(block, frame) : std::nullopt) columns.push_back(*column);
-  const auto out_of_step = [&](const PitchedColumn& a, const PitchedColumn& b) {
-    if (a.block == b.block || page.box_round(a.block->name) != page.box_round(b.block->name)) return false;
-    if (a.vertical != b.vertical || std::max(a.pitch, b.pitch) - std::min(a.pitch, b.pitch) < least_difference)
-      return false;
-    const Length beside = std::min(a.across().second, b.across().second) - std::max(a.across().first, b.across().first);
-    const Length between = std::max(a.along().first, b.along().first) - std::min(a.along().second, b.along().second);
-    return beside >= least_lines * std::max(a.pitch, b.pitch) && between.mpt >= 0 &&
-           between <= widest_gap * std::max(a.size, b.size);
-  };
   std::set<std::pair<const PlacedBlock*, const PlacedBlock*>> told;
   for (size_t i = 0; i < columns.size(); ++i)
     for (size_t k = 0; k < i; ++k) {
       const PitchedColumn &first = columns[k], &second = columns[i];
-      if (!out_of_step(first, second) || !told.insert({first.block, second.block}).second) continue;
-      remarks.add("BX144", page, *second.block, second.frame->area,
-                  say("the lines of {} stand {} apart, those of {} beside them {}", second.block->name,
-                      print_pt(second.pitch), first.block->name, print_pt(first.pitch)),
-                  say("give both one pitch, or put one into a box"));
+      if (!side_by_side(page, first, second)) continue;
+      const bool one_pitch =
+          std::max(first.pitch, second.pitch) - std::min(first.pitch, second.pitch) < least_difference;
+      if (one_pitch && off_level(first, second) < least_shift) continue;
+      if (!told.insert({first.block, second.block}).second) continue;
+      if (one_pitch)
+        remarks.add("BX144", page, *second.block, second.frame->area,
+                    say("the lines of {} stand {} off those of {} beside them", second.block->name,
+                        print_pt(off_level(first, second)), first.block->name),
+                    say("let both stand on the grid of the page, or put one into a box"));
+      else
+        remarks.add("BX144", page, *second.block, second.frame->area,
+                    say("the lines of {} stand {} apart, those of {} beside them {}", second.block->name,
+                        print_pt(second.pitch), first.block->name, print_pt(first.pitch)),
+                    say("give both one pitch, or put one into a box"));
     }
 }
 

@@ -77,7 +77,8 @@ Report lint(const LintJob& job, const Report& told) {
     if (block && sheet != job.sheets.end()) note.spot = spot_of(*sheet, block->area);
     tell(std::move(note));
   }
-  const Scene scene = scene_of(job.edition, job.sheets, job.digest);
+  Scene scene = scene_of(job.edition, job.sheets, job.digest);
+  scene.faces = job.faces;
   Remarks remarks = look(scene);
   std::vector<Note> notes;
   for (const Remark& remark : remarks.all()) notes.push_back(note_of(remark, told.tongue()));

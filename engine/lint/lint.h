@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/report.h"
+#include "lint/face_witness.h"
 #include "model/edition.h"
 #include "sheet/sheet.h"
 
@@ -16,6 +17,7 @@ struct LintJob {
   const Edition& edition;
   const std::vector<Sheet>& sheets;
   std::function<std::string(const std::string& file)> digest = {};
+  FaceWitness faces = {};  ///< empty: whose face sets what is not looked at
 };
 
 /// What `told` says of the edition with what the rules find on its pages, all of it as its house grades it: notes of a

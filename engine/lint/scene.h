@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/face_witness.h"
 #include "model/edition.h"
 #include "sheet/sheet.h"
 
@@ -50,6 +51,7 @@ struct ScenePage {
 
 struct Scene {
   const Edition* edition = nullptr;
+  FaceWitness faces;  ///< empty: unknown
   std::vector<ScenePage> pages;
   /// Tells pictures apart by what is in them.
   std::function<std::string(const std::string& file)> digest;

@@ -18,6 +18,7 @@ enum class FitMeans : uint8_t {
   nothing,   ///< the remedies are told, none is applied
   text,      ///< paragraphs a line shorter or longer
   white,     ///< and lines above section headings
+  spacing,   ///< and the white between characters
   pictures,  ///< and lines of pictures, which are cropped or grown for it
   heads      ///< and lines of headlines, and of these what their stories can do without
 };
@@ -27,6 +28,7 @@ struct FitRules {
   int may = -1;             ///< a FitMeans
   int paragraphs = -1;      ///< most paragraphs of a story that are set a line shorter or longer
   int white = -1;           ///< most lines that are added above a heading, or taken from it
+  int tracking = -1;        ///< most that characters of a story are set closer or wider, in thousandths of an em
   int picture_lines = -1;   ///< most lines that a picture is made lower or higher
   int headline_lines = -1;  ///< the same of a headline
 
@@ -47,6 +49,7 @@ struct FitPicture {
 struct FitChoice {
   std::vector<int> shorter, longer;  ///< paragraphs that are set in a line less, or more, than by themselves
   int white = 0;                     ///< lines more that may stand above each section heading; below 0: it takes fewer
+  int tracking = 0;  ///< between the characters of its text more than by itself, in thousandths of an em
   std::vector<FitPicture> pictures;
   bool without_kicker = false, without_deck = false;
   int headline = 0;  ///< lines more for the headline in the block; an edition says it as `headline: {lines: …}`
@@ -56,9 +59,9 @@ struct FitChoice {
 
   bool empty() const;
   friend bool operator==(const FitChoice& a, const FitChoice& b) {
-    return a.shorter == b.shorter && a.longer == b.longer && a.white == b.white && a.pictures == b.pictures &&
-           a.without_kicker == b.without_kicker && a.without_deck == b.without_deck && a.headline == b.headline &&
-           a.lines == b.lines && a.cut == b.cut;
+    return a.shorter == b.shorter && a.longer == b.longer && a.white == b.white && a.tracking == b.tracking &&
+           a.pictures == b.pictures && a.without_kicker == b.without_kicker && a.without_deck == b.without_deck &&
+           a.headline == b.headline && a.lines == b.lines && a.cut == b.cut;
   }
 };
 /// Choices that stand in the place of what blocks say themselves; looked up, never walked.

@@ -56,12 +56,16 @@ struct Paragraph {
   std::string kind{};  ///< as its author marks it, {.signature}; empty: it is ordinary text
 };
 
+/// The side that faces in a picture look to, or what moves in it moves to.
+enum class Facing : uint8_t { nowhere, left, right };
+
 /// A picture to be cropped to its box.
 struct Picture {
   std::filesystem::path file;  ///< absolute
   std::string name;            ///< as written in the source, for messages and dumps
   Place place;
   std::array<int, 2> focus{500, 500};  ///< point to keep, in thousandths of width and height
+  Facing facing = Facing::nowhere;
   std::vector<Paragraph> caption;
   std::string credit;   ///< follows the caption in full-width brackets
   int page = 1;         ///< of a PDF

@@ -1,13 +1,12 @@
 #include "read/nearest.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
 
 #include "base/edit_distance.h"
-#include "base/message.h"
+#include "base/message_list.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -34,8 +33,8 @@ Message did_you_mean(std::string_view word, const std::vector<std::string>& know
 Message one_of(const std::vector<std::string>& known) {
   if (known.empty()) return say("there is none yet");
   constexpr size_t shown = 24;
-  if (known.size() <= shown) return say("one of {}", fmt::join(known, ", "));
-  return say("one of {} …", fmt::join(known.begin(), known.begin() + shown, ", "));
+  if (known.size() <= shown) return say("one of {}", listed(known));
+  return say("one of {} …", listed(std::span(known).first(shown)));
 }
 
 }  // namespace banxin

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/message.h"
+#include "base/message_list.h"
 #include "base/utf8.h"
 #include "read/nearest.h"
 
@@ -45,7 +45,7 @@ std::string PageIndex::page_of(const std::string& name, Place place, Report& rep
   }
   const Pages& pages = found->second;
   if (pages.all.size() > 1 && !pages.story) {
-    report.error("ambiguous-block", place, say("pages {} each have a block \"{}\"", fmt::join(pages.all, ", "), name),
+    report.error("ambiguous-block", place, say("pages {} each have a block \"{}\"", listed(pages.all), name),
                  say("name the story in it: {{page-of:STORY}} with the name of its file"), length);
     return {};
   }

@@ -52,6 +52,12 @@ bool set_share(std::string_view value, int& share) {
   return true;
 }
 
+bool set_facing(std::string_view value, Facing& facing) {
+  if (value != "left" && value != "right") return false;
+  facing = value == "left" ? Facing::left : Facing::right;
+  return true;
+}
+
 bool set_count(std::string_view value, int most, int& count) {
   const auto number = parse_integer(value);
   if (!number || *number < 1 || *number > most) return false;
@@ -67,6 +73,7 @@ std::optional<bool> set_attribute(const PhotoAttribute& a, SectionPhoto& photo) 
   if (a.name == "lines") return set_count(a.value, most_lines, photo.lines);
   if (a.name == "focus") return set_focus(a.value, photo.picture);
   if (a.name == "most-crop") return set_share(a.value, photo.picture.most_crop);
+  if (a.name == "facing") return set_facing(a.value, photo.picture.facing);
   if (a.name == "foot") return photo.at_foot = a.value.empty();
   return std::nullopt;
 }
@@ -90,7 +97,7 @@ void read_photo_attributes(std::string_view text, Place place, Report& report, S
     if (!good) {
       report.error("photo-attribute", places.at(a.at),
                    say("unknown attribute \"{}\" of a photo{}", a.name,
-                       did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus", "most-crop"})),
+                       did_you_mean(a.name, {"column", "columns", "lines", "foot", "focus", "facing", "most-crop"})),
                    photo_example, length);
     } else if (!*good) {
       report.error("photo-attribute", places.at(a.at), say("the value of {} is wrong: \"{}\"", a.name, a.value),

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "base/message.h"
+#include "base/message_list.h"
 #include "read/paragraphs.h"
 
 namespace banxin {
@@ -153,8 +153,7 @@ const Block* Linker::block_meant(const Member& member, bool& failed) const {
   }
   if (pages.size() <= 1) return meant;
   failed = true;
-  report_.error("ambiguous-block", reference.place,
-                say("pages {} each have a block {}", fmt::join(pages, ", "), reference.name),
+  report_.error("ambiguous-block", reference.place, say("pages {} each have a block {}", listed(pages), reference.name),
                 say("name the story by its file: continues: 01-story.md"));
   return nullptr;
 }

@@ -16,7 +16,7 @@ std::string_view name_of(Copyfit::State state) {
 }
 
 std::string_view name_of(Remedy::Kind kind) {
-  constexpr std::array<std::string_view, 8> names = {"shorter",  "longer",    "white", "picture",
+  constexpr std::array<std::string_view, 9> names = {"shorter",  "longer",    "white", "tracking", "picture",
                                                      "headline", "leave-out", "cut",   "add"};
   return names[static_cast<size_t>(kind)];
 }

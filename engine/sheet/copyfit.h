@@ -15,7 +15,7 @@ namespace banxin {
 
 /// One thing that can be done so that a story fits, and what it was seen to bring when it alone was done.
 struct Remedy {
-  enum class Kind : uint8_t { shorter, longer, white, picture, headline, leave_out, cut, add };
+  enum class Kind : uint8_t { shorter, longer, white, tracking, picture, headline, leave_out, cut, add };
 
   Kind kind = Kind::cut;
   int gain_lines = 0;  ///< by which the story comes nearer to its room; beyond it when that is more than it lacks
@@ -26,7 +26,7 @@ struct Remedy {
   Message text;      ///< what is done, in the words of a desk
   std::string slot;  ///< what the edition writes into the slot of `block` for it; empty: it is the desk's to do
 };
-/// As reports spell it: shorter, longer, white, picture, headline, leave-out, cut, add.
+/// As reports spell it: shorter, longer, white, tracking, picture, headline, leave-out, cut, add.
 std::string_view name_of(Remedy::Kind kind);
 
 /// One line of the copyfit report.

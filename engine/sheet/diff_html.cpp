@@ -113,8 +113,11 @@ std::string list_of(const std::vector<LayoutChange>& changes, Tongue language) {
                                    : spot_words(change.page_after ? change.spot_after : change.spot_before, language);
       const LayoutPageId id = change.page_after ? change.page_after : change.page_before;
       const std::string page = owner.empty() ? "" : number_of(id) + "·";
-      html += fmt::format("<li><a class=\"{}\" href=\"#c{}\"><b>{}</b> {}{} {}</a></li>\n", class_of(change.kind),
-                          i + 1, i + 1, page, escape_markup(spot), escape_markup(what_changed(change, language)));
+      // What is marked nowhere is about a page.
+      const bool is_marked = !change.boxes_before.empty() || !change.boxes_after.empty();
+      const std::string target = is_marked ? fmt::format("c{}", i + 1) : "p" + number_of(id);
+      html += fmt::format("<li><a class=\"{}\" href=\"#{}\"><b>{}</b> {}{} {}</a></li>\n", class_of(change.kind),
+                          target, i + 1, page, escape_markup(spot), escape_markup(what_changed(change, language)));
     }
     html += "</ol>\n";
   }
@@ -162,8 +165,9 @@ std::string page_of(const PagePair& pair, const Layout& before, const Layout& af
   const std::string now = title_of(pair.after ? pair.after : pair.before, w);
   const std::string name = renumbered ? fmt::format(fmt::runtime(w.now), now, title_of(pair.before, w)) : now;
   const bool open = is_changed(pair, changes);
-  return fmt::format("<details{}><summary>{}{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
-                     open ? " open" : "", name, open ? "" : std::string(w.between) + w.none,
+  return fmt::format("<details id=\"p{}\"{}><summary>{}{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
+                     number_of(pair.after ? pair.after : pair.before), open ? " open" : "", name,
+                     open ? "" : std::string(w.between) + w.none,
                      figure("old", w.old_proof, draw_page(before, pair.before, changes, false), w.no_page),
                      figure("new", w.new_proof, draw_page(after, pair.after, changes, true), w.no_page));
 }

@@ -2,10 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 
+#include "app/write_choices.h"
 #include "base/files.h"
 #include "tests/app/workshop.h"
+#include "tests/house.h"
+#include "tests/notes.h"
 
 namespace fs = std::filesystem;
 using namespace banxin;
@@ -66,4 +70,44 @@ TEST_CASE("fit fails when a story stays too long") {
   const LongerLead shop;
   CHECK(shop.run(std::string("fit --fit nothing ") + four_pages).code == 1);
   CHECK(shop.run(std::string("fit --fit much ") + four_pages).code == 2);
+}
+
+TEST_CASE("fit --write leaves a file alone that was changed while its pages were set") {
+  const LongerLead shop;
+  Report report(std::make_shared<Sources>());
+  const LayoutJob job{.edition = shop.folder / four_pages, .fit = {.remedies = true, .may = FitMeans::heads}};
+  const LaidOut laid = lay_out(test::house(), job, report);
+  REQUIRE_FALSE(laid.choices.empty());
+  shop.put(four_pages, "# 今晚的头条", "# 昨晚的头条");  // as long as before
+  const std::string changed = shop.read(four_pages);
+  CHECK_FALSE(write_choices(test::house(), job, laid, report));
+  CHECK(test::told(report).find("error[cannot-write-slot]: the file was changed while its pages were set") !=
+        std::string::npos);
+  CHECK(shop.read(four_pages) == changed);
+  // Nobody writes into it any more, and a byte order mark is no change.
+  const std::string marked = "\xEF\xBB\xBF" + changed;
+  shop.write(four_pages, marked);
+  Report again(std::make_shared<Sources>());
+  const LaidOut anew = lay_out(test::house(), job, again);
+  CHECK_MESSAGE(write_choices(test::house(), job, anew, again), test::told(again));
+  CHECK(shop.read(four_pages).starts_with("\xEF\xBB\xBF"));
+  CHECK(shop.read(four_pages) != marked);
+}
+
+TEST_CASE("fit --write leaves the file as it was when it cannot be written") {
+  const LongerLead shop;
+  const std::string text = shop.read(four_pages) + "# " + std::string(16'384, '-') + "\n";
+  shop.write(four_pages, text);
+  const auto names = [&] {
+    std::set<std::string> all;
+    for (const auto& entry : fs::directory_iterator((shop.folder / four_pages).parent_path()))
+      all.insert(entry.path().filename());
+    return all;
+  };
+  const auto before = names();
+  const std::string command = fmt::format("cd '{}' && ulimit -f 8 && '{}' fit --write {} >/dev/null 2>&1",
+                                          shop.folder.string(), test::program_under_test, four_pages);
+  CHECK(WEXITSTATUS(std::system(command.c_str())) == 3);
+  CHECK(shop.read(four_pages) == text);
+  CHECK(names() == before);
 }

@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
+#include "base/message_list.h"
 #include "base/report.h"
 #include "base/translations.h"
 
@@ -55,6 +57,25 @@ TEST_CASE("a message that stands in another is read in its language") {
   CHECK_FALSE(both == say("{}; {}", lines_of(2), verbatim("{} stays")));
   CHECK(Message().empty());
   CHECK_FALSE(verbatim("x").empty());
+}
+
+TEST_CASE("in Chinese a space parts Latin letters from Han, and none parts Han from Han") {
+  const struct {
+    Message message;
+    const char* chinese;
+  } rows[] = {
+      {say("unknown key \"{}\" in {}{}", "colour", say("block {}", "lead"), Message{}),
+       "版块 lead 里没有“colour”这个键"},
+      {say("unknown key \"{}\" in {}{}", "colour", say("the page"), Message{}), "本版里没有“colour”这个键"},
+      {say("a photo cannot stand in a {}", "text"), "照片不能放在 text 里"},
+      {say("{} has no rows", say("block {}", "notes")), "版块 notes 没有行"},
+      {say("block {}", say("the page")), "版块本版"},  // words of a sentence
+      {say("block {}", "头条"), "版块 头条"},          // a name
+      {say("pages {} each have a block {}", listed(std::vector{3, 5, 12}), "lead"), "第 3、5、12 版都有版块 lead"},
+  };
+  for (const auto& row : rows) CHECK(row.message.in(Tongue::chinese) == row.chinese);
+  CHECK(listed(std::vector{3, 5, 12}).english() == "3, 5, 12");
+  CHECK(listed(std::vector<int>{}).empty());
 }
 
 TEST_CASE("a translation may name the arguments in another order") {

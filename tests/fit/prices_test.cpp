@@ -41,6 +41,7 @@ int price_of(const std::string& words) {
   if (what == "paragraph") return lines * fit_price::paragraph;
   if (what == "white") return fit_price::of_white(lines, among);
   if (what == "picture") return fit_price::of_picture(lines, among);
+  if (what == "tracking") return fit_price::of_tracking(lines);
   if (what == "headline") return fit_price::of_headline(lines);
   if (what == "cut") return fit_price::of_cut(lines);
   FAIL("nothing is called \"" << words << "\"");

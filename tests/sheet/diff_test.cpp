@@ -1,6 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "sheet/diff_html.h"
 #include "sheet/dump.h"
@@ -247,6 +252,73 @@ TEST_CASE("HTML: both pages drawn, changes marked and numbered, text escaped, no
   for (const char* foreign : {"<script", "http:", "https:", "<link", "url(", "@import"}) CHECK(count(foreign) == 0);
   CHECK(html.find("<甲>") == std::string::npos);
   CHECK(to_html(a, a, {}, Tongue::chinese).find("没有改动") != std::string::npos);
+}
+
+namespace {
+
+// The value of an attribute of a tag.
+std::string attribute(std::string_view tag, std::string_view name) {
+  const std::string begin = " " + std::string(name) + "=\"";
+  const size_t at = tag.find(begin);
+  if (at == tag.npos) return {};
+  const size_t from = at + begin.size();
+  return std::string(tag.substr(from, tag.find('"', from) - from));
+}
+
+// What is wrong with a page of HTML as a whole; empty: nothing.
+std::string faults_of(const std::string& html) {
+  std::vector<std::string> open, ids, links, labels;
+  std::string faults;
+  double width = 0, height = 0;  // of the drawing that is open
+  for (size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    const std::string tag = html.substr(at + 1, html.find('>', at) - at - 1);
+    const std::string name = tag.substr(0, tag.find_first_of(" /!", 1));
+    if (tag.front() == '/') {
+      if (open.empty() || open.back() != tag.substr(1)) faults += "closes " + tag + "; ";
+      if (!open.empty()) open.pop_back();
+      continue;
+    }
+    if (const std::string id = attribute(tag, "id"); !id.empty()) ids.push_back(id);
+    if (const std::string link = attribute(tag, "href"); !link.empty()) links.push_back(link);
+    if (const std::string label = attribute(tag, "for"); !label.empty()) labels.push_back("#" + label);
+    if (name == "svg") std::sscanf(attribute(tag, "viewBox").c_str(), "0 0 %lf %lf", &width, &height);
+    if (attribute(tag, "class").starts_with("mark")) {
+      const auto number = [&](const char* key) { return std::stod(attribute(tag, key)); };
+      if (number("x") < 0 || number("y") < 0 || number("x") + number("width") > width ||
+          number("y") + number("height") > height)
+        faults += "a mark off its page; ";
+    }
+    if (tag.back() != '/' && name != "!doctype" && name != "meta" && name != "input") open.push_back(name);
+  }
+  for (const std::string& one : open) faults += one + " stays open; ";
+  for (const std::string& id : ids)
+    if (std::ranges::count(ids, id) > 1) faults += "two " + id + "; ";
+  for (const auto* all : {&links, &labels})
+    for (const std::string& link : *all)
+      if (link.front() != '#' || std::ranges::count(ids, link.substr(1)) != 1) faults += link + " leads nowhere; ";
+  // Each view is chosen by the style, which stands for a script.
+  for (const std::string& label : labels)
+    if (html.find("body:has(" + label + ":checked)") == html.npos) faults += label + " does nothing; ";
+  return faults + (links.empty() ? "no links; " : "") + (labels.size() == 4 ? "" : "not four views; ");
+}
+
+}  // namespace
+
+TEST_CASE("HTML: well nested, all links lead to one place, all marks lie on their pages") {
+  const Sheet first = grid_page(1, {"甲", "乙 < & >", "丙", "丁"}, 3), second = grid_page(2, {"子", "丑"}, 3, "02");
+  Sheet strip = grid_page(4, {"收", "旧", "书"}, 3, "03");
+  strip.second_page = 1, strip.strip = true, strip.name = "4-1";
+  Sheet changed = grid_page(1, {"甲", "新", "乙 < & >", "丙丙"}, 2);
+  Image image{.file = "/p.jpg", .name = "p.jpg"};
+  image.box = image.whole = {from_mm(20), from_mm(20), from_mm(40), from_mm(30)};
+  changed.blocks[0].ink.emplace_back(image);
+  const Layout a = read_back({first, second, strip}), b = read_back({changed, grid_page(3, {"子", "丑"}, 3, "02")});
+  for (const Tongue tongue : {Tongue::english, Tongue::chinese})
+    for (const auto& [before, after] : {std::pair{&a, &b}, {&b, &a}}) {
+      const std::vector<LayoutChange> changes = diff(*before, *after);
+      REQUIRE(changes.size() >= 5);
+      CHECK(faults_of(to_html(*before, *after, changes, tongue)) == "");
+    }
 }
 
 TEST_CASE("what is not a layout file is refused with its place") {
