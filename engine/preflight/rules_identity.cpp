@@ -106,6 +106,12 @@ Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::s
     for (Handle intent : all.getArrayAsVector())
       if (intent.isDictionary() && intent.getKey("/S").isNameAndEquals("/GTS_PDFX")) found.push_back(intent);
   if (found.size() != 1) return {say("{} output intents for PDF/X, there must be one", found.size())};
+  for (size_t i = 0; i < seen.pages.size(); ++i)
+    if (Handle(seen.pages[i]).hasKey("/OutputIntents")) {  // PDF 2.0 alone, which some programs go by all the same
+      Faults own = {seen.fault(say("the page has an output intent of its own"), {.page = static_cast<int>(i) + 1})};
+      own.front().house = true;
+      return own;
+    }
   Handle identifier = found[0].getKey("/OutputConditionIdentifier"), profile = found[0].getKey("/DestOutputProfile");
   if (!identifier.isString() || identifier.getStringValue().empty()) return {say("it names no printing condition")};
   name = identifier.getUTF8Value();
