@@ -11,7 +11,6 @@
 
 #include "photo/jpeg.h"
 #include "photo/png.h"
-#include "tests/paint/page_maker.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {
@@ -35,14 +34,20 @@ std::string numbers(const std::vector<double>& values) {
   return bytes;
 }
 
-/// A picture of one colour with chunks behind its header.
+/// A picture of 2 × 2 pixels of one colour, with these chunks behind its header and no other.
 std::string png_of(const std::array<int, 3>& rgb, const std::string& chunks) {
-  std::vector<unsigned char> pixels;
-  for (int i = 0; i < 4; ++i)
-    for (const int c : rgb) pixels.push_back(static_cast<unsigned char>(c));
-  std::string png = encode_png(pixels, 2, 2, false);
-  constexpr size_t behind_header = 8 + 25;
-  return png.insert(behind_header, chunks);
+  std::string rows;
+  for (int y = 0; y < 2; ++y) {
+    rows += '\0';
+    for (int i = 0; i < 6; ++i) rows += static_cast<char>(rgb[static_cast<size_t>(i % 3)]);
+  }
+  std::string packed(compressBound(static_cast<uLong>(rows.size())), '\0');
+  uLongf size = static_cast<uLongf>(packed.size());
+  compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
+           static_cast<uLong>(rows.size()));
+  packed.resize(size);
+  return "\x89PNG\r\n\x1A\n" + chunk("IHDR", number(2) + number(2) + std::string("\x08\x02\0\0\0", 5)) + chunks +
+         chunk("IDAT", packed) + chunk("IEND", "");
 }
 
 std::array<int, 3> in_srgb(const Raster& raster) {

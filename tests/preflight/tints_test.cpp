@@ -94,9 +94,10 @@ TEST_CASE("a supplied page takes our substitute for a plate that was ordered, wh
       Handle resources = first_page(ad).getKey("/Resources");
       add_space(ad, resources, "/A", c.tint, c.alternate);
       // In a form, the space of a picture's table.
-      Handle picture = ad.newStream(std::string(64 * 64, '\1')), form = ad.newStream("q 50 0 0 50 45 0 cm /I Do Q");
-      picture.replaceDict(Handle::parse("<< /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8 >>"));
-      picture.replaceStreamData(std::string(64 * 64, '\1'), Handle::newNull(), Handle::newNull());
+      Handle picture = ad.newStream(std::string(size_t{512} * 512, '\1')),
+             form = ad.newStream("q 50 0 0 50 45 0 cm /I Do Q");
+      picture.replaceDict(Handle::parse("<< /Subtype /Image /Width 512 /Height 512 /BitsPerComponent 8 >>"));
+      picture.replaceStreamData(std::string(size_t{512} * 512, '\1'), Handle::newNull(), Handle::newNull());
       Handle table = Handle::parse("[/Indexed null 1 <00ff>]");
       table.setArrayItem(1, resources.getKey("/ColorSpace").getKey("/A").shallowCopy());
       picture.getDict().replaceKey("/ColorSpace", table);
