@@ -94,7 +94,7 @@ std::vector<ProofPicture> PressProof::page(size_t index) const {
 }
 
 std::string PressProof::pdf(const std::vector<std::string>& proofs) const {
-  std::vector<ProofPage> pages;
+  std::vector<PrintedProof> pages;
   for (size_t i = 0; i < proofs.size(); ++i) {
     const Sheet& sheet = laid_.sheets[i];
     pages.push_back({proofs[i], sheet.trim, sheet.bleed, sheet.label()});

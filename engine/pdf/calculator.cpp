@@ -24,14 +24,14 @@ struct Value {
 
 struct Unreadable {};
 
-struct Token {
+struct ProgramToken {
   std::string text;
   size_t close = 0;  ///< of a brace that opens: its other one
 };
 
-std::vector<Token> tokens_of(std::string_view program) {
+std::vector<ProgramToken> tokens_of(std::string_view program) {
   constexpr std::string_view blank("\0\t\n\f\r ", 6);
-  std::vector<Token> tokens;
+  std::vector<ProgramToken> tokens;
   std::vector<size_t> open;
   for (size_t at = 0; at < program.size();) {
     const char c = program[at];
@@ -71,7 +71,7 @@ int64_t whole(double number) {
 
 class Calculator {
  public:
-  explicit Calculator(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  explicit Calculator(std::vector<ProgramToken> tokens) : tokens_(std::move(tokens)) {}
 
   std::vector<double> run(double x) {
     push(x);
@@ -218,7 +218,7 @@ class Calculator {
     std::rotate(stack_.end() - count, stack_.end() - up, stack_.end());
   }
 
-  std::vector<Token> tokens_;
+  std::vector<ProgramToken> tokens_;
   std::vector<Value> stack_;
 };
 

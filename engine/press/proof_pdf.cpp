@@ -45,7 +45,7 @@ PackedPixels pixels_of(std::string_view png) {
   return pixels;
 }
 
-Handle picture_of(QPDF& pdf, const ProofPage& page) {
+Handle picture_of(QPDF& pdf, const PrintedProof& page) {
   PackedPixels pixels = pixels_of(page.png);
   Handle image = pdf.newStream();
   image.replaceDict(
@@ -60,11 +60,11 @@ Handle picture_of(QPDF& pdf, const ProofPage& page) {
 
 }  // namespace
 
-std::string proof_pdf(const std::vector<ProofPage>& pages, const std::string& title) {
+std::string proof_pdf(const std::vector<PrintedProof>& pages, const std::string& title) {
   QPDF pdf;
   pdf.emptyPDF();
   Handle labels = Handle::newArray();
-  for (const ProofPage& proof : pages) {
+  for (const PrintedProof& proof : pages) {
     const double bleed = to_pt(proof.bleed), width = to_pt(proof.trim.width), height = to_pt(proof.trim.height);
     Handle page = Handle::parse(fmt::format(
         "<< /Type /Page /MediaBox [0 0 {0:.3f} {1:.3f}] /TrimBox [{2:.3f} {2:.3f} {3:.3f} {4:.3f}] /Resources << "

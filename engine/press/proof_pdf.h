@@ -8,7 +8,7 @@
 
 namespace banxin {
 
-struct ProofPage {
+struct PrintedProof {
   std::string png;  ///< as encode_png() writes it: the page with its bleed, in sRGB
   Size trim;
   Length bleed;
@@ -17,6 +17,6 @@ struct ProofPage {
 
 /// A PDF of these pages at their size, each one picture: pixels as they are, packed as they were. The same pages give
 /// the same bytes. Throws std::runtime_error when a picture is none of ours.
-std::string proof_pdf(const std::vector<ProofPage>& pages, const std::string& title);
+std::string proof_pdf(const std::vector<PrintedProof>& pages, const std::string& title);
 
 }  // namespace banxin

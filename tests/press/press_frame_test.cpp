@@ -123,8 +123,8 @@ TEST_CASE("a condition that is not the profile's is told before anything is made
 
 TEST_CASE("a proof as PDF has its pages at their size, its pixels as they were, the same bytes every time") {
   const std::string png = test::make_png(60, 30, false);
-  const std::vector<ProofPage> pages = {{png, {from_mm(100), from_mm(50)}, from_mm(3), "A1"},
-                                        {png, {from_mm(60), from_mm(30)}, {}, "2-3"}};
+  const std::vector<PrintedProof> pages = {{png, {from_mm(100), from_mm(50)}, from_mm(3), "A1"},
+                                           {png, {from_mm(60), from_mm(30)}, {}, "2-3"}};
   const std::string bytes = proof_pdf(pages, "港灣 <1>");
   CHECK(bytes == proof_pdf(pages, "港灣 <1>"));
   const TemporaryFolder folder;
