@@ -53,7 +53,7 @@ const std::vector<Folder> folders = {
     {"preflight",
      {"preflight.h", "plates.h", "ppf.h", "pdfx.h", "rule_book.h", "supplied.h", "page_walk.h", "page_facts.h"},
      {"base", "sheet", "pdf", "photo"}},
-    {"press", {"press.h", "impose.h"}, {"base", "sheet", "pdf", "photo", "preflight"}},
+    {"press", {"press.h", "impose.h", "proof_pdf.h"}, {"base", "sheet", "pdf", "photo", "preflight"}},
     {"fit", {"set_fitting.h", "fit.h", "slot_keys.h"}, {"base", "model", "grid", "text", "compose", "sheet", "flow"}},
     {"api",
      {"engine.h",      "lay_out.h",       "printed.h",   "outputs.h",     "report_json.h", "proof.h",

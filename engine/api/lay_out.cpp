@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "api/bleed_check.h"
+#include "api/condition_check.h"
 #include "api/in_parallel.h"
 #include "api/own_inks.h"
 #include "api/supplied_pages.h"
@@ -161,6 +162,7 @@ LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timi
   laid.inputs = gather_inputs(engine, laid.edition, *laid.pictures, drawn_pages(laid.edition, drawn), uses);
   if (timing) timing->beside("pictures", laid.pictures->spent_ms());
   end_stage(timing, "layout");
+  judge_condition(engine, laid, report);
   judge_own_inks(laid, report);
   judge_photos(laid, report);
   judge_bleed(laid, report);

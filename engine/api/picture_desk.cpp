@@ -77,7 +77,7 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_->group.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);
-    const Stopwatch watch(spent_us_);
+    const Stopwatch working(spent_us_);
     find_damage(*path, *entry);
   });
 }

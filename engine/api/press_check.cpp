@@ -26,6 +26,7 @@ constexpr Told told_before[] = {{"small-text", "press-text", "pdf-type"},
                                 {"white-knockout", "pdf-overprint", "pdf-overprint"},
                                 {"overprint", "pdf-overprint", "pdf-overprint"},
                                 {"resolution", "press-ppi", "pdf-ppi"},
+                                {"output-intent", "press-condition", "press-condition"},
                                 {"to-unicode", "pdf-text", "pdf-text"},
                                 {"widths", "pdf-widths", "pdf-widths"}};
 

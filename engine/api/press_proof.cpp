@@ -10,7 +10,9 @@
 #include "api/proof.h"
 #include "base/file_name.h"
 #include "base/message.h"
+#include "model/date.h"
 #include "photo/soft_proof.h"
+#include "press/proof_pdf.h"
 
 namespace banxin {
 namespace {
@@ -89,6 +91,15 @@ std::vector<ProofPicture> PressProof::page(size_t index) const {
   for (const auto& [plate, ink] : plates->plates)
     if (!is_process_plate(plate)) add(plate);
   return all;
+}
+
+std::string PressProof::pdf(const std::vector<std::string>& proofs) const {
+  std::vector<PrintedProof> pages;
+  for (size_t i = 0; i < proofs.size(); ++i) {
+    const Sheet& sheet = laid_.sheets[i];
+    pages.push_back({proofs[i], sheet.trim, sheet.bleed, sheet.label()});
+  }
+  return proof_pdf(pages, fmt::format("{} {}", laid_.edition.paper, iso_date(laid_.edition.date)));
 }
 
 }  // namespace banxin

@@ -33,6 +33,8 @@ class PressProof {
   size_t pages() const { return plates_->pages(); }
   /// Of a page, from 0: the proof first, then each plate that the page is printed from, empty spot plates left out.
   std::vector<ProofPicture> page(size_t index) const;
+  /// The proofs of all pages, the first picture of each, as one PDF of pages at their size.
+  std::string pdf(const std::vector<std::string>& proofs) const;
 
  private:
   std::string proof_of(const PagePlates& plates) const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "api/linted.h"
 #include "api/press_proof.h"
@@ -64,15 +65,20 @@ int run_press_proof(const ProofOptions& options) {
                             .fit = {.remedies = !options.report.empty(), .may = options.may}},
                            report);
     const PressProof proof(engine, laid, {*press_standard_of(options.press), options.dpi, own_programs()}, report);
-    std::vector<ProofPicture> pictures;
-    for (size_t i = 0; i < proof.pages(); ++i)
-      for (ProofPicture& picture : proof.page(i)) pictures.push_back(std::move(picture));
+    std::vector<std::pair<fs::path, std::string>> files;
+    std::vector<std::string> proofs;
+    for (size_t i = 0; i < proof.pages(); ++i) {
+      std::vector<ProofPicture> pictures = proof.page(i);
+      proofs.push_back(pictures.front().png);
+      for (ProofPicture& picture : pictures) files.emplace_back(options.folder / picture.name, std::move(picture.png));
+    }
+    files.emplace_back(options.folder / (laid.edition.id + ".press.pdf"), proof.pdf(proofs));
     std::vector<fs::path> results;
-    for (const ProofPicture& picture : pictures) results.push_back(options.folder / picture.name);
+    for (const auto& [path, bytes] : files) results.push_back(path);
     keep_or_stop(results, engine, laid, options, report);
-    for (size_t i = 0; i < results.size(); ++i) {
-      write_whole(results[i], pictures[i].png);
-      tell_written(results[i], options.tongue);
+    for (const auto& [path, bytes] : files) {
+      write_whole(path, bytes);
+      tell_written(path, options.tongue);
     }
     return laid;
   });

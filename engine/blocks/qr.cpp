@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "base/contrast.h"
 #include "base/message.h"
 #include "base/owned.h"
 #include "flow/bench.h"
@@ -17,6 +18,15 @@ namespace {
 using Code = Owned<QRcode, QRcode_free>;
 
 constexpr size_t most_known = 16;
+
+constexpr Length least_module = from_mm(0.396);  // GS1 General Specifications, 5.12.3: of what telephones read
+
+// How many plates show an edge: not yellow's, nor that of a faint tint.
+int edges_of(const Ink& ink) {
+  constexpr int faint = 100;
+  if (ink.kind == Ink::Kind::spot) return 1;
+  return (ink.c >= faint) + (ink.m >= faint) + (ink.k >= faint);
+}
 
 // Null when it is too long. Each is encoded once a thread: the pages of an edition have the same few addresses.
 const QRcode* code_of(const std::string& data) {
@@ -47,8 +57,25 @@ struct QrBlock : Block {
       return laid;
     }
     laid.alt = data;
+    judge(bench, code->width, laid.notes);
     lay_modules(bench.area(), *code, laid);
     return laid;
+  }
+
+  // Whether a telephone reads it from newsprint.
+  void judge(const Bench& bench, int modules, Report& notes) const {
+    const Length side = std::min(bench.area().width, bench.area().height);
+    if (side / modules < least_module)
+      notes.warning("qr-size", place,
+                    say("QR code {} has modules of {:.2f} mm; cameras want {:.1f} mm", name, to_mm(side / modules),
+                        to_mm(least_module)),
+                    say("make it {:.1f} mm wide, or shorten its address", to_mm(least_module * modules)));
+    const InkTable& inks = bench.edition().inks;
+    if (contrast(lightness(inks[InkTable::paper]), lightness(inks[ink])) < least_contrast)
+      notes.warning("qr-ink", place, say("QR code {} is too light for a camera", name), say("print it in black"));
+    else if (edges_of(inks[ink]) > 1)
+      notes.warning("qr-ink", place, say("QR code {} is printed in several inks, which never meet exactly", name),
+                    say("print it in black, or in one ink"));
   }
 
   void lay_modules(const Rect& area, const QRcode& code, Laid& laid) const {

@@ -6,6 +6,7 @@
 
 #include "base/message.h"
 #include "flow/lay_story.h"
+#include "flow/paragraph_settings.h"
 
 namespace banxin {
 namespace {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "photo/png_colours.h"
 #include "photo/png_reader.h"
 
 namespace banxin {
@@ -113,7 +114,7 @@ std::optional<PngPixels> read_png(std::string_view bytes) {
             static_cast<int>(png_get_image_height(reader.png, reader.info)),
             channels - (alpha ? 1 : 0),
             {},
-            std::string(reader.profile())};
+            profile_of(reader)};
   if (!(alpha ? read_transparent(reader, pixels) : read_opaque(reader, raster))) return std::nullopt;
   return pixels;
 }

@@ -32,18 +32,6 @@ Space named(const std::string& name, Handle resources, int depth) {
   return {Family::unknown, {}, Family::cmyk, {}};
 }
 
-// Type 2 functions tell their end plainly (ISO 32000-1, 7.10.3).
-std::array<double, 4> full_tint(Handle function) {
-  std::array<double, 4> ink{};
-  Handle dict = function.isStream() ? function.getDict() : function;
-  if (!dict.isDictionary()) return ink;
-  Handle end = dict.getKey("/C1");
-  if (!end.isArray() || end.getArrayNItems() != 4) return ink;
-  for (int i = 0; i < 4; ++i)
-    if (Handle share = end.getArrayItem(i); share.isNumber()) ink[static_cast<size_t>(i)] = share.getNumericValue();
-  return ink;
-}
-
 Space of_array(Handle array, Handle resources, int depth) {
   const auto item = [&](int i) { return i < array.getArrayNItems() ? array.getArrayItem(i) : Handle::newNull(); };
   const std::string kind = item(0).isName() ? item(0).getName() : "";
@@ -52,7 +40,7 @@ Space of_array(Handle array, Handle resources, int depth) {
     space.family = Family::spot;
     space.plates = {plate_of(item(1))};
     space.alternate = resolve_space(item(2), resources, depth + 1).family;
-    space.substitute = full_tint(item(3));
+    space.tint = item(3);
   } else if (kind == "/DeviceN") {
     if (item(1).isArray() && item(1).getArrayNItems() > most_plates) return space;
     space.family = Family::device_n;

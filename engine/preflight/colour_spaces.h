@@ -1,7 +1,6 @@
 // Colour spaces of any PDF, and which plates they print on.
 #pragma once
 
-#include <array>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <vector>
@@ -14,10 +13,10 @@ namespace banxin {
 struct Space {
   enum class Family : uint8_t { grey, cmyk, spot, device_n, pattern, rgb, icc, calibrated, lab, unknown };
   Family family = Family::grey;
-  std::vector<std::string> plates;     ///< of spot and DeviceN colours
-  Family alternate = Family::cmyk;     ///< of these
-  std::array<double, 4> substitute{};  ///< CMYK of a spot ink at full tint, where its function tells it plainly
-  std::vector<Space> under = {};       ///< of patterns without colours of their own: the space they are painted in
+  std::vector<std::string> plates;  ///< of spot and DeviceN colours
+  Family alternate = Family::cmyk;  ///< of these
+  QPDFObjectHandle tint = {};       ///< of a spot ink: the function that stands for it where it has no plate
+  std::vector<Space> under = {};    ///< of patterns without colours of their own: the space they are painted in
 
   bool is_all() const;  ///< the colour of register marks: on every plate
 };

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "pdf/function.h"
+
 namespace banxin {
 namespace {
 
@@ -90,7 +92,7 @@ void PageWalker::note(const Space& space) {
   for (const Space& under : space.under) note(under);
   if (space.family != Family::spot && space.family != Family::device_n) return;
   for (const std::string& plate : space.plates) {
-    std::set<std::array<double, 4>>& substitutes = facts_.spots[plate];
+    facts_.spots.try_emplace(plate);
     if (space.alternate == Family::lab)
       facts_.spot_alternates_in_lab.insert(plate);
     else if (space.alternate == Family::rgb)
@@ -98,8 +100,22 @@ void PageWalker::note(const Space& space) {
     else if (space.alternate != Family::cmyk && space.alternate != Family::grey)
       facts_.spot_alternates_off_press.insert(plate);
     else if (space.family == Family::spot)
-      substitutes.insert(space.substitute);
+      note_substitute(space);
   }
+}
+
+// What a spot ink is at full tint, in process inks; thousandths are as fine as anybody looks.
+void PageWalker::note_substitute(const Space& space) {
+  const std::string& plate = space.plates.at(0);
+  Handle tint = space.tint;
+  if (tint.isIndirect() && !tints_.insert({tint.getObjGen(), plate}).second) return;
+  const auto full = value_at(tint, 1);
+  if (!full || full->size() != (space.alternate == Family::cmyk ? 4 : 1))
+    return fault(say("what stands for the ink {} cannot be reckoned", plate));
+  std::array<double, 4> inks{0, 0, 0, 1 - full->front()};
+  if (space.alternate == Family::cmyk) std::ranges::copy(*full, inks.begin());
+  for (double& ink : inks) ink = std::round(ink * 1000) / 1000;
+  facts_.spots[plate].insert(inks);
 }
 
 // A number that a file says, which may be any; out of bounds it is a fault and the least one.

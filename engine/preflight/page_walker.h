@@ -71,6 +71,7 @@ class PageWalker : public ContentWalk {
   int whole(Handle number, int least, int most, int otherwise, Phrase what);
   void intent(std::string_view name);
   void note(const Space& space);
+  void note_substitute(const Space& space);
   void mark(Mark::Kind kind, double size, State& state, bool stroke, const std::array<double, 2>& place, int below = 0);
   void count(PaintColour& colour);
   bool is_in_trim(double left, double bottom, double right, double top) const;
@@ -99,6 +100,7 @@ class PageWalker : public ContentWalk {
   bool uncoloured_ = false;            // what is walked is painted in the colour of what it stands in
   int in_glyph_ = 0, spoken_for_ = 0;  // open glyphs; open spans with ActualText
   std::set<std::pair<QPDFObjGen, unsigned char>> drawn_glyphs_;
+  std::set<std::pair<QPDFObjGen, std::string>> tints_;              // functions, and the plates that they stand for
   std::map<QPDFObjGen, std::map<unsigned char, Handle>> drawings_;  // of the codes of Type 3 fonts
   int64_t operations_ = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "pdf/streams.h"
 #include "photo/colour.h"
+#include "photo/condition.h"
 #include "preflight/moment.h"
 #include "preflight/rules.h"
 
@@ -75,7 +76,8 @@ std::string profile_in(Handle stream, const OutputProfile* made_for) {
 }
 
 // ICC.1:2010, 7.2: version at 8, class at 12, colour space at 16.
-Faults profile_faults(const Examined& seen, Handle stream, const OutputProfile* made_for) {
+Faults profile_faults(const Examined& seen, Handle stream, const OutputProfile* made_for,
+                      const std::string& condition) {
   const std::string icc = profile_in(stream, made_for);
   const ProfilePtr profile(cmsOpenProfileFromMem(icc.data(), static_cast<cmsUInt32Number>(icc.size())));
   Handle count = stream.getDict().getKey("/N");
@@ -91,7 +93,11 @@ Faults profile_faults(const Examined& seen, Handle stream, const OutputProfile* 
   if (!cmsIsTag(profile.get(), cmsSigAToB0Tag) || !cmsIsTag(profile.get(), cmsSigBToA0Tag))
     return {say("its profile has no tables between CMYK and colours")};
   if (!count.isInteger() || count.getIntValue() != 4) return {say("its profile does not say /N 4")};
-  return {};
+  const std::string other = other_condition(condition, icc);
+  if (other.empty()) return {};
+  Faults contrary = {say("it says the condition {}, its profile was made for {}", condition, other)};
+  contrary.front().house = true;  // a file with a profile goes by the profile
+  return contrary;
 }
 
 Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::string& name) {
@@ -100,6 +106,12 @@ Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::s
     for (Handle intent : all.getArrayAsVector())
       if (intent.isDictionary() && intent.getKey("/S").isNameAndEquals("/GTS_PDFX")) found.push_back(intent);
   if (found.size() != 1) return {say("{} output intents for PDF/X, there must be one", found.size())};
+  for (size_t i = 0; i < seen.pages.size(); ++i)
+    if (Handle(seen.pages[i]).hasKey("/OutputIntents")) {  // PDF 2.0 alone, which some programs go by all the same
+      Faults own = {seen.fault(say("the page has an output intent of its own"), {.page = static_cast<int>(i) + 1})};
+      own.front().house = true;
+      return own;
+    }
   Handle identifier = found[0].getKey("/OutputConditionIdentifier"), profile = found[0].getKey("/DestOutputProfile");
   if (!identifier.isString() || identifier.getStringValue().empty()) return {say("it names no printing condition")};
   name = identifier.getUTF8Value();
@@ -108,7 +120,7 @@ Faults intent_faults(const Examined& seen, const OutputProfile* made_for, std::s
   const auto says = [](Handle text) { return text.isString() && !text.getStringValue().empty(); };
   if (!registry.isString() && !(says(info) || (info.isString() && says(words))))
     return {say("neither Info nor a registry tells its printing condition")};
-  if (profile.isStream()) return profile_faults(seen, profile, made_for);
+  if (profile.isStream()) return profile_faults(seen, profile, made_for, name);
   if (is_x4(seen.standard)) return {say("PDF/X-4 wants the profile in the file")};
   if (!registry.isString()) return {say("neither a profile nor a registry is named")};
   const auto managed = [](const auto& use) { return use.first >= Space::Family::icc; };

@@ -4,6 +4,7 @@
 
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
+#include "preflight/image_table.h"
 #include "preflight/rules.h"
 
 namespace banxin {
@@ -73,52 +74,40 @@ PlateNames plates_of(const PlacedShading& shading, const PageFacts& facts) {
   return plates_in(shading.space, facts, [&](size_t i) { return !known || i >= most.size() || most[i] > 0; });
 }
 
-// The most of each process ink in a table of CMYK colours, of those that a picture of eight bits shows.
-std::optional<std::array<int, 4>> inks_of_table(Handle stream, const PlacedImage& image) {
-  Handle table = stream.getDict().getKey("/ColorSpace").getArrayItem(3);
-  std::string colours;
-  if (table.isString()) colours = table.getStringValue();
-  if (table.isStream()) colours = unpacked(table).value_or("");
-  const auto shown = image.bits == 8 ? unpacked(stream) : std::nullopt;
-  std::array<bool, 256> is_shown{};
-  if (!shown) is_shown.fill(true);
-  if (shown)
-    for (const char index : *shown) is_shown[static_cast<uint8_t>(index)] = true;
-  if (colours.size() < 4) return std::nullopt;
-  std::array<int, 4> most{};
-  for (size_t i = 0; i + 3 < colours.size() && i / 4 < is_shown.size(); i += 4)
-    for (size_t ink = 0; is_shown[i / 4] && ink < 4; ++ink)
-      most[ink] = std::max(most[ink], int{static_cast<uint8_t>(colours[i + ink])});
+using MostInks = std::array<int, 4>;
+
+void look(std::string_view samples, MostInks& most) {
+  for (size_t i = 0; i < samples.size(); ++i)
+    most[i % 4] = std::max(most[i % 4], int{static_cast<uint8_t>(samples[i])});
+}
+
+// Of a picture of a table the colours that it shows; all of them when that cannot be looked into.
+MostInks inks_of_table(Handle stream, const PlacedImage& image, const std::string& table) {
+  MostInks most{};
+  const auto samples = unpacked(stream);
+  if (!samples || !look_up(*samples, table, image, [&](std::string_view row) { look(row, most); })) look(table, most);
   return most;
 }
 
-bool has_table(Handle space) {
-  return space.isArray() && space.getArrayNItems() == 4 && space.getArrayItem(0).isNameAndEquals("/Indexed");
-}
-
 // The most of each process ink at one place; nothing when the picture is packed in a way that is not looked into.
-std::optional<std::array<int, 4>> inks_of(const Examined& seen, const PlacedImage& image) {
+std::optional<MostInks> inks_of(const Examined& seen, const PlacedImage& image) {
   Handle stream = image.object > 0 ? seen.pdf.getObjectByID(image.object, 0) : Handle::newNull();
   if (!stream.isStream() || !stream.getDict().getKey("/Subtype").isNameAndEquals("/Image")) return std::nullopt;
   if (stream.getDict().hasKey("/Decode")) return std::nullopt;
-  if (has_table(stream.getDict().getKey("/ColorSpace"))) return inks_of_table(stream, image);
+  if (const auto table = cmyk_table(stream)) return inks_of_table(stream, image, *table);
   if (image.bits != 8) return std::nullopt;
-  std::array<int, 4> most{};
-  const auto look = [&](const auto& samples) {
-    for (size_t i = 0; i < samples.size(); ++i)
-      most[i % 4] = std::max(most[i % 4], int{static_cast<uint8_t>(samples[i])});
-  };
+  MostInks most{};
   if (stream.getDict().getKey("/Filter").isNameAndEquals("/DCTDecode")) {
     const auto data = stream.getRawStreamData();
     const auto pixels = read_jpeg({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, 1);
     if (!pixels || pixels->components != 4) return std::nullopt;
-    look(pixels->samples);
+    look({reinterpret_cast<const char*>(pixels->samples.data()), pixels->samples.size()}, most);
     return most;
   }
   const auto samples = unpacked(stream);
   if (!samples || samples->size() != static_cast<size_t>(image.width) * static_cast<size_t>(image.height) * 4)
     return std::nullopt;
-  look(*samples);
+  look(*samples, most);
   return most;
 }
 

@@ -183,6 +183,16 @@ void scale_facts(const SuppliedQuestion& asked, Handle page, PageFacts& facts) {
   facts.marks = std::move(marks);
 }
 
+// Of the plates that are ordered the press PDF has one substitute, which is ours.
+void forget_substitutes(const Judging& job, PageFacts& facts) {
+  for (const Ink& ink : job.asked.spots) {
+    if (const auto found = facts.spots.find(ink.name); found != facts.spots.end()) found->second.clear();
+    for (auto* alternates :
+         {&facts.spot_alternates_in_rgb, &facts.spot_alternates_off_press, &facts.spot_alternates_in_lab})
+      alternates->erase(ink.name);
+  }
+}
+
 void judge_substitutes(const Judging& job, const PageFacts& facts) {
   for (const Ink& ink : job.asked.spots) {
     const auto found = facts.spots.find(ink.name);
@@ -191,9 +201,9 @@ void judge_substitutes(const Judging& job, const PageFacts& facts) {
     for (const auto& theirs : found->second) {
       double apart = 0;
       for (size_t i = 0; i < 4; ++i) apart = std::max(apart, std::abs(theirs[i] - ours[i]));
-      if (theirs != std::array<double, 4>{} && apart > 0.005)
+      if (apart > 0.005)
         return job.warn("pdf-spot", say("its substitute for {} is another than ours", ink.name),
-                        say("it prints the same; screens and proofs differ"));
+                        say("it prints the same; in the press PDF ours stands in its place"));
     }
   }
 }
@@ -260,6 +270,8 @@ void judge(const Judging& job, QPDF& source) {
   Examined seen{job.pdf, alone, {page}, facts_of(job, page), {}, Handle::newNull(), {}};
   if (job.asked.standard == PressStandard::x1a) seen.standard = PdfX::x1a_2003;
   scale_facts(job.asked, page, seen.facts);
+  judge_substitutes(job, seen.facts);
+  forget_substitutes(job, seen.facts);
   for (const Found& end : std::exchange(seen.facts.open_ends, {}))
     job.warn("pdf-content", say("what it draws does not end well ({}); it is ended here", end.what),
              say("it prints all the same; look at the proof"));
@@ -277,7 +289,6 @@ void judge(const Judging& job, QPDF& source) {
   judge_images(seen, rules, out);
   judge_fonts(seen, out);
   say_what_is_wrong(job, verdicts);
-  judge_substitutes(job, seen.facts);
   judge_ink(job, seen);
   judge_ordered(job, seen);
   judge_label(job, seen.facts);

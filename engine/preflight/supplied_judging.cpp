@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/files.h"
 #include "base/message.h"
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
+#include "preflight/image_table.h"
 
 namespace banxin {
 namespace {
@@ -32,21 +35,37 @@ std::optional<int> ink_of_jpeg(Handle stream) {
   return static_cast<int>(most / 2.55);
 }
 
-// The same of pixels of eight bits as they are.
+// The same of rows of CMYK, one after the other; what is less than a tile at the edges is left out.
+class InkOfTiles {
+ public:
+  void add(std::string_view row) {
+    sums_.resize(row.size() / 4 / side);
+    for (size_t i = 0; i < sums_.size() * side * 4; ++i) sums_[i / 4 / side] += static_cast<unsigned char>(row[i]);
+    if (++rows_ % side != 0) return;
+    for (int& sum : sums_) most_ = std::max(most_, std::exchange(sum, 0));
+  }
+  int percent() const { return static_cast<int>(most_ / (2.55 * side * side)); }
+
+ private:
+  static constexpr size_t side = 8;
+  std::vector<int> sums_;
+  size_t rows_ = 0;
+  int most_ = 0;
+};
+
+// Of pixels that are not packed in a way of their own: in CMYK, or numbers of a table in it.
 std::optional<int> ink_of_pixels(Handle stream, const PlacedImage& image) {
-  if (image.bits != 8 || image.space.family != Space::Family::cmyk) return std::nullopt;
-  const std::string samples = unpacked(stream).value_or("");
-  const size_t row = static_cast<size_t>(image.width) * 4, side = 8;
-  if (samples.size() < row * static_cast<size_t>(image.height)) return std::nullopt;  // a table's numbers
-  int most = 0;
-  for (size_t top = 0; (top + side) * row <= samples.size(); top += side)
-    for (size_t left = 0; left + side * 4 <= row; left += side * 4) {
-      int sum = 0;
-      for (size_t y = top; y < top + side; ++y)
-        for (size_t i = 0; i < side * 4; ++i) sum += static_cast<unsigned char>(samples[y * row + left + i]);
-      most = std::max(most, sum);
-    }
-  return static_cast<int>(most / (2.55 * side * side));
+  if (image.space.family != Space::Family::cmyk) return std::nullopt;
+  const std::optional<std::string> samples = unpacked(stream);
+  if (!samples) return std::nullopt;
+  InkOfTiles ink;
+  const auto add = [&](std::string_view row) { ink.add(row); };
+  if (const auto table = cmyk_table(stream))
+    return look_up(*samples, *table, image, add) ? std::optional(ink.percent()) : std::nullopt;
+  const size_t row = static_cast<size_t>(image.width) * 4, height = static_cast<size_t>(image.height);
+  if (image.bits != 8 || samples->size() < row * height) return std::nullopt;
+  for (size_t y = 0; y < height; ++y) ink.add(std::string_view(*samples).substr(y * row, row));
+  return ink.percent();
 }
 
 Heaviest heaviest_in(const Examined& seen) {

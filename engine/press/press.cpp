@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -25,6 +26,7 @@
 #include "press/inks_in_pdf.h"
 #include "press/own_resources.h"
 #include "press/printers_marks.h"
+#include "press/supplied_spots.h"
 #include "sheet/supplied.h"
 
 namespace banxin {
@@ -243,8 +245,8 @@ class Pass {
       refuse("a picture is in RGB: it was not separated");
   }
 
-  // A page that somebody else made stays as it is: its colours are inks already. A transparency group that it does not
-  // need goes, as on our own pages.
+  // A page that somebody else made stays as it is: its colours are inks already. But a plate has one substitute, and a
+  // transparency group that it does not need goes, as on our own pages.
   void supplied(Handle wrapper) {
     wrapper.removeKey(supplied_mark);
     Handle form = wrapper.getKey("/Resources").getKey("/XObject").getKey(supplied_page), dict = form.getDict();
@@ -252,6 +254,9 @@ class Pass {
     text_.append(reinterpret_cast<const char*>(content->getBuffer()), content->getSize());
     Handle group = dict.getKey("/Group");
     dict.removeKey("/Group");
+    std::map<std::string, Handle> ours;
+    for (size_t i = 0; i < spaces_.size(); ++i) ours.emplace(inks_.spots()[i].plate, spaces_[i]);
+    take_our_substitutes(form, ours);
     PageFacts facts;
     walk_form(form, facts);
     if (facts.transparency.empty()) return;

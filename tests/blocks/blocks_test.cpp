@@ -64,6 +64,21 @@ TEST_CASE("qr: a square of whole modules, its finders where the standard puts th
   for (const Fill& fill : fills) CHECK(area.contains(fill.area));
 }
 
+TEST_CASE("qr: what a telephone can hardly read from newsprint is warned of") {
+  const auto codes = [](const std::string& keys) {
+    return SmallPage("  q: {kind: qr, x: 0pt, y: 0pt, data: https://example.org, " + keys +
+                     "}\ninks: {gold: {m: 10%, y: 40%}, sea: {c: 100%, m: 50%}, orange: {m: 90%, y: 100%}}\n")
+        .codes();
+  };
+  // 25 modules of 0.396 mm, the least of the GS1 General Specifications, are 28.06 pt.
+  CHECK(codes("width: 28.1pt") == "");
+  CHECK(codes("width: 28pt") == "qr-size ");
+  CHECK(codes("width: 50pt, ink: gold") == "qr-ink ");
+  CHECK(codes("width: 50pt, ink: sea") == "qr-ink ");
+  CHECK(codes("width: 50pt, ink: orange") == "");  // nobody sees the edge of yellow
+  CHECK(codes("width: 17pt, ink: gold") == "qr-size qr-ink ");
+}
+
 TEST_CASE("photo: cropped to its box round the focus, the caption level with the last line") {
   for (const char* focus : {"[0, 0]", "[1, 1]", "[0.5, 0.5]"}) {
     CAPTURE(focus);

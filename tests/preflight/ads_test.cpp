@@ -174,6 +174,8 @@ const InkTable& inks() {
 }
 
 std::string checked(const Image& image, std::optional<PressStandard> standard, std::string* notes) {
+  Message fault;
+  if (!picture_info(image.file, fault)) return *notes += fault.english(), "refused unreadable-picture";
   Report report(std::make_shared<Sources>());
   check_supplied(image, inks(), {}, standard, report);
   Names errors, warnings;

@@ -113,7 +113,11 @@ TEST_CASE("a CMYK picture of a table needs the inks of the colours that it shows
   // A table of white, black, cyan; packed as JPEG 2000 nobody looks into it.
   const std::vector<Case> cases = {{"black alone is shown", "/BitsPerComponent 8", "\x01\x01\x01\x01", false},
                                    {"cyan is shown", "/BitsPerComponent 8", "\x01\x02\x01\x01", true},
-                                   {"what is shown is not looked for", "/BitsPerComponent 2", "\x50\x50", true},
+                                   {"black alone, in two bits", "/BitsPerComponent 2", "\x50\x50", false},
+                                   {"cyan, in two bits", "/BitsPerComponent 2", "\x50\x60", true},
+                                   {"cyan behind the end of a row", "/BitsPerComponent 2", "\x5A\x5A", false},
+                                   {"what is beyond the table", "/BitsPerComponent 8", "\x01\x01\x01\x09", true},
+                                   {"fewer pixels than it says", "/BitsPerComponent 8", "\x01", true},
                                    {"JPEG 2000", "/BitsPerComponent 8 /Filter /JPXDecode", "wavelets", true}};
   for (const Case& c : cases) {
     CAPTURE(c.what);

@@ -6,6 +6,7 @@
 
 #include "base/file_name.h"
 #include "tests/house.h"
+#include "tests/preflight/ad_maker.h"
 #include "tests/preflight/damage.h"
 #include "tests/press/maker.h"
 #include "tests/program.h"
@@ -112,7 +113,12 @@ TEST_CASE("two pages with one name, or a name that no file has: told before anyt
 
 TEST_CASE("preflight writes a CIP3 file a page, of the page's plates; without plates there is none") {
   const TemporaryFolder folder;
-  folder.write("a.pdf", good_pdf(PressStandard::x4));
+  InkTable inks;
+  const InkId gold = inks.add({.name = "PANTONE 871 C", .kind = Ink::Kind::spot, .m = 200, .y = 800, .k = 200});
+  const Rect square{from_mm(5), from_mm(5), from_mm(20), from_mm(20)};
+  std::vector<Sheet> sheets{page_of({Fill{square, gold}}), page_of({Fill{square, InkTable::black}})};
+  sheets[1].page = 2;
+  folder.write("a.pdf", press(sheets, inks, PressStandard::x4));
   int status = -1;
   const auto run = [&](const std::string& more) {
     return shell(fmt::format("cd '{}' && '{}' preflight a.pdf {} 2>&1", folder.path.string(), program_under_test, more),
@@ -125,7 +131,11 @@ TEST_CASE("preflight writes a CIP3 file a page, of the page's plates; without pl
   run("--ppf zones");
   const std::string ppf = read_file(folder.path / "zones" / "a-01.ppf", 1 << 26).value_or("");
   CHECK(has(ppf, "/CIP3AdmSeparationNames [ (Cyan) (Magenta) (Yellow) (Black) (PANTONE 871 C) ] def"));
-  CHECK_FALSE(std::filesystem::exists(folder.path / "zones" / "a-02.ppf"));
+  CHECK(has(ppf, "(page 1)"));
+  const std::string second = read_file(folder.path / "zones" / "a-02.ppf", 1 << 26).value_or("");
+  CHECK(has(second, "/CIP3AdmSeparationNames [ (Cyan) (Magenta) (Yellow) (Black) ] def"));  // nothing is gold on it
+  CHECK(has(second, "(page 2)"));
+  CHECK_FALSE(std::filesystem::exists(folder.path / "zones" / "a-03.ppf"));
 }
 
 }  // namespace banxin::test::page_files_test
