@@ -1,12 +1,13 @@
 #include "pdf/calculator.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
 #include <numbers>
 #include <string>
+#include <system_error>
 
 #include "pdf/work.h"
 
@@ -118,9 +119,10 @@ class Calculator {
 
   bool number(const std::string& word) {
     if (word.find_first_not_of("+-.0123456789eE") != word.npos) return false;
-    char* end = nullptr;
-    const double value = std::strtod(word.c_str(), &end);
-    if (end != word.c_str() + word.size()) return false;
+    const char *begin = word.data() + (word.starts_with('+') ? 1 : 0), *end = word.data() + word.size();
+    double value = 0;
+    const auto [last, fault] = std::from_chars(begin, end, value);
+    if (fault != std::errc() || last != end) return false;
     push(value);
     return true;
   }
