@@ -217,7 +217,7 @@ TEST_CASE("a page plan says what stands where, and is the same every time") {
   CHECK(plan == shop.read("b/paper.dummy.pdf"));
 }
 
-TEST_CASE("what is signed goes to press, and nothing else") {
+TEST_CASE("what is signed goes to press, and nothing else" * doctest::test_suite("released")) {
   const Starter shop;
   const std::string press = "render paper/edition.yaml -o out --press x4 --signed 付印";
   const Outcome nobody = shop.run(press);
@@ -245,7 +245,7 @@ TEST_CASE("what is signed goes to press, and nothing else") {
   CHECK(forged.err.find("error[bad-signature]") != std::string::npos);
 }
 
-TEST_CASE("a spread is chosen by either of its pages, and named by both") {
+TEST_CASE("a spread is chosen by either of its pages, and named by both" * doctest::test_suite("released")) {
   const Workshop shop;
   const std::string edition = std::string(BANXIN_SOURCE_DIR) + "/docs/proofs/spread.yaml";
   CHECK(shop.run("render " + edition + " -o a --page 3 --layout --json").code == 0);

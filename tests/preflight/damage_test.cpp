@@ -184,7 +184,8 @@ TEST_CASE("stories stand in the file, whole and in order") {
   CHECK(failed({"版心一日月白字黑"}, "story lead: missing from \"黑\"") == Rules{"story-text"});
 }
 
-TEST_CASE("banxin preflight --edition compares the stories of an edition with its PDF") {
+TEST_CASE("banxin preflight --edition compares the stories of an edition with its PDF" *
+          doctest::test_suite("released")) {
   const TemporaryFolder folder;
   folder.write("front.yaml", R"(template: front
 page: {trim: [200mm, 200mm], body: 10.5pt, pitch: 20pt, columns: {count: 3, chars: 14, gap: 1}, lines: 24}

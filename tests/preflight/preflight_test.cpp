@@ -330,7 +330,7 @@ TEST_CASE("files of other producers are judged, not only refused") {
   }
 }
 
-TEST_CASE("the command: a table, JSON, exit codes") {
+TEST_CASE("the command: a table, JSON, exit codes" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const std::string good = folder.write("good.pdf", good_pdf(PressStandard::x4));
   const std::string bad = folder.write("bad.pdf", damaged(PressStandard::x4, [](QPDF& pdf) { draw(pdf, "1 0 0 rg"); }));

@@ -95,7 +95,7 @@ TEST_CASE("page labels begin with the first page, whatever it is called") {
   }
 }
 
-TEST_CASE("a condition that is not the profile's is told before anything is made") {
+TEST_CASE("a condition that is not the profile's is told before anything is made" * doctest::test_suite("released")) {
   const std::pair<const char*, bool> cases[] = {{"FOGRA39", true}, {"IFRA26", true},        {"CGATS TR 006", true},
                                                 {"TR002", false},  {"CGATS TR 002", false}, {"Newsprint", false},
                                                 {"Hall 3", false}};
