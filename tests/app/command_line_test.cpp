@@ -171,7 +171,7 @@ TEST_CASE("a proof is a PNG of each page, with what was asked for over it") {
   CHECK(shop.run("proof paper/edition.yaml -o out --overlay gird").code == 2);
 }
 
-TEST_CASE("diff tells what changed between two layouts") {
+TEST_CASE("diff tells what changed between two layouts" * doctest::test_suite("released")) {
   const Starter shop;
   CHECK(shop.run("render paper/edition.yaml -o a --layout").code == 0);
   shop.replace("paper/01-story.md", "要**强调**的词", "要**着重**的词");
@@ -189,7 +189,7 @@ TEST_CASE("diff tells what changed between two layouts") {
   CHECK(json["changes"][0]["spot_after"]["line"].get<int>() > 0);
 }
 
-TEST_CASE("check ends with one line a page, and lint marks stand on the proof") {
+TEST_CASE("check ends with one line a page, and lint marks stand on the proof" * doctest::test_suite("released")) {
   const Starter shop;
   const Outcome fits = shop.run("check paper/edition.yaml");
   CHECK(fits.code == 0);

@@ -193,4 +193,6 @@ TEST_CASE("every link of the documentation leads somewhere" * doctest::test_suit
 }
 
 // Those in Chinese are the same, comments aside (tests/app/twins_test.cpp).
-TEST_CASE("the examples of the reference work") { check_examples(test::examples_in(page_of_docs("docs/language.md"))); }
+TEST_CASE("the examples of the reference work" * doctest::test_suite("released")) {
+  check_examples(test::examples_in(page_of_docs("docs/language.md")));
+}

@@ -40,7 +40,8 @@ struct LongerLead : Workshop {
 
 }  // namespace
 
-TEST_CASE("fit says what it did, and changes no file; --write puts it into the slots and leaves the rest as it was") {
+TEST_CASE("fit says what it did, and changes no file; --write puts it into the slots and leaves the rest as it was" *
+          doctest::test_suite("released")) {
   const LongerLead shop;
   const std::string before = shop.read(four_pages);
   const Outcome checked = shop.run(std::string("check ") + four_pages);

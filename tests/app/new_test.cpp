@@ -14,7 +14,7 @@ using test::first_line;
 using test::Outcome;
 using test::Workshop;
 
-TEST_CASE("an edition that is made can be read") {
+TEST_CASE("an edition that is made can be read" * doctest::test_suite("released")) {
   const Workshop shop;
   for (const std::string name : {"null", "2026", "a.b-c_d", "deep/er/paper", "slash/"}) {
     CAPTURE(name);
@@ -48,7 +48,8 @@ TEST_CASE("nothing that is there already is written over") {
   CHECK(first_line(again.err) == "banxin: error[exists]: a is there already");
 }
 
-TEST_CASE("the paper of a family stands alone, and its four pages are full without a warning") {
+TEST_CASE("the paper of a family stands alone, and its four pages are full without a warning" *
+          doctest::test_suite("released")) {
   const Workshop shop;
   for (const std::string family : banxin::paper_families) {
     CAPTURE(family);
