@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/han.h"
 #include "base/translations.h"
 #include "base/utf8.h"
 
@@ -35,7 +36,6 @@ void walk(std::string_view pattern, const Text& text, const Place& place) {
   }
 }
 
-bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 char32_t last_of(std::string_view text) {

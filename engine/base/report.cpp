@@ -110,11 +110,6 @@ bool Report::input_failed() const {
                      [](const Note& n) { return n.severity == Severity::error && !n.graded; });
 }
 
-bool Report::failed_beyond(std::string_view code) const {
-  return std::any_of(notes_.begin(), notes_.end(),
-                     [&](const Note& n) { return n.severity == Severity::error && n.code != code; });
-}
-
 bool Report::warned() const {
   return std::any_of(notes_.begin(), notes_.end(), [](const Note& n) { return n.severity == Severity::warning; });
 }

@@ -101,8 +101,6 @@ class Report {
   bool failed() const;
   /// An error, and not one that lint graded so: the input is wrong.
   bool input_failed() const;
-  /// An error of any other code than this one?
-  bool failed_beyond(std::string_view code) const;
   bool warned() const;
   const std::vector<Note>& notes() const { return notes_; }
   Tongue tongue() const { return tongue_; }

@@ -7,16 +7,13 @@
 #include <string_view>
 #include <utility>
 
+#include "base/han.h"
 #include "base/message.h"
 #include "base/utf8.h"
 #include "lint/checks.h"
 
 namespace banxin {
 namespace {
-
-bool is_han(char32_t c) {
-  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
 
 std::u32string ideographs_of(std::string_view text) {
   std::u32string all;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/change.h"
+#include "base/han.h"
 #include "model/edition.h"
 #include "model/language.h"
 
@@ -53,10 +54,6 @@ void join_lines(Cells& cells, ChangeLog& log);          ///< N8
 
 // --- what the rules ask about a character ---
 
-constexpr bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF);
-}
 /// Han, kana, or a full-width mark: the text around it is Chinese (or Japanese).
 bool is_cjk_text(char32_t c);
 bool is_latin_letter(char32_t c);

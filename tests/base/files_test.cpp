@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <fstream>
 #include <utility>
 
 #include "base/report.h"
@@ -114,6 +116,31 @@ TEST_CASE("SHA-256") {
   CHECK(sha256_of_file(folder.write("empty", "")) == sha256(""));
   CHECK_FALSE(sha256_of_file(folder.path / "none"));
   CHECK_FALSE(sha256_of_file(folder.path));
+}
+
+// Kilobytes of a mapped file that are in the memory of this process.
+static int resident(const fs::path& file) {
+  std::ifstream maps("/proc/self/smaps");
+  bool is_it = false;
+  for (std::string line; std::getline(maps, line);) {
+    if (line.find('-') < line.find(' ')) is_it = line.ends_with(file.string());  // "from-to rights …" begins a mapping
+    if (is_it && line.starts_with("Rss:")) return std::atoi(line.c_str() + 4);
+  }
+  return -1;
+}
+
+TEST_CASE("a mapped file leaves memory when it is told to, and is there when it is asked for") {
+  const test::TemporaryFolder folder;
+  const std::string bytes(1 << 20, 'x');
+  const fs::path path = folder.write("mapped", bytes);
+  const MappedFile file(path);
+  CHECK(file.bytes() == bytes);
+  CHECK(resident(path) == 1024);
+  file.leave_memory();
+  CHECK(resident(path) == 0);
+  CHECK(file.bytes() == bytes);
+  CHECK(resident(path) == 1024);
+  MappedFile().leave_memory();  // nothing is mapped
 }
 
 TEST_CASE("mapped files") {

@@ -82,7 +82,6 @@ TEST_CASE("notes carry the page and the block that are being made") {
   CHECK(report.notes()[1].page == 3);
   CHECK(report.notes()[1].block == "lead");
   CHECK(report.notes()[2].block.empty());
-  CHECK(report.failed_beyond("b"));
 }
 
 TEST_CASE("lines of a file are found by their number") {
