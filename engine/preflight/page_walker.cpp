@@ -154,13 +154,13 @@ bool PageWalker::is_in_trim(double left, double bottom, double right, double top
 void PageWalker::paint(State& state, bool fill, bool stroke) {
   const auto& c = state.clip;  // crop marks of an ad lie outside its form's box
   if (path_.left > c[2] || path_.right < c[0] || path_.bottom > c[3] || path_.top < c[1]) return;
-  if (fill) mark(Mark::Kind::area, path_.thinnest().value_or(-1), state, false, {path_.left, path_.top});
+  const std::array<double, 2> seen_at{std::max(path_.left, c[0]), std::min(path_.top, c[3])};
+  if (fill) mark(Mark::Kind::area, path_.thinnest().value_or(-1), state, false, seen_at);
   if (fill && in_glyph_ == 0) cover({path_.left, path_.bottom, path_.right, path_.top}, state.fill.inks_over(), state);
-  if (stroke)
-    mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true, {path_.left, path_.top});
+  if (stroke) mark(Mark::Kind::line, state.line_width * state.matrix.least_scale(), state, true, seen_at);
   const bool all = (fill && state.fill.space.is_all()) || (stroke && state.stroke.space.is_all());
   if (all && is_in_trim(path_.left, path_.bottom, path_.right, path_.top))
-    facts_.registration_inside.try_emplace(page_, here(path_.left, path_.top));
+    facts_.registration_inside.try_emplace(page_, here(seen_at[0], seen_at[1]));
 }
 
 bool PageWalker::colours(const ContentReader& op, State& state) {

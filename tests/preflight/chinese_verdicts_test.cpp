@@ -65,6 +65,9 @@ const std::vector<Row> rows = {
      colour_all("/All cs 1 scn 20 20 30 30 re f")},
     {"hairlines", "第 1 页：线只有 0.10 pt（位置 4 × 4 mm）", drawn("0 0 0 1 K .1 w 20 20 m 90 20 l S")},
     {"fine-lines", "第 1 页：0.50 pt 的线用了 2 种油墨（位置 4 × 4 mm）", drawn("1 1 0 0 K .5 w 20 20 m 90 20 l S")},
+    // Where it is seen: what a clip leaves of it.
+    {"fine-lines", "第 1 页：0.50 pt 的线用了 2 种油墨（位置 15 × 4 mm）",
+     drawn("50 0 60 60 re W n 1 1 0 0 K .5 w 20 20 m 90 20 l S")},
     {"overprint", "第 1 页：黑色以外的颜色叠印，会与下层混色（位置 4 × 4 mm）",
      in_state("<< /op true /OPM 1 >>", "q /X gs 0 1 0 0 k 20 20 30 30 re f Q")},
     {"white-knockout", "第 1 页：白色设成叠印，印出来就没了（位置 4 × 4 mm）",
