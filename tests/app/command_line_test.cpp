@@ -62,7 +62,8 @@ TEST_CASE("pages made side by side are the pages made one after another" * docte
   CHECK(shop.run("render paper/edition.yaml -o d --page 7").code == 2);
 }
 
-TEST_CASE("every fault of an editor is named with its place, exits with 2, and writes nothing") {
+TEST_CASE("every fault of an editor is named with its place, exits with 2, and writes nothing" *
+          doctest::test_suite("released")) {
   struct Fault {
     const char* what;
     std::function<void(const Workshop&)> make;

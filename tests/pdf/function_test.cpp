@@ -153,7 +153,7 @@ TEST_CASE("the operators of PostScript calculators") {
   }
 }
 
-TEST_CASE("the length of a program is counted as work") {
+TEST_CASE("the length of a program is counted as work" * doctest::test_suite("released")) {
   const std::string program = "{ " + times(100'000, "1 pop ") + "}";
   const WorkLimit limit(100);
   const auto all = [&] {

@@ -92,7 +92,8 @@ TEST_CASE("predictors are undone, row by row") {
   CHECK(row("ab", "/Predictor 12 /Columns 99999999") == "{does not decode}");
 }
 
-TEST_CASE("a stream unpacks to at most 64 MB, at every filter and all parts together") {
+TEST_CASE("a stream unpacks to at most 64 MB, at every filter and all parts together" *
+          doctest::test_suite("released")) {
   const std::string zeros(size_t{65} << 20, '\0');
   CHECK(content_in(raw_stream(zeros, "", 1)) == "{unpacks to more than 64 MB}");
   const std::string bomb = raw_stream(zeros, "", 3);

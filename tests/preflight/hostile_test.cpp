@@ -145,7 +145,7 @@ TEST_CASE("forms nested deeper than twelve are a fault, for nobody looked into t
   CHECK(has(said_of_ad(nested(14)), "pdf-content"));
 }
 
-TEST_CASE("streams that unpack without end are stopped") {
+TEST_CASE("streams that unpack without end are stopped" * doctest::test_suite("released")) {
   const RawPage drawn{.content = std::string(size_t{70} << 20, '\0'), .deflated = 3};
   CHECK(said(drawn, "content") == "page 1: a content stream unpacks to more than 64 MB");
   CHECK(has(said_of_ad(drawn), "pdf-content"));

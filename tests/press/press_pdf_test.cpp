@@ -329,7 +329,7 @@ constexpr const char* standards[] = {"x4", "x1a"};
 
 }  // namespace
 
-TEST_CASE("the samples go to press: no RGB, black text on black") {
+TEST_CASE("the samples go to press: no RGB, black text on black" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   for (const char* name : samples)
     for (const char* standard : standards) {

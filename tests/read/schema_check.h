@@ -1,16 +1,15 @@
 // YAML held against a JSON Schema by a validator that is not ours.
 #pragma once
 
-#include <sys/wait.h>
-
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "read/source.h"
 #include "read/yaml.h"
+#include "tests/paint/page_maker.h"
 
 namespace banxin::test {
 
@@ -44,14 +43,16 @@ inline std::string json_of_file(const std::filesystem::path& file) {
   return json_of(*parse_yaml(report.sources().text(source->id), source->id, 1, report)).dump();
 }
 
-/// Runs python3-jsonschema: 0 = valid, 1 = not, else it could not run.
-inline int check_schema(const std::filesystem::path& schema, const std::filesystem::path& document) {
-  const std::string script =
-      "import json,sys,jsonschema as j;s=json.load(open(sys.argv[1]));v=j.Draft202012Validator;v.check_schema(s);"
-      "e=list(v(s).iter_errors(json.load(open(sys.argv[2]))));sys.exit(1 if e else 0)";
-  const std::string command = "python3 -c '" + script + "' " + schema.string() + " " + document.string();
-  const int status = std::system(command.c_str());
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+/// How many of the documents python3-jsonschema refuses; -1 = it did not run.
+inline int refused(const std::filesystem::path& schema, const std::vector<std::filesystem::path>& documents) {
+  std::string command =
+      "python3 -c 'import json,sys,jsonschema as j;s=json.load(open(sys.argv[1]));v=j.Draft202012Validator;"
+      "v.check_schema(s);v=v(s);print(sum(not v.is_valid(json.load(open(f))) for f in sys.argv[2:]))' " +
+      schema.string();
+  for (const auto& document : documents) command += " " + document.string();
+  int status = -1;
+  const std::string said = shell(command, &status);
+  return status == 0 ? std::stoi(said) : -1;
 }
 
 }  // namespace banxin::test
