@@ -145,16 +145,30 @@ void join_lines(Cells& cells, ChangeLog& log) {
   cells = std::move(out);
 }
 
+namespace {
+
+bool is_full_digit(char32_t c) { return c >= 0xFF10 && c <= 0xFF19; }
+
+// １，２３４: a comma before three full-width digits, after three at most; those before it are narrow already.
+bool parts_thousands(const Cells& cells, size_t at) {
+  size_t before = 0, after = 0;
+  while (before < at && is_ascii_digit(cells[at - before - 1].c)) ++before;
+  while (at + after + 1 < cells.size() && is_full_digit(cells[at + after + 1].c)) ++after;
+  return cells[at].c == 0xFF0C && before >= 1 && before <= 3 && after == 3;
+}
+
+}  // namespace
+
 void narrow_fullwidth(Cells& cells, ChangeLog& log) {
   const auto is_digit = [&](size_t i) {
-    return i < cells.size() && (is_ascii_digit(cells[i].c) || (cells[i].c >= 0xFF10 && cells[i].c <= 0xFF19));
+    return i < cells.size() && (is_ascii_digit(cells[i].c) || is_full_digit(cells[i].c));
   };
   for (size_t i = 0; i < cells.size(); ++i) {
     TextCell& cell = cells[i];
-    const bool alnum = (cell.c >= 0xFF10 && cell.c <= 0xFF19) || (cell.c >= 0xFF21 && cell.c <= 0xFF3A) ||
-                       (cell.c >= 0xFF41 && cell.c <= 0xFF5A);
+    const bool alnum =
+        is_full_digit(cell.c) || (cell.c >= 0xFF21 && cell.c <= 0xFF3A) || (cell.c >= 0xFF41 && cell.c <= 0xFF5A);
     const bool point = cell.c == 0xFF0E && is_digit(i - 1) && is_digit(i + 1);  // of a number: 2．2％
-    if (!(alnum || point) || cell.locked) continue;
+    if (!(alnum || point || parts_thousands(cells, i)) || cell.locked) continue;
     const char32_t narrow = cell.c - 0xFF01 + U'!';
     log.note("N10", cell.offset, std::u32string_view(&cell.c, 1), std::u32string_view(&narrow, 1));
     cell.c = narrow;

@@ -157,7 +157,9 @@ void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Pen
 
 void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
                  std::vector<Penalty>& breaks) {
-  const auto is_digit = [&](size_t i) { return i < chars.size() && char_classes[i] == digit; };
+  const auto is_digit = [&](size_t i) {  // full-width ones count as ideographs
+    return i < chars.size() && (char_classes[i] == digit || (chars[i] >= 0xFF10 && chars[i] <= 0xFF19));
+  };
   for (size_t i = 1; i < chars.size(); ++i) {
     if (breaks[i] == no_break || breaks[i] == must_break) continue;
     const char32_t before = chars[i - 1], c = chars[i];
@@ -166,7 +168,7 @@ void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_c
     if (c == U'[') bind_note_mark(chars, i, breaks);
     if (is_superscript(c) && char_classes[i - 1] != space && !starts_isotope(chars, char_classes, i))
       breaks[i] = no_break;
-    // 2．2％; 〒100-0001; a score, 6－4; 五〇％ (JLREQ, cl-13 after numerals).
+    // 2．2％, ２．２％; 〒100-0001; a score, 6－4; 五〇％ (JLREQ, cl-13 after numerals).
     if (before == 0xFF0E && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;
     if (before == U'〒' && is_digit(i)) breaks[i] = no_break;
     if (region != Region::japan) continue;
