@@ -336,11 +336,23 @@ class Finder {
     }
   }
 
+  // So many characters that the story is full with them; that they do is seen by setting as many.
   void tell_what_to_add() {
-    Means found =
-        means(Remedy::Kind::add, block(), FitMeans::nothing, 0, trials_.edition().stories[teller_.story.index].place,
-              say("add {} characters", before_.fit().characters_under));
-    found.remedy.gain_lines = lacks_, found.remedy.cost = fit_price::of_cut(0);
+    constexpr int most_tries = 4;
+    int characters = before_.fit().characters_under, brings = lacks_;
+    for (int tries = 0, wanted = characters; tries < most_tries && wanted > 0; ++tries) {
+      FitChoices choices = chosen_;
+      add_choice(choices, block(), {.added = wanted});
+      const auto trial = trials_.run(choices);
+      if (!trial || !trial->told.contains(number_)) break;
+      const TriedStory& now = trial->told.at(number_);
+      characters = wanted, brings = now.excess() - before_.excess();
+      if (now.fits()) break;
+      wanted += now.fit().characters_under - now.fit().characters_over;
+    }
+    Means found = means(Remedy::Kind::add, block(), FitMeans::nothing, 0,
+                        trials_.edition().stories[teller_.story.index].place, say("add {} characters", characters));
+    found.remedy.gain_lines = brings, found.remedy.cost = fit_price::of_cut(0);
     found.remedy.page = page_->number;
     found.block = nullptr;
     means_.push_back(std::move(found));
