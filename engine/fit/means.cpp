@@ -295,19 +295,19 @@ class Finder {
       const int most = picture ? rules_.picture_lines : rules_.headline_lines;
       for (const int way : {-1, 1})
         for (int lines = 1; lines <= std::min(most, rows_lacking() + 1); ++lines)
-          if (!try_block(slot, way * lines, picture)) break;
+          try_block(slot, way * lines, picture);  // what two lines spoil three may not
     }
   }
 
-  bool try_block(const Slot& slot, int lines, bool picture) {
+  void try_block(const Slot& slot, int lines, bool picture) {
     const int has = slot.block->frame.lines;
-    if (has + lines < (picture ? least_picture : 2) || !is_moved(*slot.block, lines)) return false;
+    if (has + lines < (picture ? least_picture : 2) || !is_moved(*slot.block, lines)) return;
     const int price = picture ? fit_price::of_picture(lines, has) : fit_price::of_headline(lines);
     Means found = means(picture ? Remedy::Kind::picture : Remedy::Kind::headline, *slot.block,
                         picture ? FitMeans::pictures : FitMeans::heads, price, slot.block->place,
                         picture_words(slot.block->name, lines, has));
     found.change.lines = lines;
-    return keep_if_good(std::move(found));
+    keep_if_good(std::move(found));
   }
 
   bool is_moved(const Block& other, int lines) {

@@ -66,14 +66,18 @@ int last_running(const Story& story) {
   return last;
 }
 
-// Words that nobody wrote, so many characters: full cells, or the paragraph's own again.
+// Words that nobody wrote, so many characters: full cells, or the paragraph's own again. Their places go on from its
+// end, so that a line which begins with one is found.
 Span filler(const Paragraph& paragraph, const Language& language, int characters) {
   std::u32string own;
   for (const Span& span : paragraph.spans) own += utf8::to_utf32(span.text);
   const bool cells = language.is_cjk() || own.empty();
   std::u32string words;
   for (int i = 0; i < characters; ++i) words += cells ? U'\u5b57' : own[static_cast<size_t>(i) % own.size()];
-  return {.text = utf8::from_utf32(words), .place = paragraph.place};
+  const Span& last = paragraph.spans.back();
+  Place place = last.place;
+  place.column += static_cast<int>(utf8::length(last.text));
+  return {.text = utf8::from_utf32(words), .place = place};
 }
 
 // A quotation that does not end its sentence is an inset: what follows goes on without an indent.
@@ -182,10 +186,10 @@ class Preparation {
     const bool first = i == 0 && styles_.flush_first && !ready.kind && !paragraph.quote;
     if (paragraph.item_depth > 0 || goes_on || first) style.indent = {0};
     std::vector<Span> spans = spans_of(*copy_.story, paragraph, ready.number == 1);
-    const bool is_rest = start_.cut && ready.number == start_.paragraph;
-    if (is_rest) cut_before(spans, *start_.cut), style.indent = {0}, ready.label = nullptr;
     if (start_.added > 0 && ready.number == last_running(*copy_.story))
       spans.push_back(filler(paragraph, copy_.story->language, start_.added));
+    const bool is_rest = start_.cut && ready.number == start_.paragraph;
+    if (is_rest) cut_before(spans, *start_.cut), style.indent = {0}, ready.label = nullptr;
     if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);
     if (!is_rest && ready.number == 1 && styles_.drop_cap.lines > 0 && begins_large(ready, spans)) style.indent = {0};
     ready.body.text = share(spans, style);

@@ -106,6 +106,8 @@ TEST_CASE("no story loses text so that another fits") {
   CHECK(paper.fit_of("b").state() == Copyfit::State::fits);
   CHECK(paper.fit_of("a").lines_under == 3);
   CHECK(paper.done_for("a").empty());
+  CHECK(test::told(paper.report).find("info[not-fitted]: story a stays as it is") != std::string::npos);
+  CHECK(test::told(paper.report).find("info[not-fitted]: story b") == std::string::npos);
 }
 
 TEST_CASE("all characters of a story are set closer, within what its page allows") {
