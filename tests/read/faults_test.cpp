@@ -110,7 +110,7 @@ TEST_CASE("of a template that is no YAML one fault is told, and nothing that it 
   test::Desk desk;
   desk.write("template.yaml", templates[0]);
   desk.read();
-  CHECK(desk.first_line() == "template.yaml:4:28: error[yaml]: there is no anchor of this name above");
+  CHECK(desk.first_line() == "template.yaml:4:26: error[yaml]: there is no anchor of this name above");
   CHECK(desk.first_hint().starts_with("put a text that begins with * into quotes"));
 }
 
