@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/grid_numbers.h"
+#include "api/page_sums.h"
 #include "api/plain_line.h"
 #include "base/utf8.h"
 #include "model/date.h"
@@ -12,25 +13,6 @@
 
 namespace banxin {
 namespace {
-
-/// What a plan says, in Chinese and otherwise.
-struct PlanWords {
-  const char *page, *size, *wants, *has, *over, *under, *fits;
-};
-constexpr PlanWords chinese_plan{"第{}版　{}",     "{}栏 × {}行",    "需 {} 字", "有 {} 字",
-                                 "超 {} 行 {} 字", "缺 {} 行 {} 字", "正好"};
-constexpr PlanWords english_plan{"Page {}  {}",
-                                 "{} columns × {} lines",
-                                 "wants {} characters",
-                                 "has {} characters",
-                                 "over: {} lines, {} characters",
-                                 "under: {} lines, {} characters",
-                                 "fits"};
-
-template <class... Values>
-std::string words(const char* form, const Values&... values) {
-  return fmt::format(fmt::runtime(form), values...);
-}
 
 int characters_of(const std::vector<Paragraph>& paragraphs) {
   int count = 0;
@@ -50,7 +32,7 @@ class PagePlan {
   PagePlan(const LaidOut& laid, InkTable& inks, Report& report)
       : edition_(laid.edition),
         line_(*laid.fonts, laid.edition, report),
-        w_(laid.edition.language.is_chinese() ? chinese_plan : english_plan),
+        tongue_(laid.edition.language.is_chinese() ? Tongue::chinese : Tongue::english),
         pale_(inks.tint(InkTable::black, 120)),
         grey_(inks.tint(InkTable::black, 60)) {}
 
@@ -91,7 +73,7 @@ class PagePlan {
     const std::string day = iso_date(edition_.date);
     const std::string what =
         fmt::format("{} {}{}{}", edition_.paper, day, sheet.section.empty() ? "" : " ", sheet.section);
-    line_.add(words(w_.page, sheet.label(), what), from_pt(12), InkTable::black,
+    line_.add(say("Page {}  {}", sheet.label(), what).in(tongue_), from_pt(12), InkTable::black,
               {sheet.type_area.x, std::max(sheet.type_area.y - from_pt(18), from_pt(14))}, items);
   }
 
@@ -127,25 +109,30 @@ class PagePlan {
   std::vector<std::string> rows_of(const Sheet& sheet, const PlacedBlock& block) const {
     const auto [columns, lines] = extent_of(sheet, block.area);
     std::vector<std::string> rows = {block.name};
-    if (columns > 0 && lines > 0) rows.push_back(words(w_.size, columns, lines));
+    if (columns > 0 && lines > 0) rows.push_back(say("{} columns × {} lines", columns, lines).in(tongue_));
     if (!block.story) return rows;
     const Story& story = edition_.stories[block.story->index];
     rows.front() += "　" + plain_text(story.title);
     const auto fit = std::ranges::find_if(sheet.copyfits, [&](const Copyfit& one) { return one.block == block.name; });
     const int has = characters_of(story);
     const bool begins = std::ranges::any_of(block.frames, [](const PlacedFrame& f) { return f.in_thread.part == 1; });
-    if (fit == sheet.copyfits.end() && begins) rows.push_back(words(w_.has, has));  // what it wants stands at its end
+    if (fit == sheet.copyfits.end() && begins)
+      rows.push_back(say("has {} characters", has).in(tongue_));  // what it wants stands at its end
     if (fit == sheet.copyfits.end()) return rows;
-    rows.push_back(words(w_.wants, has - fit->characters_over + fit->characters_under) + "　" + words(w_.has, has));
-    rows.push_back(fit->state() == Copyfit::State::overset    ? words(w_.over, fit->lines_over, fit->characters_over)
-                   : fit->state() == Copyfit::State::underset ? words(w_.under, fit->lines_under, fit->characters_under)
-                                                              : std::string(w_.fits));
+    const int wants = has - fit->characters_over + fit->characters_under;
+    rows.push_back(say("wants {} characters, has {}", wants, has).in(tongue_));
+    const Message state = fit->state() == Copyfit::State::overset
+                              ? say("over: {}", lines_and_characters(fit->lines_over, fit->characters_over))
+                          : fit->state() == Copyfit::State::underset
+                              ? say("under: {}", lines_and_characters(fit->lines_under, fit->characters_under))
+                              : say("fits");
+    rows.push_back(state.in(tongue_));
     return rows;
   }
 
   const Edition& edition_;
   PlainLine line_;
-  const PlanWords& w_;
+  Tongue tongue_;  // as the edition
   InkId pale_, grey_;
 };
 

@@ -71,32 +71,33 @@ constexpr JUnitCase::Outcome outcome_of(Severity severity) {
                                          : JUnitCase::Outcome::passed;
 }
 
-std::string place_of(const Finding& finding) {
-  std::string place = finding.file;
-  if (finding.line > 0) place += fmt::format(":{}:{}", finding.line, finding.column);
-  if (finding.page > 0) place += fmt::format(", page {}", finding.page);
-  if (!finding.block.empty()) place += ", block " + finding.block;
-  if (!finding.story.empty()) place += ", story " + finding.story;
-  return place;
+// "02-harvest.md:36:1, page 2, block lead, story 02-harvest".
+Message place_of(const Finding& finding) {
+  std::string file = finding.file;
+  if (finding.line > 0) file += fmt::format(":{}:{}", finding.line, finding.column);
+  Message place = verbatim(file);
+  if (finding.page > 0) place = say("{}, page {}", place, finding.page);
+  if (!finding.block.empty()) place = say("{}, block {}", place, finding.block);
+  return finding.story.empty() ? place : say("{}, story {}", place, finding.story);
 }
 
 // The name tells the case from others when the server compares it with the run before.
-JUnitCase case_of(const Finding& finding) {
+JUnitCase case_of(const Finding& finding, Tongue tongue) {
   return {.name = fmt::format("{}: {}", finding.code, finding.text),
           .file = finding.file,
           .line = finding.line,
           .outcome = outcome_of(finding.severity),
           .type = finding.code,
           .message = finding.text,
-          .text = fmt::format("{}\n{}{}{}", place_of(finding), finding.text, finding.hint.empty() ? "" : "\n",
-                              finding.hint)};
+          .text = fmt::format("{}\n{}{}{}", place_of(finding).in(tongue), finding.text,
+                              finding.hint.empty() ? "" : "\n", finding.hint)};
 }
 
-void add_fitting(const Sheet& sheet, const std::string& file, Cases& cases) {
+void add_fitting(const Sheet& sheet, const std::string& file, Tongue tongue, Cases& cases) {
   for (const Copyfit& fit : sheet.copyfits) {
     if (fit.state() != Copyfit::State::fits) continue;
     const SheetStory* story = sheet.find_story(fit.story);
-    cases.push_back({fmt::format("story {} fits block {}", story ? story->name : "", fit.block), file});
+    cases.push_back({say("story {} fits block {}", story ? story->name : "", fit.block).in(tongue), file});
   }
 }
 
@@ -117,18 +118,20 @@ std::string to_junit(const std::string& name, const std::vector<JUnitSuite>& sui
 
 std::vector<JUnitSuite> junit_suites(const Report& report, const std::vector<Sheet>& sheets, const std::string& file) {
   const std::string path = from_here(file);
+  const Tongue tongue = report.tongue();
+  const auto of_page = [&](const auto& page) { return say("{}, page {}", file, page).in(tongue); };
   std::map<int, JUnitSuite> suites;  // by page
   suites[0] = {file, {}};
   for (const Sheet& sheet : sheets) {
-    JUnitSuite& suite = suites[sheet.page] = {fmt::format("{}, page {}", file, sheet.label()), {}};
-    suite.cases.push_back({fmt::format("page {} is laid out", sheet.label()), path});
-    add_fitting(sheet, path, suite.cases);
+    JUnitSuite& suite = suites[sheet.page] = {of_page(sheet.label()), {}};
+    suite.cases.push_back({say("page {} is laid out", sheet.label()).in(tongue), path});
+    add_fitting(sheet, path, tongue, suite.cases);
   }
-  if (!sheets.empty()) suites[0].cases.push_back({"the edition is laid out", path});
+  if (!sheets.empty()) suites[0].cases.push_back({say("the edition is laid out").in(tongue), path});
   for (const Finding& finding : findings_of(report, sheets, file)) {
     JUnitSuite& suite = suites[finding.page];
-    if (suite.name.empty()) suite.name = fmt::format("{}, page {}", file, finding.page);
-    suite.cases.push_back(case_of(finding));
+    if (suite.name.empty()) suite.name = of_page(finding.page);
+    suite.cases.push_back(case_of(finding, tongue));
   }
   std::vector<JUnitSuite> in_order;
   for (auto& [page, suite] : suites)

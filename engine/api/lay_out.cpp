@@ -44,10 +44,11 @@ std::vector<std::vector<Slot>> place_blocks(const Edition& edition, const std::v
   });
 }
 
-// A block without a place cannot be shown where it stands.
+// A block without a place cannot be shown where it stands; a rule between blocks is shown by these.
 bool all_have_places(const std::vector<std::unique_ptr<const Block>>& blocks, const std::vector<Slot>& slots) {
   return std::ranges::all_of(blocks, [&](const auto& block) {
     const auto slot = std::ranges::find(slots, block.get(), &Slot::block);
+    if (slot == slots.end() && !block->frame.between.empty()) return true;
     return slot != slots.end() && slot->area.width.mpt > 0 && slot->area.height.mpt > 0 &&
            (!block->children() || all_have_places(*block->children(), slot->children));
   });
@@ -120,7 +121,8 @@ bool has_number(const Page& page, int number) {
 
 void stop_if_failed(const Report& report, Overfull overfull) {
   const auto stops = [&](const Note& note) {
-    const bool shown = note.code == "overfull" || note.code == "overlap" || note.code == "off-page";
+    constexpr std::string_view of_places[] = {"overfull", "overlap", "off-page", "not-between"};
+    const bool shown = std::ranges::find(of_places, note.code) != std::end(of_places);
     return note.severity == Severity::error && !(overfull == Overfull::shows && shown);
   };
   if (std::ranges::any_of(report.notes(), stops)) throw InputFault{};

@@ -11,11 +11,6 @@ namespace {
 
 Message characters_of(int n) { return n == 1 ? say("{} character", n) : say("{} characters", n); }
 
-Message amount(int lines, int characters) {
-  if (lines == 0) return characters_of(characters);
-  return characters == 0 ? lines_of(lines) : say("{}, {}", lines_of(lines), characters_of(characters));
-}
-
 // So that it ends where the others end.
 std::string padding(std::string_view gain) {
   constexpr size_t column = 8;
@@ -25,6 +20,11 @@ std::string padding(std::string_view gain) {
 }
 
 }  // namespace
+
+Message lines_and_characters(int lines, int characters) {
+  if (lines == 0) return characters_of(characters);
+  return characters == 0 ? lines_of(lines) : say("{}, {}", lines_of(lines), characters_of(characters));
+}
 
 PageSum sum_of(const Sheet& sheet) {
   PageSum sum{.stories = static_cast<int>(sheet.stories.size())};
@@ -43,8 +43,10 @@ std::string sum_words(const Sheet& sheet, Tongue tongue) {
   Message words = sum.stories == 1 ? say("page {}: {} story", sheet.label(), sum.stories)
                                    : say("page {}: {} stories", sheet.label(), sum.stories);
   if (sum.over == 0 && sum.under == 0) return say("{}, full", words).in(tongue);
-  if (sum.over > 0) words = say("{}, {} over by {}", words, sum.over, amount(sum.lines_over, sum.characters_over));
-  if (sum.under > 0) words = say("{}, {} under by {}", words, sum.under, amount(sum.lines_under, sum.characters_under));
+  if (sum.over > 0)
+    words = say("{}, {} over by {}", words, sum.over, lines_and_characters(sum.lines_over, sum.characters_over));
+  if (sum.under > 0)
+    words = say("{}, {} under by {}", words, sum.under, lines_and_characters(sum.lines_under, sum.characters_under));
   return words.in(tongue);
 }
 

@@ -17,6 +17,9 @@ struct PageSum {
 };
 PageSum sum_of(const Sheet& sheet);
 
+/// "3 lines, 47 characters"; what is none is not said.
+Message lines_and_characters(int lines, int characters);
+
 /// `page 2: 9 stories, 1 over by 3 lines, 47 characters`; of a page where all is well: `page 1: 6 stories, full`.
 std::string sum_words(const Sheet& sheet, Tongue tongue);
 

@@ -1,20 +1,21 @@
 #include "api/proof_marks.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "api/grid_numbers.h"
+#include "api/page_sums.h"
 #include "grid/overlaps.h"
 
 namespace banxin {
 namespace {
 
+using Blocks = std::vector<std::unique_ptr<const Block>>;
+
 class Marker {
  public:
   Marker(const LaidOut& laid, InkTable& inks, Report& report)
       : line_(*laid.fonts, laid.edition, report),
-        chinese_(laid.edition.language.is_chinese()),
+        tongue_(laid.edition.language.is_chinese() ? Tongue::chinese : Tongue::english),
         red_(inks.add({.name = "proof red", .m = 1000, .y = 1000})),
         blue_(inks.add({.name = "proof blue", .c = 1000, .m = 600})) {}
 
@@ -31,15 +32,12 @@ class Marker {
     label(note.code, {area.x, area.y - gap}, ink, sheet.slug);
   }
 
-  // Blocks that lie on one another, inside others too, and what reaches beyond the trim.
-  void misplaced(const std::vector<Slot>& slots, Sheet& sheet) {
-    for (const auto& [lower, upper] : overlapping(slots)) cross_out("overlap", common(lower->area, upper->area), sheet);
+  // Blocks that lie on one another, what reaches beyond its page or its group, and blocks that a rule cannot stand
+  // between, inside others too.
+  void misplaced(const Page& page, const std::vector<Slot>& slots, Sheet& sheet) {
     const Length bleed = sheet.bleed;
-    const Rect paper{-bleed, -bleed, sheet.trim.width + 2 * bleed, sheet.trim.height + 2 * bleed};
-    for (const Slot& slot : slots) {
-      if (const Rect seen = common(slot.area, paper); !(seen == slot.area)) cross_out("off-page", seen, sheet);
-      misplaced(slot.children, sheet);
-    }
+    paper_ = {-bleed, -bleed, sheet.trim.width + 2 * bleed, sheet.trim.height + 2 * bleed};
+    misplaced(page.blocks, slots, sheet.type_area, paper_, sheet);
   }
 
  private:
@@ -49,12 +47,33 @@ class Marker {
             std::max(std::min(a.bottom(), b.bottom()) - top, Length{})};
   }
 
-  void cross_out(const char* code, const Rect& area, Sheet& sheet) {
+  // `room`: of what stands on the grid; `free_room`: of what does not.
+  void misplaced(const Blocks& blocks, const std::vector<Slot>& slots, const Rect& room, const Rect& free_room,
+                 Sheet& sheet) {
+    for (const auto& [lower, upper] : overlapping(slots)) cross_out("overlap", common(lower->area, upper->area), sheet);
+    for (const Slot& slot : slots) {
+      if (!(slot.first_line < 0 ? free_room : room).contains(slot.area) && slot.block->frame.between.empty())
+        cross_out("off-page " + slot.block->name, common(slot.area, paper_), sheet);
+      if (const Blocks* children = slot.block->children())
+        misplaced(*children, slot.children, slot.area, slot.area, sheet);
+    }
+    for (const auto& block : blocks) {
+      if (block->frame.between.empty() || std::ranges::find(slots, block.get(), &Slot::block) != slots.end()) continue;
+      for (const Slot& slot : slots) {
+        if (std::ranges::find(block->frame.between, slot.block->name) == block->frame.between.end()) continue;
+        frame(slot.area, red_, sheet.slug);
+        label("not-between " + block->name, slot.area.origin(), red_, sheet.slug);
+      }
+    }
+  }
+
+  void cross_out(const std::string& code, const Rect& area, Sheet& sheet) {
     frame(area, red_, sheet.slug);
     for (const auto& [from, to] : {std::pair{area.origin(), Point{area.right(), area.bottom()}},
                                    {Point{area.right(), area.y}, Point{area.x, area.bottom()}}})
       sheet.slug.emplace_back(Stroke{.from = from, .to = to, .width = from_pt(1), .ink = red_});
-    label(code, area.origin(), red_, sheet.slug);
+    const Length lowest = paper_.bottom(), farthest = paper_.right() - 10 * size;  // of what stands off the paper
+    label(code, {std::min(area.x, farthest), std::min(area.y, lowest)}, red_, sheet.slug);
   }
 
   static constexpr Length gap = from_pt(1.5), size = from_pt(7.5);
@@ -73,15 +92,13 @@ class Marker {
   std::string fit_words(const Copyfit& fit) const {
     switch (fit.state()) {
       case Copyfit::State::overset:
-        return chinese_ ? fmt::format("超 {} 行 {} 字", fit.lines_over, fit.characters_over)
-                        : fmt::format("{} lines, {} characters over", fit.lines_over, fit.characters_over);
+        return say("{} over", lines_and_characters(fit.lines_over, fit.characters_over)).in(tongue_);
       case Copyfit::State::underset:
-        return chinese_ ? fmt::format("缺 {} 行 {} 字", fit.lines_under, fit.characters_under)
-                        : fmt::format("{} lines, {} characters under", fit.lines_under, fit.characters_under);
+        return say("{} under", lines_and_characters(fit.lines_under, fit.characters_under)).in(tongue_);
       case Copyfit::State::fits:
         break;
     }
-    return chinese_ ? "满" : "full";
+    return Message(say("full")).in(tongue_);
   }
 
   static void frame(const Rect& r, InkId ink, std::vector<Item>& items) {
@@ -101,7 +118,8 @@ class Marker {
   }
 
   PlainLine line_;
-  bool chinese_;
+  Tongue tongue_;  // as the pages
+  Rect paper_{};
   InkId red_, blue_;
 };
 
@@ -116,7 +134,7 @@ MarkedSheets marked_sheets(const LaidOut& laid, const ProofMarkKinds& kinds, Rep
     if (kinds.misplaced) {
       Report again = told.sibling();  // what is wrong was told when the pages were set
       const auto page = std::ranges::find(laid.edition.pages, sheet.page, &Page::number);
-      if (page != laid.edition.pages.end() && !sheet.strip) marker.misplaced(place_slots(*page, again), sheet);
+      if (page != laid.edition.pages.end() && !sheet.strip) marker.misplaced(*page, place_slots(*page, again), sheet);
     }
     if (!kinds.lint) continue;
     for (const Note& note : notes)

@@ -170,7 +170,7 @@ int make_all(const Engine& engine, const BatchPlan& part, const BatchJob& job, c
          options.tongue);
   }
   if (end.fault) tell(*end.fault, options.tongue);
-  if (options.format != ReportFormat::text) answer(batch_report(options.format, std::move(lines), out));
+  if (options.format != ReportFormat::text) answer(batch_report(options.format, std::move(lines), out, options.tongue));
   if (end.count.ended() < end.count.all)
     tell(say("banxin: {} editions were not begun; the same command goes on with them",
              end.count.all - end.count.ended()),

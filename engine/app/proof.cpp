@@ -100,8 +100,9 @@ int run_proof(const ProofOptions& options) {
     for (const Sheet& sheet : laid.sheets) results.push_back(options.folder / proof_name(laid.edition, sheet));
     keep_or_stop(results, engine, laid, options, report);
     ProofMarkKinds written = overlays.written;
-    written.misplaced = std::ranges::any_of(
-        report.notes(), [](const Note& note) { return note.code == "overlap" || note.code == "off-page"; });
+    written.misplaced = std::ranges::any_of(report.notes(), [](const Note& note) {
+      return note.code == "overlap" || note.code == "off-page" || note.code == "not-between";
+    });
     std::optional<MarkedSheets> marked;
     if (written.lint) report = linted(laid, report);
     if (written.lint || written.names || written.misplaced) marked = marked_sheets(laid, written, report);

@@ -1,7 +1,5 @@
 #include "archive/batch_report.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <tuple>
@@ -12,6 +10,7 @@
 #include "api/sarif.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "base/message.h"
 
 namespace banxin {
 namespace {
@@ -39,7 +38,7 @@ std::string story_in(const ReportJson& report, const ReportJson& note) {
 }
 
 // Of an edition whose report is not there any more the line tells what there is.
-std::vector<Finding> findings_of(const JournalLine& line, const OutputFolder& out) {
+std::vector<Finding> findings_of(const JournalLine& line, const OutputFolder& out, Tongue tongue) {
   const ReportJson report = read_report(line, out);
   std::vector<Finding> findings;
   try {
@@ -59,19 +58,20 @@ std::vector<Finding> findings_of(const JournalLine& line, const OutputFolder& ou
   } catch (const ReportJson::exception&) {
     findings = {{.severity = Severity::error,
                  .code = line.code.empty() ? "no-report" : line.code,
-                 .text = fmt::format("there is no report on edition {}", line.edition),
+                 .text = say("there is no report on edition {}", line.edition).in(tongue),
                  .file = from_here(line.source)}};
   }
   return findings;
 }
 
-JUnitSuite suite_of(const JournalLine& line, const std::vector<Finding>& findings) {
+JUnitSuite suite_of(const JournalLine& line, const std::vector<Finding>& findings, Tongue tongue) {
   JUnitSuite suite{line.edition.empty() ? line.source : line.edition, {}};
   for (const Finding& finding : findings) {
     if (finding.severity == Severity::info) continue;
-    const std::string place = finding.block.empty() ? "" : fmt::format(", page {}, {}", finding.page, finding.block);
+    const Message name = finding.block.empty() ? verbatim(finding.code)
+                                               : say("{}, page {}, {}", finding.code, finding.page, finding.block);
     suite.cases.push_back(
-        {.name = finding.code + place,
+        {.name = name.in(tongue),
          .file = finding.file,
          .line = finding.line,
          .outcome = finding.severity == Severity::error ? JUnitCase::Outcome::error : JUnitCase::Outcome::failed,
@@ -79,7 +79,8 @@ JUnitSuite suite_of(const JournalLine& line, const std::vector<Finding>& finding
          .message = finding.text,
          .text = finding.hint});
   }
-  if (suite.cases.empty()) suite.cases.push_back({.name = "pages", .file = from_here(line.source)});
+  if (suite.cases.empty())
+    suite.cases.push_back({.name = say("the edition is made").in(tongue), .file = from_here(line.source)});
   return suite;
 }
 
@@ -92,7 +93,7 @@ ReportJson json_of(const JournalLine& line, const OutputFolder& out) {
 
 }  // namespace
 
-std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, const OutputFolder& out) {
+std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, const OutputFolder& out, Tongue tongue) {
   std::ranges::sort(lines, {}, [](const JournalLine& line) { return std::tie(line.edition, line.source); });
   ReportJson json;
   json["editions"] = ReportJson::array();
@@ -103,8 +104,8 @@ std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, co
       json["editions"].push_back(json_of(line, out));
       continue;
     }
-    const std::vector<Finding> findings = findings_of(line, out);
-    if (format == ReportFormat::junit) suites.push_back(suite_of(line, findings));
+    const std::vector<Finding> findings = findings_of(line, out, tongue);
+    if (format == ReportFormat::junit) suites.push_back(suite_of(line, findings, tongue));
     if (format == ReportFormat::sarif) all.insert(all.end(), findings.begin(), findings.end());
   }
   switch (format) {
@@ -115,7 +116,7 @@ std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, co
     case ReportFormat::junit:
       return to_junit("batch", suites);
     case ReportFormat::sarif:
-      return to_sarif(all, "batch");
+      return to_sarif(all, "batch", tongue);
   }
   return "";
 }

@@ -11,7 +11,8 @@
 namespace banxin {
 
 /// `lines`: of the editions, as they ended. Their notes are read from the reports that lie in `out`, those of editions
-/// that were skipped too. JSON holds the lines and the notes; JUnit has a suite an edition.
-std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, const OutputFolder& out);
+/// that were skipped too. JSON holds the lines and the notes; JUnit has a suite an edition. What the batch itself says
+/// is in `tongue`.
+std::string batch_report(ReportFormat format, std::vector<JournalLine> lines, const OutputFolder& out, Tongue tongue);
 
 }  // namespace banxin

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "sheet/diff_words.h"
 
 namespace banxin {
 namespace {
@@ -28,8 +29,8 @@ auto text_named(Texts& texts, const std::string& name) {
 
 Message told_line(const LayoutLine& line, size_t number) {
   const auto mm = [](int64_t micrometres) { return JsonWriter::print_decimal(micrometres); };
-  return say("{} ({}), line {}, now at {}, {} mm: {}", line.owner.label(), name_of(line.role), number, mm(line.box.x),
-             mm(line.box.y), line.text);
+  return say("{} ({}), line {}, now at {}, {} mm: {}", line.owner.label(), role_words(line.role), number,
+             mm(line.box.x), mm(line.box.y), line.text);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/report.h"
+#include "base/system_words.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -23,7 +24,7 @@ OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
   fs::create_directories(path_, fault);
   struct stat info {};
   if (::stat(path_.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
-    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", path_.string(), fault.message()),
+    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", path_.string(), system_words(fault)),
                        say("name a folder you may write to with -o")};
   device_ = info.st_dev, number_ = info.st_ino;
 }
@@ -50,7 +51,7 @@ void remove_or_stop(const fs::path& file) {
   std::error_code fault;
   fs::remove(file, fault);
   if (fault)
-    throw MachineFault{"cannot-write", say("cannot remove {}: {}", file.string(), fault.message()),
+    throw MachineFault{"cannot-write", say("cannot remove {}: {}", file.string(), system_words(fault)),
                        say("name a folder you may write to with -o")};
 }
 

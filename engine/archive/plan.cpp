@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/message.h"
+#include "base/system_words.h"
 #include "read/heading.h"
 
 namespace banxin {
@@ -64,7 +65,7 @@ class EditionFinder {
     for (fs::recursive_directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault))
       if (at->path().filename() == edition_file) files.push_back(at->path());
     if (fault)
-      report_.error("bad-folder", {}, say("{} cannot be read whole: {}", folder.string(), fault.message()),
+      report_.error("bad-folder", {}, say("{} cannot be read whole: {}", folder.string(), system_words(fault)),
                     say("give yourself the right to read all folders of it"));
     for (const fs::path& file : files) add(file);
     return !files.empty() || fault;

@@ -15,6 +15,7 @@
 
 #include "base/message.h"
 #include "base/report.h"
+#include "base/system_words.h"
 #include "base/temporary.h"
 
 namespace banxin {
@@ -39,7 +40,9 @@ namespace {
                      say("name a folder you may write to with -o, or free some disk space")};
 }
 
-[[noreturn]] void cannot_write(const fs::path& path) { cannot_write(path, verbatim(std::strerror(errno))); }
+[[noreturn]] void cannot_write(const fs::path& path) {
+  cannot_write(path, system_words({errno, std::generic_category()}));
+}
 
 // The file that links lead to, also one that is not there yet. Links of /proc name what a process has open (that is
 // what /dev/stdout is): nothing that could be replaced.
@@ -82,7 +85,7 @@ void write_whole(const fs::path& path, std::string_view bytes) {
   if (!target) cannot_write(path, say("its links lead nowhere"));
   const fs::path folder = target->parent_path();
   if (std::error_code fault; !folder.empty() && (fs::create_directories(folder, fault), fault))
-    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", folder.string(), fault.message()),
+    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", folder.string(), system_words(fault)),
                        say("name a folder you may write to with -o")};
   TemporaryFile file(folder);
   if (file.fd() < 0 || !write_all(file.fd(), bytes)) cannot_write(path);

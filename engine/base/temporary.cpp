@@ -17,6 +17,7 @@
 
 #include "base/message.h"
 #include "base/report.h"
+#include "base/system_words.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -101,7 +102,7 @@ std::string random_word() {
 TemporaryFolder::TemporaryFolder(std::string_view purpose) {
   std::error_code fault;
   const fs::path named = fs::temp_directory_path(fault);
-  if (fault) no_temporary(say("the temporary folder cannot be used"), verbatim(fault.message()));
+  if (fault) no_temporary(say("the temporary folder cannot be used"), system_words(fault));
   const fs::path all = fs::absolute(named, fault);
   sweep(all, true);
   constexpr int tries = 100;

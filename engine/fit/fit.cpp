@@ -56,6 +56,7 @@ class GroupFitting {
     story.tried_all = found.all;
     story.remedies = worth_telling(found.means);
     if (rules.means() == FitMeans::nothing) return;
+    story.may_be_fitted = true;
     const FitRulesOf rules_of_all = [&](size_t other) { return rules_of(trials_.tellers()[other]); };
     plan_ = best_plan(trials_, rules_of_all, plan_, teller, found);
   }

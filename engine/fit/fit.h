@@ -22,7 +22,8 @@ struct FittedStory {
   std::string block;             ///< that it ends in
   std::vector<Remedy> remedies;  ///< the cheapest first; none when it fits
   std::vector<Remedy> applied;
-  bool tried_all = true;  ///< false: it is too long for that, and there may be other remedies
+  bool may_be_fitted = false;  ///< something may be done for it
+  bool tried_all = true;       ///< false: it is too long for that, and there may be other remedies
 };
 
 /// A group of pages fitted.

@@ -295,19 +295,19 @@ class Finder {
       const int most = picture ? rules_.picture_lines : rules_.headline_lines;
       for (const int way : {-1, 1})
         for (int lines = 1; lines <= std::min(most, rows_lacking() + 1); ++lines)
-          if (!try_block(slot, way * lines, picture)) break;
+          try_block(slot, way * lines, picture);  // what two lines spoil three may not
     }
   }
 
-  bool try_block(const Slot& slot, int lines, bool picture) {
+  void try_block(const Slot& slot, int lines, bool picture) {
     const int has = slot.block->frame.lines;
-    if (has + lines < (picture ? least_picture : 2) || !is_moved(*slot.block, lines)) return false;
+    if (has + lines < (picture ? least_picture : 2) || !is_moved(*slot.block, lines)) return;
     const int price = picture ? fit_price::of_picture(lines, has) : fit_price::of_headline(lines);
     Means found = means(picture ? Remedy::Kind::picture : Remedy::Kind::headline, *slot.block,
                         picture ? FitMeans::pictures : FitMeans::heads, price, slot.block->place,
                         picture_words(slot.block->name, lines, has));
     found.change.lines = lines;
-    return keep_if_good(std::move(found));
+    keep_if_good(std::move(found));
   }
 
   bool is_moved(const Block& other, int lines) {
@@ -336,11 +336,23 @@ class Finder {
     }
   }
 
+  // So many characters that the story is full with them; that they do is seen by setting as many.
   void tell_what_to_add() {
-    Means found =
-        means(Remedy::Kind::add, block(), FitMeans::nothing, 0, trials_.edition().stories[teller_.story.index].place,
-              say("add {} characters", before_.fit().characters_under));
-    found.remedy.gain_lines = lacks_, found.remedy.cost = fit_price::of_cut(0);
+    constexpr int most_tries = 4;
+    int characters = before_.fit().characters_under, brings = lacks_;
+    for (int tries = 0, wanted = characters; tries < most_tries && wanted > 0; ++tries) {
+      FitChoices choices = chosen_;
+      add_choice(choices, block(), {.added = wanted});
+      const auto trial = trials_.run(choices);
+      if (!trial || !trial->told.contains(number_)) break;
+      const TriedStory& now = trial->told.at(number_);
+      characters = wanted, brings = now.excess() - before_.excess();
+      if (now.fits()) break;
+      wanted += now.fit().characters_under - now.fit().characters_over;
+    }
+    Means found = means(Remedy::Kind::add, block(), FitMeans::nothing, 0,
+                        trials_.edition().stories[teller_.story.index].place, say("add {} characters", characters));
+    found.remedy.gain_lines = brings, found.remedy.cost = fit_price::of_cut(0);
     found.remedy.page = page_->number;
     found.block = nullptr;
     means_.push_back(std::move(found));

@@ -43,7 +43,11 @@ void tell(const Desk& desk, const FittedStory& story, bool undone, std::vector<S
             say("do it yourself, or another of the remedies"));
       else if (!done.empty())
         page.notes.info("fitted", told.place, say("story {} was made to fit: {}", told.label(), done));
-      else if (!story.tried_all)
+      else if (story.may_be_fitted && fit.state() != Copyfit::State::fits)
+        page.notes.info("not-fitted", told.place,
+                        say("story {} stays as it is: nothing that may be done makes it exactly full", told.label()),
+                        say("do yourself what brings most, and look again what is left"));
+      if (!story.tried_all && done.empty())
         page.notes.info("fit-budget", told.place,
                         say("story {} is so long that not all was tried that might make it fit", told.label()),
                         say("cut it, or divide it, and look again"));

@@ -85,6 +85,7 @@ void add_choice(FitChoices& choices, const Block& block, const FitChoice& change
   choice.without_kicker |= change.without_kicker;
   choice.without_deck |= change.without_deck;
   if (change.cut) choice.cut = change.cut;
+  choice.added += change.added;
 }
 
 Trials::Trials(const Desk& desk, Shaper& shaper, std::span<const PlannedPage> pages, const Report& notes)

@@ -56,6 +56,30 @@ std::vector<Paragraph> cut_after(const std::vector<Paragraph>& paragraphs, Place
   return kept;
 }
 
+// The last paragraph of running text, counted from 1; 0: there is none.
+int last_running(const Story& story) {
+  int number = 0, last = 0;
+  for (const Section& section : story.sections)
+    for (const Paragraph& paragraph : section.paragraphs)
+      if (++number; paragraph.kind.empty() && !paragraph.quote && paragraph.label.empty() && !paragraph.spans.empty())
+        last = number;
+  return last;
+}
+
+// Words that nobody wrote, so many characters: full cells, or the paragraph's own again. Their places go on from its
+// end, so that a line which begins with one is found.
+Span filler(const Paragraph& paragraph, const Language& language, int characters) {
+  std::u32string own;
+  for (const Span& span : paragraph.spans) own += utf8::to_utf32(span.text);
+  const bool cells = language.is_cjk() || own.empty();
+  std::u32string words;
+  for (int i = 0; i < characters; ++i) words += cells ? U'\u5b57' : own[static_cast<size_t>(i) % own.size()];
+  const Span& last = paragraph.spans.back();
+  Place place = last.place;
+  place.column += static_cast<int>(utf8::length(last.text));
+  return {.text = utf8::from_utf32(words), .place = place};
+}
+
 // A quotation that does not end its sentence is an inset: what follows goes on without an indent.
 bool goes_on_after(const Paragraph& before, const Paragraph& paragraph) {
   constexpr std::string_view ends[] = {"。", "！", "？", "…", "”", "」", "』", "）", ".", "!", "?", "：", ":"};
@@ -162,6 +186,8 @@ class Preparation {
     const bool first = i == 0 && styles_.flush_first && !ready.kind && !paragraph.quote;
     if (paragraph.item_depth > 0 || goes_on || first) style.indent = {0};
     std::vector<Span> spans = spans_of(*copy_.story, paragraph, ready.number == 1);
+    if (start_.added > 0 && ready.number == last_running(*copy_.story))
+      spans.push_back(filler(paragraph, copy_.story->language, start_.added));
     const bool is_rest = start_.cut && ready.number == start_.paragraph;
     if (is_rest) cut_before(spans, *start_.cut), style.indent = {0}, ready.label = nullptr;
     if (ready.kind && ready.kind->keep_lines) turn_as_written(spans);

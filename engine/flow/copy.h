@@ -87,6 +87,7 @@ struct CopyStart {
   std::optional<Place> cut{};  ///< the first character of the rest of it; nothing: all of it
   int photo = 0;               ///< the first one that does not stand before, counted in the story
   std::optional<Place> end{};  ///< the first character that does not belong to it; nothing: all does
+  int added = 0;               ///< characters that a trial sets behind its last paragraph of running text
   friend bool operator==(const CopyStart&, const CopyStart&) = default;
 };
 Copy prepare_copy(const Bench& bench, const Story& story, const StoryStyles& styles, const Report& notes,

@@ -56,7 +56,10 @@ CopyStart start_of(const Resume& rest, const ThreadSegment& segment) {
   const std::vector<CopyParagraph>& paragraphs = segment.setting.sections[rest.section].copy->paragraphs;
   const CopyParagraph& paragraph = paragraphs[rest.paragraph];
   const bool whole = rest.cluster == 0;
-  CopyStart start{.paragraph = paragraph.number, .photo = rest.photo, .end = segment.ready->start.end};
+  CopyStart start{.paragraph = paragraph.number,
+                  .photo = rest.photo,
+                  .end = segment.ready->start.end,
+                  .added = segment.ready->start.added};
   start.heading = paragraph.heading || (whole && rest.paragraph == 0);
   if (whole || paragraph.heading) return start;
   const ShapedText& text = paragraph.body.text->text;
@@ -222,7 +225,7 @@ std::shared_ptr<const ThreadSetting> set_thread(std::span<const Bench> parts, co
       ThreadSetting{.rooms = std::move(rooms), .jumps = {}, .segments = {}, .notes = parts.front().blank().notes});
   for (size_t i = 0; i < parts.size(); ++i)
     thread->jumps.push_back(keep_jumps(parts[i], story, thread->rooms[i], thread->notes));
-  std::optional<CopyStart> start = CopyStart{.end = parts.front().choice().cut};
+  std::optional<CopyStart> start = CopyStart{.end = parts.front().choice().cut, .added = parts.front().choice().added};
   for (size_t first = 0; first < parts.size() && start;) {
     size_t end = first + 1;
     while (end < parts.size() && alike(styles[first], thread->rooms[first], styles[end], thread->rooms[end])) ++end;

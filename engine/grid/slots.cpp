@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "base/message.h"
 #include "grid/between.h"
@@ -89,6 +91,7 @@ class Placer {
   bool find_columns(const Block& block, Slot& slot);
   Slot place_in_strip(const Block& block);
   std::optional<Rows> rows_of(const Block& block);
+  std::optional<Rows> rows_beside(const Block& block, const std::string& name, const char* key);
   int chosen_lines(const Block& block) const;
   const Block* sibling(const Block& block, const std::string& name, const char* key);
   void check_inside(const Slot& slot);
@@ -111,24 +114,26 @@ class Placer {
   std::map<std::string, const Block*> by_name_;
   std::map<const Block*, Rows> rows_;
   std::vector<const Block*> under_way_;  // blocks whose rows are being found: a circle shows here
+  std::set<const Block*> beyond_;        // blocks that the parent does not hold: where they stand all the same
 };
 
 std::vector<Slot> Placer::place(const Blocks& blocks) {
   for (const auto& block : blocks) by_name_[block->name] = block.get();
-  std::vector<Slot> slots;
+  std::vector<Slot> slots, beyond;
   for (const auto& block : blocks) {
     Slot slot = block->frame.between.empty() ? place_one(*block) : Slot{.block = block.get(), .first_line = -1};
-    const bool found = slot.area.width.mpt > 0 && slot.area.height.mpt > 0;
-    if (!found && block->frame.between.empty()) continue;  // reported
+    const bool missing = slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0;
+    if (missing && block->frame.between.empty()) continue;  // reported
     if (const Blocks* children = block->children())
       if (auto inner = inside_of(slot, grid_, inside_, report_))
         slot.children = Placer(grid_, std::move(*inner), false, choices_, report_).place(*children);
-    slots.push_back(std::move(slot));
+    (beyond_.contains(block.get()) ? beyond : slots).push_back(std::move(slot));
   }
   place_rules(slots);
   check_overlaps(slots, report_);
   check_captions(slots);
   collect_obstacles(slots);
+  std::ranges::move(beyond, std::back_inserter(slots));  // these are shown, and no more is said of them
   return slots;
 }
 
@@ -143,7 +148,7 @@ Slot Placer::place_one(const Block& block) {
   const bool in_strip = block.frame.strip && grid_.vertical;
   Slot slot = block.frame.is_free() ? place_free(block) : in_strip ? place_in_strip(block) : place_on_grid(block);
   slot.block = &block;
-  if (slot.area.width.mpt > 0) check_inside(slot);
+  if (slot.area.width.mpt > 0 && !beyond_.contains(&block)) check_inside(slot);
   return slot;
 }
 
@@ -159,7 +164,8 @@ Slot Placer::place_free(const Block& block) {
   if (slot.area.width.mpt <= 0 || slot.area.height.mpt <= 0) {
     report_.error("off-page", block.place, say("block {} has no room: it starts beyond its parent's edge", block.name),
                   say("give it a smaller x or y, or say its width and height"));
-    slot.area = {};
+    beyond_.insert(&block);
+    slot.area.width = std::max(width, grid_.body), slot.area.height = std::max(slot.area.height, grid_.body);
   }
   return slot;
 }
@@ -205,9 +211,11 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
                   say("block {} spans columns {}-{}, but {} has {}", block.name, f.first_col, last_col,
                       inside_.columns.columns.empty() ? say("the page") : say("its group"), columns()),
                   say("write cols: {}-{}", std::min(f.first_col, columns()), columns()));
-    return false;
+    beyond_.insert(&block);
+    slot.first_col = std::min(slot.first_col, columns() - 1), slot.cols = columns() - slot.first_col;
   }
   set_columns(slot);
+  slot.chars += slot.chars * std::max(last_col - columns(), 0) / slot.cols;  // about as wide as they would be
   if (f.chars == 0 && f.before == 0) return true;
   slot.area.x += f.before * grid_.body;
   const int room = slot.chars - f.before;
@@ -217,7 +225,8 @@ bool Placer::find_columns(const Block& block, Slot& slot) {
                 say("block {} is {} characters wide after {} free ones, but its columns hold {}", block.name,
                     slot.chars, f.before, room + f.before),
                 say("write fewer chars or before, or more cols"));
-  return false;
+  beyond_.insert(&block);
+  return slot.chars >= 1;
 }
 
 void Placer::set_columns(Slot& slot) const {
@@ -280,6 +289,14 @@ int Placer::chosen_lines(const Block& block) const {
   return found == choices_->end() ? 0 : found->second.lines;
 }
 
+// The rows of the one that a block stands below, or ends at.
+std::optional<Rows> Placer::rows_beside(const Block& block, const std::string& name, const char* key) {
+  const Block* other = sibling(block, name, key);
+  const std::optional<Rows> rows = other ? rows_of(*other) : std::nullopt;
+  if (beyond_.contains(other)) beyond_.insert(&block);  // which was told of that one
+  return rows;
+}
+
 // The grid lines of a block, following `below` and `until` through its siblings.
 std::optional<Rows> Placer::rows_of(const Block& block) {
   if (const auto known = rows_.find(&block); known != rows_.end()) return known->second;
@@ -293,34 +310,25 @@ std::optional<Rows> Placer::rows_of(const Block& block) {
   const FrameSpec& f = block.frame;
   std::optional<Rows> rows = Rows{base_line_ + std::max(f.line, 1) - 1, base_line_ + lines_};
   if (!f.below.empty()) {
-    const Block* upper = sibling(block, f.below, "below");
-    const std::optional<Rows> above = upper ? rows_of(*upper) : std::nullopt;
-    if (above)
-      rows->first = above->last + f.gap;
-    else
-      rows.reset();
+    const std::optional<Rows> above = rows_beside(block, f.below, "below");
+    above ? void(rows->first = above->last + f.gap) : rows.reset();
   }
   if (rows && f.lines > 0) {
     rows->last = rows->first + f.lines + chosen_lines(block);
   } else if (rows && !f.until.empty()) {
-    const Block* lower = sibling(block, f.until, "until");
-    const std::optional<Rows> below = lower ? rows_of(*lower) : std::nullopt;
-    if (below)
-      rows->last = below->first - lower->frame.gap;
-    else
-      rows.reset();
+    const std::optional<Rows> below = rows_beside(block, f.until, "until");
+    below ? void(rows->last = below->first - by_name_.at(f.until)->frame.gap) : rows.reset();
   }
   under_way_.pop_back();
-  if (rows && (rows->last > base_line_ + lines_ || rows->last <= rows->first)) {
+  const bool off = rows && (rows->last > base_line_ + lines_ || rows->last <= rows->first);
+  if (off && beyond_.insert(&block).second)
     report_.error("off-page", block.place,
                   say("block {} needs grid lines {}-{}, but {} has lines {}-{}", block.name, rows->first + 1,
                       std::max(rows->last, rows->first + 1), top_level_ ? say("the page") : say("its group"),
                       base_line_ + 1, base_line_ + lines_),
                   say("make it or the blocks above it lower"));
-    rows.reset();
-  }
-  if (rows) rows_[&block] = *rows;
-  return rows;
+  if (!rows || rows->last <= rows->first) return std::nullopt;
+  return rows_[&block] = *rows;
 }
 
 void Placer::check_inside(const Slot& slot) {
@@ -367,7 +375,7 @@ void Placer::check_captions(const std::vector<Slot>& slots) {
 void Placer::collect_obstacles(std::vector<Slot>& slots) {
   for (const Slot& inner : slots) {
     const std::string& story = inner.block->frame.in;
-    if (story.empty()) continue;
+    if (story.empty() || (by_name_.contains(story) && beyond_.contains(by_name_.at(story)))) continue;
     const auto outer = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.block->name == story; });
     if (outer != slots.end()) {
       outer->obstacles.push_back(kept_clear(inner));

@@ -55,13 +55,14 @@ struct FitChoice {
   int headline = 0;  ///< lines more for the headline in the block; an edition says it as `headline: {lines: …}`
   int lines = 0;     ///< lines more for the block itself; an edition says it as `lines`
   std::optional<Place> cut{};  ///< the first character that is left out; in trials alone, words are not cut
+  int added = 0;               ///< characters more at the end of the text; in trials alone, words are not written
   Place place{};               ///< where it is written; nowhere: the engine's own
 
   bool empty() const;
   friend bool operator==(const FitChoice& a, const FitChoice& b) {
     return a.shorter == b.shorter && a.longer == b.longer && a.white == b.white && a.tracking == b.tracking &&
            a.pictures == b.pictures && a.without_kicker == b.without_kicker && a.without_deck == b.without_deck &&
-           a.headline == b.headline && a.lines == b.lines && a.cut == b.cut;
+           a.headline == b.headline && a.lines == b.lines && a.cut == b.cut && a.added == b.added;
   }
 };
 /// Choices that stand in the place of what blocks say themselves; looked up, never walked.

@@ -97,7 +97,10 @@ ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& 
   const FileId id = source->id;
   if (!looks_like_template(report_.sources().text(id))) return refuse(say("\"{}\" is no template", name));
   folders_[id] = {file, file.parent_path(), source->sha256};
-  NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, report_);
+  Report notes = report_.sibling();
+  NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, notes);
+  report_.join(notes);
+  if (notes.failed() && tree->is_map() && tree->entries.empty()) return {};  // what it lacks is not known
   if (!tree->is_map()) {
     report_.error("wrong-type", tree->place, say("a template is a map, this is {}", kind_word(*tree)),
                   say("write template: name, page: and blocks:"));

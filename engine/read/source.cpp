@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/place_finder.h"
 #include "base/printable.h"
+#include "base/system_words.h"
 #include "base/utf8.h"
 
 namespace banxin {
@@ -115,7 +116,7 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
   std::error_code unreachable;
   static_cast<void>(fs::weakly_canonical(path, unreachable));
   if (unreachable && !wanted.is_absolute()) {
-    report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, unreachable.message()),
+    report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, system_words(unreachable)),
                  say("look at the rights of its folders, and at its links"), length);
     return std::nullopt;
   }

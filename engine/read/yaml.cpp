@@ -310,7 +310,7 @@ constexpr Advice advices[] = {
     {YAML::ErrorMsg::UNKNOWN_TOKEN, "yaml", phrase("a value cannot begin with this character"),
      phrase("put the value into quotes: \"…\"")},
     {YAML::ErrorMsg::UNKNOWN_ANCHOR, "yaml", phrase("there is no anchor of this name above"),
-     phrase("write &name at the value first")},
+     phrase("put a text that begins with * into quotes; an alias needs &name at its value first")},
 };
 
 void report_syntax(const YAML::Exception& fault, const Lines& lines, Report& report) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -174,6 +175,32 @@ void add_move(const Pair& pair, const LayoutLine& old_line, const LayoutLine& ne
   last->boxes_after.push_back(new_line.box);
 }
 
+bool is_jump(const LayoutLine* line) { return line->role == Role::jump_to || line->role == Role::jump_from; }
+
+// The jump lines of one kind among the lines of a pair, so that they are compared with each other: where a story
+// turns elsewhere, the text round them is another, but they are still what they were.
+Pair jumps_of(const Pair& pair, Role role) {
+  Pair jumps{pair.owner, {}, {}};
+  const auto is_its = [role](const LayoutLine* line) { return line->role == role; };
+  std::ranges::copy_if(pair.before, std::back_inserter(jumps.before), is_its);
+  std::ranges::copy_if(pair.after, std::back_inserter(jumps.after), is_its);
+  return jumps;
+}
+
+void compare_jumps(const Pair& jumps, const PageMatches& pages, std::vector<LayoutChange>& changes) {
+  const size_t both = std::min(jumps.before.size(), jumps.after.size());
+  for (size_t i = 0; i < both; ++i) {
+    if (same_words(*jumps.before[i], *jumps.after[i])) {
+      add_move(jumps, *jumps.before[i], *jumps.after[i], false, pages, changes);
+      continue;
+    }
+    changes.push_back(rewritten(jumps, i, i + 1, i, i + 1));
+    changes.back().before = jumps.before[i]->text, changes.back().after = jumps.after[i]->text;
+  }
+  for (size_t i = both; i < jumps.before.size(); ++i) changes.push_back(rewritten(jumps, i, i + 1, both, both));
+  for (size_t i = both; i < jumps.after.size(); ++i) changes.push_back(rewritten(jumps, both, both, i, i + 1));
+}
+
 void compare_lines(const Pair& pair, const PageMatches& pages, std::vector<LayoutChange>& changes) {
   auto matches = match(pair.before, pair.after);
   matches.emplace_back(pair.before.size(), pair.after.size());
@@ -203,7 +230,12 @@ bool is_of_missing_page(const LayoutChange& change, const PageMatches& pages) {
 std::vector<LayoutChange> diff(const Layout& before, const Layout& after) {
   const PageMatches pages = match_pages(before, after);
   std::vector<LayoutChange> changes = page_changes(pages);
-  for (const Pair& pair : pair_up(before, after)) compare_lines(pair, pages, changes);
+  for (Pair& pair : pair_up(before, after)) {
+    const Pair jumps[] = {jumps_of(pair, Role::jump_from), jumps_of(pair, Role::jump_to)};
+    std::erase_if(pair.before, is_jump), std::erase_if(pair.after, is_jump);
+    compare_lines(pair, pages, changes);
+    for (const Pair& one : jumps) compare_jumps(one, pages, changes);
+  }
   compare_pictures(before, after, pages, changes);
   std::erase_if(changes, [&](const LayoutChange& change) { return is_of_missing_page(change, pages); });
   return changes;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
 #include "base/markup.h"
@@ -14,32 +14,7 @@
 namespace banxin {
 namespace {
 
-struct HtmlWords {
-  const char *tag, *title, *none, *page, *strip, *now, *old_proof, *new_proof, *no_page, *between;
-  std::array<const char*, 4> views;
-};
-constexpr HtmlWords html_words[] = {{"en",
-                                     "{}: {} changes",
-                                     "nothing has changed",
-                                     "Page {}",
-                                     "Strip of pages {} and {}",
-                                     "{} (was: {})",
-                                     "old",
-                                     "new",
-                                     "There is no such page in this file.",
-                                     ": ",
-                                     {"side by side", "blinking", "old alone", "new alone"}},
-                                    {"zh-Hans",
-                                     "{}：{}处改动",
-                                     "没有改动",
-                                     "第{}版",
-                                     "第{}、{}版中缝",
-                                     "{}（原{}）",
-                                     "旧样",
-                                     "新样",
-                                     "此样没有这一版。",
-                                     "：",
-                                     {"并排", "闪换", "只看旧样", "只看新样"}}};
+constexpr Phrase views[] = {phrase("side by side"), phrase("blinking"), phrase("old alone"), phrase("new alone")};
 
 constexpr const char* style = R"(<style>
 body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0; color: #222; background: #f2f2f0; }
@@ -142,8 +117,9 @@ std::vector<PagePair> pairs_of(const Layout& before, const Layout& after) {
   return pairs;
 }
 
-std::string figure(const char* side, const char* caption, const std::string& svg, const char* none) {
-  return fmt::format("<figure class=\"{}\"><figcaption>{}</figcaption>\n{}</figure>\n", side, caption,
+std::string figure(const char* side, const Message& caption, const std::string& svg, Tongue language) {
+  const std::string none = say("There is no such page in this file.").in(language);
+  return fmt::format("<figure class=\"{}\"><figcaption>{}</figcaption>\n{}</figure>\n", side, caption.in(language),
                      svg.empty() ? fmt::format("<p>{}</p>\n", none) : svg);
 }
 
@@ -153,42 +129,44 @@ bool is_changed(const PagePair& pair, const std::vector<LayoutChange>& changes) 
   });
 }
 
-std::string title_of(LayoutPageId id, const HtmlWords& w) {
-  return id.strip ? fmt::format(fmt::runtime(w.strip), id.number, id.strip)
-                  : fmt::format(fmt::runtime(w.page), id.number);
+Message title_of(LayoutPageId id) {
+  return id.strip ? say("Strip of pages {} and {}", id.number, id.strip) : say("Page {}", id.number);
 }
 
 // A page on which nothing has changed is folded away.
 std::string page_of(const PagePair& pair, const Layout& before, const Layout& after,
-                    const std::vector<LayoutChange>& changes, const HtmlWords& w) {
+                    const std::vector<LayoutChange>& changes, Tongue language) {
   const bool renumbered = pair.before && pair.after && pair.before != pair.after;
-  const std::string now = title_of(pair.after ? pair.after : pair.before, w);
-  const std::string name = renumbered ? fmt::format(fmt::runtime(w.now), now, title_of(pair.before, w)) : now;
+  const Message now = title_of(pair.after ? pair.after : pair.before);
+  const Message name = renumbered ? say("{} (was: {})", now, title_of(pair.before)) : now;
   const bool open = is_changed(pair, changes);
-  return fmt::format("<details id=\"p{}\"{}><summary>{}{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
-                     number_of(pair.after ? pair.after : pair.before), open ? " open" : "", name,
-                     open ? "" : std::string(w.between) + w.none,
-                     figure("old", w.old_proof, draw_page(before, pair.before, changes, false), w.no_page),
-                     figure("new", w.new_proof, draw_page(after, pair.after, changes, true), w.no_page));
+  const Message summary = open ? name : say("{}: {}", name, say("nothing has changed"));
+  return fmt::format("<details id=\"p{}\"{}><summary>{}</summary>\n<div class=\"pages\">\n{}{}</div>\n</details>\n",
+                     number_of(pair.after ? pair.after : pair.before), open ? " open" : "", summary.in(language),
+                     figure("old", say("old proof"), draw_page(before, pair.before, changes, false), language),
+                     figure("new", say("new proof"), draw_page(after, pair.after, changes, true), language));
 }
 
 }  // namespace
 
 std::string to_html(const Layout& before, const Layout& after, const std::vector<LayoutChange>& changes,
                     Tongue language) {
-  const HtmlWords& w = html_words[static_cast<size_t>(language)];
-  const std::string title = escape_markup(fmt::format(fmt::runtime(w.title), after.edition, changes.size()));
-  std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", w.tag, title);
+  const Message counted =
+      changes.size() == 1 ? say("{}: 1 change", after.edition) : say("{}: {} changes", after.edition, changes.size());
+  const std::string title = escape_markup(counted.in(language));
+  std::string html =
+      fmt::format("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n",
+                  tongue_tags[static_cast<size_t>(language)], title);
   html += style;
   html += fmt::format("</head>\n<body>\n<header><h1>{}</h1>\n", title);
-  for (size_t i = 0; i < w.views.size(); ++i)
+  for (size_t i = 0; i < std::size(views); ++i)
     html += fmt::format("<input type=\"radio\" name=\"view\" id=\"v{0}\"{1}><label for=\"v{0}\">{2}</label>\n", i,
-                        i == 0 ? " checked" : "", w.views[i]);
+                        i == 0 ? " checked" : "", Message(views[i]).in(language));
   html += "</header>\n<div>\n<nav>\n";
-  html += changes.empty() ? fmt::format("<p>{}</p>\n", w.none) : list_of(changes, language);
+  html += changes.empty() ? fmt::format("<p>{}</p>\n", Message(say("nothing has changed")).in(language))
+                          : list_of(changes, language);
   html += "</nav>\n<main>\n";
-  for (const PagePair& pair : pairs_of(before, after)) html += page_of(pair, before, after, changes, w);
+  for (const PagePair& pair : pairs_of(before, after)) html += page_of(pair, before, after, changes, language);
   return html + "</main>\n</div>\n</body>\n</html>\n";
 }
 

@@ -16,8 +16,8 @@ std::string to_text(const LayoutChange& change, Tongue language = Tongue::englis
 /// The same without its page and its story, for a list that has these as headings.
 std::string what_changed(const LayoutChange& change, Tongue language);
 
-/// 第3版, 第4、1版中缝.
-std::string page_words(LayoutPageId page, Tongue language);
+/// What a line is called: 正文, 主题, 图注.
+Message role_words(Role role);
 
 /// 第3栏第12行; empty outside the grid.
 std::string spot_words(const LayoutSpot& spot, Tongue language);

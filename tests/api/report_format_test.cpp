@@ -174,6 +174,25 @@ blocks:
   CHECK(findings[0].column == 1);
 }
 
+TEST_CASE("what a document says itself is in the language of its report") {
+  Report report(std::make_shared<Sources>(), Tongue::chinese);
+  report.add({.severity = Severity::warning, .code = "BX142", .text = "断数", .page = 1, .block = "lead"});
+  Sheet sheet;
+  sheet.stories = {{StoryId{0}, "short", "short.md"}};
+  sheet.copyfits = {{.story = StoryId{0}, .block = "right"}};
+  const std::vector<JUnitSuite> suites = junit_suites(report, {sheet}, "e.yaml");
+  REQUIRE(suites.size() == 2);
+  CHECK(suites[0].cases.at(0).name == "本期已排出");
+  CHECK(suites[1].name == "e.yaml 第1版");
+  CHECK(suites[1].cases.at(0).name == "第1版已排出");
+  CHECK(suites[1].cases.at(1).name == "稿件 short 在版块 right 里正好");
+  CHECK(suites[1].cases.at(2).text == "e.yaml 第1版，版块 lead\n断数");
+  const auto sarif = nlohmann::json::parse(report_as(ReportFormat::sarif, report, {sheet}, "e.yaml"));
+  const std::string rule = sarif["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"]["text"];
+  CHECK(rule.starts_with("断数"));
+  CHECK(rule.find("number") == std::string::npos);
+}
+
 TEST_CASE("the verdicts of preflight: what was not judged is skipped, what warns passes, what fails fails") {
   const Preflight result{.verdicts = {{"fonts-embedded", banxin::Outcome::passed, verbatim("all")},
                                       {"plates", banxin::Outcome::warned, verbatim("no Ghostscript"), false},

@@ -103,10 +103,10 @@ TEST_CASE("what is wrong with a command line is said in the language") {
   struct Case {
     std::string arguments, said;
   };
-  for (const Case& c : {Case{"", "请写一个命令"},
-                        {"check", "缺 edition"},
-                        {"check a.yaml b.yaml c", "多出几个参数："},
-                        {"check a.yaml --none", "多出一个参数：--none"},
+  for (const Case& c : {Case{"", "没有写命令，或命令写错了"},
+                        {"check", "缺少 edition"},
+                        {"check a.yaml b.yaml c", "不认识这些参数："},
+                        {"check a.yaml --none", "不认识这个参数：--none"},
                         {"proof a.yaml --dpi 5", "--dpi："},
                         {"proof a.yaml --dpi x", "--dpi："},
                         {"render a.yaml --press x9", "--press：x9 不在 {x4,x1a,none} 之中"},

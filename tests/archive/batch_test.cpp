@@ -300,6 +300,7 @@ TEST_CASE("CI is told each note on each edition, those of skipped ones too") {
   CHECK(says(junit.out, "<testsuite name=\"issue-01\" tests=\"1\" failures=\"0\" errors=\"0\""));
   CHECK(says(junit.out, "<testsuite name=\"issue-02\" tests=\"1\" failures=\"0\" errors=\"1\""));
   CHECK(says(junit.out, "name=\"underset, page 1, lead\""));
+  CHECK(says(paper.batch("archive -o out --format junit --quiet --lang zh-Hans").out, "name=\"underset 第1版 lead\""));
   const Outcome sarif = paper.batch("archive -o out --format sarif --quiet");
   CHECK(says(sarif.out, "\"uri\": \"archive/issue-02/story.md\""));
   CHECK(says(sarif.out, "\"ruleId\": \"unclosed-bracket\""));

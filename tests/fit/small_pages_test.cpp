@@ -90,6 +90,26 @@ TEST_CASE("a picture that two stories share is weighed for both") {
   CHECK(together.done_for("b") == "b fit: {longer: [2]}");
 }
 
+TEST_CASE("no story loses text so that another fits") {
+  // The page lacks five lines of a, three of b; the picture is all that may change. Four or five lines higher it would
+  // fill a, and leave one or two of b that nobody prints, though b would be nearer to full than now.
+  SmallPaper paper(paragraph(12, 9) + paragraph(12, 9), paragraph(13, 9) + paragraph(13, 9),
+                   "{may: pictures, picture-lines: 8, paragraphs: 0}", 41);
+  paper.lay({.remedies = true, .may = FitMeans::nothing});
+  REQUIRE(paper.fit_of("a").lines_under == 5);
+  REQUIRE(paper.fit_of("b").lines_under == 3);
+  CHECK_FALSE(paper.fit_of("a").remedies.empty());
+  for (const Remedy& remedy : paper.fit_of("a").remedies)
+    CHECK_MESSAGE((remedy.slot != "lines: 16" && remedy.slot != "lines: 17"), remedy.slot);
+  paper.lay({.remedies = true});
+  INFO(test::told(paper.report));
+  CHECK(paper.fit_of("b").state() == Copyfit::State::fits);
+  CHECK(paper.fit_of("a").lines_under == 3);
+  CHECK(paper.done_for("a").empty());
+  CHECK(test::told(paper.report).find("info[not-fitted]: story a stays as it is") != std::string::npos);
+  CHECK(test::told(paper.report).find("info[not-fitted]: story b") == std::string::npos);
+}
+
 TEST_CASE("all characters of a story are set closer, within what its page allows") {
   std::string words;
   for (int i = 0; i < 5; ++i) words += english;

@@ -97,6 +97,23 @@ TEST_CASE("bytes that are no text") {
   }
 }
 
+TEST_CASE("of a template that is no YAML one fault is told, and nothing that it would lack") {
+  const char* const templates[] = {"template: t\npage: {body: 10pt}\nblocks:\n  a: {kind: text, text: [**水**, 火]}\n",
+                                   "template: t\nblocks: {a: {kind: text\n", "template: t\npage\nblocks: {}\n"};
+  for (const char* text : templates) {
+    CAPTURE(text);
+    test::Desk desk;
+    desk.write("template.yaml", text);
+    desk.read();
+    CHECK(desk.notes() == 1);
+  }
+  test::Desk desk;
+  desk.write("template.yaml", templates[0]);
+  desk.read();
+  CHECK(desk.first_line() == "template.yaml:4:26: error[yaml]: there is no anchor of this name above");
+  CHECK(desk.first_hint().starts_with("put a text that begins with * into quotes"));
+}
+
 TEST_CASE("a byte order mark is no fault, and shifts no column") {
   test::Desk desk;
   desk.write("story.md", "\xEF\xBB\xBF# 标题\n\n第一段。\n");

@@ -192,6 +192,35 @@ TEST_CASE("pages of one side only, and pages with another number, are told as pa
         Texts{"第2版：只在新样", "第2版 01（正文）：一行由第1版移到第2版：第1栏第3行 → 第1栏第1行"});
 }
 
+TEST_CASE("a jump line that names another page is one change, whatever else changes beside it") {
+  // A story that turns after its third line; `first` stands before that line.
+  const auto page = [](const std::vector<std::string>& lines, const std::string& jump, Role role = Role::jump_to) {
+    Sheet sheet = grid_page(1, lines, 9);
+    PlacedLine line = sheet.blocks[0].frames.back().lines.back();
+    line.role = role, line.text = jump, line.paragraph = 0, line.baseline = from_pt(240);
+    sheet.blocks[0].frames.push_back({sheet.base_columns[0], role, 0, 0, {}, {}, {line}});
+    return read_back({sheet});
+  };
+  const std::vector<std::string> lines = {"甲甲", "乙乙", "丙丙"}, longer = {"甲甲", "新", "丙"};
+  CHECK(in_chinese(page(lines, "（下转第3版）"), page(lines, "（下转第12版）")) ==
+        Texts{"第1版第1栏第19行 01（下转）：转版行：第3版 → 第12版"});
+  CHECK(in_chinese(page(lines, "上接第一版", Role::jump_from), page(lines, "上接第二版", Role::jump_from)) ==
+        Texts{"第1版第1栏第19行 01（上接）：转版行：第一版 → 第二版"});
+  CHECK(texts(page(lines, "Continued on A3"), page(lines, "Continued on B4")) ==
+        Texts{"page 1, column 1, line 19, 01 (jump-to): jump line: page A3 → page B4"});
+  CHECK(texts(page(lines, "下转第3版"), page(lines, "请看三版")) ==
+        Texts{"page 1, column 1, line 19, 01 (jump-to): jump line: 下转第3版 → 请看三版"});
+  // With the lines above it rewritten it is still told for itself.
+  const Texts both = texts(page(lines, "下转第3版"), page(longer, "下转第4版"));
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].find("text changed: 乙乙丙丙 → 新丙") != std::string::npos);
+  CHECK(both[1].ends_with("jump line: page 3 → page 4"));
+  // One that is no longer there is gone, not changed.
+  const Texts gone = texts(page(lines, "下转第3版"), read_back({grid_page(1, lines, 9)}));
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].ends_with("1 line removed: 下转第3版"));
+}
+
 TEST_CASE("the strip between two pages is none of them") {
   const Sheet first = grid_page(1, {"甲", "乙", "丙"}, 3), fourth = grid_page(4, {"子", "丑", "寅"}, 3, "02");
   const auto strip = [](const std::vector<std::string>& words) {
