@@ -66,7 +66,7 @@ struct Fill {
 struct Image {
   std::string file;  ///< absolute path
   std::string name;  ///< as the source names it
-  enum class Format : uint8_t { jpeg, png, svg, pdf } format = Format::jpeg;
+  enum class Format : uint8_t { jpeg, png, svg, pdf, tiff } format = Format::jpeg;
   int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units, for pdf of a point
   Rect box;                   ///< where it shows
   Rect whole;                 ///< where the whole picture would lie; contains `box`
@@ -90,6 +90,8 @@ constexpr bool is_vector(Image::Format format) { return format == Image::Format:
 struct PictureInfo {
   Image::Format format = Image::Format::jpeg;
   int width = 0, height = 0;
+  bool more_pages = false;  ///< of a tiff; the first is the picture
+  int spare_channels = 0;   ///< of a tiff, beside its colours and its transparency; they are not printed
 };
 
 /// Items clipped to an area.
