@@ -11,26 +11,29 @@
 
 namespace banxin {
 
+template <auto& function>
+using PointerTo = decltype(&function);
+
 /// What is used of libtiff, which is loaded when the first TIFF is read: it comes with six libraries of its own.
 struct TiffLibrary {
-  decltype(&TIFFOpenOptionsAlloc) new_options = nullptr;
-  decltype(&TIFFOpenOptionsFree) free_options = nullptr;
-  decltype(&TIFFOpenOptionsSetMaxSingleMemAlloc) set_most_memory = nullptr;
-  decltype(&TIFFOpenOptionsSetErrorHandlerExtR) set_error_handler = nullptr;
-  decltype(&TIFFOpenOptionsSetWarningHandlerExtR) set_warning_handler = nullptr;
-  decltype(&TIFFOpenExt) open = nullptr;
-  decltype(&TIFFClientOpenExt) open_memory = nullptr;
-  decltype(&TIFFClose) close = nullptr;
-  decltype(&TIFFReadDirectory) next_page = nullptr;
-  decltype(&TIFFSetDirectory) go_to_page = nullptr;
-  decltype(&TIFFGetField) field = nullptr;
-  decltype(&TIFFGetFieldDefaulted) field_or_default = nullptr;
-  decltype(&TIFFSetField) set_field = nullptr;
-  decltype(&TIFFIsTiled) is_tiled = nullptr;
-  decltype(&TIFFScanlineSize64) line_size = nullptr;
-  decltype(&TIFFTileSize64) tile_size = nullptr;
-  decltype(&TIFFReadScanline) read_line = nullptr;
-  decltype(&TIFFReadTile) read_tile = nullptr;
+  PointerTo<TIFFOpenOptionsAlloc> new_options = nullptr;
+  PointerTo<TIFFOpenOptionsFree> free_options = nullptr;
+  PointerTo<TIFFOpenOptionsSetMaxSingleMemAlloc> set_most_memory = nullptr;
+  PointerTo<TIFFOpenOptionsSetErrorHandlerExtR> set_error_handler = nullptr;
+  PointerTo<TIFFOpenOptionsSetWarningHandlerExtR> set_warning_handler = nullptr;
+  PointerTo<TIFFOpenExt> open = nullptr;
+  PointerTo<TIFFClientOpenExt> open_memory = nullptr;
+  PointerTo<TIFFClose> close = nullptr;
+  PointerTo<TIFFReadDirectory> next_page = nullptr;
+  PointerTo<TIFFSetDirectory> go_to_page = nullptr;
+  PointerTo<TIFFGetField> field = nullptr;
+  PointerTo<TIFFGetFieldDefaulted> field_or_default = nullptr;
+  PointerTo<TIFFSetField> set_field = nullptr;
+  PointerTo<TIFFIsTiled> is_tiled = nullptr;
+  PointerTo<TIFFScanlineSize64> line_size = nullptr;
+  PointerTo<TIFFTileSize64> tile_size = nullptr;
+  PointerTo<TIFFReadScanline> read_line = nullptr;
+  PointerTo<TIFFReadTile> read_tile = nullptr;
 };
 /// Throws MachineFault when it is not there.
 const TiffLibrary& libtiff();

@@ -1,5 +1,5 @@
-// Fuzz target: any bytes as a JPEG, a TIFF or a PNG: heads, EXIF, the plane of transparency, and the decoders of both stages.
-// A PNG is also tried with its CRCs put right, or nothing but the check of them would be reached.
+// Fuzz target: any bytes as a JPEG, a TIFF or a PNG: heads, EXIF, the plane of transparency, and the decoders of both
+// stages. A PNG is also tried with its CRCs put right, or nothing but the check of them would be reached.
 #include <zlib.h>
 
 #include <algorithm>
