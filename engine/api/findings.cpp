@@ -42,12 +42,15 @@ std::vector<Finding> findings_of(const Report& report, const std::vector<Sheet>&
 std::vector<Finding> findings_of(const Preflight& result, const std::string& file, Tongue tongue) {
   std::vector<Finding> findings;
   for (const Verdict& verdict : result.verdicts)
-    if (verdict.outcome == Outcome::warned || verdict.outcome == Outcome::failed)
+    if (verdict.outcome == Outcome::warned || verdict.outcome == Outcome::failed) {
+      const PrintRule& rule = rule_called(verdict.rule);
       findings.push_back({.severity = verdict.outcome == Outcome::failed ? Severity::error : Severity::warning,
                           .code = verdict.rule,
                           .text = verdict.text.in(tongue),
-                          .hint = Message(rule_called(verdict.rule).cure).in(tongue),
+                          .hint = Message(rule.cure).in(tongue),
+                          .rule = Message(rule.purpose).in(tongue),
                           .file = from_here(file)});
+    }
   return findings;
 }
 

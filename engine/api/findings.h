@@ -15,6 +15,7 @@ struct Finding {
   Severity severity = Severity::info;
   std::string code;  ///< "overset"; of a verdict its rule, "fonts-embedded"
   std::string text, hint;
+  std::string rule;          ///< of a verdict: what its rule wants
   std::string file;          ///< as from_here
   int line = 0, column = 0;  ///< from 1, in characters; 0 = unknown
   int length = 1;            ///< characters

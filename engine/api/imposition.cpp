@@ -15,8 +15,8 @@ const Page* page_of(const Edition& edition, int number) {
   return nullptr;
 }
 
-// Trim of a side: of both pages together.
-Size side_trim(const Edition& edition, const SheetSide& side) {
+// Trim of both pages together, as they would lie without gap and lip.
+Size pages_trim(const Edition& edition, const SheetSide& side) {
   const Page *left = page_of(edition, side.left), *right = page_of(edition, side.right);
   const Page* page = left ? left : right;
   if (!page) return {};
@@ -31,18 +31,24 @@ class Sides {
   void add(const SheetSide& side) {
     const auto left = find(side.left), right = find(side.right);
     if (!left && !right) return;  // not chosen
-    const Size trim = side_trim(laid_.edition, side);
+    const Size pages = pages_trim(laid_.edition, side);
+    const Length first = side.lip_at_left() ? side.lip : Length{0};
     const bool spread = left == right;
-    Sheet sheet{.page = side.left, .second_page = side.right, .trim = trim};
+    Sheet sheet{.page = side.left, .second_page = side.right, .trim = pages};
+    sheet.trim.width += side.gap + side.lip;
     sheet.name = fmt::format("{}{}{}", side.left, spread ? '-' : '+', side.right);
-    ImposedSide imposed{sheet.name, {}};
+    ImposedSide imposed{sheet.name, {}, first + (pages.width + side.gap) / 2, side.gripper};
+    // What was designed over both pages stays whole, with the fold in its middle.
+    const Length middle = first + side.gap / 2, to_fold = side.gap / 2 - side.creep;
     if (spread) {
-      imposed.pages.push_back({.page = *left});
+      imposed.pages.push_back({.page = *left, .x = middle});
     } else {
-      if (left) imposed.pages.push_back({.page = *left, .fold_at_right = true});
-      if (right) imposed.pages.push_back({.page = *right, .x = trim.width / 2, .fold_at_left = true});
+      const Length right_x = imposed.fold + to_fold;
+      if (left)
+        imposed.pages.push_back({.page = *left, .x = first + side.creep, .fold_at_right = true, .to_fold = to_fold});
+      if (right) imposed.pages.push_back({.page = *right, .x = right_x, .fold_at_left = true, .to_fold = to_fold});
       warn_if_blank(side, side.left, left), warn_if_blank(side, side.right, right);
-      if (const auto strip = strip_between(side)) imposed.pages.push_back({.page = *strip});
+      if (const auto strip = strip_between(side)) imposed.pages.push_back({.page = *strip, .x = middle});
     }
     for (const ImposedPage& placed : imposed.pages)
       sheet.bleed = std::max(sheet.bleed, laid_.sheets[placed.page].bleed);

@@ -46,6 +46,12 @@ bool has_drawings(const std::vector<Sheet>& sheets) {
   return any;
 }
 
+// A spread by itself is folded in the middle.
+std::optional<Length> fold_of(const PrintedPage& page) {
+  if (page.side) return page.side->fold;
+  return page.sheet.second_page != 0 ? std::optional(page.sheet.trim.width / 2) : std::nullopt;
+}
+
 std::vector<ImposedSide> sides_of(const Printed& printed) {
   std::vector<ImposedSide> sides;
   for (const PrintedPage& page : printed.pages)
@@ -63,7 +69,7 @@ PressJob press_job(const LaidOut& laid, const PrintJob& job, const Printed& prin
                  .drawings = has_drawings(laid.sheets)};
   for (const PrintedPage& page : printed.pages) {
     if (job.marks) press.marked_bleeds.push_back(page.marked_bleed);
-    press.folded.push_back(page.sheet.second_page != 0);
+    press.folds.push_back(fold_of(page));
     press.plates.push_back(page.plates);
   }
   return press;

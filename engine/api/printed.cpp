@@ -38,7 +38,8 @@ void separate(std::vector<PrintedPage>& pages, const PressPhotos& photos, PressS
 // Room for printer's marks round the page, and its slug line.
 void add_marks(PrintedPage& page, SlugLine& slug) {
   page.marked_bleed = page.sheet.bleed;
-  page.sheet.slug = slug.line(page.sheet, page.plates);
+  const Length middle = page.side ? page.side->fold : page.sheet.trim.width / 2;
+  page.sheet.slug = slug.line(page.sheet, page.plates, middle);
   page.sheet.bleed += mark_margin;
 }
 

@@ -64,10 +64,15 @@ const char* level_of(LintLevel level) {
   return levels[static_cast<size_t>(level)];
 }
 
-// What a finding of this code is about, where it is a rule of a finished page.
-Ordered rule_of(const std::string& code, Tongue tongue) {
-  Ordered rule = {{"id", code}};
-  const LintRule* lint = lint_rule_of(code);
+// What findings of this code are about, where it is a print rule, or one of a finished page.
+Ordered rule_of(const Finding& finding, Tongue tongue) {
+  Ordered rule = {{"id", finding.code}};
+  if (!finding.rule.empty()) {
+    rule["shortDescription"] = {{"text", finding.rule}};
+    rule["help"] = {{"text", finding.hint}};
+    return rule;
+  }
+  const LintRule* lint = lint_rule_of(finding.code);
   if (!lint) return rule;
   rule["shortDescription"] = {{"text", looked_up(fmt::format("{}: {}", lint->name, lint->purpose)).in(tongue)}};
   rule["defaultConfiguration"] = {{"level", level_of(lint->level)}};
@@ -78,12 +83,13 @@ Ordered rule_of(const std::string& code, Tongue tongue) {
 }  // namespace
 
 std::string to_sarif(const std::vector<Finding>& findings, const std::string& about, Tongue tongue) {
-  std::map<std::string, size_t> places;  // of the rules, in their order
-  for (const Finding& finding : findings) places.emplace(finding.code, 0);
+  std::map<std::string, const Finding*> first;  // of each rule, in their order
+  for (const Finding& finding : findings) first.emplace(finding.code, &finding);
+  std::map<std::string, size_t> places;
   Ordered rules = Ordered::array(), results = Ordered::array();
-  for (auto& [code, place] : places) {
-    place = rules.size();
-    rules.push_back(rule_of(code, tongue));
+  for (const auto& [code, finding] : first) {
+    places[code] = rules.size();
+    rules.push_back(rule_of(*finding, tongue));
   }
   for (const Finding& finding : findings) results.push_back(result_of(finding, places[finding.code]));
   const Ordered driver = {{"name", "banxin"}, {"version", engine_version()}, {"rules", rules}};

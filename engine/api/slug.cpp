@@ -44,56 +44,40 @@ std::string SlugLine::identity_of(const Sheet& sheet) const {
                      revision, sha256(made).substr(0, 8));
 }
 
-std::vector<Item> SlugLine::line(const Sheet& sheet, const std::optional<OrderedPlates>& ordered) {
-  if (ordered) return on_each(sheet, *ordered);
-  std::vector<Item> line;
-  constexpr Length size = from_pt(7);
-  Point pen{from_mm(10), -sheet.bleed - from_mm(3)};
-  const std::vector<Ink> plates = all_plates(inks_);
-  pen = words_.add(identity_of(sheet) + "   ", size, inks_.add(on_all_plates), pen, line);
-  for (const Ink& plate : plates) {
-    std::vector<Item> name;
-    const Point end = words_.add(plate.name + "  ", size, inks_.add(plate), pen, name);
-    const Length middle = sheet.trim.width / 2;
-    const bool in_the_way = end.x > middle - register_mark && pen.x < middle + register_mark;
-    if (in_the_way) name.clear();
-    pen =
-        in_the_way ? words_.add(plate.name + "  ", size, inks_.add(plate), {middle + register_mark, pen.y}, name) : end;
-    line.insert(line.end(), std::make_move_iterator(name.begin()), std::make_move_iterator(name.end()));
-  }
-  return line;
-}
-
-// A plate that the page does not have would be made for the sake of the colour All: each of its plates has its own
-// line, beside one another, shorter where all of it has no room.
-std::vector<Item> SlugLine::on_each(const Sheet& sheet, const OrderedPlates& ordered) {
+// On any plate the colour All says all but its name. A plate that the page does not have would be made for the sake of
+// that colour: each of its plates then has its own line, beside one another.
+std::vector<Item> SlugLine::line(const Sheet& sheet, const std::optional<OrderedPlates>& ordered, Length middle) {
   std::vector<Ink> plates = all_plates(inks_);
-  std::erase_if(plates, [&](const Ink& plate) { return !ordered.has(plate.name); });
+  if (ordered) std::erase_if(plates, [&](const Ink& plate) { return !ordered->has(plate.name); });
   const std::string whole = identity_of(sheet), brief = fmt::format("{} {}", laid_.edition.id, sheet.label());
   const std::pair<const std::string&, Length> looks[] = {
       {whole, from_pt(7)}, {whole, from_pt(6)}, {whole, from_pt(5)}, {brief, from_pt(7)}, {brief, from_pt(5)}};
   std::vector<Item> line;
-  for (const auto& [identity, size] : looks)
-    if (lay_each(sheet, plates, identity, size, line)) break;
+  for (const auto& [identity, size] : looks) {
+    std::vector<Words> all;
+    if (!ordered) all.push_back({identity + "   ", on_all_plates, Length{0}});
+    for (const Ink& plate : plates)
+      all.push_back(ordered ? Words{identity + "  " + plate.name, plate, from_mm(4)}
+                            : Words{plate.name + "  ", plate, Length{0}});
+    line.clear();
+    if (lay(sheet, all, size, middle, line)) break;
+  }
   return line;
 }
 
-// Whether all of them have room over the page, and none over the target in the middle.
-bool SlugLine::lay_each(const Sheet& sheet, const std::vector<Ink>& plates, const std::string& identity, Length size,
-                        std::vector<Item>& line) {
-  const Length middle = sheet.trim.width / 2, apart = from_mm(4);
-  line.clear();
+// Whether all of them have room over the page; none stands where the target does.
+bool SlugLine::lay(const Sheet& sheet, const std::vector<Words>& all, Length size, Length middle,
+                   std::vector<Item>& line) {
   Point pen{from_mm(10), -sheet.bleed - from_mm(3)};
   Length end{0};
-  for (const Ink& plate : plates) {
-    const std::string words = identity + "  " + plate.name;
+  for (const Words& words : all) {
     std::vector<Item> own;
-    end = words_.add(words, size, inks_.add(plate), pen, own).x;
+    end = words_.add(words.text, size, inks_.add(words.ink), pen, own).x;
     if (end > middle - register_mark && pen.x < middle + register_mark) {
       own.clear();
-      end = words_.add(words, size, inks_.add(plate), {middle + register_mark, pen.y}, own).x;
+      end = words_.add(words.text, size, inks_.add(words.ink), {middle + register_mark, pen.y}, own).x;
     }
-    pen.x = end + apart;
+    pen.x = end + words.apart;
     line.insert(line.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
   }
   return end <= sheet.trim.width;

@@ -20,13 +20,18 @@ class SlugLine {
   /// The line above the top edge of a sheet: paper, date, page, edition, its revision, a digest of what stands on the
   /// page, and the name of each plate in its own ink, so that every plate tells its name. `plates`: that the page is
   /// printed from; each then has the whole line for itself. Nothing = any that the edition has.
-  std::vector<Item> line(const Sheet& sheet, const std::optional<OrderedPlates>& plates);
+  /// `middle`: from the left of the trim, where the register target stands, or the fold. Smaller, then shorter, where
+  /// all of it has no room.
+  std::vector<Item> line(const Sheet& sheet, const std::optional<OrderedPlates>& plates, Length middle);
 
  private:
   std::string identity_of(const Sheet& sheet) const;
-  std::vector<Item> on_each(const Sheet& sheet, const OrderedPlates& plates);
-  bool lay_each(const Sheet& sheet, const std::vector<Ink>& plates, const std::string& identity, Length size,
-                std::vector<Item>& line);
+  struct Words {
+    std::string text;
+    Ink ink;
+    Length apart;  ///< from what follows
+  };
+  bool lay(const Sheet& sheet, const std::vector<Words>& all, Length size, Length middle, std::vector<Item>& line);
 
   const LaidOut& laid_;
   InkTable& inks_;

@@ -40,7 +40,7 @@ struct AdBlock : Block {
   ParaStyle style = small_print();
 
   void read(Fields& f) override {
-    f.file({"file", "The ad: a PDF page, or a picture (JPEG, PNG, SVG).", true}, picture);
+    f.file({"file", "The ad: a PDF page, or a picture (JPEG, PNG, TIFF, SVG).", true}, picture);
     f.integer({"page", "Which page of the PDF, from 1."}, picture.page, 1, 10'000);
     f.word({"advertiser", "Who placed it."}, advertiser);
     f.word({"alt", "What it says, for readers who cannot see it."}, alt);

@@ -33,7 +33,7 @@ const BlockKinds& block_kinds() {
       {"notices", "Notices, classifieds, lists: entries in small type through many columns.", "file", make_notices},
       {"photo", "A photo cropped to its box round a focus point, with caption and credit.", "file", make_photo},
       {"photos", "Photos with one caption that tells them apart by their places.", "blocks", make_photos},
-      {"image", "A logo or drawing (SVG, PDF, PNG, JPEG) shown whole.", "file", make_image},
+      {"image", "A logo or drawing (SVG, PDF, PNG, JPEG, TIFF) shown whole.", "file", make_image},
       {"ad", "A supplied ad, its colours untouched, marked 广告.", "file", make_ad},
       {"rule", "A straight rule, of its own place or between two blocks.", "weight", make_rule},
       {"index", "What stands on other pages (导读): titles with their page numbers.", "of", make_index},

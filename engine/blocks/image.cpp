@@ -11,7 +11,7 @@ struct ImageBlock : Block {
   Picture picture;
 
   void read(Fields& f) override {
-    f.file({"file", "The drawing: SVG, PDF, PNG or JPEG.", true}, picture);
+    f.file({"file", "The drawing: SVG, PDF, PNG, JPEG or TIFF.", true}, picture);
     f.integer({"page", "Which page of a PDF, from 1."}, picture.page, 1, 10'000);
     f.text({"alt", "What it shows, for readers who cannot see it."}, picture.caption);
   }

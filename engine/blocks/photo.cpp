@@ -6,7 +6,7 @@
 namespace banxin {
 
 void PhotoBlock::read(Fields& f) {
-  f.file({"file", "The picture: JPEG or PNG.", true}, picture);
+  f.file({"file", "The picture: JPEG, PNG or TIFF.", true}, picture);
   f.style({"caption-style", "How the caption is set."}, style.caption);
   f.text({"caption", "What it shows (图片说明)."}, picture.caption, &style.caption);
   f.word({"credit", "Who took it; follows the caption in brackets."}, picture.credit);

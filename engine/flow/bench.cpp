@@ -126,7 +126,16 @@ std::optional<PictureInfo> Bench::picture_info(const Picture& picture, Report& n
     notes.error("unreadable-picture", picture.place, say("picture {} {}", picture.name, fault),
                 pdf ? say("ask its maker for a PDF/X file, whole and without a password")
                     : say("save it again as JPEG, PNG or SVG"));
+  } else if (info->more_pages) {
+    notes.warning("picture-pages", picture.place,
+                  say("picture {} has several pages; the first is printed, the others are not", picture.name),
+                  say("save the page that is wanted by itself"));
   }
+  if (info && info->spare_channels > 0)
+    notes.warning("picture-channels", picture.place,
+                  say("picture {} has {} beside its colours; these are not printed", picture.name,
+                      info->spare_channels == 1 ? say("one channel") : say("{} channels", info->spare_channels)),
+                  say("save it without them; a spot ink comes as a PDF/X"));
   return info;
 }
 

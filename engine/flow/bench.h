@@ -79,7 +79,8 @@ class Bench {
                          Report& notes) const;
   SetText set_text(const ReadyText& text, Length width) const;
 
-  /// Size of a picture as its header tells; error[unreadable-picture] when it cannot.
+  /// Size of a picture as its header tells; error[unreadable-picture] when it cannot;
+  /// warnings picture-pages and picture-channels of what is in its file and is not printed.
   std::optional<PictureInfo> picture_info(const Picture& picture, Report& notes) const;
   const Story& story(StoryId id) const { return edition().stories[id.index]; }
   /// The story that a block of this page holds; nothing when there is no such block or it holds none.

@@ -103,6 +103,12 @@ int number_at(const Page& page, const FrameSpec& frame);
 struct SheetSide {
   int left = 0, right = 0;  ///< page numbers
   Place place;
+  Length gap{0};      ///< white between the trims of its two pages, the fold in its middle
+  Length lip{0};      ///< paper left standing beside the page with the lower number, at its outer edge (fold overlap)
+  Length gripper{0};  ///< paper below all that is printed, for the grippers of the press
+  Length creep{0};    ///< by which both pages lie nearer to the fold, since the sheet lies in others
+
+  bool lip_at_left() const { return left < right; }
 };
 
 struct Date {

@@ -9,14 +9,15 @@
 #include "paint/svg_file.h"
 #include "pdf/foreign_page.h"
 #include "photo/png.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 namespace {
 
-// Larger ones fill the memory of a desk machine when they are decoded. A spread at 300 ppi has 60 million; a PNG, and a
-// JPEG whose scans each go over all of it, are in memory whole.
+// Larger ones fill the memory of a desk machine when they are decoded. A spread at 300 ppi has 60 million; a PNG, a
+// TIFF, and a JPEG whose scans each go over all of it, are in memory whole.
 constexpr int64_t most_pixels = 200'000'000, most_pixels_in_memory = 100'000'000;
-constexpr int most_png_side = 32767;  // of a Cairo image
+constexpr int most_side = 32767;  // of a Cairo image
 
 struct Kind {
   std::string_view begins;
@@ -26,8 +27,6 @@ struct Kind {
 constexpr std::string_view jpeg_begins = "\xFF\xD8\xFF", png_begins("\x89PNG\r\n\x1A\n", 8);
 constexpr Kind foreign_kinds[] = {
     {"GIF8", 0, phrase("is a GIF; save it as PNG")},
-    {std::string_view("II*\0", 4), 0, phrase("is a TIFF; save it as JPEG or PNG")},
-    {std::string_view("MM\0*", 4), 0, phrase("is a TIFF; save it as JPEG or PNG")},
     {"WEBP", 8, phrase("is a WebP picture; save it as JPEG or PNG")},
     {"ftyphei", 4, phrase("is a HEIC picture; save it as JPEG")},
     {"ftypmif", 4, phrase("is a HEIC picture; save it as JPEG")},
@@ -58,9 +57,18 @@ bool open_jpeg(PictureFile& file, Message& fault) {
 bool open_png(PictureFile& file, Message& fault) {
   const std::optional<PngHead> head = read_png_head(*file.bytes, fault);
   if (!head) return false;
-  if (std::max(head->width, head->height) > most_png_side)
+  if (std::max(head->width, head->height) > most_side)
     return fault = say("is a PNG of more than 32767 pixels a side"), false;
   file.info = {Image::Format::png, head->width, head->height};
+  return true;
+}
+
+bool open_tiff(PictureFile& file, Message& fault) {
+  const std::optional<TiffHead> head = read_tiff_head(*file.bytes, fault);
+  if (!head) return false;
+  if (std::max(head->width, head->height) > most_side)
+    return fault = say("is a TIFF of more than 32767 pixels a side"), false;
+  file.info = {Image::Format::tiff, head->width, head->height, head->more_pages, head->spare_channels};
   return true;
 }
 
@@ -82,11 +90,12 @@ bool open_by_kind(PictureFile& file, int page, Message& fault) {
   const std::string_view bytes = *file.bytes;
   if (bytes.starts_with(jpeg_begins)) return open_jpeg(file, fault);
   if (bytes.starts_with(png_begins)) return open_png(file, fault);
+  if (begins_like_tiff(bytes)) return open_tiff(file, fault);
   if (begins_like_svg(bytes)) return open_drawing(file, fault);
   if (begins_like_pdf(bytes)) return open_pdf(file, page, fault);
   for (const Kind& kind : foreign_kinds)
     if (bytes.size() >= kind.at && bytes.substr(kind.at).starts_with(kind.begins)) return fault = kind.fault, false;
-  fault = say("is not a picture; a page takes JPEG, PNG, SVG and PDF");
+  fault = say("is not a picture; a page takes JPEG, PNG, TIFF, SVG and PDF");
   return false;
 }
 
@@ -96,15 +105,17 @@ std::optional<PictureFile> open_picture(std::shared_ptr<const std::string> bytes
   PictureFile file{std::move(bytes), {}, {}, nullptr, 0};
   if (!open_by_kind(file, page, fault)) return std::nullopt;
   const int64_t pixels = is_vector(file.info.format) ? 0 : int64_t{file.info.width} * file.info.height;
-  const bool in_memory = file.info.format == Image::Format::png || file.jpeg.scans > 1;
+  const bool jpeg = file.info.format == Image::Format::jpeg;
+  const bool in_memory = !jpeg || file.jpeg.scans > 1;
   if (pixels > most_pixels) {
     fault = say("has more than 200 million pixels; scale it down");
     return std::nullopt;
   }
   if (in_memory && pixels > most_pixels_in_memory) {
-    fault = file.info.format == Image::Format::png ? say("is a PNG of more than 100 million pixels; scale it down")
-                                                   : say("is a progressive JPEG of more than 100 million pixels; save "
-                                                         "it as a baseline JPEG, or scale it down");
+    fault = jpeg ? say("is a progressive JPEG of more than 100 million pixels; save it as a baseline JPEG, or scale it "
+                       "down")
+            : file.info.format == Image::Format::png ? say("is a PNG of more than 100 million pixels; scale it down")
+                                                     : say("is a TIFF of more than 100 million pixels; scale it down");
     return std::nullopt;
   }
   return file;

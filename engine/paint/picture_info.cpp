@@ -6,6 +6,7 @@
 #include "paint/picture_file.h"
 #include "paint/svg_file.h"
 #include "photo/png.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 
@@ -13,7 +14,9 @@ namespace {
 
 Message damage_of(const std::optional<PictureFile>& file, const SoundPictures* known, Message fault) {
   if (!file || is_vector(file->info.format) || (known && known->knows(*file->bytes))) return fault;
-  fault = file->info.format == Image::Format::jpeg ? find_jpeg_damage(*file->bytes) : find_png_damage(*file->bytes);
+  fault = file->info.format == Image::Format::jpeg   ? find_jpeg_damage(*file->bytes)
+          : file->info.format == Image::Format::tiff ? find_tiff_damage(*file->bytes)
+                                                     : find_png_damage(*file->bytes);
   if (known && fault.empty()) known->keep(*file->bytes);
   return fault;
 }

@@ -123,6 +123,7 @@ SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& id
   if (file.info.format == Image::Format::pdf)
     return supplied_ ? jpeg_passed_through(supplied_->placeholder(image.file, image.page), id) : nullptr;
   if (file.info.format == Image::Format::png) return png_surface(*file.bytes);
+  if (file.info.format == Image::Format::tiff) return tiff_surface(*file.bytes);
   return to_pdf() ? jpeg_passed_through(*file.bytes, id) : jpeg_surface(*file.bytes, file.jpeg, denominator);
 }
 

@@ -1,6 +1,8 @@
 #include "paint/surfaces.h"
 
 #include "photo/png.h"
+#include "photo/screen_picture.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 
@@ -14,16 +16,32 @@ SurfacePtr jpeg_surface(std::string_view bytes, const JpegHead& head, int denomi
   return surface;
 }
 
-SurfacePtr png_surface(std::string_view bytes) {
+namespace {
+
+// `decode` fills the room that it asks for. Cairo's rows of four-byte pixels have no padding: the surface is one block.
+template <class Decode>
+SurfacePtr surface_of(const Decode& decode) {
   SurfacePtr surface;
-  // Cairo's rows of four-byte pixels have no padding, so the surface is one block.
   const auto room = [&](int width, int height, bool alpha) -> ScreenPixels {
     surface.reset(cairo_image_surface_create(alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height));
     return cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS ? pixels_of(surface.get()) : ScreenPixels{};
   };
-  if (!decode_png(bytes, room)) return nullptr;
+  if (!decode(room)) return nullptr;
   cairo_surface_mark_dirty(surface.get());
   return surface;
+}
+
+}  // namespace
+
+SurfacePtr png_surface(std::string_view bytes) {
+  return surface_of([&](const ScreenRoom& room) { return decode_png(bytes, room); });
+}
+
+SurfacePtr tiff_surface(std::string_view bytes) {
+  return surface_of([&](const ScreenRoom& room) {
+    std::optional<PicturePixels> pixels = read_tiff(bytes);
+    return pixels && show_picture(std::move(*pixels), room);
+  });
 }
 
 ScreenPixels pixels_of(cairo_surface_t* surface) {

@@ -14,6 +14,9 @@ SurfacePtr jpeg_surface(std::string_view bytes, const JpegHead& head, int denomi
 /// A PNG as sRGB, with alpha where the file has it; null when decoding fails.
 SurfacePtr png_surface(std::string_view bytes);
 
+/// The same for a TIFF, upright.
+SurfacePtr tiff_surface(std::string_view bytes);
+
 /// The pixels of an image surface, which must outlive what is returned.
 ScreenPixels pixels_of(cairo_surface_t* surface);
 

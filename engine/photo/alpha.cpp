@@ -22,6 +22,8 @@ int alpha_number_at(std::string_view bytes, size_t at) {
   return static_cast<int>(number & INT32_MAX);
 }
 
+int paper_of(const Raster& colour) { return colour.components == 4 ? 0 : 255; }  // ink, or light
+
 template <class Change>
 void each_pixel(Raster& colour, const Raster& alpha, const Change& change) {
   uint8_t* sample = colour.samples.data();
@@ -40,11 +42,14 @@ void weigh(Raster& colour, const Raster& alpha) {
 }
 
 void unweigh(Raster& colour, const Raster& alpha) {
-  each_pixel(colour, alpha, [](int c, int a) { return a == 0 ? 255 : std::min(255, (c * 255 + a / 2) / a); });
+  each_pixel(colour, alpha, [paper = paper_of(colour)](int c, int a) {
+    return a == 0 ? paper : std::min(255, (c * 255 + a / 2) / a);
+  });
 }
 
 void lay_on_paper(Raster& colour, const Raster& alpha) {
-  each_pixel(colour, alpha, [](int c, int a) { return (c * a + 255 * (255 - a) + 127) / 255; });
+  each_pixel(colour, alpha,
+             [paper = paper_of(colour)](int c, int a) { return (c * a + paper * (255 - a) + 127) / 255; });
 }
 
 AlphaPlane soft_plane(const Raster& alpha) {

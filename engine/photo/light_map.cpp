@@ -4,6 +4,7 @@
 
 #include "photo/jpeg.h"
 #include "photo/png.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 namespace {
@@ -18,8 +19,8 @@ int denominator_of(const Image& image) {
 
 std::optional<Raster> pixels_of(const Image& image, const std::string& bytes) {
   if (image.format == Image::Format::jpeg) return read_jpeg(bytes, denominator_of(image));
-  auto png = image.format == Image::Format::png ? read_png(bytes) : std::nullopt;
-  return png ? std::optional(std::move(png->colour)) : std::nullopt;
+  auto pixels = image.format == Image::Format::tiff ? read_tiff(bytes) : read_png(bytes);
+  return pixels ? std::optional(std::move(pixels->colour)) : std::nullopt;
 }
 
 int lightness_at(const Raster& raster, const uint8_t* pixel) {

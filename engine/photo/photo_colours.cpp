@@ -6,6 +6,7 @@
 #include "photo/jpeg_reader.h"
 #include "photo/png_reader.h"
 #include "photo/separation.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 namespace {
@@ -35,10 +36,21 @@ ReadColours colours_of_png(std::string_view bytes) {
   return found;
 }
 
+ReadColours colours_of_tiff(std::string_view bytes) {
+  Message ignored;
+  std::optional<TiffHead> head = read_tiff_head(bytes, ignored);
+  return head ? ReadColours{.components = head->components, .profile = std::move(head->icc)} : ReadColours{};
+}
+
+ReadColours read_colours(Image::Format format, std::string_view bytes) {
+  if (format == Image::Format::jpeg) return colours_of_jpeg(bytes);
+  return format == Image::Format::tiff ? colours_of_tiff(bytes) : colours_of_png(bytes);
+}
+
 }  // namespace
 
 PhotoColours colours_of(Image::Format format, std::string_view bytes) {
-  const ReadColours found = format == Image::Format::jpeg ? colours_of_jpeg(bytes) : colours_of_png(bytes);
+  const ReadColours found = read_colours(format, bytes);
   if (found.components == 0) return {};  // told as a picture that cannot be read
   const bool cmyk = found.components == 4;
   if (found.profile.empty()) return {.cmyk = cmyk, .untagged = cmyk, .exif_adobe = found.exif_adobe};

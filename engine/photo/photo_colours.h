@@ -16,7 +16,7 @@ struct PhotoColours {
   bool exif_adobe = false;   ///< it carries no profile, and EXIF says Adobe RGB
 };
 
-/// What is to be said of the colours of a JPEG or PNG; nothing of one that cannot be read.
+/// What is to be said of the colours of a JPEG, PNG or TIFF; nothing of one that cannot be read.
 PhotoColours colours_of(Image::Format format, std::string_view bytes);
 /// Says it of `image`, at its origin: the warnings photo-profile and photo-untagged; the errors photo-untagged and
 /// photo-exif where `style` refuses such photos.

@@ -21,7 +21,7 @@ uint32_t number_at(std::string_view bytes, size_t at) {
 constexpr Phrase cut_short = phrase("is cut short: the end of the PNG is missing");
 
 // A row's colours to `pixels.colour`, what covers to `pixels.alpha`.
-void part_row(const uint8_t* pixel, int y, PngPixels& pixels) {
+void part_row(const uint8_t* pixel, int y, PicturePixels& pixels) {
   uint8_t *colour = pixels.colour.line(y), *alpha = pixels.alpha.line(y);
   for (int x = 0; x < pixels.colour.width; ++x) {
     for (int c = 0; c < pixels.colour.components; ++c) *colour++ = *pixel++;
@@ -36,7 +36,7 @@ bool read_whole(PngReader& reader, uint8_t* samples, size_t row, size_t height) 
 }
 
 // Passes over all of an interlaced picture need it in one piece; else a row of it is enough.
-bool read_transparent(PngReader& reader, PngPixels& pixels) {
+bool read_transparent(PngReader& reader, PicturePixels& pixels) {
   const Raster& colour = pixels.colour;
   const size_t row = colour.row() + static_cast<size_t>(colour.width), height = static_cast<size_t>(colour.height);
   pixels.colour.samples.resize(colour.row() * height);
@@ -103,12 +103,12 @@ Message find_png_damage(std::string_view bytes) {
   return say("is a damaged PNG: {}", reader.fault.empty() ? say("it cannot be read") : verbatim(reader.fault));
 }
 
-std::optional<PngPixels> read_png(std::string_view bytes) {
+std::optional<PicturePixels> read_png(std::string_view bytes) {
   PngReader reader(bytes);
   if (!reader.open(PngReader::Samples::expanded)) return std::nullopt;
   const int channels = png_get_channels(reader.png, reader.info);
   const bool alpha = channels == 2 || channels == 4;
-  PngPixels pixels;
+  PicturePixels pixels;
   Raster& raster = pixels.colour;
   raster = {static_cast<int>(png_get_image_width(reader.png, reader.info)),
             static_cast<int>(png_get_image_height(reader.png, reader.info)),

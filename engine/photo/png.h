@@ -1,7 +1,6 @@
 // PNG files: what their headers say, whether they are whole, and their pixels.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,15 +21,9 @@ std::optional<PngHead> read_png_head(std::string_view bytes, Message& fault);
 /// Reads all rows and keeps none. Empty when they are sound, else what is wrong, to go on after the file's name.
 Message find_png_damage(std::string_view bytes);
 
-struct PngPixels {
-  Raster colour;
-  Raster alpha;  ///< one component, 255 = covers; without samples when all of the picture covers
-};
 /// Pixels as they are stored. Nothing when it cannot be decoded.
-std::optional<PngPixels> read_png(std::string_view bytes);
+std::optional<PicturePixels> read_png(std::string_view bytes);
 
-/// Gives room for a picture of this size, its rows without padding; without `data` when there is none.
-using ScreenRoom = std::function<ScreenPixels(int width, int height, bool alpha)>;
 /// Pixels for a screen as sRGB, weighed with alpha where the file has it. False when decoding fails.
 bool decode_png(std::string_view bytes, const ScreenRoom& room);
 

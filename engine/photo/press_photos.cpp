@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <png.h>
+#include <tiffio.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -23,6 +24,7 @@
 #include "photo/photo_ink.h"
 #include "photo/png.h"
 #include "photo/separation.h"
+#include "photo/tiff.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -30,7 +32,7 @@ namespace {
 
 // What is drawn must not change under the same name: raise it with every change of the conversion.
 constexpr int conversion = 7;
-constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges
+constexpr int photo_quality = 90, drawing_quality = 97;  // PNGs are mostly drawings with sharp edges, TIFFs photos
 
 /// How a photo is taken in: by which part of its size a JPEG is decoded, what is cut out of that, and to which size.
 struct SeparationPlan {
@@ -88,7 +90,7 @@ Cut stencil_cut(const SeparationPlan& plan, double ppi) {
   return cut;
 }
 
-int quality_of(const Image& image) { return image.format == Image::Format::jpeg ? photo_quality : drawing_quality; }
+int quality_of(const Image& image) { return image.format == Image::Format::png ? drawing_quality : photo_quality; }
 
 // All that shapes the separated photo. Its stencil too: two places of nearly one size may share the cut and differ
 // there.
@@ -96,8 +98,8 @@ std::string key_of(std::string_view bytes, const Image& image, const SeparationP
                    const PressStyle& style, const Backdrop& backdrop, const std::string& untagged) {
   const Cut &c = plan.cut, stencil = stencil_cut(plan, ppi_of(image));
   const std::string versions =
-      fmt::format("{} {} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
-                  zlibVersion(), packer_version(), cmsGetEncodedCMMversion());
+      fmt::format("{} {} {} {} {} {} {}", conversion, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
+                  zlibVersion(), TIFFLIB_VERSION, packer_version(), cmsGetEncodedCMMversion());
   const std::string shape =
       fmt::format("1/{} {} {} {}x{} to {}x{} stencil {}x{}", plan.denominator, c.left, c.top, c.width, c.height,
                   c.to_width, c.to_height, stencil.to_width, stencil.to_height);
@@ -115,22 +117,26 @@ struct Taken {
   std::optional<AlphaPlane> alpha;
 };
 
+std::optional<PicturePixels> read_pixels(Image::Format format, std::string_view bytes) {
+  return format == Image::Format::tiff ? read_tiff(bytes) : read_png(bytes);
+}
+
 bool holds(const Raster& raster, const Cut& cut) {
   return cut.left + cut.width <= raster.width && cut.top + cut.height <= raster.height;
 }
 
-Taken take_transparent(PngPixels png, const SeparationPlan& plan, double ppi, bool blends) {
-  const bool stencil = is_on_or_off(png.alpha);
+Taken take_transparent(PicturePixels all, const SeparationPlan& plan, double ppi, bool blends) {
+  const bool stencil = is_on_or_off(all.alpha);
   if (!stencil && !blends) {
-    lay_on_paper(png.colour, png.alpha);
-    return {cut_and_scale(png.colour, plan.cut), std::nullopt};
+    lay_on_paper(all.colour, all.alpha);
+    return {cut_and_scale(all.colour, plan.cut), std::nullopt};
   }
-  weigh(png.colour, png.alpha);
-  Raster colour = cut_and_scale(png.colour, plan.cut);
-  const Raster alpha = cut_and_scale(png.alpha, plan.cut);
+  weigh(all.colour, all.alpha);
+  Raster colour = cut_and_scale(all.colour, plan.cut);
+  const Raster alpha = cut_and_scale(all.alpha, plan.cut);
   unweigh(colour, alpha);
   return {std::move(colour),
-          stencil ? stencil_plane(cut_and_scale(png.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
+          stencil ? stencil_plane(cut_and_scale(all.alpha, stencil_cut(plan, ppi))) : soft_plane(alpha)};
 }
 
 // Line art keeps its dots: black all over, with a stencil of its own resolution. Its white is the paper's.
@@ -149,18 +155,18 @@ std::optional<Taken> take(const Image& image, std::string_view bytes, const Sepa
     if (!photo || !holds(*photo, plan.cut)) return std::nullopt;
     return Taken{cut_and_scale(*photo, plan.cut), std::nullopt};
   }
-  std::optional<PngPixels> png = read_png(bytes);
-  if (!png || !holds(png->colour, plan.cut)) return std::nullopt;
-  if (!png->alpha.samples.empty()) return take_transparent(std::move(*png), plan, ppi_of(image), backdrop.blends);
-  if (backdrop.paper && is_line_art(png->colour)) return take_line_art(png->colour, plan, ppi_of(image));
-  return Taken{cut_and_scale(png->colour, plan.cut), std::nullopt};
+  std::optional<PicturePixels> all = read_pixels(image.format, bytes);
+  if (!all || !holds(all->colour, plan.cut)) return std::nullopt;
+  if (!all->alpha.samples.empty()) return take_transparent(std::move(*all), plan, ppi_of(image), backdrop.blends);
+  if (backdrop.paper && is_line_art(all->colour)) return take_line_art(all->colour, plan, ppi_of(image));
+  return Taken{cut_and_scale(all->colour, plan.cut), std::nullopt};
 }
 
 // Not for each run to find out: the picture is looked at when it would be laid on paper though it lies on more.
 bool needs_blending(const Image& image, std::string_view bytes) {
-  if (image.format != Image::Format::png) return false;
-  const std::optional<PngPixels> png = read_png(bytes);
-  return png && !png->alpha.samples.empty() && !is_on_or_off(png->alpha);
+  if (image.format == Image::Format::jpeg) return false;
+  const std::optional<PicturePixels> all = read_pixels(image.format, bytes);
+  return all && !all->alpha.samples.empty() && !is_on_or_off(all->alpha);
 }
 
 bool can_be_separated(const Image& image) {
@@ -223,7 +229,10 @@ void PressPhotos::separate(Image& image, Report& report, const Backdrop& backdro
     std::optional<Taken> taken = take(image, bytes, plan, backdrop);
     if (!taken) return refuse(image, say("it does not decode to its end"), report);
     Raster& colour = taken->colour;
-    if (colour.components == 4 && colour.icc.empty()) colour.icc = untagged_;
+    if (colour.components == 4 && colour.icc.empty())
+      colour.icc = untagged_;
+    else if (colour.components == 4 && colour.icc == profile_.bytes)
+      colour.icc.clear();  // separated for this press: its inks stay
     if (style_.exif_adobe_rgb == PressStyle::ExifAdobe::srgb) colour.adobe_rgb = false;
     const std::optional<Raster> inked =
         backdrop.black_only ? separate_to_black(colour, profile_) : banxin::separate(colour, profile_, style_);

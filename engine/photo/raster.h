@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct Raster {
   const uint8_t* line(int y) const { return samples.data() + row() * static_cast<size_t>(y); }
 };
 
+/// A picture that may let something show through; its colours are not weighed with alpha.
+struct PicturePixels {
+  Raster colour;
+  Raster alpha;  ///< one component, 255 = covers; without samples when all of the picture covers
+};
+
 /// Pixels of four bytes for a screen, as Cairo has them: B, G, R and nothing or alpha. The room belongs to somebody
 /// else.
 struct ScreenPixels {
@@ -28,6 +35,8 @@ struct ScreenPixels {
   int width = 0, height = 0;
   size_t stride = 0;  ///< bytes from row to row
 };
+/// Gives room for a picture of this size, its rows without padding; without `data` when there is none.
+using ScreenRoom = std::function<ScreenPixels(int width, int height, bool alpha)>;
 
 /// The same picture shown as EXIF orientation 1 … 8 says.
 Raster upright(Raster stored, int orientation);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <png.h>
 #include <sys/stat.h>
+#include <tiffio.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -24,8 +25,8 @@ constexpr const char* digests_file = "sound-pictures";
 constexpr size_t line_length = 65;  // a digest and the end of its line
 
 std::string sound_digest(std::string_view picture) {
-  return sha256(fmt::format("{} {} {} {} {}", looking, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
-                            zlibVersion(), sha256(picture)));
+  return sha256(fmt::format("{} {} {} {} {} {}", looking, LIBJPEG_TURBO_VERSION_NUMBER, png_access_version_number(),
+                            zlibVersion(), TIFFLIB_VERSION, sha256(picture)));
 }
 
 // Folder and file are closed when it goes.

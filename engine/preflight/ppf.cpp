@@ -57,7 +57,7 @@ size_t rank_of(const PlatePreview& plate) {
 std::string separation(const PlatePreview& plate) {
   constexpr double mm_an_inch = 25.4;
   return fmt::format(
-             "% {}: zones of {:g} mm from the left, percent:{}\n"
+             "% {}: zones of {:.0f} mm from the left, percent:{}\n"
              "CIP3BeginSeparation\n"
              "/CIP3PreviewImageWidth {} def\n"
              "/CIP3PreviewImageHeight {} def\n"

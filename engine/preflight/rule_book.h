@@ -14,7 +14,8 @@ struct PrintRule {
   /// Clauses of ISO 15930-4 and 15930-7, and of the Application Notes for PDF/X Standards (CGATS, version 4) for those
   /// parts whose clauses are not numbered here. Null = the standard does not ask for it: the house does.
   const char *x1a, *notes, *x4;
-  Phrase cure;  ///< what to do about it
+  Phrase purpose;  ///< what it wants: "every font that is seen is in the file"
+  Phrase cure;     ///< what to do about it
 };
 
 /// The rule of that name, which must be one.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -53,6 +54,7 @@ class Imposer {
       if (page.hasKey("/Group")) sheet.replaceKey("/Group", page.getKey("/Group").shallowCopy());
     }
     contents.replaceStreamData(drawing + decoded(contents), Handle::newNull(), Handle::newNull());
+    add_gripper(sheet, side.gripper);
     for (const char* key : {"/Annots", "/StructParents", "/Tabs"}) sheet.removeKey(key);
     drawn_ += drawing;
     label(number, side.label);
@@ -83,15 +85,24 @@ class Imposer {
     Handle form = page.getKey("/Contents");
     if (!form.isStream()) throw std::runtime_error("a page in several streams cannot be imposed");
     const PdfBox trim = box_in(page, "/TrimBox"), bleed = box_in(page, "/BleedBox");
+    const double left = placed.fold_at_left ? std::max(bleed[0], trim[0] - to_pt(placed.to_fold)) : bleed[0];
+    const double right = placed.fold_at_right ? std::min(bleed[2], trim[2] + to_pt(placed.to_fold)) : bleed[2];
     Handle dict = form.getDict();
     dict.replaceKey("/Type", Handle::newName("/XObject"));
     dict.replaceKey("/Subtype", Handle::newName("/Form"));
     dict.replaceKey("/BBox",
-                    Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", placed.fold_at_left ? trim[0] : bleed[0],
-                                              bleed[1], placed.fold_at_right ? trim[2] : bleed[2], bleed[3])));
+                    Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left, bleed[1], right, bleed[3])));
     dict.replaceKey("/Resources", page.getKey("/Resources"));
     if (page.hasKey("/Group")) dict.replaceKey("/Group", page.getKey("/Group"));
     return form;
+  }
+
+  // Paper below all that is printed: the boxes of what is printed stay where they are.
+  static void add_gripper(Handle sheet, Length gripper) {
+    if (gripper <= Length{0}) return;
+    const PdfBox media = box_in(sheet, "/MediaBox");
+    sheet.replaceKey("/MediaBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", media[0],
+                                                            media[1] - to_pt(gripper), media[2], media[3])));
   }
 
   void label(size_t number, const std::string& text) {

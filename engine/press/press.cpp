@@ -54,15 +54,16 @@ class Pass {
     for (const InksInPdf::Spot& spot : inks_.spots()) spaces_.push_back(separation(spot));
   }
 
-  /// `bleed`: of a page with printer's marks; nothing = no marks. `plates`: null = any.
-  void page(Handle page, std::optional<Length> bleed, bool folded, const OrderedPlates* plates) {
+  /// `bleed`: of a page with printer's marks; nothing = no marks. `fold`: from the left of its trim. `plates`: null =
+  /// any.
+  void page(Handle page, std::optional<Length> bleed, std::optional<Length> fold, const OrderedPlates* plates) {
     transparent_ = false;
     inks_.print_on(plates);
     Handle contents = page.getKey("/Contents");
     if (contents.isArray()) refuse("a page in several streams is not expected from Cairo");
     if (contents.isStream() && first_visit(contents)) rewrite(contents);
     resources(dictionary_in(page, "/Resources"));
-    if (bleed) mark(page, to_pt(*bleed), folded, plates);
+    if (bleed) mark(page, to_pt(*bleed), fold, plates);
     group(page);
     page.removeKey("/CropBox");
     page.removeKey("/Annots");
@@ -72,10 +73,11 @@ class Pass {
   const std::string& text() const { return text_; }
 
  private:
-  void mark(Handle page, double bleed, bool folded, const OrderedPlates* plates) {
+  void mark(Handle page, double bleed, std::optional<Length> fold, const OrderedPlates* plates) {
     Handle contents = page.getKey("/Contents");
-    const MarkedPage marked{trim_of(page), bleed, folded, plates};
+    MarkedPage marked{trim_of(page), bleed, {}, plates};
     const auto& [left, bottom, right, top] = marked.trim;
+    if (fold) marked.fold = left + to_pt(*fold);
     page.replaceKey("/BleedBox", Handle::parse(fmt::format("[{:.3f} {:.3f} {:.3f} {:.3f}]", left - bleed,
                                                            bottom - bleed, right + bleed, top + bleed)));
     const std::string drawn = printers_marks(marked, spaces_for_marks(page, plates), inks_);
@@ -342,7 +344,7 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
       if (job.plates[i]) own_resources(pdf, pages[i]);  // before anything that pages share is changed
     for (size_t i = 0; i < pages.size(); ++i)
       pass.page(pages[i], job.marked_bleeds.empty() ? std::nullopt : job.marked_bleeds[i],
-                i < job.folded.size() && job.folded[i],
+                i < job.folds.size() ? job.folds[i] : std::nullopt,
                 i < job.plates.size() && job.plates[i] ? &*job.plates[i] : nullptr);
     const std::string sheets = job.sides.empty() ? "" : impose(pdf, job.sides);
     add_output_intent(pdf, profile, job.style);

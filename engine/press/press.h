@@ -32,7 +32,8 @@ struct PressJob {
   PressIdentity identity;
   /// The bleed of each page that gets printer's marks; its media must reach `mark_margin` further. Empty = no marks.
   std::vector<std::optional<Length>> marked_bleeds = {};
-  std::vector<bool> folded = {};  ///< pages whose marks show a fold in the middle; empty = none
+  /// Of pages whose marks show a fold: how far it is from the left edge of the trim. Empty = none.
+  std::vector<std::optional<Length>> folds = {};
   /// The plates of each page: what is drawn on it of itself, as marks and drawings, keeps to them. Empty = any.
   std::vector<std::optional<OrderedPlates>> plates = {};
   std::vector<ImposedSide> sides = {};  ///< the sheets that the last pages are; empty = pages stay pages

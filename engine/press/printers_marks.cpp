@@ -47,32 +47,38 @@ class MarksDrawing {
 
   void fold_marks() {
     const auto& [left, bottom, right, top] = page_.trim;
-    const double from = page_.bleed + gap, to = from + length, x = (left + right) / 2;
+    const double from = page_.bleed + gap, to = from + length, x = *page_.fold;
     out_ += "[2 2] 0 d\n";
     line(x, bottom - from, x, bottom - to), line(x, top + from, x, top + to);
     out_ += "[] 0 d\n";
   }
 
+  // Where the targets of foot and top stand, or the fold.
+  double middle() const { return page_.fold.value_or((page_.trim[0] + page_.trim[2]) / 2); }
+
   void targets() {
     const auto& [left, bottom, right, top] = page_.trim;
-    const double aside = page_.folded ? 8 * mm : 0;
-    const double out = page_.bleed + gap + 3 * mm, x = (left + right) / 2 + aside, y = (bottom + top) / 2;
+    const double out = page_.bleed + gap + 3 * mm, x = middle() + (page_.fold ? 8 * mm : 0), y = (bottom + top) / 2;
     target(x, top + out), target(x, bottom - out), target(left - out, y), target(right + out, y);
   }
 
-  // Patches side by side from the left, as many as fit before the target in the middle.
+  // Patches side by side from the left, none where the target of the foot stands or the fold, as many as fit.
   void strip(const InksInPdf& inks) {
     constexpr Patch patches[] = {
         {"1 0 0 0 k", 1, 0, 0, 0},      {"0 1 0 0 k", 0, 1, 0, 0},     {"0 0 1 0 k", 0, 0, 1, 0},
-        {"0 0 0 1 k", 0, 0, 0, 1},      {".4 0 0 0 k", 1, 0, 0, 0},    {"0 .4 0 0 k", 0, 1, 0, 0},
-        {"0 0 .4 0 k", 0, 0, 1, 0},     {"0 0 0 .4 k", 0, 0, 0, 1},    {".1 .08 .08 0 k", 1, 1, 1, 0},
+        {"0 0 0 1 k", 0, 0, 0, 1},      {"0 1 1 0 k", 0, 1, 1, 0},     {"1 0 1 0 k", 1, 0, 1, 0},
+        {"1 1 0 0 k", 1, 1, 0, 0},      {".4 0 0 0 k", 1, 0, 0, 0},    {"0 .4 0 0 k", 0, 1, 0, 0},
+        {"0 0 .4 0 k", 0, 0, 1, 0},     {"0 0 0 .2 k", 0, 0, 0, 1},    {"0 0 0 .4 k", 0, 0, 0, 1},
+        {"0 0 0 .6 k", 0, 0, 0, 1},     {"0 0 0 .8 k", 0, 0, 0, 1},    {".1 .08 .08 0 k", 1, 1, 1, 0},
         {".2 .16 .16 0 k", 1, 1, 1, 0}, {".3 .24 .24 0 k", 1, 1, 1, 0}};
     const auto& [left, bottom, right, top] = page_.trim;
-    constexpr double side = 5 * mm;
-    const double y = bottom - page_.bleed - 1.5 * mm - side, end = (left + right) / 2 - 5 * mm;
+    constexpr double side = 5 * mm, rounding = 0.01;
+    const double y = bottom - page_.bleed - 1.5 * mm - side, end = right - 10 * mm;
+    const double kept_from = middle() - 5 * mm, kept_to = middle() + (page_.fold ? 13 : 5) * mm;
     double x = left + 10 * mm;
     const auto patch = [&](const std::string& colour) {
-      if (x + side > end) return;
+      if (x < kept_to && x + side > kept_from + rounding) x = kept_to;
+      if (x + side > end + rounding) return;
       out_ +=
           fmt::format("{} gs {} {:.3f} {:.3f} {:.3f} {:.3f} re f\n", InksInPdf::knock_out, colour, x, y, side, side);
       x += side;
@@ -96,7 +102,7 @@ std::string printers_marks(const MarkedPage& page, const std::vector<std::string
   for (const std::string& plate : plates) {
     drawing.in(plate);
     drawing.crop_marks();
-    if (page.folded) drawing.fold_marks();
+    if (page.fold) drawing.fold_marks();
     drawing.targets();
   }
   drawing.strip(inks);

@@ -26,7 +26,7 @@ class Planner {
     }
   }
 
-  std::vector<SheetSide> by_fold(int fold) const {
+  std::vector<SheetSide> by_fold(int fold, Length creep) const {
     std::vector<SheetSide> sides;
     const int pages = (last_ + 3) / 4 * 4, together = fold == PlanKeys::nested ? pages : 4;
     // Within sheets that lie in one another, side by side from the outermost: 8 1, 2 7, 6 3, 4 5.
@@ -34,7 +34,8 @@ class Planner {
       for (int i = 0; i < together / 2; ++i) {
         const int low = first + i, high = first + together - 1 - i;
         const bool low_at_left = (i % 2 != 0) != mirrored_;
-        const SheetSide side = low_at_left ? SheetSide{low, high, place_} : SheetSide{high, low, place_};
+        SheetSide side = low_at_left ? SheetSide{low, high, place_} : SheetSide{high, low, place_};
+        side.creep = i / 2 * creep;
         if (pages_.contains(low) || pages_.contains(high)) sides.push_back(side);
       }
     return sides;
@@ -94,8 +95,10 @@ class Planner {
   void check_width(const SheetSide& side, const Page* page) {
     if (!page || page->second != 0) return;
     const PageGeometry& g = page->geometry;
-    if (2 * (g.trim.width + g.bleed + room_for_marks) <= largest_page) return;
-    report_.error("plan-size", side.place, say("the sheet is wider than a page of a PDF may be, 14400pt"),
+    const Length across = 2 * (g.trim.width + g.bleed + room_for_marks) + side.gap + side.lip;
+    const Length up = g.trim.height + 2 * (g.bleed + room_for_marks) + side.gripper;
+    if (across <= largest_page && up <= largest_page) return;
+    report_.error("plan-size", side.place, say("the sheet is larger than a page of a PDF may be, 14400pt"),
                   say("print these pages one by one: leave out the plan"));
   }
 
@@ -106,6 +109,23 @@ class Planner {
   Report& report_;
 };
 
+constexpr Length most_margin = from_mm(200);
+
+bool are_sound(const PlanKeys& keys, Place place, Report& report) {
+  for (const Length margin : {keys.gap, keys.lip, keys.gripper, keys.creep})
+    if (margin < Length{0} || margin > most_margin) {
+      report.error("plan-margins", place, say("gap, lip, gripper and creep are 0mm to 200mm"),
+                   say("write them as the printing house says: gap: 6mm"));
+      return false;
+    }
+  if (keys.creep > Length{0} && keys.fold != PlanKeys::nested) {
+    report.error("plan-margins", place, say("pages creep only where sheets lie in one another"),
+                 say("leave creep out, or write fold: nested"));
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Edition& edition, Report& report) {
@@ -115,8 +135,10 @@ std::vector<SheetSide> read_plan(const PlanKeys& keys, Place place, const Editio
                  say("write {{fold: half}}, or {{sheets: [[4, 1], [2, 3]]}}"));
     return {};
   }
+  if (!are_sound(keys, place, report)) return {};
   Planner planner(edition, place, report);
-  std::vector<SheetSide> sides = keys.sheets.empty() ? planner.by_fold(keys.fold) : keys.sheets;
+  std::vector<SheetSide> sides = keys.sheets.empty() ? planner.by_fold(keys.fold, keys.creep) : keys.sheets;
+  for (SheetSide& side : sides) side.gap = keys.gap, side.lip = keys.lip, side.gripper = keys.gripper;
   planner.check(sides);
   return sides;
 }

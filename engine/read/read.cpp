@@ -120,19 +120,20 @@ void EditionReader::read_top(const Node& tree, EditionKeys& keys) {
 }
 
 void EditionReader::number_page(const PageKeys& keys, YamlFields& f, Page& page) {
-  if (const auto [left, right, place] = keys.strip; left != 0) {
+  if (keys.strip.left != 0) {
     if (keys.number != 0 || keys.spread.left != 0)
       f.error("strip", "strip-and-page", say("a strip is neither a page nor a spread"),
               say("leave out page and spread"));
     page.strip = true;
-    page.number = left, page.second = right;
+    page.number = keys.strip.left, page.second = keys.strip.right;
     return;
   }
   page.number = keys.number != 0 ? keys.number : listed_ + 1;
-  if (const auto [left, right, place] = keys.spread; left != 0) {
+  if (keys.spread.left != 0) {
     if (keys.number != 0)
       f.error("page", "spread-and-page", say("a page is a single one or a spread"), say("leave out page or spread"));
-    page.number = std::min(left, right), page.second = std::max(left, right);
+    page.number = std::min(keys.spread.left, keys.spread.right);
+    page.second = std::max(keys.spread.left, keys.spread.right);
   }
   listed_ += page.second != 0 ? 2 : 1;
 }
@@ -178,12 +179,12 @@ void EditionReader::open_page(const Node& node, size_t position) {
 
 // A spread stands inside a folded sheet: with the fold at the left of page 1, page 2n faces page 2n + 1 at its right.
 void EditionReader::check_spread(const OpenPage& open) {
-  const auto [left, right, place] = open.spread;
+  const int left = open.spread.left, right = open.spread.right;
   const bool mirrored = open.page.geometry.bound_right();
   const int first = mirrored ? right : left, second = mirrored ? left : right;
   if (left == 0 || (first % 2 == 0 && second == first + 1)) return;
   const int even = std::min(first, second) / 2 * 2;
-  report_.error("bad-spread", place, say("pages {} and {} do not face each other", left, right),
+  report_.error("bad-spread", open.spread.place, say("pages {} and {} do not face each other", left, right),
                 mirrored ? say("bound at the right, write an even page at the right: [{}, {}]", even + 1, even)
                          : say("write an even page and the next: [{}, {}]", even, even + 1));
 }

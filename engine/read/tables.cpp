@@ -38,6 +38,12 @@ void fields(FileFields& f, PlanKeys& keys) {
            {"half", "nested"});
   f.page_pairs({"sheets", "the sides of the sheets in printing order, each a left and a right page: [[4, 1], [2, 3]]"},
                keys.sheets);
+  f.length({"gap", "white between the trims of the two pages of a side, the fold in its middle (双联)"}, keys.gap);
+  f.length({"lip", "paper left standing beside the page with the lower number, at its outer edge (fold overlap)"},
+           keys.lip);
+  f.length({"gripper", "paper below all that is printed, for the grippers of the press"}, keys.gripper);
+  f.length({"creep", "how much nearer to the fold pages lie with each sheet that theirs lies in; fold: nested"},
+           keys.creep);
 }
 
 void fields(FileFields& f, PageKeys& keys) {

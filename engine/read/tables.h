@@ -18,6 +18,7 @@ struct PlanKeys {
   enum Fold : int { half, nested };
   int fold = -1;  ///< a Fold; −1 = not given
   std::vector<SheetSide> sheets;
+  Length gap{0}, lip{0}, gripper{0}, creep{0};  ///< of each sheet; `creep`: more than the sheet it lies in
 };
 void fields(FileFields& f, PlanKeys& keys);
 

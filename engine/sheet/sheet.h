@@ -66,30 +66,30 @@ struct Fill {
 struct Image {
   std::string file;  ///< absolute path
   std::string name;  ///< as the source names it
-  enum class Format : uint8_t { jpeg, png, svg, pdf } format = Format::jpeg;
-  int width = 0, height = 0;  ///< pixels; for svg thousandths of its user units, for pdf of a point
-  Rect box;                   ///< where it shows
-  Rect whole;                 ///< where the whole picture would lie; contains `box`
-  int ppi = 0;                ///< effective resolution; 0 for svg and pdf
-  std::string alt;            ///< its caption
-  int page = 1;               ///< of a pdf, from 1
-  Place origin;               ///< where its file is named
-  /// A pdf whose text must hold one of these (广告 and the like); empty = nothing is asked of it.
-  std::vector<std::string> must_say;
+  enum class Format : uint8_t { jpeg, png, svg, pdf, tiff } format = Format::jpeg;
+  int width = 0, height = 0;          ///< pixels; for svg thousandths of its user units, for pdf of a point
+  Rect box;                           ///< where it shows
+  Rect whole;                         ///< where the whole picture would lie; contains `box`
+  int ppi = 0;                        ///< effective resolution; 0 for svg and pdf
+  std::string alt;                    ///< its caption
+  int page = 1;                       ///< of a pdf, from 1
+  Place origin;                       ///< where its file is named
+  std::vector<std::string> must_say;  ///< the text of a pdf holds one of these (广告 …); empty = nothing is asked
   /// What is in the file, when it is at hand already: then nothing is read, and `file` only tells it from others.
   std::shared_ptr<const std::string> bytes = nullptr;
 };
 
-/// A picture file, or a supplied PDF, that is larger is not read.
-inline constexpr uintmax_t largest_picture_file = 512 << 20;
+inline constexpr uintmax_t largest_picture_file = 512 << 20;  ///< what is larger, a supplied PDF too, is not read
 /// Measured in lengths of its own, not in pixels.
 constexpr bool is_vector(Image::Format format) { return format == Image::Format::svg || format == Image::Format::pdf; }
 
-/// Size and kind of a picture file. Pixels as shown; for svg thousandths of its user units; for a page of a pdf those
-/// of a point: its trim, turned as the page says.
+/// Size and kind of a picture file: pixels as shown; for svg thousandths of its user units, for a pdf of a point (its
+/// trim, turned as its page says). Of a tiff what is not printed: further pages, channels beside colours and alpha.
 struct PictureInfo {
   Image::Format format = Image::Format::jpeg;
   int width = 0, height = 0;
+  bool more_pages = false;
+  int spare_channels = 0;
 };
 
 /// Items clipped to an area.

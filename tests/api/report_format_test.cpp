@@ -15,6 +15,7 @@
 #include "api/findings.h"
 #include "api/junit.h"
 #include "api/sarif.h"
+#include "preflight/rule_book.h"
 #include "tests/app/workshop.h"
 #include "tests/paint/page_maker.h"
 #include "tests/read/schema_check.h"
@@ -235,6 +236,14 @@ TEST_CASE("check and preflight answer in the format that is asked for, also when
   CHECK(pdf.code == 1);
   CHECK(is_junit(pdf.out));
   CHECK(attributes(pdf.out, "failure", "type").at(0) == "syntax");
+  // Each rule says what it wants, in the words of the one table of rules, and what to do.
+  const auto rules = nlohmann::json::parse(sarif.out)["runs"][0]["tool"]["driver"]["rules"];
+  REQUIRE(rules.size() > 0);
+  for (const auto& rule : rules) {
+    const PrintRule& known = rule_called(rule["id"].get<std::string>());
+    CHECK(rule["shortDescription"]["text"] == Message(known.purpose).english());
+    CHECK(rule["help"]["text"] == Message(known.cure).english());
+  }
   const Outcome none = shop.run("preflight none.pdf --format sarif");
   CHECK(none.code == 2);
   CHECK(no_sarif({good, bad.out, sarif.out, none.out}) == 0);

@@ -172,6 +172,7 @@ TEST_CASE("preflight answers in the language in every format; what programs read
   CHECK(chinese["findings"][0]["text"] == "文件没有声明是 PDF/X");
   CHECK(has(run("zh-Hans", "junit"), "<system-out>没有加密</system-out>"));
   CHECK(has(run("zh-Hans", "sarif"), "文件没有声明是 PDF/X\\n请导出成 PDF/X-4 或 PDF/X-1a:2003"));
+  CHECK(has(run("zh-Hans", "sarif"), "\"text\": \"文件说明自己是哪种 PDF/X，只说一次，写对地方\""));
 }
 
 TEST_CASE("a batch speaks the language, and what it made in one is made in the other") {

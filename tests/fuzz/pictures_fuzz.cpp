@@ -1,5 +1,5 @@
-// Fuzz target: any bytes as a JPEG or a PNG: heads, EXIF, the plane of transparency, and the decoders of both stages.
-// A PNG is also tried with its CRCs put right, or nothing but the check of them would be reached.
+// Fuzz target: any bytes as a JPEG, a TIFF or a PNG: heads, EXIF, the plane of transparency, and the decoders of both
+// stages. A PNG is also tried with its CRCs put right, or nothing but the check of them would be reached.
 #include <zlib.h>
 
 #include <algorithm>
@@ -9,6 +9,8 @@
 #include "photo/alpha.h"
 #include "photo/jpeg.h"
 #include "photo/png.h"
+#include "photo/screen_picture.h"
+#include "photo/tiff.h"
 #include "tests/fuzz/target.h"
 
 using namespace banxin;
@@ -48,6 +50,31 @@ void try_jpeg(std::string_view bytes) {
   }
 }
 
+void expect_whole(const PicturePixels& pixels) {
+  expect_whole(pixels.colour);
+  if (pixels.alpha.samples.empty()) return;
+  expect_whole(pixels.alpha);
+  is_on_or_off(pixels.alpha);
+}
+
+void try_tiff(std::string_view bytes) {
+  Message fault;
+  const std::optional<TiffHead> head = read_tiff_head(bytes, fault);
+  expect(head.has_value() != !fault.empty(), "a head or a fault");
+  if (!head || !is_small(head->width, head->height)) return;
+  std::optional<PicturePixels> pixels = read_tiff(bytes);
+  expect(pixels.has_value() == find_tiff_damage(bytes).empty(), "what is not damaged can be read");
+  if (!pixels) return;
+  expect_whole(*pixels);
+  expect(pixels->colour.width == head->width && pixels->colour.height == head->height, "as large as its head says");
+  std::vector<unsigned char> screen;
+  show_picture(std::move(*pixels), [&](int width, int height, bool) {
+    const size_t stride = static_cast<size_t>(width) * 4;
+    screen.resize(stride * static_cast<size_t>(height));
+    return ScreenPixels{screen.data(), width, height, stride};
+  });
+}
+
 void try_png(std::string_view bytes) {
   Message fault;
   const std::optional<PngHead> head = read_png_head(bytes, fault);
@@ -59,12 +86,9 @@ void try_png(std::string_view bytes) {
     screen.resize(stride * static_cast<size_t>(height));
     return ScreenPixels{screen.data(), width, height, stride};
   });
-  const std::optional<PngPixels> pixels = read_png(bytes);
+  const std::optional<PicturePixels> pixels = read_png(bytes);
   if (!pixels) return;
-  expect_whole(pixels->colour);
-  if (pixels->alpha.samples.empty()) return;
-  expect_whole(pixels->alpha);
-  is_on_or_off(pixels->alpha);
+  expect_whole(*pixels);
 }
 
 uint32_t number_at(std::string_view bytes, size_t at) {
@@ -94,6 +118,7 @@ FUZZ_TARGET(pictures) {
   const std::string& path = file.with(bytes);
   const std::optional<PictureInfo> info = picture_info(path, fault);
   if (info && is_small(info->width, info->height)) picture_damage(path);
+  if (begins_like_tiff(bytes)) return try_tiff(bytes);
   if (!bytes.starts_with(png_begins)) return try_jpeg(bytes);
   try_png(bytes);
   try_png(with_right_crcs(bytes));

@@ -31,6 +31,7 @@ TEST_CASE("docs/press.md says of each rule who asks for it") {
                                              clause(rule.x4), Message(rule.subject).in(Tongue::chinese));
       CHECK_MESSAGE(has(chinese, theirs), "in Chinese: " << theirs);
       CHECK_FALSE(rule.cure.empty());
+      CHECK_FALSE(rule.purpose.empty());
     }
 }
 

@@ -176,7 +176,7 @@ TEST_CASE("marks of a sheet stand round it and show the fold") {
   PressJob job = press_job(PressStandard::x4);
   job.sides = outer_side();
   job.marked_bleeds = {std::nullopt, std::nullopt, bleed};
-  job.folded = {false, false, true};
+  job.folds = {std::nullopt, std::nullopt, make_sheet().trim.width};
   const std::string file = folder.write("s.pdf", press_pdf(PdfDocument(plain_of(sheets, {})), {}, newsprint(), job));
   const std::string boxes = shell("pdfinfo -box " + file);
   CHECK_MESSAGE(has(boxes, "TrimBox:            34.02    34.02   600.95   204.09"), boxes);

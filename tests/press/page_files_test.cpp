@@ -135,6 +135,16 @@ TEST_CASE("preflight writes a CIP3 file a page, of the page's plates; without pl
   const std::string second = read_file(folder.path / "zones" / "a-02.ppf", 1 << 26).value_or("");
   CHECK(has(second, "/CIP3AdmSeparationNames [ (Cyan) (Magenta) (Yellow) (Black) ] def"));  // nothing is gold on it
   CHECK(has(second, "(page 2)"));
+  // Each has the ink of its own page: 20 × 20 mm within the first zone of 32 mm, 60 mm high, are 20.8 %.
+  const auto first_zone = [](const std::string& file, const std::string& plate) {
+    const std::string words = "% (" + plate + "): zones of 32 mm from the left, percent: ";
+    const size_t at = file.find(words);
+    return at == std::string::npos ? -1 : std::stod(file.substr(at + words.size()));
+  };
+  CHECK(first_zone(ppf, "PANTONE 871 C") == doctest::Approx(20.8).epsilon(0.08));
+  CHECK(first_zone(ppf, "Black") == 0);
+  CHECK(first_zone(second, "Black") == doctest::Approx(20.8).epsilon(0.08));
+  CHECK(first_zone(second, "Cyan") == 0);
   CHECK_FALSE(std::filesystem::exists(folder.path / "zones" / "a-03.ppf"));
 }
 

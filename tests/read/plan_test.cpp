@@ -98,6 +98,14 @@ TEST_CASE("faults of plans and spreads are said with their place") {
   const std::string four = singles(1, 4), with_spread = singles(1, 1) + inner + singles(4, 4);
   const Row rows[] = {
       {"plan: {}\n", four, "edition.yaml:4:7: error[plan-forms]: the plan says nothing"},
+      {"plan: {fold: half, creep: 0.1mm}\n", four,
+       "edition.yaml:4:7: error[plan-margins]: pages creep only where sheets lie in one another"},
+      {"plan: {sheets: [[4, 1], [2, 3]], creep: 0.1mm}\n", four,
+       "edition.yaml:4:7: error[plan-margins]: pages creep only where sheets lie in one another"},
+      {"plan: {fold: half, gap: -1mm}\n", four,
+       "edition.yaml:4:7: error[plan-margins]: gap, lip, gripper and creep are 0mm to 200mm"},
+      {"plan: {fold: half, gripper: 201mm}\n", four,
+       "edition.yaml:4:7: error[plan-margins]: gap, lip, gripper and creep are 0mm to 200mm"},
       {"plan: {fold: half, sheets: [[4, 1]]}\n", four,
        "edition.yaml:4:7: error[plan-forms]: the plan says both fold and sheets"},
       {"plan: {sheets: [[4, 1], [1, 3]]}\n", four,
