@@ -1,24 +1,2 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
-
-#include <cstdlib>
-
-#include "tests/program.h"
-
-// What programs say is held against English, whoever runs the tests.
-[[maybe_unused]] static const int in_english = ::setenv("BANXIN_LANG", "en", 1);
-
-#ifdef __SANITIZE_ADDRESS__
-// Leaks are looked for in the tests themselves; the programs that they start would spend a third of their time on it.
-[[maybe_unused]] static const int leaks_of_tests_alone = ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
-#endif
-
-const char* const banxin::test::program_under_test = BANXIN_PROGRAM;
-
-bool banxin::test::is_sanitized() {
-#ifdef __SANITIZE_ADDRESS__
-  return true;
-#else
-  return false;
-#endif
-}

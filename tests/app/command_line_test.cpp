@@ -117,7 +117,8 @@ TEST_CASE("a story of 100 MB is refused, not read") {
   CHECK(outcome.err.find("error[file-too-large]") != std::string::npos);
 }
 
-TEST_CASE("too much text is a problem of the page: written, reported, and failed on when asked") {
+TEST_CASE("too much text is a problem of the page: written, reported, and failed on when asked" *
+          doctest::test_suite("released")) {
   const Starter shop;
   std::string story = shop.read("paper/01-story.md");
   for (int i = 0; i < 400; ++i) story += "\n\n这一段稿件太长了，长得放不下，只好在这里一遍一遍地重复下去。";

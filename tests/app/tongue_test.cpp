@@ -119,7 +119,7 @@ TEST_CASE("what is wrong with a command line is said in the language") {
   }
 }
 
-TEST_CASE("pages, layout files, keys and codes are the same in every language") {
+TEST_CASE("pages, layout files, keys and codes are the same in every language" * doctest::test_suite("released")) {
   const Starter starter;
   starter.replace("paper/page.yaml",
                   "blocks:", "blocks:\n  spare: {kind: text, cols: 1, line: 1, lines: 1, over: [none]}");
@@ -149,7 +149,8 @@ TEST_CASE("pages, layout files, keys and codes are the same in every language") 
   CHECK(has(schemas[1], "\"报名\""));
 }
 
-TEST_CASE("preflight answers in the language in every format; what programs read of it stays") {
+TEST_CASE("preflight answers in the language in every format; what programs read of it stays" *
+          doctest::test_suite("released")) {
   const Starter starter;
   REQUIRE(starter.run("render paper/edition.yaml -o out").code == 0);
   const auto run = [&](const char* lang, const char* format) {
@@ -175,7 +176,8 @@ TEST_CASE("preflight answers in the language in every format; what programs read
   CHECK(has(run("zh-Hans", "sarif"), "\"text\": \"文件说明自己是哪种 PDF/X，只说一次，写对地方\""));
 }
 
-TEST_CASE("a batch speaks the language, and what it made in one is made in the other") {
+TEST_CASE("a batch speaks the language, and what it made in one is made in the other" *
+          doctest::test_suite("released")) {
   const Starter starter;
   starter.write("wrong/edition.yaml", "edition: wrong\n");
   const Outcome first = starter.run("batch paper wrong -o made --lang zh-Hans");

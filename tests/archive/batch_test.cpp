@@ -183,7 +183,7 @@ TEST_CASE("nothing that an edition is made from is written over or removed, wher
   CHECK(paper.read("archive/issue-02/report.json") == edition);
 }
 
-TEST_CASE("exit codes: problems under --strict, wrong lists, wrong machines") {
+TEST_CASE("exit codes: problems under --strict, wrong lists, wrong machines" * doctest::test_suite("released")) {
   const BatchShop paper(1);
   struct Row {
     const char* arguments;
@@ -243,7 +243,7 @@ TEST_CASE("of a worker that eats all memory the others do not suffer") {
         "issue-01 done, issue-02 failed memory-limit, issue-03 done, issue-04 done");
 }
 
-TEST_CASE("shards are the plan, and make the same tree") {
+TEST_CASE("shards are the plan, and make the same tree" * doctest::test_suite("released")) {
   const BatchShop paper(5);
   paper.write("archive/issue-04/story.md", "---\ntitle: [\n---\n");
   CHECK(paper.batch("archive -o whole -j 1").code == 1);
@@ -291,7 +291,7 @@ TEST_CASE("the plan is printed, and nothing rendered") {
   CHECK_FALSE(fs::exists(paper.folder / "out"));
 }
 
-TEST_CASE("CI is told each note on each edition, those of skipped ones too") {
+TEST_CASE("CI is told each note on each edition, those of skipped ones too" * doctest::test_suite("released")) {
   const BatchShop paper(3);
   paper.write("archive/issue-02/story.md", "---\ntitle: [\n---\n");
   paper.write("archive/issue-03/story.md", "---\ntitle: 短\n---\n\n短。\n");

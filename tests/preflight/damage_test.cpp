@@ -155,7 +155,7 @@ TEST_CASE("a face in a simple and in a composite font is there once") {
   CHECK(with(Outcome::warned, with_copy("/TrueType")).empty());
 }
 
-TEST_CASE("an inverted CMYK photo shows by its ink") {
+TEST_CASE("an inverted CMYK photo shows by its ink" * doctest::test_suite("released")) {
   for (const PressStandard standard : both)
     check_faults(standard, Outcome::failed, {{"a negative", "total-ink", inverted_photo}}, PreflightJob{});
 }

@@ -51,7 +51,7 @@ Damage note_at(const char* what) {
 
 }  // namespace
 
-TEST_CASE("what Ghostscript, LaTeX, LibreOffice and Scribus are told") {
+TEST_CASE("what Ghostscript, LaTeX, LibreOffice and Scribus are told" * doctest::test_suite("released")) {
   for (const Foreign& foreign : files) {
     CAPTURE(foreign.file);
     const Preflight result =

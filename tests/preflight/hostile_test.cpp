@@ -12,6 +12,7 @@
 #include "tests/preflight/ad_maker.h"
 #include "tests/preflight/damage.h"
 #include "tests/press/maker.h"
+#include "tests/program.h"
 
 namespace banxin::test {
 namespace {
@@ -105,14 +106,16 @@ std::string said(const RawPage& page, std::string_view rule) { return said(raw_p
 }  // namespace
 
 TEST_CASE("a document too deep to be gone through is a fault of the file") {
-  const std::string tree = deep_tree(20'000), chain = long_chain(30'000);
+  const int depth = is_sanitized() ? 2000 : 20'000;  // frames are larger under the sanitizers, and each is slower
+  const std::string tree = deep_tree(depth), chain = long_chain(depth);
+  const std::string too_deep = fmt::format("a page tree {} deep (at most 64)", depth);
   Message fault;
   const TemporaryFolder folder;
   CHECK_FALSE(picture_info(folder.write("ad.pdf", tree), fault, 1));
-  CHECK(fault.english() == "is a PDF with a page tree 20000 deep (at most 64)");
-  CHECK(said(tree, "syntax") == "the file has a page tree 20000 deep (at most 64)");
-  CHECK(has(said_of_ad(tree), "pdf-content: ad.pdf: it has a page tree 20000 deep (at most 64)"));
-  CHECK(has(said_of_ad(chain), "pdf-content: ad.pdf: it has objects nested 3000"));
+  CHECK(fault.english() == "is a PDF with " + too_deep);
+  CHECK(said(tree, "syntax") == "the file has " + too_deep);
+  CHECK(has(said_of_ad(tree), "pdf-content: ad.pdf: it has " + too_deep));
+  CHECK(has(said_of_ad(chain), "pdf-content: ad.pdf: it has objects nested 200"));
   // From check to render the file may have become another one.
   CHECK_THROWS_AS(press({page_of({image_of(folder.write("chain.pdf", chain))})}, {}, PressStandard::x4), MachineFault);
 }

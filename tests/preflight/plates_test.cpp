@@ -154,7 +154,7 @@ TEST_CASE("without Ghostscript or pdftotext the sum does not say fit, and names 
   CHECK(has(run("--dpi 0", status), "since not judged: story-text: "));  // plates were not asked for
 }
 
-TEST_CASE("spot inks of any name are separated, or the rule fails") {
+TEST_CASE("spot inks of any name are separated, or the rule fails" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const std::string heavy = "/S cs 1 scn 0 0 50 50 re f 1 1 1 1 k 50 0 50 50 re f";
   for (const size_t letters : {size_t{200}, size_t{250}, size_t{300}}) {
@@ -187,7 +187,7 @@ TEST_CASE("more spot inks than Ghostscript separates by itself are all on plates
   CHECK_MESSAGE(has(rule(result, "total-ink").text.english(), "1400 %"), rule(result, "total-ink").text.english());
 }
 
-TEST_CASE("pages of no press are not rendered at all") {
+TEST_CASE("pages of no press are not rendered at all" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   const PreflightJob job{.programs = with_gs(folder, "touch " + (folder.path / "called").string())};
   const auto text = [&](const AdPage& ad) {

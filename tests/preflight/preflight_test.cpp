@@ -289,7 +289,7 @@ TEST_CASE("faults that only the plates show" * doctest::test_suite("released")) 
   CHECK_FALSE(preflight(file, generous).failed());
 }
 
-TEST_CASE("how much each plate carries, page by page and zone by zone") {
+TEST_CASE("how much each plate carries, page by page and zone by zone" * doctest::test_suite("released")) {
   const TemporaryFolder folder;
   // 100 × 60 mm: three zones of 32 mm and one of 4. Half of cyan over the second zone, from edge to edge.
   const std::string zone = "/BxO0 gs .5 0 0 0 k 99.2 0 90.7 190 re f";
