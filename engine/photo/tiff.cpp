@@ -150,7 +150,8 @@ uint64_t bytes_for(const TiffLayout& layout, uint64_t pixels) {
 bool has_sound_size(const TiffReader& reader, const TiffLayout& layout, Message& fault) {
   const uint64_t width = static_cast<uint64_t>(layout.width), height = static_cast<uint64_t>(layout.height);
   const auto all = [&](uint64_t pixels) { return bytes_for(layout, pixels) * (layout.planes ? layout.channels : 1u); };
-  if (all(width * height) > most_bytes)
+  const uint64_t unpacked = width * height * static_cast<uint64_t>(layout.components() + (layout.alpha >= 0 ? 1 : 0));
+  if (std::max(all(width * height), unpacked) > most_bytes)
     return fault = say("is a TIFF of more than 1 GiB of pixels; scale it down"), false;
   if (!libtiff().is_tiled(reader.handle())) return true;
   const uint64_t wide = number_of(reader, TIFFTAG_TILEWIDTH), high = number_of(reader, TIFFTAG_TILELENGTH);

@@ -11,6 +11,7 @@
 #include "photo/photo_colours.h"
 #include "photo/separation.h"
 #include "tests/jpeg_encoder.h"
+#include "tests/photo/orientations.h"
 #include "tests/press/maker.h"
 
 namespace banxin::test {
@@ -75,18 +76,7 @@ TEST_CASE("a picture is cut and scaled by area") {
 
 TEST_CASE("photos stand upright as EXIF says") {
   // Of all eight, the red quarter is at the top left of the stored picture.
-  struct Where {
-    int orientation;
-    bool right, bottom;
-  };
-  for (const Where& w : {Where{1, false, false},
-                         {2, true, false},
-                         {3, true, true},
-                         {4, false, true},
-                         {5, false, false},
-                         {6, true, false},
-                         {7, true, true},
-                         {8, false, true}}) {
+  for (const Orientation& w : orientations) {
     CAPTURE(w.orientation);
     const auto photo = read_jpeg(make_jpeg(64, 32, 3, w.orientation), 1);
     REQUIRE(photo);

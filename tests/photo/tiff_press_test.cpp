@@ -17,6 +17,8 @@
 namespace banxin::test {
 namespace {
 
+constexpr int plates_dpi = 200;
+
 struct Separated {
   TemporaryFolder folder;
   Image image;
@@ -33,12 +35,25 @@ struct Separated {
     REQUIRE(image.bytes);
   }
 
+  /// The press PDF of a page with it alone.
+  std::string on_page(PressStandard standard) const {
+    InkTable inks;
+    Sheet sheet = make_sheet();
+    sheet.ink.push_back(image);
+    return folder.write("a.pdf", press({sheet}, inks, standard));
+  }
+
   Raster pixels() const { return read_jpeg(*image.bytes, 1).value(); }
   std::optional<AlphaPlane> plane() const {
     size_t segments = 0;
     return find_alpha(*image.bytes, segments);
   }
 };
+
+// Ink of a plate, 0 … 255, `mm` from the left of the picture, 5 mm below its upper edge.
+int ink_beside(const PagePlates& page, const char* plate, double mm) {
+  return ink_at(page, plate, 20 + mm, 25, plates_dpi);
+}
 
 TiffOrder order_of(int channels, uint16_t photometric, int width = 300, int height = 100) {
   return {.width = width, .height = height, .channels = channels, .photometric = photometric};
@@ -120,20 +135,9 @@ TEST_CASE("line art stays 1-bit up to 1200 ppi, on black, both ways round and fr
     CHECK(plane->width == c.plane);
     CHECK(art.pixels().components == 1);
     CHECK(art.pixels().samples[0] == 0);
-    InkTable inks;
-    Sheet sheet = make_sheet();
-    sheet.ink.push_back(art.image);
-    const std::string file = art.folder.write("a.pdf", press({sheet}, inks, PressStandard::x1a));
-    std::string why;
-    const auto plates = render_plates(file, 200, why);
-    REQUIRE_MESSAGE(plates, why);
-    const PagePlates& page = (*plates)[0];
-    const auto at = [&](double mm) {
-      const auto pixel = [](double from_edge) { return static_cast<size_t>(from_edge / 25.4 * 200); };
-      return int{page.plates.at("Black")[pixel(3 + 25) * static_cast<size_t>(page.width) + pixel(3 + 20 + mm)]};
-    };
-    CHECK(at(4) == 255);
-    CHECK(at(12) == 0);
+    const PagePlates page = plates_of(art.on_page(PressStandard::x1a), plates_dpi);
+    CHECK(ink_beside(page, "Black", 4) == 255);
+    CHECK(ink_beside(page, "Black", 12) == 0);
     CHECK(inked(page) == "Black ");
   }
 }
@@ -155,21 +159,12 @@ TEST_CASE("transparency of a TIFF blends in PDF/X-4, in CMYK too, and lies on pa
         const bool blends = standard == PressStandard::x4;
         const Separated logo(order, magenta, 30, {.blends = blends, .paper = true});
         CHECK(logo.report.notes().empty());
-        InkTable inks;
-        Sheet sheet = make_sheet();
-        sheet.ink.push_back(logo.image);
-        const std::string file = logo.folder.write("a.pdf", press({sheet}, inks, standard));
+        const std::string file = logo.on_page(standard);
         const Preflight verdict = preflight(file, quick());
         INFO(told(verdict));
         CHECK_FALSE(verdict.failed());
-        std::string why;
-        const auto plates = render_plates(file, 200, why);
-        REQUIRE_MESSAGE(plates, why);
-        const PagePlates& page = (*plates)[0];
-        const auto ink = [&](double mm) {
-          const auto pixel = [](double from_edge) { return static_cast<size_t>(from_edge / 25.4 * 200); };
-          return page.plates.at("Magenta")[pixel(3 + 25) * static_cast<size_t>(page.width) + pixel(3 + 20 + mm)] / 2.55;
-        };
+        const PagePlates page = plates_of(file, plates_dpi);
+        const auto ink = [&](double mm) { return ink_beside(page, "Magenta", mm) / 2.55; };
         CHECK(ink(5) < 1);
         CHECK(ink(25) > 60);
         CHECK(ink(15) > 0.3 * ink(25));

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "photo/jpeg.h"
 #include "photo/photo_colours.h"
+#include "tests/photo/orientations.h"
 #include "tests/press/maker.h"
 #include "tests/temporary_folder.h"
 #include "tests/tiff_encoder.h"
@@ -264,19 +265,8 @@ TEST_CASE("alpha, stored beside the colours or multiplied into them, comes besid
 }
 
 TEST_CASE("all eight orientations, transparency with the colours") {
-  // Row 0 and column 0 of the stored picture are at these sides (TIFF 6.0, tag 274); red is where they meet.
-  struct Case {
-    int orientation;
-    bool right, bottom;
-  };
-  for (const Case& c : {Case{1, false, false},
-                        {2, true, false},
-                        {3, true, true},
-                        {4, false, true},
-                        {5, false, false},
-                        {6, true, false},
-                        {7, true, true},
-                        {8, false, true}}) {
+  // Red is where row 0 and column 0 of the stored picture meet.
+  for (const Orientation& c : orientations) {
     CAPTURE(c.orientation);
     const std::string bytes =
         encode_tiff({.channels = 4, .extra = {EXTRASAMPLE_UNASSALPHA}, .orientation = c.orientation},
@@ -492,8 +482,9 @@ TEST_CASE("hostile TIFFs: each is refused or read, none crashes, none prints, no
 }
 
 TEST_CASE("sizes that lie cost a message") {
-  const auto with_size = [](int tag, uint32_t value) {
-    std::string bytes = encode_tiff({.compression = COMPRESSION_ADOBE_DEFLATE, .tile = tag > 300 ? 16 : 0}, ramp);
+  const auto with_size = [](int tag, uint32_t value, TiffOrder order = {.compression = COMPRESSION_ADOBE_DEFLATE}) {
+    order.tile = tag > 300 ? 16 : 0;
+    std::string bytes = encode_tiff(order, ramp);
     for (const char type : {'\3', '\4'}) {
       const std::string entry{static_cast<char>(tag), static_cast<char>(tag >> 8), type, 0};
       const size_t at = bytes.find(entry);
@@ -513,6 +504,13 @@ TEST_CASE("sizes that lie cost a message") {
       CHECK(head.has_value() == fault.empty());
       if (head && int64_t{head->width} * head->height < 1 << 22) CHECK_NOTHROW(read_tiff(bytes));
     }
+  // As bits it is a third of a GiB; its samples are bytes when they are read.
+  Message fault;
+  CHECK_FALSE(read_tiff_head(
+      with_size(257, 1u << 26,
+                {.bits = 1, .channels = 1, .photometric = PHOTOMETRIC_MINISBLACK, .rows_per_strip = 1 << 26}),
+      fault));
+  CHECK(fault.english() == "is a TIFF of more than 1 GiB of pixels; scale it down");
 }
 
 TEST_CASE("a broken TIFF is refused in silence, and the handlers of the process stay whose they are") {

@@ -80,10 +80,4 @@ Sheet page_of(std::vector<Item> items) {
   return sheet;
 }
 
-int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi) {
-  const auto pixel = [&](double mm) { return static_cast<size_t>((mm + 3) / 25.4 * dpi); };  // 3 mm of bleed
-  const auto found = page.plates.find(plate);
-  return found == page.plates.end() ? -1 : found->second[pixel(y_mm) * static_cast<size_t>(page.width) + pixel(x_mm)];
-}
-
 }  // namespace banxin::test

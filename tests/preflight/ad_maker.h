@@ -40,7 +40,4 @@ void check_supplied(const Image& image, const InkTable& inks, const PressStyle& 
 
 Sheet page_of(std::vector<Item> items);
 
-/// Ink on a plate, 0 … 255, at a place counted from the trim of a page with 3 mm of bleed; -1 without that plate.
-int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi);
-
 }  // namespace banxin::test

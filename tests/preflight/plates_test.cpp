@@ -11,6 +11,7 @@
 #include "base/report.h"
 #include "tests/preflight/ad_maker.h"
 #include "tests/preflight/damage.h"
+#include "tests/preflight/rendered.h"
 #include "tests/press/maker.h"
 #include "tests/program.h"
 

@@ -1,6 +1,8 @@
 // All plates of a file at once, for tests that look at single places of them.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +21,21 @@ inline std::optional<std::vector<PagePlates>> render_plates(const std::string& f
   std::vector<PagePlates> all;
   for (size_t i = 0; i < plates.pages(); ++i) all.push_back(plates.page(i).value());
   return all;
+}
+
+/// The plates of a file's first page, which can be rendered.
+inline PagePlates plates_of(const std::string& file, int dpi) {
+  std::string why;
+  const auto pages = render_plates(file, dpi, why);
+  REQUIRE_MESSAGE(pages, why);
+  return pages->front();
+}
+
+/// Ink on a plate, 0 … 255, at a place counted from the trim of a page with 3 mm of bleed; -1 without that plate.
+inline int ink_at(const PagePlates& page, const char* plate, double x_mm, double y_mm, int dpi) {
+  const auto pixel = [&](double mm) { return static_cast<size_t>((mm + 3) / 25.4 * dpi); };
+  const auto found = page.plates.find(plate);
+  return found == page.plates.end() ? -1 : found->second[pixel(y_mm) * static_cast<size_t>(page.width) + pixel(x_mm)];
 }
 
 /// The plates of a page that carry ink, each with a blank behind it: those of the process, and Signal.

@@ -14,12 +14,9 @@ namespace {
 
 constexpr int dpi = 72;
 
-PagePlates plates_of(const std::string& pdf) {
+PagePlates plates_in(const std::string& pdf) {
   const TemporaryFolder folder;
-  std::string why;
-  const auto pages = render_plates(folder.write("a.pdf", pdf), dpi, why);
-  REQUIRE_MESSAGE(pages, why);
-  return pages->front();
+  return plates_of(folder.write("a.pdf", pdf), dpi);
 }
 
 // Means of a plate over the left half of what lies outside the trim, where crop marks and strip are.
@@ -57,7 +54,7 @@ TEST_CASE("printer's marks stand on the plates of the page, one by one" * doctes
       const std::vector<Sheet> sheets{sheet};
       const SubsetFaces faces(sheets, face_file);
       const std::string pdf = press_pdf(paint_pdf(sheets, inks, faces, {}), inks, newsprint(), job);
-      const PagePlates plates = plates_of(pdf);
+      const PagePlates plates = plates_in(pdf);
       CHECK(inked(plates) == c.inked);
       for (const std::string& plate : c.plates.names()) CHECK_MESSAGE(has_crop_marks(plates, plate), plate);
       PreflightJob check;
@@ -86,7 +83,7 @@ TEST_CASE("colours of a drawing that need other plates are tones of black, as li
     PressJob job = press_job(PressStandard::x4);
     job.drawings = true;
     job.plates = {plates};
-    return plates_of(press_pdf(paint_pdf(sheets, {}, faces, {}), {}, newsprint(), job));
+    return plates_in(press_pdf(paint_pdf(sheets, {}, faces, {}), {}, newsprint(), job));
   };
   const PagePlates free = drawn(std::nullopt), black = drawn(OrderedPlates{.k = true});
   CHECK(has(inked(free), "Cyan Magenta Yellow"));

@@ -50,14 +50,6 @@ struct Copy {
   }
 };
 
-PagePlates plates_of(const std::string& file) {
-  std::string why;
-  const auto pages = render_plates(file, dpi, why);
-  REQUIRE_MESSAGE(pages, why);
-  REQUIRE(pages->size() == 1);
-  return pages->front();
-}
-
 // Pixels with ink in an area of the page, without the pixels that its edges cut.
 int inked(const PagePlates& page, const std::string& plate, const Rect& area) {
   const auto pixel = [](Length at) { return static_cast<int>(to_pt(at) * dpi / 72); };
@@ -103,7 +95,7 @@ TEST_CASE("the samples on their plates: body text on black alone, ink within the
     CAPTURE(std::string(sample.name));
     const LaidOut laid = laid_sample(sample.name);
     const std::string file = copy.press(sample.name);
-    const PagePlates page = plates_of(file);
+    const PagePlates page = plates_of(file, dpi);
     const std::vector<Rect> lines = body_lines(laid.sheets[0]);
     CHECK(lines.size() > 50);
     int black = 0, colour = 0;
@@ -150,7 +142,7 @@ TEST_CASE("the samples with a house ink as a spot ink: it is on its own plate, w
     copy.replace(fmt::format("templates/house/{}.yaml", sample.house),
                  fmt::format("{}: {}", sample.ink, sample.process), fmt::format("{}: {}", sample.ink, sample.spot));
     const LaidOut laid = laid_sample(sample.name);
-    const PagePlates page = plates_of(copy.press(sample.name));
+    const PagePlates page = plates_of(copy.press(sample.name), dpi);
     REQUIRE(page.plates.size() == 5);
     const Ink& ink = *std::ranges::find(laid.edition.inks.all(), std::string(sample.ink), &Ink::name);
     CHECK(ink.kind == Ink::Kind::process);  // of the sample itself
