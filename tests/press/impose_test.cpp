@@ -218,7 +218,7 @@ TEST_CASE("the sheets of the proof edition: any standard, one thread or all, the
     CHECK(outer.find("里仁为美") < outer.find("学而时习之"));
     for (const char* words : {"鲁镇年底的祝福夜", "一夜不安", "昨天夜里"}) CHECK_MESSAGE(has(inner, words), words);
     if (options.starts_with("--press")) {
-      const std::string said = shell(fmt::format("'{}' preflight {} --edition {}/docs/proofs/spread.yaml",
+      const std::string said = shell(fmt::format("'{}' preflight {} --dpi 50 --edition {}/docs/proofs/spread.yaml",
                                                  banxin::test::program_under_test, file, BANXIN_SOURCE_DIR),
                                      &status);
       CHECK_MESSAGE(status == 0, said);

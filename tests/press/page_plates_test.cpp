@@ -88,11 +88,10 @@ constexpr const char* black = ", plates: [k]";
 
 TEST_CASE("a page has ink on its plates alone, with printer's marks too, in both standards" *
           doctest::test_suite("released")) {
+  const Paper free("", " "), paper(black, ", plates: [k, signal]");
+  for (const PagePlates& page : free.plates("x4", 2)) CHECK(has(inked(page), "Cyan Magenta Yellow Black"));
   for (const char* standard : {"x4", "x1a"}) {
     CAPTURE(standard);
-    const Paper free("", " ");
-    for (const PagePlates& page : free.plates(standard, 2)) CHECK(has(inked(page), "Cyan Magenta Yellow Black"));
-    const Paper paper(black, ", plates: [k, signal]");
     const auto pages = paper.plates(std::string(standard) + " --marks", 2);
     CHECK(inked(pages[0]) == "Black ");
     CHECK(inked(pages[1]) == "Black Signal ");

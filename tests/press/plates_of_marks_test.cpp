@@ -41,28 +41,36 @@ TEST_CASE("printer's marks stand on the plates of the page, one by one" * doctes
                                    {{.k = true, .spots = {"Signal"}}, "Black Signal "},
                                    {{.c = true, .m = true}, "Cyan Magenta "},
                                    {{true, true, true, true, {}}, "Cyan Magenta Yellow Black "}};
-  for (const PressStandard standard : both)
-    for (const Case& c : cases) {
-      CAPTURE(c.plates.words());
-      Sheet sheet = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, InkTable::paper}});
-      if (c.plates.has("Signal")) sheet.ink.push_back(Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, signal});
-      const Length bleed = sheet.bleed;
-      sheet.bleed += mark_margin;
-      PressJob job = press_job(standard);
-      job.marked_bleeds = {bleed};
-      job.plates = {c.plates};
-      const std::vector<Sheet> sheets{sheet};
-      const SubsetFaces faces(sheets, face_file);
-      const std::string pdf = press_pdf(paint_pdf(sheets, inks, faces, {}), inks, newsprint(), job);
-      const PagePlates plates = plates_in(pdf);
-      CHECK(inked(plates) == c.inked);
-      for (const std::string& plate : c.plates.names()) CHECK_MESSAGE(has_crop_marks(plates, plate), plate);
-      PreflightJob check;
-      check.dpi = 0;  // the plates were looked at
-      check.plates = {c.plates};
-      for (const Verdict& verdict : preflight_bytes(pdf, check).verdicts)
-        CHECK_MESSAGE(verdict.outcome != Outcome::failed, verdict.rule << " " << verdict.text.english());
+  std::vector<Sheet> sheets;
+  PressJob job = press_job(PressStandard::x4);
+  PreflightJob check;
+  check.dpi = 0;  // the plates are looked at here
+  for (const Case& c : cases) {
+    Sheet sheet = page_of({Fill{{from_mm(5), from_mm(5), from_mm(20), from_mm(20)}, InkTable::paper}});
+    if (c.plates.has("Signal")) sheet.ink.push_back(Fill{{from_mm(5), from_mm(5), from_mm(9), from_mm(9)}, signal});
+    job.marked_bleeds.push_back(sheet.bleed);
+    sheet.bleed += mark_margin;
+    sheets.push_back(std::move(sheet));
+    job.plates.push_back(c.plates);
+    check.plates.push_back(c.plates);
+  }
+  const SubsetFaces faces(sheets, face_file);
+  const TemporaryFolder folder;
+  for (const PressStandard standard : both) {
+    job.standard = standard;
+    const std::string pdf = press_pdf(paint_pdf(sheets, inks, faces, {}), inks, newsprint(), job);
+    std::string why;
+    const auto pages = render_plates(folder.write("a.pdf", pdf), dpi, why, cases.size());
+    REQUIRE_MESSAGE(pages, why);
+    for (size_t i = 0; i < cases.size(); ++i) {
+      CAPTURE(cases[i].plates.words());
+      CHECK(inked(pages->at(i)) == cases[i].inked);
+      for (const std::string& plate : cases[i].plates.names())
+        CHECK_MESSAGE(has_crop_marks(pages->at(i), plate), plate);
     }
+    for (const Verdict& verdict : preflight_bytes(pdf, check).verdicts)
+      CHECK_MESSAGE(verdict.outcome != Outcome::failed, verdict.rule << " " << verdict.text.english());
+  }
 }
 
 TEST_CASE("colours of a drawing that need other plates are tones of black, as light as they look") {

@@ -41,11 +41,8 @@ struct Inked {
   int c, m, y, k;
   friend bool operator==(const Inked&, const Inked&) = default;
 };
-Inked inked_at(const std::string& file, double x_mm, double y_mm) {
-  std::string why;
-  const auto pages = render_plates(file, 72, why);
-  REQUIRE_MESSAGE(pages, why);
-  const auto at = [&](const char* plate) { return ink_at(pages->at(0), plate, x_mm, y_mm, 72); };
+Inked inked_at(const PagePlates& page, double x_mm, double y_mm) {
+  const auto at = [&](const char* plate) { return ink_at(page, plate, x_mm, y_mm, 72); };
   return {at("Cyan"), at("Magenta"), at("Yellow"), at("Black")};
 }
 
@@ -73,10 +70,11 @@ TEST_CASE("a supplied page is on ours with the bytes, the colours and the size i
     };
     CHECK(decoded(forms[0]) == "1 0 0 0 k 0 0 100 50 re f");
     // 200 × 100 pt from 20 mm, 20 mm: to 90.6 mm, 55.3 mm.
-    CHECK(inked_at(out, 21, 21) == Inked{255, 0, 0, 0});
-    CHECK(inked_at(out, 89.5, 54) == Inked{255, 0, 0, 0});
-    CHECK(inked_at(out, 92, 54) == Inked{0, 102, 0, 0});  // 40 %
-    CHECK(inked_at(out, 89.5, 57) == Inked{0, 102, 0, 0});
+    const PagePlates plates = plates_of(out, 72);
+    CHECK(inked_at(plates, 21, 21) == Inked{255, 0, 0, 0});
+    CHECK(inked_at(plates, 89.5, 54) == Inked{255, 0, 0, 0});
+    CHECK(inked_at(plates, 92, 54) == Inked{0, 102, 0, 0});  // 40 %
+    CHECK(inked_at(plates, 89.5, 57) == Inked{0, 102, 0, 0});
     PreflightJob job;
     job.spots.emplace();
     for (const Verdict& v : preflight(out, job).verdicts)
@@ -134,15 +132,16 @@ TEST_CASE("a page that is to be read turned stands turned, and only its trim sho
     image.width = info->width, image.height = info->height;
     image.box = image.whole = {from_mm(20), from_mm(10), from_mm(40), from_mm(40)};
     const std::string out = folder.write("p.pdf", press({page_of({image})}, {}, PressStandard::x4));
+    const PagePlates plates = plates_of(out, 72);
     if (upright) {
-      CHECK(inked_at(out, 21, 30) == c.left);
-      CHECK(inked_at(out, 59, 30) == c.right);
+      CHECK(inked_at(plates, 21, 30) == c.left);
+      CHECK(inked_at(plates, 59, 30) == c.right);
     } else {
-      CHECK(inked_at(out, 40, 11) == c.top);
-      CHECK(inked_at(out, 40, 49) == c.bottom);
+      CHECK(inked_at(plates, 40, 11) == c.top);
+      CHECK(inked_at(plates, 40, 49) == c.bottom);
     }
-    CHECK(inked_at(out, 62, 30) == Inked{0, 0, 0, 0});
-    CHECK(inked_at(out, 40, 52) == Inked{0, 0, 0, 0});
+    CHECK(inked_at(plates, 62, 30) == Inked{0, 0, 0, 0});
+    CHECK(inked_at(plates, 40, 52) == Inked{0, 0, 0, 0});
   }
 }
 
@@ -162,7 +161,8 @@ TEST_CASE("crop and register marks outside the trim of an ad do not count on our
   const std::string out = folder.write("p.pdf", press({page_of({image_of(file)})}, {}, PressStandard::x4));
   for (const Verdict& v : preflight(out, {}).verdicts)
     CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
-  CHECK(inked_at(out, 20.3, 30) == Inked{255, 0, 0, 0});
+  const PagePlates plates = plates_of(out, 72);
+  CHECK(inked_at(plates, 20.3, 30) == Inked{255, 0, 0, 0});
 }
 
 TEST_CASE("a transparent page keeps its group for PDF/X-4 and is refused for PDF/X-1a; a group without use goes") {
@@ -183,7 +183,7 @@ TEST_CASE("a transparent page keeps its group for PDF/X-4 and is refused for PDF
   const std::string out = folder.write("x4.pdf", press({sheet}, {}, PressStandard::x4));
   for (const Verdict& v : preflight(out, {}).verdicts)
     CHECK_MESSAGE(v.outcome != Outcome::failed, v.rule << " " << v.text.english());
-  CHECK(inked_at(out, 30, 30) == Inked{128, 0, 0, 0});
+  CHECK(inked_at(plates_of(out, 72), 30, 30) == Inked{128, 0, 0, 0});
 }
 
 }  // namespace banxin::test::supplied_test

@@ -56,9 +56,11 @@ TEST_CASE(
   for (const Case& c : cases) {
     CAPTURE(c.svg);
     int status = -1;
-    const std::string x4 = work.run(c.svg, "render --press x4", status);
-    CHECK_MESSAGE(status == 0, x4);
-    CHECK(shell("pdfimages -list " + (work.folder.path / "out/e.pdf").string()).find("image") == std::string::npos);
+    if (!is_sanitized() || c.transparent) {  // what is opaque goes the same way in both standards
+      const std::string x4 = work.run(c.svg, "render --press x4", status);
+      CHECK_MESSAGE(status == 0, x4);
+      CHECK(shell("pdfimages -list " + (work.folder.path / "out/e.pdf").string()).find("image") == std::string::npos);
+    }
     const std::string x1a = work.run(c.svg, "render --press x1a", status);
     CHECK_MESSAGE(status == (c.transparent ? 2 : 0), x1a);
     CHECK(std::filesystem::exists(work.folder.path / "out/e.pdf") != c.transparent);
