@@ -228,13 +228,14 @@ TEST_CASE("the feet of columns of unequal height are level, whatever stands in t
     REQUIRE(laid.sheets.size() == 1);
     CHECK(test::lost_text(laid, test::all_characters) == "");
     CHECK(test::text_in_the_way(laid) == "");
+    if (codes.contains("overset")) continue;
     // A heading that would stand alone at a foot may keep them apart: then the page says so.
     if (codes.contains("uneven-feet") || codes.contains("lone-heading"))
       ++uneven;
-    else if (!codes.contains("overset"))
+    else
       CHECK(test::uneven_legs(laid) == "");
   }
-  CHECK(uneven * 20 <= legs);  // of thousands one in 23
+  CHECK(uneven * 25 <= legs);  // of thousands one in 33
 }
 
 namespace {
