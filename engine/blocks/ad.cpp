@@ -65,7 +65,7 @@ struct AdBlock : Block {
     const Language& language = bench.edition().language;
     const Rect whole = whole_of(room, *info, *scaled, laid.notes), box = common(whole, room);
     report_size(room, *info, laid.notes);
-    Image image = placed_picture(picture, *info, box, whole, said(language), laid.notes);
+    Image image = placed_picture(picture, *info, box, whole, {said(language)}, laid.notes);
     const std::string text = label_on(image, language, laid.notes);
     laid.put(std::move(image));
     if (!text.empty()) lay_label(bench, text, box, laid);

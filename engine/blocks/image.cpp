@@ -18,7 +18,7 @@ struct ImageBlock : Block {
   Laid lay(const Bench& bench) const override {
     Laid laid = bench.blank();
     if (const auto info = bench.picture_info(picture, laid.notes))
-      lay_picture(bench, picture, *info, bench.area(), false, plain_text(picture.caption), laid);
+      lay_picture(bench, picture, *info, bench.area(), false, {plain_text(picture.caption)}, laid);
     return laid;
   }
 };

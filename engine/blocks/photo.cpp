@@ -34,7 +34,7 @@ Laid PhotoBlock::lay(const Bench& bench) const {
   Laid laid = bench.blank();
   ReadyPhoto photo = prepare_photo(bench, picture, style, bench.edition().language, laid.notes);
   laid.own_ground = style.place == CaptionPlace::on_picture;
-  if (!alt.empty()) photo.alt = alt;
+  if (!alt.empty()) photo.alt.text = alt;
   lay_photo(bench, photo, style, bench.area(), laid);
   return laid;
 }

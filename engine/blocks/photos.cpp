@@ -62,8 +62,9 @@ struct PhotosBlock : Block {
     Laid& inside = laid.inside.emplace_back(bench.blank());
     inside.name = photo.name, inside.kind = photo.kind, inside.area = area;
     ReadyPhoto ready{.picture = &photo.picture, .info = bench.picture_info(photo.picture, inside.notes)};
-    ready.alt = plain_text(photo.picture.caption.empty() ? whole.caption : photo.picture.caption);
-    if (!photo.alt.empty()) ready.alt = photo.alt;
+    ready.alt = {plain_text(photo.picture.caption.empty() ? whole.caption : photo.picture.caption),
+                 caption_style.language_in(bench.edition().language).tag};
+    if (!photo.alt.empty()) ready.alt.text = photo.alt;
     if (ready.info) lay_framed(bench, ready, photo.style.frame, area, inside);
   }
 

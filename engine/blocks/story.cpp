@@ -38,8 +38,6 @@ struct StoryBlock : Block {
     continued.place = f.place("continues");
     f.story({"story", "The Markdown file.", continued.name.empty()}, story);
     f.flag({"repeat", "Another block may tell the same story from its beginning."}, repeat);
-    f.text({"jump-title", "With `continues`: the short title over this part, when its headline has lines."},
-           jump_title);
     f.choice(
         {"direction",
          "How its lines run; vertical ones go from right to left, and its columns are tiers (段). As those of the page "
@@ -86,6 +84,8 @@ struct StoryBlock : Block {
       h.integer({"lines", "Grid lines it takes; 0 = the headline stands elsewhere."}, headline_lines, 0, 60);
       fields(h, headline);
     });
+    f.text({"jump-title", "With `continues`: the short title over this part, when its headline has lines."}, jump_title,
+           &headline.title);
     copyfit.headline_lines = headline_lines;
     fields(f, copyfit.rules, copyfit.choice);
   }

@@ -43,9 +43,10 @@ struct TableBlock : Block {
 void TableBlock::read(Fields& f) {
   f.word({"continues", "Instead of rows: the table that goes on here, by its block."}, continued.name);
   continued.place = f.place("continues");
-  f.table({"rows", "Its rows, each a list of cells.", continued.name.empty()},
-          {"file", "A CSV file in their place, from the folder of this file."}, table);
   fields(f, styles);
+  f.table({"rows", "Its rows, each a list of cells.", continued.name.empty()},
+          {"file", "A CSV file in their place, from the folder of this file."}, table,
+          [&](int row) -> const ParaStyle& { return row < styles.head_rows ? styles.head : styles.cell; });
   f.integer({"abreast", "Columns of it side by side: its rows go on from one to the next, each under the head."},
             abreast, 1, 12);
   f.integer({"abreast-gap", "Characters between these columns; 0 = as on the page."}, abreast_gap, 0, 20);

@@ -49,9 +49,10 @@ ReadyText prepare_caption(const Bench& bench, const Picture& picture, const Phot
 
 ReadyPhoto prepare_photo(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                          Report& notes) {
-  ReadyPhoto ready{.picture = &picture, .info = bench.picture_info(picture, notes), .caption = {}, .alt = {}};
+  ReadyPhoto ready{.picture = &picture, .info = bench.picture_info(picture, notes), .caption = {}};
   ready.caption = prepare_caption(bench, picture, style, language, notes);
-  ready.alt = plain_text(caption_of(picture, style.caption.language_in(language)));
+  const Language& says = style.caption.language_in(language);
+  ready.alt = {plain_text(caption_of(picture, says)), says.tag};
   return ready;
 }
 

@@ -7,6 +7,7 @@
 
 #include "flow/bench.h"
 #include "flow/border.h"
+#include "flow/picture.h"
 
 namespace banxin {
 
@@ -33,7 +34,7 @@ struct ReadyPhoto {
   const Picture* picture = nullptr;
   std::optional<PictureInfo> info;  ///< nothing: it cannot be read, and that was said
   ReadyText caption;                ///< with its credit in brackets; empty when there is neither
-  std::string alt;                  ///< the same as plain text
+  AltText alt{};                    ///< the same as plain text
 };
 ReadyPhoto prepare_photo(const Bench& bench, const Picture& picture, const PhotoStyle& style, const Language& language,
                          Report& notes);

@@ -47,7 +47,7 @@ std::optional<Size> picture_size(const Picture& picture, const PictureInfo& info
 }
 
 Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect& box, const Rect& whole,
-                     const std::string& alt, Report& notes) {
+                     const AltText& alt, Report& notes) {
   Image image{.file = picture.file.string(),
               .name = picture.name,
               .format = info.format,
@@ -55,7 +55,8 @@ Image placed_picture(const Picture& picture, const PictureInfo& info, const Rect
               .height = info.height,
               .box = box,
               .whole = whole,
-              .alt = alt,
+              .alt = alt.text,
+              .alt_language = alt.language,
               .page = picture.page,
               .origin = picture.place};
   if (!is_vector(info.format) && whole.width.mpt > 0) {
@@ -108,7 +109,7 @@ void tell_facing(const PageGeometry& grid, const Picture& picture, const Rect& b
 }  // namespace
 
 void lay_picture(const Bench& bench, const Picture& picture, const PictureInfo& info, const Rect& box, bool cover,
-                 const std::string& alt, Laid& laid) {
+                 const AltText& alt, Laid& laid) {
   if (box.width.mpt <= 0 || box.height.mpt <= 0) return;
   const double across = to_pt(box.width) / info.width, down = to_pt(box.height) / info.height;
   const auto size = picture_size(picture, info, cover ? std::max(across, down) : std::min(across, down), laid.notes);

@@ -64,8 +64,9 @@ class Fields {
   virtual void story(Key key, std::optional<StoryId>& value) = 0;
   /// The same of notices: each `##` or `---` begins another section, and they need no title.
   virtual void notices(Key key, std::optional<StoryId>& value) = 0;
-  /// The cells of a table: a list of rows, or a CSV file. One of them must be there where `rows` is required.
-  virtual void table(Key rows, Key file, TableText& value) = 0;
+  /// The cells of a table: a list of rows, or a CSV file. One of them must be there where `rows` is required. Dates are
+  /// written in the language of the style that a row is set in (`set_in`, of a row from 0), where one is named.
+  virtual void table(Key rows, Key file, TableText& value, const std::function<const ParaStyle&(int row)>& set_in) = 0;
   /// Widths of columns, one or a list: shares (2) and lengths (6字).
   virtual void widths(Key key, std::vector<ColumnWidth>& value) = 0;
   /// No key: adds to `kinds` those that the house names, over the text of a story, `body`.

@@ -50,7 +50,7 @@ struct SectionTable {
   SectionPhoto stands;           ///< where, and how high: of a picture there is none
 };
 
-/// The keys of a cell that is written as a map.
-void fields(Fields& f, TableCell& cell);
+/// The keys of a cell that is written as a map; its row is set in `set_in`.
+void fields(Fields& f, TableCell& cell, const ParaStyle* set_in = nullptr);
 
 }  // namespace banxin

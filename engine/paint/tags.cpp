@@ -8,6 +8,7 @@
 
 #include "paint/finish_pdf.h"
 #include "paint/upright.h"
+#include "pdf/content.h"
 #include "pdf/streams.h"
 
 namespace banxin {
@@ -58,24 +59,48 @@ class Tagger {
       out += begin(marks[i], next);
       if (marks[i].element != MarkedItems::artifact)
         mcids_[static_cast<size_t>(&marks[i] - structure_.marks.data())] = static_cast<uint32_t>(next++);
-      if (marks[i].vertical_text.empty()) continue;
-      const auto [line, length] = upright_.line(std::string_view(drawn).substr(copied), pages_[page]);
-      out += line;
-      copied += length;
+      const std::string_view rest = std::string_view(drawn).substr(copied);
+      if (marks[i].vertical) {
+        const auto [line, length] = upright_.line(rest, pages_[page]);
+        out += line;
+        copied += length;
+      } else if (!marks[i].says.empty()) {
+        copied += copy_plain(rest, out);
+      }
     }
     out.append(drawn, copied);
     stream.replaceStreamData(out, Handle::newNull(), Handle::newNull());  // packed when it is written
     pages_[page].replaceKey("/StructParents", Handle::newInteger(static_cast<long long>(page)));
   }
 
-  // A vertical line also says what it says as a whole: poppler parts its characters in the order of the content, and
-  // where letters are spaced. It hears so of a Span alone; of which element content is, only the MCID says.
+  // Up to the EMC of the marked content at hand, without that within it, which would say again what glyphs are. How
+  // much of the content it was made of.
+  static size_t copy_plain(std::string_view content, std::string& out) {
+    ContentReader reader(content);
+    size_t copied = 0;
+    for (int nested = 0; reader.next();) {
+      const std::string_view o = reader.operation();
+      const bool begins = o == "BDC" || o == "BMC";
+      if (!begins && o != "EMC") continue;
+      out.append(content, copied, reader.begin() - copied);
+      copied = reader.end();
+      if (!begins && nested == 0) {
+        out += "EMC";
+        return copied;
+      }
+      nested += begins ? 1 : -1;
+    }
+    throw std::logic_error("letters in stacks have no end");
+  }
+
+  // A vertical line, and letters in stacks, also say what they say as a whole: poppler parts the characters of lines in
+  // the order of the content, where letters are spaced, and where the pen goes back to set one over another. It hears
+  // so of a Span alone; of which element content is, only the MCID says.
   std::string begin(const MarkedItems& mark, long long mcid) const {
     if (mark.element == MarkedItems::artifact) return "/Artifact BMC\n";
-    if (mark.vertical_text.empty())
+    if (mark.says.empty())
       return fmt::format("/{} <</MCID {}>> BDC\n", name_of(structure_.elements[mark.element].type), mcid);
-    return fmt::format("/Span <</MCID {} /ActualText {}>> BDC\n", mcid,
-                       Handle::newUnicodeString(mark.vertical_text).unparse());
+    return fmt::format("/Span <</MCID {} /ActualText {}>> BDC\n", mcid, Handle::newUnicodeString(mark.says).unparse());
   }
 
   bool has_content(uint32_t n) const {

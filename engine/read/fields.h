@@ -57,7 +57,7 @@ class YamlFields final : public FileFields {
   void style(Key key, ParaStyle& value) override;
   void story(Key key, std::optional<StoryId>& value) override;
   void notices(Key key, std::optional<StoryId>& value) override;
-  void table(Key rows, Key file, TableText& value) override;
+  void table(Key rows, Key file, TableText& value, const std::function<const ParaStyle&(int row)>& set_in) override;
   void text_file(Key key, std::string& text) override;
   void widths(Key key, std::vector<ColumnWidth>& value) override;
   void paragraph_kinds(const ParaStyle& body, ParagraphKinds& kinds) override;

@@ -106,7 +106,7 @@ void YamlFields::notices(Key key, std::optional<StoryId>& value) {
   if (const auto id = notices_of(node->text, node->place, scope_)) value = id;
 }
 
-void YamlFields::table(Key rows, Key file, TableText& value) {
+void YamlFields::table(Key rows, Key file, TableText& value, const std::function<const ParaStyle&(int row)>& set_in) {
   const bool wanted = std::exchange(rows.required, false);
   const Node* written = find(rows);
   const Node* named = scalar(file, say("a CSV file"));
@@ -116,7 +116,7 @@ void YamlFields::table(Key rows, Key file, TableText& value) {
     return fault(map_, "missing-key", say("{} has no rows", what_),
                  say("write rows: [[日期, 科目], [6月7日, 语文]], or file: table.csv"));
   if (written && !written->is_list()) return wrong_type(rows, *written, say("a list of rows"));
-  if (written) value = table_of(*written, what_, scope_);
+  if (written) value = table_of(*written, what_, scope_, set_in);
   if (named) value = table_in_file(named->text, named->place, scope_);
 }
 

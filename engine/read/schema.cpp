@@ -51,7 +51,7 @@ class SchemaFields final : public FileFields {
   }
   void story(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
   void notices(Key key, std::optional<StoryId>&) override { put(key, pattern("\\.md$")); }
-  void table(Key rows, Key file, TableText&) override {
+  void table(Key rows, Key file, TableText&, const std::function<const ParaStyle&(int)>&) override {
     rows.required = false;  // one of the two is
     put(rows, {{"type", "array"}, {"items", reference("row")}, {"minItems", 1}});
     put(file, pattern("\\.csv$"));

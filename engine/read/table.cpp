@@ -41,6 +41,8 @@ class TableMaker {
     return true;
   }
 
+  int rows() const { return table_.rows; }
+
   TableText take() {
     const bool beyond = std::ranges::any_of(free_from_, [&](int row) { return row > table_.rows; });
     if (beyond) {
@@ -91,12 +93,12 @@ class TableMaker {
   std::vector<int> free_from_;  // by column: the first row in which nothing stands yet
 };
 
-std::optional<TableCell> cell_of(const Node& node, const Message& what, Scope& scope) {
+std::optional<TableCell> cell_of(const Node& node, const Message& what, Scope& scope, const ParaStyle& set_in) {
   TableCell cell;
   cell.place = node.place;
   if (node.is_map()) {
     YamlFields f(node, say("a cell of {}", what), scope);
-    fields(f, cell);
+    fields(f, cell, &set_in);
     f.finish();
     return cell;
   }
@@ -105,7 +107,7 @@ std::optional<TableCell> cell_of(const Node& node, const Message& what, Scope& s
     scope.report.error("wrong-type", node.place, say("a cell of {} is {}", what, kind_word(node)), row_hint);
     return std::nullopt;
   }
-  cell.text = paragraphs_of(node, scope);
+  cell.text = paragraphs_of(node, scope, set_in.language ? &*set_in.language : nullptr);
   return cell;
 }
 
@@ -128,7 +130,8 @@ Message table_size_hint() {
              most_table_cells);
 }
 
-TableText table_of(const Node& rows, const Message& what, Scope& scope) {
+TableText table_of(const Node& rows, const Message& what, Scope& scope,
+                   const std::function<const ParaStyle&(int row)>& set_in) {
   TableMaker made(scope.report);
   if (rows.items.empty()) {
     scope.report.error("table-row", rows.place, say("{} has no rows", what), row_hint);
@@ -141,8 +144,9 @@ TableText table_of(const Node& rows, const Message& what, Scope& scope) {
       return {};
     }
     std::vector<TableCell> cells;
+    const ParaStyle& style = set_in(made.rows());
     for (const NodePtr& node : row->items) {
-      auto cell = cell_of(*node, what, scope);
+      auto cell = cell_of(*node, what, scope, style);
       if (!cell) return {};
       cells.push_back(std::move(*cell));
     }

@@ -71,7 +71,7 @@ struct Image {
   Rect box;                           ///< where it shows
   Rect whole;                         ///< where the whole picture would lie; contains `box`
   int ppi = 0;                        ///< effective resolution; 0 for svg and pdf
-  std::string alt;                    ///< its caption
+  std::string alt, alt_language;      ///< its caption, and the BCP 47 tag of that (empty: as what it belongs to)
   int page = 1;                       ///< of a pdf, from 1
   Place origin;                       ///< where its file is named
   std::vector<std::string> must_say;  ///< the text of a pdf holds one of these (广告 …); empty = nothing is asked

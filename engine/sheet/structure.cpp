@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/stacks.h"
+
 namespace banxin {
 namespace {
 
@@ -220,10 +222,7 @@ class Builder {
   // Items outside the lines: pictures, rules, tints, what a slug line says. What stands in no block is furniture of the
   // page.
   void loose(const PlacedBlock& block, const std::vector<Item>& items) {
-    for (const Item& item : items) {
-      loose(block, item);
-      ++item_;
-    }
+    for (const Item& item : items) loose(block, item), ++item_;
   }
 
   void loose(const PlacedBlock& block, const Item& item) {
@@ -231,20 +230,19 @@ class Builder {
       if (anchor->level == 1 && block.story) out_.elements[container_of(block).element].title = anchor->title;
     } else if (const auto* image = std::get_if<Image>(&item)) {
       const bool decoration = image->alt.empty() && (block.kind.empty() || block.kind == "image");
-      mark(decoration ? none : figure(block, image->alt, image->box));
+      mark(decoration ? none : figure(block, image->alt, image->alt_language, image->box));
     } else if (std::holds_alternative<Fill>(item) && !block.alt.empty()) {
-      if (picture_ == none) picture_ = figure(block, block.alt, block.area);
+      if (picture_ == none) picture_ = figure(block, block.alt, {}, block.area);
       mark(picture_);
     } else if (!std::holds_alternative<Clip>(item)) {
       mark(none);
     }
   }
 
-  uint32_t figure(const PlacedBlock& block, const std::string& alt, const Rect& box) {
-    const uint32_t made = add(Type::figure, container_of(block).element);
+  uint32_t figure(const PlacedBlock& block, const std::string& alt, const std::string& language, const Rect& box) {
+    const uint32_t made = in_language(add(Type::figure, container_of(block).element), language);
     out_.elements[made].alt = alt;
-    out_.elements[made].sheet = sheet_;
-    out_.elements[made].box = box;
+    out_.elements[made].sheet = sheet_, out_.elements[made].box = box;
     return made;
   }
 
@@ -344,8 +342,7 @@ class Builder {
   uint32_t add(Type type, uint32_t parent, uint32_t position = none) {
     const auto made = static_cast<uint32_t>(out_.elements.size());
     StructureElement element;
-    element.type = type;
-    element.parent = parent;
+    element.type = type, element.parent = parent;
     out_.elements.push_back(std::move(element));
     auto& kids = out_.elements[parent].kids;
     kids.insert(position < kids.size() ? kids.begin() + position : kids.end(), {true, made});
@@ -354,19 +351,23 @@ class Builder {
 
   /// Puts the item at hand into an element, with what it says.
   void mark(uint32_t element, std::string_view text = {}) {
-    if (!goes_on(element)) {
+    const bool stacks = !vertical_ && has_stacks(text);
+    if (!goes_on(element) || stacks) {
       if (element != none) out_.elements[element].kids.push_back({false, static_cast<uint32_t>(out_.marks.size())});
       out_.marks.push_back({sheet_, item_, item_, element, {}});
     }
     begins_line_ = false;
     out_.marks.back().last = item_ + 1;
-    if (vertical_) out_.marks.back().vertical_text += text;
+    if (text.empty() || (!vertical_ && !stacks)) return;
+    out_.marks.back().says += text;
+    out_.marks.back().vertical = vertical_;
   }
 
   bool goes_on(uint32_t element) const {
     if (out_.marks.empty() || begins_line_) return false;
     const MarkedItems& last = out_.marks.back();
-    return last.sheet == sheet_ && last.element == element && last.last == item_;
+    const bool stacks = !last.says.empty() && !last.vertical;
+    return last.sheet == sheet_ && last.element == element && last.last == item_ && !stacks;
   }
 
   const std::vector<Sheet>& sheets_;
@@ -375,12 +376,11 @@ class Builder {
   std::map<StoryId, Container> stories_;
   std::map<StoryId, std::vector<BlockAt>> turned_;  // in reading order; none any more when they are read
   Container furniture_;
-  uint32_t sheet_ = 0;
-  uint32_t item_ = 0;         // at hand, counted in painting order
-  bool vertical_ = false;     // the line at hand, or the last one
-  bool begins_line_ = false;  // a vertical one, or what comes after it
-  bool repeated_ = false;     // the cell at hand is of a head that was said before
-  uint32_t picture_ = none;   // the Figure that the fills of this block draw
+  uint32_t sheet_ = 0, item_ = 0;  // at hand; items are counted in painting order
+  bool vertical_ = false;          // the line at hand, or the last one
+  bool begins_line_ = false;       // a vertical one, or what comes after it
+  bool repeated_ = false;          // the cell at hand is of a head that was said before
+  uint32_t picture_ = none;        // the Figure that the fills of this block draw
   std::vector<Reading> readings_;
 };
 

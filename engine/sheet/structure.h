@@ -44,7 +44,8 @@ struct MarkedItems {
   uint32_t sheet = 0;  ///< index, not page number
   uint32_t first = 0, last = 0;
   uint32_t element = artifact;  ///< rules, tints, emphasis dots belong to none
-  std::string vertical_text;    ///< what the runs of a vertical line say; each such line has marks of its own
+  std::string says;             ///< as a whole: a vertical line, a run of letters in stacks; each has marks of its own
+  bool vertical = false;        ///< a vertical line
 };
 
 struct StructureElement {

@@ -70,9 +70,11 @@ class TableFields final : public FileFields {
   void style(Key key, ParaStyle& value) override { put(key, "[style](#styles)", changes_of(value)); }
   void story(Key key, std::optional<StoryId>&) override { put(key, "[story](#stories)", none); }
   void notices(Key key, std::optional<StoryId>&) override { put(key, "[notices](#notices)", none); }
-  void table(Key list, Key file, TableText&) override {
+  // Read behind the styles of its rows, and told before them.
+  void table(Key list, Key file, TableText&, const std::function<const ParaStyle&(int)>&) override {
     put(list, "[rows](#table)", none);
     put(file, "a CSV file", none);
+    std::ranges::rotate(rows, rows.end() - 2);
   }
   void text_file(Key key, std::string&) override { put(key, "a file", none); }
   void widths(Key key, std::vector<ColumnWidth>&) override { put(key, "shares, [lengths](#lengths)", none); }

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
+#include "base/stacks.h"
 #include "base/utf8.h"
 #include "tests/pages/edition.h"
 #include "tests/paint/page_maker.h"
@@ -73,6 +75,31 @@ TEST_CASE("pages of other scripts are read in order by poppler and MuPDF") {
         }
       }
       CHECK(lines > 20);
+    }
+  }
+}
+
+TEST_CASE("lines of letters in stacks are found whole by poppler: in the order of the content, and in its own") {
+  const auto in_stacks = [](char32_t c) { return c == U' ' || is_in_stacks(c); };
+  for (const char* name : {"tibetan", "scripts"}) {
+    CAPTURE(name);
+    const LaidOut page = laid(fmt::format("docs/proofs/{}.yaml", name));
+    const TemporaryFolder folder;
+    const std::string file = folder.write("a.pdf", pdf_of(page));
+    for (const char* order : {"-raw", ""}) {
+      CAPTURE(order);
+      std::vector<std::u32string> found;
+      std::istringstream rows(shell(fmt::format("pdftotext {} '{}' -", order, file)));
+      for (std::string row; std::getline(rows, row);) found.push_back(bare(row));
+      size_t lines = 0;
+      for (const std::vector<std::u32string>& story : stories_of(page))
+        for (const std::u32string& line : story) {
+          if (!std::ranges::all_of(line, in_stacks)) continue;
+          ++lines;
+          CAPTURE(utf8::from_utf32(line));
+          CHECK(std::ranges::any_of(found, [&](const std::u32string& row) { return row.find(line) != row.npos; }));
+        }
+      CHECK(lines > 8);
     }
   }
 }

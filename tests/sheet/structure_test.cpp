@@ -88,6 +88,21 @@ TEST_CASE("text in another language than what it stands in says so") {
   CHECK(tree(story) == "Document[Art(Lang en)[P[The port.] BlockQuote[P(Lang zh-Hans)[渡口。]]]]");
 }
 
+TEST_CASE("what a picture shows is said in the language of its caption") {
+  const std::string photo = "  p: {kind: photo, cols: 1, line: 1, lines: 10, file: photo.jpg, caption-style: ";
+  const SmallPage page(photo +
+                       "{based-on: plain, language: en}, caption: Port}\n  q: {kind: photo, cols: 2, line: 1, "
+                       "lines: 10, file: photo.jpg, caption-style: plain, caption: 港}\n"
+                       "  r: {kind: photo, cols: 3, line: 1, lines: 10, file: photo.jpg, caption-style: {based-on: "
+                       "plain, language: en}, alt: Lighthouse}\n");
+  CAPTURE(page.codes());
+  const std::string found = tree(page);
+  for (const char* figure : {"Figure(Alt Port)(Lang en)[]", "Figure(Alt 港)[]", "Figure(Alt Lighthouse)(Lang en)[]"}) {
+    CAPTURE(figure);
+    CHECK_MESSAGE(found.find(figure) != found.npos, found);
+  }
+}
+
 TEST_CASE("lines of an element in another language stand in a Span") {
   Sheet sheet;
   PlacedFrame& frame = sheet.blocks.emplace_back().frames.emplace_back();
