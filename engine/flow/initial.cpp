@@ -7,7 +7,8 @@
 namespace banxin {
 
 std::optional<Span> take_initial(std::vector<Span>& spans) {
-  constexpr std::u32string_view opening = U"“‘「『《〈（";
+  // Of all languages, typewriter quotes too; in French a space follows.
+  constexpr std::u32string_view opening = U"“‘„‚«‹\"'¿¡([「『《〈（【〔 \u00A0\u202F";
   if (spans.empty() || spans.front().note.id != 0 || spans.front().text.empty()) return std::nullopt;
   Span& first = spans.front();
   size_t bytes = 0;

@@ -13,13 +13,13 @@ namespace {
 
 // A story in one column of twenty characters of 10 pt on 15 pt.
 struct Column : test::SmallEdition {
-  explicit Column(const std::string& markdown, const std::string& keys = "")
+  explicit Column(const std::string& markdown, const std::string& keys = "", const std::string& language = "zh-Hans")
       : SmallEdition(
             "template: page\npage:\n  trim: [300pt, 600pt]\n  columns: {count: 1, chars: 20}\n  lines: 30\n"
             "  body: 10pt\n  pitch: 15pt\nstyles:\n  body: {size: 10pt}\n  small: {font: kai, size: 9pt}\nblocks:\n"
             "  lead: {kind: story, story: story.md, lines: 30, body: body" +
                 keys + "}\n",
-            {{"story.md", "---\ntitle: 题\n---\n\n" + markdown}}) {}
+            {{"story.md", "---\ntitle: 题\n---\n\n" + markdown}}, language) {}
 
   // In characters from the left of the column: where the measure starts, and where ink does.
   double start(const PlacedLine& line) const { return to_pt(line.x - from_pt(50)) / 10; }
@@ -217,6 +217,27 @@ TEST_CASE("drop cap: the first character beside two lines, the cell as high as b
   CHECK(lines.at(1).baseline - lines.at(0).baseline == from_pt(30));
   CHECK(lines.at(0).ends_paragraph);
   CHECK(Column(long_text + "。\n", ", columns: 2, drop-cap: {lines: 4}").codes() == "drop-cap underset ");
+}
+
+TEST_CASE("drop cap: the marks that open before the character are large too, of every language") {
+  struct Row {
+    const char *language, *text, *initial;
+  };
+  const Row rows[] = {{"en-US", "\"Some boats sailed\", she said.", "\"S"},
+                      {"en-US", "“‘Some’ boats”, she said.", "“‘S"},
+                      {"de", "„Ja“, sagte sie.", "„J"},
+                      {"fr", "«\u00A0Oui\u00A0», dit-elle.", "«\u00A0O"},
+                      {"ru", "«Да», сказала она.", "«Д"},
+                      {"es", "¿Qué barco es?", "¿Q"},
+                      {"ja", "【港町】船が出た。", "【港"},
+                      {"en-US", "Some boats sailed.", "S"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const Column column(std::string(row.text) + "\n", ", drop-cap: {lines: 2}", row.language);
+    const auto initial = column.lines(Role::initial);
+    REQUIRE(initial.size() == 1);
+    CHECK(initial[0].text == row.initial);
+  }
 }
 
 TEST_CASE("drop cap: it has six characters beside it also where something stands beside its lines") {
