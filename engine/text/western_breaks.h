@@ -10,10 +10,12 @@
 namespace banxin {
 
 /// Forbids ends of line that UAX #14 allows: before an em dash (Chicago 6.90), between a number and its unit, § or p.
-/// and its number, initials (Chicago 7.41), and in French before ; : ! ? » and after «.
+/// and its number, thousands, initials (Chicago 7.41; in Cyrillic letters also before the name), before ๆ, and in
+/// French before ; : ! ? » and after «.
 void bind_western(std::u32string_view chars, const Language& language, std::vector<Penalty>& breaks);
 
-/// In every language: a letter and its hyphen (T-shirt), m/s and km/h, an ordinal of Uyghur and its digits.
+/// In every language: a letter and its hyphen (T-shirt), m/s and km/h, an ordinal of Uyghur or
+/// Russian and its digits.
 void bind_hyphens(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks);
 
 }  // namespace banxin

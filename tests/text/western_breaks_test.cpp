@@ -38,6 +38,18 @@ TEST_CASE("breaks: what belongs together in Western text") {
       {"en", U"the T-shirt, vis-à-vis, well-known", "the |T-shirt, |vis-|à-vis, |well-|known"},
       {"en", U"at 5 m/s and/or more", "at |5 m/s |and/|or |more"},
       {"ug", U"2-ئىككى", "2-ئىككى"},
+      // rules of setting of the Russian press: initials and name, numbers and what they count, endings of ordinals
+      {"ru", U"А. С. Пушкин и М. Ю. Лермонтов", "А. С. Пушкин |и |М. Ю. Лермонтов"},
+      {"ru", U"в 1990 г., 20 см и 5 тыс. руб. на стр. 5", "в |1990 г., |20 см |и |5 тыс. |руб. |на |стр. 5"},
+      {"ru", U"на 2-й и 10-му, из-за", "на |2-й |и |10-му, |из-|за"},
+      {"uk", U"Т. Г. Шевченко, 150 га, 1917 р.", "Т. Г. Шевченко, |150 га, |1917 р."},
+      {"ru", U"группа А. Потом", "группа |А. Потом"},  // what cannot be told from a name
+      // thousands
+      {"ru", U"3 245 758 душ", "3 245 758 |душ"},
+      {"fr", U"12 000 € en 1996 500 fois, 16 h 15", "12 000 € |en |1996 |500 |fois, |16 h 15"},
+      {"de", U"am 5. 300 und 12 3456", "am |5. |300 |und |12 |3456"},
+      // w3c/sealreq 45: no line begins with ๆ
+      {"th", U"ต่าง ๆ กัน", "ต่าง ๆ |กัน"},
       {"und", U"12 km there—until", "12 |km |there|—|until"},  // UAX #14 and nothing else
   };
   for (const Row& row : rows) CHECK(breakable(row.text, row.language, Level::automatic) == row.wanted);
