@@ -153,6 +153,7 @@ void LineBreaker::breaks(std::u32string_view chars, const std::vector<CharClass>
   if (plan_.tables) bind_groups(chars, char_classes, language.region, out);
   if (western_setting) bind_western(chars, language, out);
   if (profile == Profile::zh) add_soft_penalties(chars, char_classes, out);
+  if (plan_.tables && has(present, space)) bind_spaces(chars, out);
   if (!has(present, western) && !has(present, sol)) return;
   bind_hyphens(chars, char_classes, out);
   addresses_ = find_addresses(chars);

@@ -28,7 +28,8 @@ constexpr std::u32string_view counted[] = {
 constexpr bool is_arabic_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 constexpr bool is_ascii_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_any_letter(char32_t c) { return c < 0x80 ? is_ascii_letter(c) : u_isalpha(static_cast<UChar32>(c)) != 0; }
-constexpr bool is_blank(char32_t c) { return c == U' ' || c == 0x2028; }
+// What ends a Western word: white, and all of the CJK scripts.
+constexpr bool is_blank(char32_t c) { return c == U' ' || c == 0x2028 || c >= 0x2E80; }
 
 template <size_t n>
 bool is_one_of(const std::u32string_view (&words)[n], std::u32string_view word) {
@@ -64,6 +65,14 @@ bool parts_thousands(std::u32string_view chars, size_t at) {
   while (first > 0 && is_arabic_digit(chars[first - 1])) --first;
   while (last < chars.size() && is_arabic_digit(chars[last])) ++last;
   return at > first && at - first <= 3 && last - at == 4;
+}
+
+// 2345 6789, 138 0013 8000: groups of a telephone number.
+bool parts_telephone(std::u32string_view chars, size_t at) {
+  size_t first = at, last = at + 1;
+  while (first > 0 && is_arabic_digit(chars[first - 1])) --first;
+  while (last < chars.size() && is_arabic_digit(chars[last])) ++last;
+  return at - first >= 2 && at - first <= 4 && last - at == 5;
 }
 
 // 16 h 15
@@ -119,10 +128,18 @@ void bind_western(std::u32string_view chars, const Language& language, std::vect
     // Dashes with spaces stand before what they set off in French and German, in English behind what they end.
     if (c == em_dash || (c == en_dash && spaced)) {
       if (!spaced || english) breaks[i] = no_break;
-    } else if (c == mai_yamok || (spaced && breaks[i] != no_break && binds(chars, i - 1, french))) {
+    } else if (c == mai_yamok || (c == U'+' && chars[i - 1] == U'+') ||
+               (spaced && breaks[i] != no_break && binds(chars, i - 1, french))) {
       breaks[i] = no_break;
     }
   }
+}
+
+void bind_spaces(std::u32string_view chars, std::vector<Penalty>& breaks) {
+  for (size_t i = 1; i < chars.size(); ++i)
+    if (chars[i - 1] == U' ' && breaks[i] != no_break && breaks[i] != must_break &&
+        (binds(chars, i - 1, false) || parts_telephone(chars, i - 1)))
+      breaks[i] = no_break;
 }
 
 void bind_hyphens(std::u32string_view chars, const std::vector<CharClass>& char_classes, std::vector<Penalty>& breaks) {

@@ -74,6 +74,11 @@ const char* known_difference(const Sample& sample) {
   return nullptr;
 }
 
+// § and its number stay together in text of tables, too (western_breaks.h).
+bool is_bound(const Sample& sample) {
+  return has_pair(sample, U" ", [](char32_t c) { return c >= U'0' && c <= U'9'; }) && sample.text[0] == U'§';
+}
+
 // What our tables rule instead of UAX #14.
 bool is_tailored(const Sample& sample, Profile profile) {
   std::vector<CharClass> of;
@@ -122,7 +127,7 @@ TEST_CASE("line breaks: LineBreakTest for Western text inside Chinese, Japanese 
       if (is_tailored(sample, profile_of(language_of(row.language).region))) continue;
       ++tested;
       const bool pass = passes(sample, penalties(sample.text, row.language, row.level));
-      if (!pass) CHECK_MESSAGE(known_difference(sample) != nullptr, sample.line);
+      if (!pass) CHECK_MESSAGE((known_difference(sample) != nullptr || is_bound(sample)), sample.line);
     }
     CHECK(tested == row.lines);
   }

@@ -37,6 +37,7 @@ TEST_CASE("breaks: what belongs together in Western text") {
       // one letter alone is no syllable (7.36)
       {"en", U"the T-shirt, vis-à-vis, well-known", "the |T-shirt, |vis-|à-vis, |well-|known"},
       {"en", U"at 5 m/s and/or more", "at |5 m/s |and/|or |more"},
+      {"en", U"in C++ or so", "in |C++ |or |so"},
       {"ug", U"2-ئىككى", "2-ئىككى"},
       // rules of setting of the Russian press: initials and name, numbers and what they count, endings of ordinals
       {"ru", U"А. С. Пушкин и М. Ю. Лермонтов", "А. С. Пушкин |и |М. Ю. Лермонтов"},
@@ -65,6 +66,14 @@ TEST_CASE("breaks: what belongs together in CJK text") {
       {"zh", U"买T-shirt去", "买|T-shirt|去"},
       {"zh", U"风速10m/s时", "风|速|10m/s|时"},
       {"zh", U"达2．2％与519．4", "达|2．2％|与|519．4"},
+      {"zh", U"（5 °C，约12 km）", "（5 °C，|约|12 km）"},
+      {"zh", U"路12 km处，见p. 5", "路|12 km|处，|见|p. 5"},
+      {"zh", U"是J. R. R. Tolkien的", "是|J. R. R. |Tolkien|的"},
+      {"zh", U"有12 000人", "有|12 000|人"},
+      {"zh-Hant-HK", U"電2345 6789。", "電|2345 6789。"},
+      {"ja", U"約12 kmと03 1234 5678", "約|12 km|と|03 1234 5678"},
+      {"ko", U"길이 12 km는 010 1234 5678", "길이 |12 km는 |010 1234 5678"},
+      {"zh", U"用C++写", "用|C++写"},
       {"zh", U"那年，’90s的歌", "那|年，|’90s|的|歌"},
       {"zh", U"用¹⁴C测", "用|¹⁴C|测"},
       {"zh", U"水²⁰也", "水²⁰|也"},
