@@ -163,13 +163,14 @@ void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_c
   for (size_t i = 1; i < chars.size(); ++i) {
     if (breaks[i] == no_break || breaks[i] == must_break) continue;
     const char32_t before = chars[i - 1], c = chars[i];
-    const bool after_sign = before == 0xFF0E || before == U'〒';
+    const bool inside = before == 0xFF0E || before == 0xFF1A;  // ． ：
+    const bool after_sign = inside || before == U'〒';
     if (c >= 0x3000 && !after_sign && region != Region::japan) continue;  // most of what is asked
     if (c == U'[') bind_note_mark(chars, i, breaks);
     if (is_superscript(c) && char_classes[i - 1] != space && !starts_isotope(chars, char_classes, i))
       breaks[i] = no_break;
-    // 2．2％, ２．２％; 〒100-0001; a score, 6－4; 五〇％ (JLREQ, cl-13 after numerals).
-    if (before == 0xFF0E && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;
+    // 2．2％, ２．２％; 12：30, 3：2; 〒100-0001; a score, 6－4; 五〇％ (JLREQ, cl-13 after numerals).
+    if (inside && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;
     if (before == U'〒' && is_digit(i)) breaks[i] = no_break;
     if (region != Region::japan) continue;
     if (before == 0xFF0D && i >= 2 && is_digit(i - 2) && is_digit(i)) breaks[i] = no_break;

@@ -16,7 +16,8 @@ void add_soft_penalties(std::u32string_view chars, const std::vector<CharClass>&
 /// Names of people: 400 inside, free after a middle dot.
 void keep_names(std::u32string_view chars, const Lexicon& names, std::vector<Penalty>& breaks);
 
-/// Groups that no line may cut: note marks, superscripts, numbers with a full-width point, in Japanese also scores.
+/// Groups that no line may cut: note marks, superscripts, numbers with a full-width point or colon, in Japanese
+/// also those with a full-width hyphen.
 void bind_groups(std::u32string_view chars, const std::vector<CharClass>& char_classes, Region region,
                  std::vector<Penalty>& breaks);
 
