@@ -214,6 +214,7 @@ class Preparation {
     style.indent = {0};
     style.align = Align::start;
     style.text.font = styles_.drop_cap.font;
+    style.text.features.clear();  // small capitals and old-style figures are for the text
     style.text.ink = styles_.drop_cap.ink;
     style.text.size = (styles_.drop_cap.lines - 1) * pitch_of(styles_.body, bench_.grid()) + styles_.body.text.size;
     ready.initial = share({std::move(*initial)}, style);

@@ -240,6 +240,16 @@ TEST_CASE("drop cap: the marks that open before the character are large too, of 
   }
 }
 
+TEST_CASE("drop cap: features of the text are not asked of its face") {
+  const test::SmallEdition page(
+      "template: page\npage:\n  trim: [300pt, 600pt]\n  columns: {count: 1, chars: 20}\n  lines: 4\n"
+      "  body: 10pt\n  pitch: 15pt\nstyles:\n  body: {size: 10pt, font: serif, features: [onum]}\nblocks:\n"
+      "  lead: {kind: story, story: story.md, lines: 4, body: body, drop-cap: {lines: 2, font: song-bold}}\n",
+      {{"story.md", "---\ntitle: T\n---\n\nIn 1996 boats sailed to the island.\n"}}, "en");
+  CHECK(page.lines(Role::initial).at(0).text == "I");
+  CHECK(page.codes().find("missing-feature") == std::string::npos);
+}
+
 TEST_CASE("drop cap: it has six characters beside it also where something stands beside its lines") {
   const auto page = [](int line) {
     return test::SmallEdition(
