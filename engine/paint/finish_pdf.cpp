@@ -12,8 +12,11 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "paint/faces.h"
+#include "paint/glyph_boxes.h"
 #include "paint/links.h"
 #include "paint/tags.h"
+#include "pdf/deflate.h"
 #include "pdf/resources.h"
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
@@ -70,6 +73,26 @@ void finish_document(QPDF& pdf, const PdfInfo& info, bool bound_right) {
       entries.removeKey(key);
     else
       entries.replaceKey(key, QPDFObjectHandle::newString(date));
+  }
+}
+
+// Cairo embedded boxes.
+void put_outlines(PdfDocument& document, const SubsetFaces& faces) {
+  const std::vector<SubsetFacePtr>& all = faces.impl().faces;
+  const auto boxed = [&](size_t i) {
+    return i < all.size() && all[i] ? all[i]->boxed(FaceId{static_cast<uint16_t>(i)}) : nullptr;
+  };
+  for (QPDFObjectHandle& object : document.pdf().getAllObjects()) {
+    if (!object.isDictionaryOfType("/FontDescriptor") || !object.hasKey("/FontFile3")) continue;
+    QPDFObjectHandle program = object.getKey("/FontFile3");
+    const auto raw = program.getRawStreamData();
+    constexpr size_t most = size_t{64} << 20;
+    const auto boxes = inflated({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}, most);
+    const auto outlines = boxes ? with_outlines(*boxes, boxed) : std::nullopt;
+    if (!outlines) continue;
+    const std::string packed = deflated(*outlines);
+    document.made_from(packed);
+    program.replaceStreamData(packed, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
   }
 }
 
@@ -133,14 +156,16 @@ std::string pdf_date(std::string_view iso) {
   return {};
 }
 
-PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
-                       const Structure& structure, const std::shared_ptr<SuppliedPages>& supplied) {
+PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const SubsetFaces& faces,
+                       const PdfInfo& info, const Structure& structure,
+                       const std::shared_ptr<SuppliedPages>& supplied) {
   try {
     PdfDocument document(std::move(bytes));
     QPDF& pdf = document.pdf();
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
+    put_outlines(document, faces);
     name_subsets(pdf);
     link_pages(pages, sheets, pdf);
     tag_pdf(pdf, sheets, structure);

@@ -73,6 +73,14 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
     for_each<Anchor>(sheets[i], [&](const Anchor& anchor) { outline.add(anchor, sheets[i], static_cast<int>(i) + 1); });
 }
 
+// What of a drawing a PDF cannot say, Cairo writes as a picture, with all that lies under it: it needs to see that.
+bool has_drawings(const std::vector<Sheet>& sheets) {
+  bool any = false;
+  for (const Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
+  return any;
+}
+
 }  // namespace
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
@@ -84,7 +92,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.
     Pictures pictures(*supplied);
-    const BorrowedFaces borrowed(faces);
+    const BorrowedFaces borrowed(faces, !has_drawings(sheets));
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
     set_metadata(pdf.get(), info);
@@ -94,7 +102,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(std::move(bytes), sheets, info, structure, supplied);
+  return finish_pdf(std::move(bytes), sheets, faces, info, structure, supplied);
 }
 
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
