@@ -39,16 +39,20 @@ class LineWords {
 
 }  // namespace
 
-const KnownFile* KnownFiles::find(const std::string& file, const FileStamp& stamp) const {
+const KnownFile* KnownFiles::find(const std::string& file) const {
   const auto found = files_.find(file);
-  return found != files_.end() && found->second.stamp == stamp ? &found->second : nullptr;
+  return found != files_.end() && found->second.stamp == FileStamp::of(file) ? &found->second : nullptr;
 }
 
-const KnownFile* KnownFiles::find(const std::string& file) const { return find(file, FileStamp::of(file)); }
+const std::string* KnownFiles::digest_of(const FileStamp& stamp) const {
+  const auto found = digests_.find(stamp);
+  return found == digests_.end() ? nullptr : &found->second;
+}
 
 std::optional<std::string> KnownFiles::sha256(const std::string& file) {
   const FileStamp stamp = FileStamp::of(file);
-  if (const KnownFile* known = find(file, stamp)) return known->sha256;
+  if (stamp == FileStamp{}) return std::nullopt;
+  if (const std::string* known = digest_of(stamp)) return *known;
   std::optional<std::string> digest = sha256_of_file(file);
   if (digest && FileStamp::of(file) == stamp) keep({file, stamp, *digest});
   return digest;
@@ -56,9 +60,8 @@ std::optional<std::string> KnownFiles::sha256(const std::string& file) {
 
 std::string KnownFiles::sha256(const Input& input) {
   if (input.stamp() == FileStamp{}) return input.sha256();
-  const std::string path = input.path().string();
-  if (const KnownFile* known = find(path, input.stamp())) return known->sha256;
-  keep({path, input.stamp(), input.sha256()});
+  if (const std::string* known = digest_of(input.stamp())) return *known;
+  keep({input.path().string(), input.stamp(), input.sha256()});
   return input.sha256();
 }
 
@@ -69,6 +72,7 @@ void KnownFiles::keep(KnownFile file) {
 }
 
 void KnownFiles::believe(KnownFile file) {
+  digests_.insert_or_assign(file.stamp, file.sha256);
   std::string path = file.path;
   files_.insert_or_assign(std::move(path), std::move(file));
 }
@@ -76,8 +80,9 @@ void KnownFiles::believe(KnownFile file) {
 std::string print(const KnownFile& file) {
   if (file.path.find('\n') != file.path.npos) return "";
   const FileStamp& s = file.stamp;
-  return fmt::format("{} {} {} {} {} {} {} {} {}", file.sha256, s.device, s.number, s.size, s.seconds, s.nanoseconds,
-                     file.edition.empty() ? "-" : file.edition, file.pages, file.path);
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", file.sha256, s.device, s.number, s.size, s.seconds,
+                     s.nanoseconds, s.changed_seconds, s.changed_nanoseconds, file.edition.empty() ? "-" : file.edition,
+                     file.pages, file.path);
 }
 
 std::optional<KnownFile> parse_known(std::string_view line) {
@@ -89,6 +94,8 @@ std::optional<KnownFile> parse_known(std::string_view line) {
   file.stamp.size = words.number<uint64_t>();
   file.stamp.seconds = words.number<int64_t>();
   file.stamp.nanoseconds = words.number<int64_t>();
+  file.stamp.changed_seconds = words.number<int64_t>();
+  file.stamp.changed_nanoseconds = words.number<int64_t>();
   file.edition = words.next();
   if (file.edition == "-") file.edition.clear();
   file.pages = words.number<int>();

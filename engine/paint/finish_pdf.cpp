@@ -77,12 +77,12 @@ void finish_document(QPDF& pdf, const PdfInfo& info, bool bound_right) {
 }
 
 // Cairo embedded boxes.
-void put_outlines(PdfDocument& document, const SubsetFaces& faces) {
+void put_outlines(PdfDocument& document, std::vector<QPDFObjectHandle>& objects, const SubsetFaces& faces) {
   const std::vector<SubsetFacePtr>& all = faces.impl().faces;
   const auto boxed = [&](size_t i) {
     return i < all.size() && all[i] ? all[i]->boxed(FaceId{static_cast<uint16_t>(i)}) : nullptr;
   };
-  for (QPDFObjectHandle& object : document.pdf().getAllObjects()) {
+  for (QPDFObjectHandle& object : objects) {
     if (!object.isDictionaryOfType("/FontDescriptor") || !object.hasKey("/FontFile3")) continue;
     QPDFObjectHandle program = object.getKey("/FontFile3");
     const auto raw = program.getRawStreamData();
@@ -108,9 +108,8 @@ std::string subset_tag(QPDFObjectHandle program) {
   return tag;
 }
 
-void name_subsets(QPDF& pdf) {
+void name_subsets(std::vector<QPDFObjectHandle>& objects) {
   std::map<std::string, std::string> names;  // as Cairo has it: as it shall be
-  std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
   for (QPDFObjectHandle& object : objects) {
     if (!object.isDictionaryOfType("/FontDescriptor")) continue;
     const std::string name = object.getKey("/FontName").getName();
@@ -165,8 +164,9 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
-    put_outlines(document, faces);
-    name_subsets(pdf);
+    std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
+    put_outlines(document, objects, faces);
+    name_subsets(objects);
     link_pages(pages, sheets, pdf);
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info, std::ranges::any_of(sheets, &Sheet::bound_right));
