@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -27,46 +28,60 @@ void put_short(std::string& out, int value) {
   out += static_cast<char>(value);
 }
 
-// Two stems where no face has any, since faces are cut without hints: the first tells glyph and face. Nobody draws
-// them.
-constexpr std::array<int, 2> no_hint = {0x6278, 0x676C};
-constexpr size_t number_size = 3, mark_size = 4 * number_size + 1;
-
-std::string mark_of(FaceId face, unsigned glyph) {
-  std::string mark;
-  for (const int value : {static_cast<int>(glyph), int{face.index}, no_hint[0], no_hint[1]}) put_short(mark, value);
-  return mark += hstem;
+// In as few bytes as it can be (table 1): Cairo deflates them.
+void put_number(std::string& out, int value) {
+  const int size = std::abs(value);
+  if (size <= 107) {
+    out += static_cast<char>(value + 139);
+  } else if (size <= 1131) {
+    out += static_cast<char>((value > 0 ? 247 : 251) + ((size - 108) >> 8));
+    out += static_cast<char>(size - 108);
+  } else {
+    put_short(out, value);
+  }
 }
 
-struct Owner {
-  size_t glyph = 0, face = 0;
-};
+// A stem where no face has any, since faces are cut without hints: it tells glyph and face, and nobody draws it. That of
+// .notdef, which begins each font, is followed by one that tells that the font is made of boxes.
+constexpr std::array<int, 2> made_of_boxes = {0x6278, 0x676C};
+constexpr size_t number_size = 3, stem_size = 2 * number_size;
 
-std::optional<Owner> owner_of(std::string_view box) {
-  const auto number = [&](size_t i) {
-    const auto byte = [&](size_t at) { return static_cast<unsigned char>(box[i * number_size + at]); };
-    return byte(0) == short_int ? byte(1) << 8 | byte(2) : -1;
-  };
-  if (box.size() <= mark_size || box[mark_size - 1] != hstem) return std::nullopt;
-  if (number(2) != no_hint[0] || number(3) != no_hint[1]) return std::nullopt;
-  if (number(0) < 0 || number(1) < 0) return std::nullopt;
-  return Owner{static_cast<size_t>(number(0)), static_cast<size_t>(number(1))};
+void put_stem(std::string& box, int first, int second) { put_short(box, first), put_short(box, second); }
+
+std::optional<std::array<size_t, 2>> stem_at(std::string_view box, size_t at) {
+  std::array<size_t, 2> stem{};
+  if (box.size() < at + stem_size) return std::nullopt;
+  for (size_t& number : stem) {
+    if (box[at] != short_int) return std::nullopt;
+    number = static_cast<size_t>(static_cast<unsigned char>(box[at + 1]) << 8 | static_cast<unsigned char>(box[at + 2]));
+    at += number_size;
+  }
+  return stem;
+}
+
+bool is_made_of_boxes(const CffFont& font) {
+  if (font.outlines().empty()) return false;
+  const auto stem = stem_at(font.outlines().front(), stem_size);
+  return stem && std::ranges::equal(*stem, made_of_boxes, {}, {}, [](int n) { return static_cast<size_t>(n); });
 }
 
 bool fits(hb_position_t value) {
   return value > std::numeric_limits<int16_t>::min() && value <= std::numeric_limits<int16_t>::max();
 }
 
-// Begins with its mark. Empty when the glyph is too large for it.
+// Empty when the glyph is too large. Three corners are as large as four.
 std::string box_of(hb_font_t* font, FaceId face, unsigned glyph) {
   hb_glyph_extents_t extents{};
   hb_font_get_glyph_extents(font, glyph, &extents);
   const auto& [x, y, width, height] = extents;
-  std::string box = mark_of(face, glyph);
+  std::string box;
+  put_stem(box, static_cast<int>(glyph), face.index);
+  if (glyph == 0) put_stem(box, made_of_boxes[0], made_of_boxes[1]);
+  box += hstem;
   if (width != 0 || height != 0) {
     if (!fits(x) || !fits(y) || !fits(width) || !fits(height)) return {};
-    put_short(box, x), put_short(box, y), box += rmoveto;
-    put_short(box, width), put_short(box, height), put_short(box, -width), box += hlineto;  // in turn with vlineto
+    put_number(box, x), put_number(box, y), box += rmoveto;
+    put_number(box, width), put_number(box, height), box += hlineto;  // the second number is of a vertical line
   }
   return box += endchar;
 }
@@ -119,13 +134,13 @@ std::optional<BoxedFace> BoxedFace::make(FaceId id, std::shared_ptr<hb_blob_t> c
 
 std::optional<std::string> with_outlines(std::string_view cff, const std::function<const BoxedFace*(size_t)>& faces) {
   const std::optional<CffFont> font = CffFont::read(cff);
-  if (!font || font->outlines().empty() || !owner_of(font->outlines().front())) return std::nullopt;
+  if (!font || !is_made_of_boxes(*font)) return std::nullopt;
   std::vector<std::string_view> outlines;
   for (const std::string_view box : font->outlines()) {
-    const std::optional<Owner> owner = owner_of(box);
-    const BoxedFace* face = owner ? faces(owner->face) : nullptr;
-    if (!face || owner->glyph >= face->outlines().size()) throw std::logic_error("a glyph without an outline");
-    outlines.push_back(face->outlines()[owner->glyph]);
+    const auto owner = stem_at(box, 0);
+    const BoxedFace* face = owner ? faces((*owner)[1]) : nullptr;
+    if (!face || (*owner)[0] >= face->outlines().size()) throw std::logic_error("a glyph without an outline");
+    outlines.push_back(face->outlines()[(*owner)[0]]);
   }
   return font->with(outlines);
 }

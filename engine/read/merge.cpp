@@ -83,6 +83,14 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
   return read_[identity] = std::move(made);
 }
 
+NodePtr TemplateReader::parse(const LoadedSource& source, Report& notes) const {
+  NodePtr tree = kept_ ? kept_->find(source.sha256, source.id) : nullptr;
+  if (tree) return tree;
+  tree = parse_yaml(report_.sources().text(source.id), source.id, 1, notes);
+  if (kept_ && notes.notes().empty()) kept_->keep(source.sha256, source.id, tree);
+  return tree;
+}
+
 ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
   const auto refuse = [&](const Message& text) {
     report_.error("no-template", place, text, say("name a YAML file (.yaml) with template: or house: in it"),
@@ -99,7 +107,7 @@ ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& 
   if (!looks_like_template(report_.sources().text(id))) return refuse(say("\"{}\" is no template", name));
   folders_[id] = {file, resolved(file.parent_path(), fault), source->sha256};
   Report notes = report_.sibling();
-  NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, notes);
+  NodePtr tree = parse(*source, notes);
   report_.join(notes);
   if (notes.failed() && tree->is_map() && tree->entries.empty()) return {};  // what it lacks is not known
   if (!tree->is_map()) {
