@@ -39,40 +39,46 @@ class LineWords {
 
 }  // namespace
 
-const KnownFile* KnownFiles::find(const std::string& file) const {
+const KnownFile* KnownFiles::find(const std::string& file, const FileStamp& stamp) const {
   const auto found = files_.find(file);
-  return found != files_.end() && found->second.stamp == FileStamp::of(file) ? &found->second : nullptr;
+  return found != files_.end() && found->second.stamp == stamp ? &found->second : nullptr;
 }
 
-const std::string* KnownFiles::digest_of(const FileStamp& stamp) const {
+const KnownFile* KnownFiles::find(const std::string& file) const { return find(file, FileStamp::of(file)); }
+
+std::optional<std::string> KnownFiles::digest_of(const std::string& file, const FileStamp& stamp) {
+  if (stamp == FileStamp{}) return std::nullopt;
+  if (const KnownFile* known = find(file, stamp)) return known->sha256;
   const auto found = digests_.find(stamp);
-  return found == digests_.end() ? nullptr : &found->second;
+  if (found == digests_.end()) return std::nullopt;
+  keep({file, stamp, found->second});
+  return found->second;
 }
 
 std::optional<std::string> KnownFiles::sha256(const std::string& file) {
   const FileStamp stamp = FileStamp::of(file);
-  if (stamp == FileStamp{}) return std::nullopt;
-  if (const std::string* known = digest_of(stamp)) return *known;
-  std::optional<std::string> digest = sha256_of_file(file);
+  std::optional<std::string> digest = digest_of(file, stamp);
+  if (digest) return digest;
+  digest = sha256_of_file(file);
   if (digest && FileStamp::of(file) == stamp) keep({file, stamp, *digest});
   return digest;
 }
 
 std::string KnownFiles::sha256(const Input& input) {
-  if (input.stamp() == FileStamp{}) return input.sha256();
-  if (const std::string* known = digest_of(input.stamp())) return *known;
-  keep({input.path().string(), input.stamp(), input.sha256()});
+  const std::string path = input.path().string();
+  if (const std::optional<std::string> known = digest_of(path, input.stamp())) return *known;
+  if (input.stamp() != FileStamp{}) keep({path, input.stamp(), input.sha256()});
   return input.sha256();
 }
 
 void KnownFiles::keep(KnownFile file) {
   if (!file.stamp.has_settled()) return;
+  digests_.insert_or_assign(file.stamp, file.sha256);
   fresh_.push_back(file);
   believe(std::move(file));
 }
 
 void KnownFiles::believe(KnownFile file) {
-  digests_.insert_or_assign(file.stamp, file.sha256);
   std::string path = file.path;
   files_.insert_or_assign(std::move(path), std::move(file));
 }

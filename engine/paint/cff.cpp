@@ -142,6 +142,9 @@ std::optional<CffFont> CffFont::read(std::string_view bytes) try {
   reader.gather(tops.objects[0], font.begin_, font.behind_);
   if (dicts != 0)
     for (const std::string_view each : reader.index(dicts).objects) reader.gather(each, font.begin_, font.behind_);
+  // No part lies in the midst of another.
+  for (const Offset& each : font.behind_)
+    if (each.at + 4 > font.begin_ && each.at < font.end_) return std::nullopt;
   return font;
 } catch (const std::out_of_range&) {
   return std::nullopt;

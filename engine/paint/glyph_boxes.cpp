@@ -41,8 +41,8 @@ void put_number(std::string& out, int value) {
   }
 }
 
-// A stem where no face has any, since faces are cut without hints: it tells glyph and face, and nobody draws it. That of
-// .notdef, which begins each font, is followed by one that tells that the font is made of boxes.
+// A stem where no face has any, since faces are cut without hints: it tells glyph and face, and nobody draws it. That
+// of .notdef, which begins each font, is followed by one that tells that the font is made of boxes.
 constexpr std::array<int, 2> made_of_boxes = {0x6278, 0x676C};
 constexpr size_t number_size = 3, stem_size = 2 * number_size;
 
@@ -53,7 +53,8 @@ std::optional<std::array<size_t, 2>> stem_at(std::string_view box, size_t at) {
   if (box.size() < at + stem_size) return std::nullopt;
   for (size_t& number : stem) {
     if (box[at] != short_int) return std::nullopt;
-    number = static_cast<size_t>(static_cast<unsigned char>(box[at + 1]) << 8 | static_cast<unsigned char>(box[at + 2]));
+    number =
+        static_cast<size_t>(static_cast<unsigned char>(box[at + 1]) << 8 | static_cast<unsigned char>(box[at + 2]));
     at += number_size;
   }
   return stem;

@@ -3,6 +3,9 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include <set>
+#include <string>
+
 #include "base/message.h"
 #include "paint/finish_pdf.h"
 #include "paint/painter.h"
@@ -81,6 +84,18 @@ bool has_drawings(const std::vector<Sheet>& sheets) {
   return any;
 }
 
+// About how large the PDF gets: pictures whose bytes are at hand, and the rest of pages as they are.
+size_t expected_size(const std::vector<Sheet>& sheets) {
+  constexpr size_t page = size_t{256} << 10;
+  size_t size = sheets.size() * page;
+  std::set<const std::string*> counted;
+  for (const Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](const Image& image) {
+      if (image.bytes && counted.insert(image.bytes.get()).second) size += image.bytes->size();
+    });
+  return size;
+}
+
 }  // namespace
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
@@ -88,6 +103,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
   if (sheets.empty()) throw MachineFault{"paint-failed", say("there is no page to paint"), {}};
   const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
+  bytes.reserve(expected_size(sheets));
   const auto supplied = std::make_shared<SuppliedPages>();
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.

@@ -11,8 +11,8 @@
 
 namespace banxin {
 
-/// Trees by the digest of the text and the number that it goes by in a report, which is all that they are made from. May
-/// be used by several threads at once.
+/// Trees by the digest of the text and the number that it goes by in a report, which is all that they are made from.
+/// May be used by several threads at once.
 class KeptTrees {
  public:
   /// Null when it is not there.
