@@ -59,9 +59,19 @@ FontFacePtr open_face(const std::shared_ptr<FreeTypeLibrary>& library, const std
 
 }  // namespace
 
+std::vector<uint16_t> SubsetFace::whole_ids() const {
+  constexpr uint16_t nobodys = 0xFFFF;  // a part of others, never shown itself
+  const FacePtr face(hb_face_create(blob.get(), 0));
+  std::vector<uint16_t> ids(hb_face_get_glyph_count(face.get()), nobodys);
+  if (!ids.empty()) ids[0] = 0;
+  for (size_t whole = 0; whole < new_id.size(); ++whole)
+    if (const uint16_t cut = new_id[whole]; cut != 0 && cut < ids.size()) ids[cut] = static_cast<uint16_t>(whole);
+  return ids;
+}
+
 const BoxedFace* SubsetFace::boxed(FaceId id) const {
   if (!has_stable_outlines) return nullptr;
-  std::call_once(boxed_->once, [&] { boxed_->face = BoxedFace::make(id, blob); });
+  std::call_once(boxed_->once, [&] { boxed_->face = BoxedFace::make(id, blob, whole_ids()); });
   return boxed_->face ? &*boxed_->face : nullptr;
 }
 

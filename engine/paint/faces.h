@@ -36,6 +36,8 @@ struct SubsetFace {
     std::once_flag once;
     std::optional<BoxedFace> face;
   };
+  std::vector<uint16_t> whole_ids() const;  // by glyph id of `blob`
+
   std::shared_ptr<Boxed> boxed_ = std::make_shared<Boxed>();
 };
 using SubsetFacePtr = std::shared_ptr<const SubsetFace>;

@@ -71,12 +71,12 @@ bool fits(hb_position_t value) {
 }
 
 // Empty when the glyph is too large. Three corners are as large as four.
-std::string box_of(hb_font_t* font, FaceId face, unsigned glyph) {
+std::string box_of(hb_font_t* font, FaceId face, unsigned glyph, uint16_t whole_id) {
   hb_glyph_extents_t extents{};
   hb_font_get_glyph_extents(font, glyph, &extents);
   const auto& [x, y, width, height] = extents;
   std::string box;
-  put_stem(box, static_cast<int>(glyph), face.index);
+  put_stem(box, whole_id, face.index);
   if (glyph == 0) put_stem(box, made_of_boxes[0], made_of_boxes[1]);
   box += hstem;
   if (width != 0 || height != 0) {
@@ -115,18 +115,19 @@ hb_blob_t* with_cff(hb_face_t* face, hb_blob_t* cff) {
 
 }  // namespace
 
-std::optional<BoxedFace> BoxedFace::make(FaceId id, std::shared_ptr<hb_blob_t> cut) {
+std::optional<BoxedFace> BoxedFace::make(FaceId id, std::shared_ptr<hb_blob_t> cut,
+                                         const std::vector<uint16_t>& whole_ids) {
   const FacePtr face(hb_face_create(cut.get(), 0));
   BoxedFace made;
   made.cff_.reset(hb_face_reference_table(face.get(), HB_TAG('C', 'F', 'F', ' ')), hb_blob_destroy);
   const std::optional<CffFont> cff = CffFont::read(bytes_of(made.cff_.get()));
-  if (!cff) return std::nullopt;
-  made.outlines_ = cff->outlines();
+  if (!cff || cff->outlines().size() != whole_ids.size()) return std::nullopt;
   const FontPtr font(hb_font_create(face.get()));
   std::vector<std::string> boxes;
-  for (unsigned glyph = 0; glyph < made.outlines_.size(); ++glyph) {
-    boxes.push_back(box_of(font.get(), id, glyph));
+  for (unsigned glyph = 0; glyph < whole_ids.size(); ++glyph) {
+    boxes.push_back(box_of(font.get(), id, glyph, whole_ids[glyph]));
     if (boxes.back().empty()) return std::nullopt;
+    made.outlines_.emplace(whole_ids[glyph], cff->outlines()[glyph]);
   }
   const BlobPtr boxed(as_blob(cff->with({boxes.begin(), boxes.end()})));
   made.boxes_.reset(with_cff(face.get(), boxed.get()), hb_blob_destroy);
@@ -140,8 +141,8 @@ std::optional<std::string> with_outlines(std::string_view cff, const std::functi
   for (const std::string_view box : font->outlines()) {
     const auto owner = stem_at(box, 0);
     const BoxedFace* face = owner ? faces((*owner)[1]) : nullptr;
-    if (!face || (*owner)[0] >= face->outlines().size()) throw std::logic_error("a glyph without an outline");
-    outlines.push_back(face->outlines()[(*owner)[0]]);
+    if (!face) throw std::logic_error("a glyph without an outline");
+    outlines.push_back(face->outlines().at(static_cast<uint16_t>((*owner)[0])));  // std::out_of_range is one, too
   }
   return font->with(outlines);
 }
