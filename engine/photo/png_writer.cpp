@@ -3,6 +3,7 @@
 #include <png.h>
 
 #include <csetjmp>
+#include <memory>
 
 #include "base/message.h"
 #include "base/report.h"
@@ -44,17 +45,19 @@ struct Writer {
   ~Writer() { png_destroy_write_struct(&png, &info); }
 };
 
-// Each row behind its filter, none (PNG 9.2).
-std::string rows_of(const ScreenPixels& pixels, int fold) {
+// Each row behind its filter, none (PNG 9.2), packed.
+std::string packed_rows(const ScreenPixels& pixels, int fold) {
+  constexpr int quick = 2;  // the first level that is never longer than libpng's first
   const int width = pixels.width / fold;
-  const size_t row_size = 1 + 3 * static_cast<size_t>(width);
-  std::string rows(row_size * static_cast<size_t>(pixels.height), '\0');
-  char* row = rows.data();
+  const size_t row_size = 1 + 3 * static_cast<size_t>(width), size = row_size * static_cast<size_t>(pixels.height);
+  const auto rows = std::make_unique_for_overwrite<char[]>(size);
+  char* row = rows.get();
   for (int y = 0; y < pixels.height; ++y, row += row_size) {
     const unsigned char* line = pixels.data + pixels.stride * static_cast<size_t>(y);
+    *row = PNG_FILTER_VALUE_NONE;
     fold_row(reinterpret_cast<const uint32_t*>(line), width, fold, reinterpret_cast<unsigned char*>(row + 1));
   }
-  return rows;
+  return deflated({rows.get(), size}, quick);
 }
 
 // libpng would pack the rows with zlib, which takes half as long again and comes out longer.
@@ -76,8 +79,7 @@ bool write_file(Writer& w, int width, int height, const std::string& packed, std
 }  // namespace
 
 std::string encode_png(const ScreenPixels& pixels, int fold) {
-  constexpr int quick = 2;  // the first level that is never longer than libpng's first
-  const std::string packed = deflated(rows_of(pixels, fold), quick);
+  const std::string packed = packed_rows(pixels, fold);
   Writer writer;
   std::string out;
   out.reserve(packed.size() + 128);
