@@ -31,7 +31,9 @@ const Names any = {"*"};
 const std::vector<Folder> folders = {
     {"base", any, {}},
     {"model", any, {"base"}},
-    {"read", {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h", "slot_edit.h"}, {"base", "model"}},
+    {"read",
+     {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h", "slot_edit.h", "kept_trees.h"},
+     {"base", "model"}},
     {"grid", {"slots.h", "columns.h", "gutters.h", "overlaps.h"}, {"base", "model"}},
     {"text",
      {"text.h", "coverage.h", "font_shelf.h", "shaped.h", "shaper_pool.h", "orient.h", "words.h", "fontconfig.h"},

@@ -18,6 +18,7 @@
 #include "photo/photo_cache.h"
 #include "photo/profile.h"
 #include "preflight/supplied.h"
+#include "read/kept_trees.h"
 #include "text/shaper_pool.h"
 #include "text/text.h"
 
@@ -73,6 +74,8 @@ class Engine {
   const KeptPictures& pictures() const { return pictures_; }
   /// Faces cut down to glyphs, from document to document.
   const KeptFaces& kept_faces() const { return kept_faces_; }
+  /// Templates as they were parsed, from edition to edition.
+  const KeptTrees& kept_trees() const { return kept_trees_; }
   /// Where banxin's own things lie.
   const std::filesystem::path& home() const { return folders_.home; }
   /// The file of the catalogue, which every edition is made from.
@@ -90,6 +93,7 @@ class Engine {
   const KeptVerdicts verdicts_{1000};
   const KeptPictures pictures_;
   const KeptFaces kept_faces_;
+  const KeptTrees kept_trees_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, ReadProfile> profiles_;  ///< by path
 };

@@ -31,8 +31,8 @@ std::string KeptPages::key_of_page(const std::string& group, size_t place, const
   for (const auto& [file, page] : use.pictures) {
     const FileStamp stamp = pictures.stamp(file);
     if (!stamp.has_settled()) return {};
-    all += fmt::format("{} {} {} {} {} {}\n", stamp.device, stamp.number, stamp.size, stamp.seconds, stamp.nanoseconds,
-                       file);
+    all += fmt::format("{} {} {} {} {} {} {} {}\n", stamp.device, stamp.number, stamp.size, stamp.seconds,
+                       stamp.nanoseconds, stamp.changed_seconds, stamp.changed_nanoseconds, file);
   }
   return sha256(all);
 }

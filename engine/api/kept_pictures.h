@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <utility>
 
 #include "api/shared.h"
@@ -37,6 +38,9 @@ struct KeptPictures {
   Shared<FileStamp, Message, FileStamp::Hash> damage{100'000};
   /// Of those that something is to be read on: half a megabyte each.
   Shared<FileStamp, LightMap, FileStamp::Hash> light{16};
+  /// Of small ones their files: photos that stand in many editions of a run.
+  Shared<FileStamp, std::string, FileStamp::Hash> bytes{16};
+  static constexpr size_t largest_kept = 2 << 20;
   /// Those that were found sound, between runs too.
   SoundPictures sound;
 };

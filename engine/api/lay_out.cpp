@@ -137,7 +137,8 @@ FaceFiles face_files(const FontShelf& fonts) {
 
 LaidOut lay_out(const Engine& engine, const LayoutJob& job, Report& report, Timing* timing) {
   LaidOut laid{.fonts = engine.fonts()};
-  laid.edition = read_edition(job.edition, engine.catalogue(), engine.kinds(), report, fault_of_profile);
+  laid.edition =
+      read_edition(job.edition, engine.catalogue(), engine.kinds(), report, fault_of_profile, &engine.kept_trees());
   stop_if_failed(report);
   end_stage(timing, "read");
 

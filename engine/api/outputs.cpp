@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/files.h"
 #include "model/date.h"
 #include "sheet/dump.h"
 #include "sheet/items.h"
@@ -84,9 +85,10 @@ std::vector<Sheet> take_sheets(Printed& printed) {
 
 }  // namespace
 
-std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report, Timing* timing) {
+std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report, Timing* timing,
+                   std::string* digest) {
   if (!job.press && !job.impose && !job.only) {
-    std::string pdf = paint(engine, laid, job, laid.sheets, laid.edition.inks, report, timing).write();
+    std::string pdf = paint(engine, laid, job, laid.sheets, laid.edition.inks, report, timing).write(digest);
     end_stage(timing, "pdf");
     return pdf;
   }
@@ -95,8 +97,9 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
     const std::vector<Sheet> sheets = take_sheets(printed);
     PdfDocument document = paint(engine, laid, job, sheets, printed.inks, report, timing);
     end_stage(timing, "pdf");
-    if (!job.impose) return document.write();
+    if (!job.impose) return document.write(digest);
     std::string pdf = impose_pdf(std::move(document), sides_of(printed));
+    if (digest) *digest = sha256(pdf);
     end_stage(timing, "impose");
     return pdf;
   }
@@ -105,7 +108,7 @@ std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& jo
   const std::vector<Sheet> sheets = take_sheets(printed);
   PdfDocument document = paint(engine, laid, job, sheets, printed.inks, report, timing);
   end_stage(timing, "pdf");
-  std::string pdf = press_pdf(std::move(document), printed.inks, *printed.profile, press);
+  std::string pdf = press_pdf(std::move(document), printed.inks, *printed.profile, press, digest);
   end_stage(timing, "press");
   return pdf;
 }

@@ -13,9 +13,10 @@
 namespace banxin {
 
 /// The PDF that `job` asks for: of the pages in key colours, of the sheets they are printed on, for the press. Throws
-/// InputFault when something cannot be printed as it is, and MachineFault. `timing`: null = nobody counts.
+/// InputFault when something cannot be printed as it is, and MachineFault. `timing`: null = nobody counts. `digest`:
+/// where its SHA-256 goes; null = nobody asks.
 std::string to_pdf(const Engine& engine, const LaidOut& laid, const PrintJob& job, Report& report,
-                   Timing* timing = nullptr);
+                   Timing* timing = nullptr, std::string* digest = nullptr);
 
 /// The layout file.
 std::string layout_json(const LaidOut& laid);

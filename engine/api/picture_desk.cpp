@@ -61,11 +61,14 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
   const FileStamp stamp = FileStamp::of(file);  // before the first byte is read
   std::shared_ptr<const std::string> bytes;
   if (const auto known = kept_.info.find({stamp, page})) {
-    seen.info = *known;  // whoever needs its bytes reads them
+    seen.info = *known;
+    bytes = kept_.bytes.find(stamp);  // null: whoever needs them reads them
   } else {
     seen.info = picture_info(file, seen.fault, page, &bytes);
-    if (seen.info && stamp.has_settled() && FileStamp::of(file) == stamp)
+    if (seen.info && stamp.has_settled() && FileStamp::of(file) == stamp) {
       kept_.info.keep({stamp, page}, std::make_shared<const PictureInfo>(*seen.info));
+      if (bytes && bytes->size() <= KeptPictures::largest_kept) kept_.bytes.keep(stamp, bytes);
+    }
   }
   const std::scoped_lock lock(mutex_);
   const auto [at, fresh] = files_.try_emplace(file, File{stamp, {}, nullptr});

@@ -46,24 +46,34 @@ const KnownFile* KnownFiles::find(const std::string& file, const FileStamp& stam
 
 const KnownFile* KnownFiles::find(const std::string& file) const { return find(file, FileStamp::of(file)); }
 
+std::optional<std::string> KnownFiles::digest_of(const std::string& file, const FileStamp& stamp) {
+  if (stamp == FileStamp{}) return std::nullopt;
+  if (const KnownFile* known = find(file, stamp)) return known->sha256;
+  const auto found = digests_.find(stamp);
+  if (found == digests_.end()) return std::nullopt;
+  keep({file, stamp, found->second});
+  return found->second;
+}
+
 std::optional<std::string> KnownFiles::sha256(const std::string& file) {
   const FileStamp stamp = FileStamp::of(file);
-  if (const KnownFile* known = find(file, stamp)) return known->sha256;
-  std::optional<std::string> digest = sha256_of_file(file);
+  std::optional<std::string> digest = digest_of(file, stamp);
+  if (digest) return digest;
+  digest = sha256_of_file(file);
   if (digest && FileStamp::of(file) == stamp) keep({file, stamp, *digest});
   return digest;
 }
 
 std::string KnownFiles::sha256(const Input& input) {
-  if (input.stamp() == FileStamp{}) return input.sha256();
   const std::string path = input.path().string();
-  if (const KnownFile* known = find(path, input.stamp())) return known->sha256;
-  keep({path, input.stamp(), input.sha256()});
+  if (const std::optional<std::string> known = digest_of(path, input.stamp())) return *known;
+  if (input.stamp() != FileStamp{}) keep({path, input.stamp(), input.sha256()});
   return input.sha256();
 }
 
 void KnownFiles::keep(KnownFile file) {
   if (!file.stamp.has_settled()) return;
+  digests_.insert_or_assign(file.stamp, file.sha256);
   fresh_.push_back(file);
   believe(std::move(file));
 }
@@ -76,8 +86,9 @@ void KnownFiles::believe(KnownFile file) {
 std::string print(const KnownFile& file) {
   if (file.path.find('\n') != file.path.npos) return "";
   const FileStamp& s = file.stamp;
-  return fmt::format("{} {} {} {} {} {} {} {} {}", file.sha256, s.device, s.number, s.size, s.seconds, s.nanoseconds,
-                     file.edition.empty() ? "-" : file.edition, file.pages, file.path);
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", file.sha256, s.device, s.number, s.size, s.seconds,
+                     s.nanoseconds, s.changed_seconds, s.changed_nanoseconds, file.edition.empty() ? "-" : file.edition,
+                     file.pages, file.path);
 }
 
 std::optional<KnownFile> parse_known(std::string_view line) {
@@ -89,6 +100,8 @@ std::optional<KnownFile> parse_known(std::string_view line) {
   file.stamp.size = words.number<uint64_t>();
   file.stamp.seconds = words.number<int64_t>();
   file.stamp.nanoseconds = words.number<int64_t>();
+  file.stamp.changed_seconds = words.number<int64_t>();
+  file.stamp.changed_nanoseconds = words.number<int64_t>();
   file.edition = words.next();
   if (file.edition == "-") file.edition.clear();
   file.pages = words.number<int>();

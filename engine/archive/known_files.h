@@ -23,8 +23,8 @@ struct KnownFile {
   int pages = 0;             ///< … and how many pages it has
 };
 
-/// Believes of a file what was found out about one of the same path, size, time, inode and device. A file younger than
-/// the file system's clock tells apart is looked at again each time.
+/// Believes of a file what was found out about one of the same path, size, times, inode and device; within one run also
+/// of one under another path. A file younger than the file system's clock tells apart is looked at again each time.
 class KnownFiles {
  public:
   /// SHA-256 of the file as it is now; nothing when it cannot be read.
@@ -43,8 +43,11 @@ class KnownFiles {
 
  private:
   const KnownFile* find(const std::string& file, const FileStamp& stamp) const;
+  std::optional<std::string> digest_of(const std::string& file, const FileStamp& stamp);
 
   std::unordered_map<std::string, KnownFile> files_;  // by path
+  // Of files that were kept, not believed: a photo that lies in many folders under one inode is read once a run.
+  std::unordered_map<FileStamp, std::string, FileStamp::Hash> digests_;
   std::vector<KnownFile> fresh_;
 };
 

@@ -23,6 +23,7 @@ namespace {
 
 struct Output {
   std::string file, bytes;
+  std::string digest = {};  // empty: not known yet
 };
 
 PictureDesk::Look look_for(const MakeOptions& options) {
@@ -32,7 +33,10 @@ PictureDesk::Look look_for(const MakeOptions& options) {
 
 std::vector<Output> make_outputs(const Engine& engine, const LaidOut& laid, const MakeJob& job, Report& report) {
   const PrintJob print{.press = job.options.press};
-  std::vector<Output> outputs = {{stem_of(print, laid.edition) + ".pdf", to_pdf(engine, laid, print, report)}};
+  Output pdf{stem_of(print, laid.edition) + ".pdf", {}};
+  pdf.bytes = to_pdf(engine, laid, print, report, nullptr, &pdf.digest);
+  std::vector<Output> outputs;
+  outputs.push_back(std::move(pdf));
   if (job.options.layout) outputs.push_back({laid.edition.id + ".layout.json", layout_json(laid)});
   if (job.options.proof_dpi == 0) return outputs;
   Proof proof(laid, {.dpi = job.options.proof_dpi, .programs = job.programs});
@@ -122,7 +126,8 @@ class EditionMaker {
     made.key = key_of(made.options, edition_.source, made.inputs);
     std::vector<fs::path> files = {folder_ / made_file};
     for (const Output& output : outputs) {
-      made.outputs.push_back({output.file, sha256(output.bytes), output.bytes.size()});
+      made.outputs.push_back(
+          {output.file, output.digest.empty() ? sha256(output.bytes) : output.digest, output.bytes.size()});
       files.push_back(folder_ / output.file);
     }
     const std::vector<fs::path> old = not_made_again(folder_, files);

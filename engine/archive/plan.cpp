@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/files.h"
 #include "base/message.h"
 #include "base/system_words.h"
 #include "read/heading.h"
@@ -73,7 +74,7 @@ class EditionFinder {
 
   void add(const fs::path& file) {
     std::error_code fault;
-    const fs::path real = fs::weakly_canonical(file, fault);
+    const fs::path real = resolved(file, fault);
     if (seen_.insert(fault ? file : real).second) found_.push_back(file);
   }
 

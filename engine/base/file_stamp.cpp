@@ -11,7 +11,9 @@ FileStamp FileStamp::of(const std::string& file) {
 }
 
 FileStamp FileStamp::of(const struct stat& info) {
-  return {info.st_dev, info.st_ino, static_cast<uint64_t>(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+  return {info.st_dev,         info.st_ino,          static_cast<uint64_t>(info.st_size),
+          info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_ctim.tv_sec,
+          info.st_ctim.tv_nsec};
 }
 
 bool FileStamp::has_settled() const {

@@ -13,7 +13,8 @@ namespace banxin {
 /// A file as the file system knows it; another one when it was written to or replaced.
 struct FileStamp {
   uint64_t device = 0, number = 0, size = 0;
-  int64_t seconds = 0, nanoseconds = 0;
+  int64_t seconds = 0, nanoseconds = 0;                  ///< when it was written to
+  int64_t changed_seconds = 0, changed_nanoseconds = 0;  ///< when that, or anything else about it, was changed
 
   /// All zero when there is no such file.
   static FileStamp of(const std::string& file);

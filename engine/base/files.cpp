@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <utility>
@@ -111,46 +112,52 @@ int open_own_folder(const fs::path& folder) {
 fs::path opened_path(const fs::path& file) {
   std::error_code fault;
   const fs::path absolute = fs::absolute(file, fault);
-  const fs::path folder = fs::weakly_canonical(absolute.parent_path(), fault);
+  const fs::path folder = resolved(absolute.parent_path(), fault);
   return fault ? absolute : folder / absolute.filename();
+}
+
+fs::path resolved(const fs::path& path, std::error_code& fault) {
+  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), std::free);
+  if (!real) return fs::weakly_canonical(path, fault);
+  fault.clear();
+  return real.get();
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code fault;
-  const fs::path inner = fs::weakly_canonical(path, fault), outer = fs::weakly_canonical(folder, fault);
-  if (fault) return false;
-  const fs::path relative = inner.lexically_relative(outer);
+  const fs::path inner = resolved(path, fault), outer = fault ? fs::path() : resolved(folder, fault);
+  return !fault && is_below(inner, outer);
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  const fs::path relative = path.lexically_relative(folder);
   return !relative.empty() && *relative.begin() != "..";
 }
 
-namespace {
-
-class Sha256 {
- public:
-  Sha256() { sha256_init(&state_); }
-  void add(std::string_view bytes) {
-    sha256_update(&state_, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
-  }
-  std::string hex() {
-    std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
-    sha256_digest(&state_, digest.size(), digest.data());
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string all;
-    for (const uint8_t byte : digest) all += digits[byte >> 4], all += digits[byte & 15];
-    return all;
-  }
-
- private:
-  sha256_ctx state_;
+struct Sha256::State {
+  sha256_ctx context;
 };
 
-}  // namespace
+Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
+Sha256::Sha256(const Sha256& other) : state_(std::make_unique<State>(*other.state_)) {}
+Sha256::~Sha256() = default;
 
-std::string sha256(std::string_view bytes) {
-  Sha256 all;
-  all.add(bytes);
-  return all.hex();
+Sha256& Sha256::add(std::string_view bytes) {
+  sha256_update(&state_->context, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
+  return *this;
 }
+
+std::string Sha256::hex() const {
+  sha256_ctx last = state_->context;
+  std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&last, digest.size(), digest.data());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string all;
+  for (const uint8_t byte : digest) all += digits[byte >> 4], all += digits[byte & 15];
+  return all;
+}
+
+std::string sha256(std::string_view bytes) { return Sha256().add(bytes).hex(); }
 
 bool is_sha256(std::string_view text) {
   return text.size() == 2 * SHA256_DIGEST_SIZE && text.find_first_not_of("0123456789abcdef") == text.npos;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "base/file_stamp.h"
 
@@ -28,8 +30,29 @@ int open_own_folder(const std::filesystem::path& folder);
 /// leads for every other program.
 std::filesystem::path opened_path(const std::filesystem::path& file);
 
+/// `path` without links, `.` and `..`, as std::filesystem::weakly_canonical() but quicker where it is there.
+std::filesystem::path resolved(const std::filesystem::path& path, std::error_code& fault);
+
 /// True when `path` (after resolving links) lies inside `folder`.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
+/// The same of two that are resolved.
+bool is_below(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// SHA-256 of what is added piece by piece. A copy goes on from where it was taken.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(const Sha256& other);
+  Sha256& operator=(const Sha256&) = delete;
+  ~Sha256();
+  Sha256& add(std::string_view bytes);
+  /// Of all that was added so far, as 64 lower-case hex digits.
+  std::string hex() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// SHA-256 of `bytes` as 64 lower-case hex digits.
 std::string sha256(std::string_view bytes);

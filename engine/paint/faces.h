@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "paint/glyph_boxes.h"
 #include "paint/handles.h"
 #include "paint/subset.h"
 
@@ -22,8 +24,21 @@ struct SubsetFace {
   /// how wide the numbers of the table `loca` are, which is how large `glyf` is.
   bool has_stable_outlines = false;
 
+  /// The face of boxes that Cairo embeds in its place; null: the outlines are not in CFF, and Cairo embeds them itself.
+  /// Made when it is asked for first; by several threads at once, if they like.
+  const BoxedFace* boxed(FaceId id) const;
+
   /// Glyphs that were not in the sheets the subset was made for become .notdef.
   uint16_t glyph(uint32_t old_id) const { return old_id < new_id.size() ? new_id[old_id] : uint16_t{0}; }
+
+ private:
+  struct Boxed {
+    std::once_flag once;
+    std::optional<BoxedFace> face;
+  };
+  std::vector<uint16_t> whole_ids() const;  // by glyph id of `blob`
+
+  std::shared_ptr<Boxed> boxed_ = std::make_shared<Boxed>();
 };
 using SubsetFacePtr = std::shared_ptr<const SubsetFace>;
 
@@ -34,15 +49,15 @@ struct FreeTypeLibrary;
 class FacePool {
  public:
   struct Face {
-    SubsetFacePtr subset;  // that it was opened from
-    FontFacePtr cairo;
+    SubsetFacePtr subset;         // that both were opened from
+    FontFacePtr outlines, boxes;  // null until they are asked for
   };
   struct Set {
     std::shared_ptr<FreeTypeLibrary> library;
     std::vector<Face> faces;  // by FaceId
   };
 
-  /// Open faces of all that are `wanted`; those that are null are not looked at.
+  /// Faces for all that are `wanted`; those that are null are not looked at.
   Set borrow(const std::vector<SubsetFacePtr>& wanted);
   void give_back(Set set);
 
@@ -77,21 +92,24 @@ struct KeptFaces::Impl {
 /// Holds a set of faces for the time of one painting.
 class BorrowedFaces {
  public:
-  explicit BorrowedFaces(const SubsetFaces& faces) : impl_(faces.impl()), set_(impl_.pool->borrow(impl_.faces)) {}
+  /// `boxed`: text is shown with boxes, where a face has some; finish_pdf() puts the outlines in their place.
+  explicit BorrowedFaces(const SubsetFaces& faces, bool boxed = false)
+      : impl_(faces.impl()), boxed_(boxed), set_(impl_.pool->borrow(impl_.faces)) {}
   BorrowedFaces(const BorrowedFaces&) = delete;
   BorrowedFaces& operator=(const BorrowedFaces&) = delete;
   ~BorrowedFaces() { impl_.pool->give_back(std::move(set_)); }
 
-  /// Null when the face has no glyph in use.
-  cairo_font_face_t* cairo_face(FaceId id) const {
-    const bool used = id.index < impl_.faces.size() && impl_.faces[id.index];
-    return used ? set_.faces[id.index].cairo.get() : nullptr;
-  }
+  bool has(FaceId id) const { return id.index < impl_.faces.size() && impl_.faces[id.index]; }
+  /// Of a face that has glyphs in use: to show text with, so that a PDF has it as text …
+  cairo_font_face_t* shown(FaceId id) const;
+  /// … and to draw the paths of its glyphs with.
+  cairo_font_face_t* outlines(FaceId id) const;
   const SubsetFace& subset(FaceId id) const { return *impl_.faces[id.index]; }
 
  private:
   const SubsetFaces::Impl& impl_;
-  FacePool::Set set_;
+  const bool boxed_;
+  mutable FacePool::Set set_;  // opened as they are asked for; lent to nobody else
 };
 
 }  // namespace banxin

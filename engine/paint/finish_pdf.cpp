@@ -12,8 +12,11 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "paint/faces.h"
+#include "paint/glyph_boxes.h"
 #include "paint/links.h"
 #include "paint/tags.h"
+#include "pdf/deflate.h"
 #include "pdf/resources.h"
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
@@ -73,6 +76,29 @@ void finish_document(QPDF& pdf, const PdfInfo& info, bool bound_right) {
   }
 }
 
+// Cairo embedded boxes. What it could not embed as a font program, it would have turned into other shapes: of boxes.
+void put_outlines(PdfDocument& document, std::vector<QPDFObjectHandle>& objects, const SubsetFaces& faces) {
+  const std::vector<SubsetFacePtr>& all = faces.impl().faces;
+  const auto boxed = [&](size_t i) {
+    return i < all.size() && all[i] ? all[i]->boxed(FaceId{static_cast<uint16_t>(i)}) : nullptr;
+  };
+  for (QPDFObjectHandle& object : objects) {
+    if (object.isDictionaryOfType("/Font", "/Type3")) throw std::logic_error("a font was not embedded");
+    if (!object.isDictionaryOfType("/FontDescriptor") || object.hasKey("/FontFile2")) continue;
+    if (!object.hasKey("/FontFile3")) throw std::logic_error("a font was embedded in another format");
+    QPDFObjectHandle program = object.getKey("/FontFile3");
+    const auto raw = program.getRawStreamData();
+    constexpr size_t most = size_t{64} << 20;
+    const auto boxes = inflated({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}, most);
+    if (!boxes) throw std::logic_error("a font program cannot be unpacked");
+    const auto outlines = with_outlines(*boxes, boxed);
+    if (!outlines) continue;
+    const std::string packed = deflated(*outlines);
+    document.made_from(packed);
+    program.replaceStreamData(packed, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
+  }
+}
+
 // The six letters before the name of a subset (ISO 32000-1, 9.6.4) are of its own bytes. Cairo makes them of the
 // numbers that glyphs have in the face it was given, which may have been cut for other documents too.
 std::string subset_tag(QPDFObjectHandle program) {
@@ -85,9 +111,8 @@ std::string subset_tag(QPDFObjectHandle program) {
   return tag;
 }
 
-void name_subsets(QPDF& pdf) {
+void name_subsets(std::vector<QPDFObjectHandle>& objects) {
   std::map<std::string, std::string> names;  // as Cairo has it: as it shall be
-  std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
   for (QPDFObjectHandle& object : objects) {
     if (!object.isDictionaryOfType("/FontDescriptor")) continue;
     const std::string name = object.getKey("/FontName").getName();
@@ -133,15 +158,18 @@ std::string pdf_date(std::string_view iso) {
   return {};
 }
 
-PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const PdfInfo& info,
-                       const Structure& structure, const std::shared_ptr<SuppliedPages>& supplied) {
+PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const SubsetFaces* boxed,
+                       const PdfInfo& info, const Structure& structure,
+                       const std::shared_ptr<SuppliedPages>& supplied) {
   try {
     PdfDocument document(std::move(bytes));
     QPDF& pdf = document.pdf();
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
     for (size_t i = 0; i < pages.size(); ++i) finish_page(pages[i], sheets[i]);
-    name_subsets(pdf);
+    std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
+    if (boxed) put_outlines(document, objects, *boxed);
+    name_subsets(objects);
     link_pages(pages, sheets, pdf);
     tag_pdf(pdf, sheets, structure);
     finish_document(pdf, info, std::ranges::any_of(sheets, &Sheet::bound_right));

@@ -3,6 +3,9 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include <set>
+#include <string>
+
 #include "base/message.h"
 #include "paint/finish_pdf.h"
 #include "paint/painter.h"
@@ -73,6 +76,26 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
     for_each<Anchor>(sheets[i], [&](const Anchor& anchor) { outline.add(anchor, sheets[i], static_cast<int>(i) + 1); });
 }
 
+// What of a drawing a PDF cannot say, Cairo writes as a picture, with all that lies under it: it needs to see that.
+bool has_drawings(const std::vector<Sheet>& sheets) {
+  bool any = false;
+  for (const Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
+  return any;
+}
+
+// About how large the PDF gets: pictures whose bytes are at hand, and the rest of pages as they are.
+size_t expected_size(const std::vector<Sheet>& sheets) {
+  constexpr size_t page = size_t{256} << 10;
+  size_t size = sheets.size() * page;
+  std::set<const std::string*> counted;
+  for (const Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](const Image& image) {
+      if (image.bytes && counted.insert(image.bytes.get()).second) size += image.bytes->size();
+    });
+  return size;
+}
+
 }  // namespace
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
@@ -80,11 +103,13 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
   if (sheets.empty()) throw MachineFault{"paint-failed", say("there is no page to paint"), {}};
   const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
+  bytes.reserve(expected_size(sheets));
   const auto supplied = std::make_shared<SuppliedPages>();
+  const bool boxed = !has_drawings(sheets);
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.
     Pictures pictures(*supplied);
-    const BorrowedFaces borrowed(faces);
+    const BorrowedFaces borrowed(faces, boxed);
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
     set_metadata(pdf.get(), info);
@@ -94,7 +119,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(std::move(bytes), sheets, info, structure, supplied);
+  return finish_pdf(std::move(bytes), sheets, boxed ? &faces : nullptr, info, structure, supplied);
 }
 
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,

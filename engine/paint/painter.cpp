@@ -71,7 +71,7 @@ void Painter::paint(const Sheet& sheet, std::span<const MarkedItems> marks) {
 // Lines of one font and ink go to a PDF together: Cairo looks at every piece of its pages several times. In pixels it
 // would mix the edges of glyphs that touch in another way.
 void Painter::draw(const GlyphRun& run) {
-  if (run.glyphs.empty() || !faces_.cairo_face(run.face)) return;
+  if (run.glyphs.empty() || !faces_.has(run.face)) return;
   if (run.halo > Length{}) draw_halo(run);
   const bool goes_on = target_ == Target::pdf && text_of_ && same_font(*text_of_, run) && text_of_->ink == run.ink;
   if (!goes_on) show_text();
@@ -83,7 +83,8 @@ void Painter::draw(const GlyphRun& run) {
 void Painter::draw_halo(const GlyphRun& run) {
   show_text();
   gather(run);
-  set_font(run);
+  choose(run, faces_.outlines(run.face));
+  font_of_ = nullptr;
   set_ink(run.halo_ink);
   cairo_glyph_path(cairo_, glyphs_.data(), static_cast<int>(glyphs_.size()));
   cairo_set_line_width(cairo_, 2 * points(run.halo));
@@ -107,10 +108,14 @@ void Painter::show_text() {
 
 void Painter::set_font(const GlyphRun& run) {
   if (font_of_ && same_font(*font_of_, run)) return;
-  cairo_set_font_face(cairo_, faces_.cairo_face(run.face));
+  choose(run, faces_.shown(run.face));
+  font_of_ = &run;
+}
+
+void Painter::choose(const GlyphRun& run, cairo_font_face_t* face) {
+  cairo_set_font_face(cairo_, face);
   const cairo_matrix_t matrix = font_matrix(run);
   cairo_set_font_matrix(cairo_, &matrix);
-  font_of_ = &run;
 }
 
 void Painter::gather(const GlyphRun& run) {

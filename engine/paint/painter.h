@@ -36,6 +36,7 @@ class Painter {
   void set_ink(InkId ink);
   void show_text();
   void set_font(const GlyphRun& run);
+  void choose(const GlyphRun& run, cairo_font_face_t* face);
   void gather(const GlyphRun& run);
   void draw_halo(const GlyphRun& run);
   void add_cluster(std::string_view text, const TextCluster& cluster);

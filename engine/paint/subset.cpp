@@ -87,7 +87,8 @@ SubsetFace cut(size_t index, const FaceFile& file, SetPtr used) {
   const FacePtr cut_face(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
   if (!cut_face) bad_face(index, say("cannot be subset"));
 
-  SubsetFace out{.has_stable_outlines = has_table(face.get(), HB_TAG('C', 'F', 'F', ' '))};
+  SubsetFace out;
+  out.has_stable_outlines = has_table(face.get(), HB_TAG('C', 'F', 'F', ' '));
   out.blob.reset(hb_face_reference_blob(cut_face.get()), hb_blob_destroy);
   const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   const hb_codepoint_t last = hb_set_get_max(glyphs);

@@ -3,6 +3,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <memory>
 #include <new>
 
 #include "base/owned.h"
@@ -12,9 +13,9 @@ namespace banxin {
 std::string deflated(std::string_view bytes, int level) {
   const Owned<libdeflate_compressor, libdeflate_free_compressor> packer(libdeflate_alloc_compressor(level));
   if (!packer) throw std::bad_alloc();
-  std::string out(libdeflate_zlib_compress_bound(packer.get(), bytes.size()), '\0');
-  out.resize(libdeflate_zlib_compress(packer.get(), bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
+  const size_t most = libdeflate_zlib_compress_bound(packer.get(), bytes.size());
+  const auto out = std::make_unique_for_overwrite<char[]>(most);  // of which little may be touched
+  return {out.get(), libdeflate_zlib_compress(packer.get(), bytes.data(), bytes.size(), out.get(), most)};
 }
 
 std::optional<std::string> inflated(std::string_view bytes, size_t most) {

@@ -62,8 +62,9 @@ void PdfDocument::made_from(std::string_view part) { impl_->parts += part; }
 
 uint32_t PdfDocument::checksum() const { return checksum_of(impl_->parts, checksum_without_tags(impl_->bytes)); }
 
-std::string PdfDocument::write() {
-  return write_pdf(pdf(), {.least_version = least_version, .keep_packing = true, .about = size() + size() / 64 + 4096});
+std::string PdfDocument::write(std::string* digest) {
+  return write_pdf(pdf(), {.least_version = least_version, .keep_packing = true, .about = size() + size() / 64 + 4096},
+                   digest);
 }
 
 }  // namespace banxin

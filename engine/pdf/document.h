@@ -33,7 +33,8 @@ class PdfDocument {
   uint32_t checksum() const;
 
   /// The file as the document stands: streams that stand in the clear are deflated, all others stay as they are.
-  std::string write();
+  /// `digest`: as of write_pdf().
+  std::string write(std::string* digest = nullptr);
 
  private:
   struct Impl;

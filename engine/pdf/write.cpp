@@ -13,13 +13,17 @@ namespace {
 
 // libqpdf's own digest of what it writes is the slowest thing about writing. It writes a number that is always the same
 // in its place, twice, and behind all objects.
-void identify(std::string& pdf) {
+void identify(std::string& pdf, std::string* digest) {
   constexpr std::string_view always = "[<31415926535897932384626433832795><31415926535897932384626433832795>]";
   const size_t at = pdf.rfind(always);
   if (at == pdf.npos) throw std::logic_error("a PDF without an ID");
   constexpr size_t digits = 32;
-  const std::string id = sha256(pdf).substr(0, digits);
+  const std::string_view all = pdf;
+  Sha256 whole;
+  whole.add(all.substr(0, at));
+  const std::string id = Sha256(whole).add(all.substr(at)).hex().substr(0, digits);
   pdf.replace(at, always.size(), "[<" + id + "><" + id + ">]");
+  if (digest) *digest = whole.add(std::string_view(pdf).substr(at)).hex();
 }
 
 // What stands in the clear: libqpdf would pack it with zlib, which takes three times as long. Metadata stays readable
@@ -37,7 +41,7 @@ void pack(QPDF& pdf) {
 
 }  // namespace
 
-std::string write_pdf(QPDF& pdf, const PdfWriting& how) {
+std::string write_pdf(QPDF& pdf, const PdfWriting& how, std::string* digest) {
   pdf.getTrailer().removeKey("/ID");  // that of the file it was read from
   pack(pdf);
   std::string out;
@@ -52,7 +56,7 @@ std::string write_pdf(QPDF& pdf, const PdfWriting& how) {
   writer.setObjectStreamMode(how.pack_objects ? qpdf_o_generate : qpdf_o_disable);
   writer.setNewlineBeforeEndstream(how.newline_before_endstream);
   writer.write();
-  identify(out);
+  identify(out, digest);
   return out;
 }
 

@@ -17,6 +17,7 @@ struct PdfWriting {
 };
 
 /// The file of a document. Its /ID (14.4) is a digest of all that is written, so the same document is the same file.
-std::string write_pdf(QPDF& pdf, const PdfWriting& how = {});
+/// `digest`: where the file's SHA-256 goes, which costs little here; null = nobody asks.
+std::string write_pdf(QPDF& pdf, const PdfWriting& how = {}, std::string* digest = nullptr);
 
 }  // namespace banxin

@@ -328,7 +328,8 @@ PdfWriting writing_of(PressStandard standard, size_t about) {
 
 }  // namespace
 
-std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job) {
+std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job,
+                      std::string* digest) {
   constexpr size_t version_at = 8;  // ICC.1:2010, 7.2
   if (job.standard == PressStandard::x1a && profile.bytes.size() > version_at && profile.bytes[version_at] > 2)
     throw MachineFault{"press-profile", say("PDF/X-1a takes output profiles of ICC version 2 alone; this one is newer"),
@@ -354,7 +355,7 @@ std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputPr
     map_roles(pdf, job.standard);
     begin_labels(pdf);
     for (const char* key : {"/Names", "/OpenAction", "/AA"}) pdf.getRoot().removeKey(key);
-    return write_pdf(pdf, writing_of(job.standard, document.size() + profile.deflated.size()));
+    return write_pdf(pdf, writing_of(job.standard, document.size() + profile.deflated.size()), digest);
   } catch (const std::exception& fault) {
     throw MachineFault{"press-failed", say("cannot make the press PDF: {}", fault.what()), {}};
   }

@@ -43,6 +43,8 @@ struct PressJob {
 /// The press PDF made from the plain `document` of the same edition: every key colour in its inks' own colour spaces,
 /// output intent with the profile in it, XMP and Info that agree, no RGB, no annotation. Pictures must have been
 /// separated before they were painted. Throws MachineFault for what the standard forbids; nothing is guessed.
-std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job);
+/// `digest`: as of write_pdf().
+std::string press_pdf(PdfDocument document, const InkTable& inks, const OutputProfile& profile, const PressJob& job,
+                      std::string* digest = nullptr);
 
 }  // namespace banxin

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/files.h"
 #include "base/message.h"
 #include "base/utf8.h"
 
@@ -62,7 +63,7 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
   constexpr size_t longest_chain = 16;
   const fs::path file = file_of(name, place);
   std::error_code fault;
-  fs::path identity = fs::weakly_canonical(file, fault);
+  fs::path identity = resolved(file, fault);
   if (fault) identity = file;
   const int length = static_cast<int>(utf8::length(name));
   if (std::find(chain_.begin(), chain_.end(), identity) != chain_.end()) {
@@ -82,6 +83,14 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
   return read_[identity] = std::move(made);
 }
 
+NodePtr TemplateReader::parse(const LoadedSource& source, Report& notes) const {
+  NodePtr tree = kept_ ? kept_->find(source.sha256, source.id) : nullptr;
+  if (tree) return tree;
+  tree = parse_yaml(report_.sources().text(source.id), source.id, 1, notes);
+  if (kept_ && notes.notes().empty()) kept_->keep(source.sha256, source.id, tree);
+  return tree;
+}
+
 ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& name, Place place) {
   const auto refuse = [&](const Message& text) {
     report_.error("no-template", place, text, say("name a YAML file (.yaml) with template: or house: in it"),
@@ -89,16 +98,16 @@ ReadTemplate TemplateReader::read_file(const fs::path& file, const std::string& 
     return ReadTemplate{};
   };
   std::error_code fault;
-  const std::string ending = fs::weakly_canonical(file, fault).extension().string();
+  const std::string ending = resolved(file, fault).extension().string();
   if (fault || (ending != ".yaml" && ending != ".yml")) return refuse(say("\"{}\" is no YAML file", name));
   // Shown beside the file that names it, as the user would type it.
   const auto source = load_source(file, shown_path(name, place, report_.sources()), yaml_limit, place, report_);
   if (!source) return {};
   const FileId id = source->id;
   if (!looks_like_template(report_.sources().text(id))) return refuse(say("\"{}\" is no template", name));
-  folders_[id] = {file, file.parent_path(), source->sha256};
+  folders_[id] = {file, resolved(file.parent_path(), fault), source->sha256};
   Report notes = report_.sibling();
-  NodePtr tree = parse_yaml(report_.sources().text(id), id, 1, notes);
+  NodePtr tree = parse(*source, notes);
   report_.join(notes);
   if (notes.failed() && tree->is_map() && tree->entries.empty()) return {};  // what it lacks is not known
   if (!tree->is_map()) {

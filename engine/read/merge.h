@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "read/kept_trees.h"
 #include "read/source.h"
 #include "read/yaml.h"
 
@@ -23,7 +24,9 @@ struct ReadTemplate {
 /// Reads templates with what they extend, each file once.
 class TemplateReader {
  public:
-  TemplateReader(SourceFolders& folders, Report& report) : folders_(folders), report_(report) {}
+  /// `kept`: what was parsed before; null = nothing.
+  TemplateReader(SourceFolders& folders, Report& report, const KeptTrees* kept)
+      : folders_(folders), report_(report), kept_(kept) {}
 
   /// The template `name`, a path from the folder of the file that says it at `place`. A chain of more than 16 templates
   /// and one that leads back to itself are errors.
@@ -33,9 +36,11 @@ class TemplateReader {
 
  private:
   ReadTemplate read_file(const std::filesystem::path& file, const std::string& name, Place place);
+  NodePtr parse(const LoadedSource& source, Report& notes) const;
 
   SourceFolders& folders_;
   Report& report_;
+  const KeptTrees* kept_;
   std::map<std::filesystem::path, ReadTemplate> read_;
   std::vector<std::filesystem::path> chain_;  // being read, to find a circle
 };

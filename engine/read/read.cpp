@@ -72,10 +72,11 @@ struct OpenPage {
 
 class EditionReader {
  public:
-  EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report, const FileFault& profile)
+  EditionReader(const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report, const FileFault& profile,
+                const KeptTrees* kept)
       : reading_{.catalogue = catalogue, .kinds = kinds, .folders = folders_, .fault_of_profile = profile},
         report_(report),
-        templates_(folders_, report) {}
+        templates_(folders_, report, kept) {}
 
   Edition read(const fs::path& file);
 
@@ -270,9 +271,9 @@ bool is_edition_id(std::string_view id) {
 }
 
 Edition read_edition(const fs::path& file, const FontCatalogue& catalogue, const BlockKinds& kinds, Report& report,
-                     const FileFault& fault_of_profile) {
+                     const FileFault& fault_of_profile, const KeptTrees* kept) {
   Report notes = report.sibling();
-  Edition edition = EditionReader(catalogue, kinds, notes, fault_of_profile).read(file);
+  Edition edition = EditionReader(catalogue, kinds, notes, fault_of_profile, kept).read(file);
   join_once(notes, report);
   return edition;
 }

@@ -114,13 +114,13 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
   const int length = static_cast<int>(utf8::length(name));
   const fs::path path = folder.file.parent_path() / wanted;
   std::error_code unreachable;
-  static_cast<void>(fs::weakly_canonical(path, unreachable));
+  const fs::path real = resolved(path, unreachable);
   if (unreachable && !wanted.is_absolute()) {
     report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, system_words(unreachable)),
                  say("look at the rights of its folders, and at its links"), length);
     return std::nullopt;
   }
-  if (name.empty() || wanted.is_absolute() || !is_inside(path, folder.root)) {
+  if (name.empty() || wanted.is_absolute() || unreachable || !is_below(real, folder.root)) {
     report.error("outside-folder", place,
                  say("\"{}\" lies outside the folder of {}", name, report.sources().path(place.file)),
                  say("put the file into that folder and write its path from there"), length);

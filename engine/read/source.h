@@ -19,7 +19,7 @@ inline constexpr uintmax_t stories_limit = 32u << 20;  ///< bytes of all stories
 /// Where a source file lies, and the folder that the files it names must not leave.
 struct SourceFolder {
   std::filesystem::path file;  ///< absolute
-  std::filesystem::path root;  ///< absolute
+  std::filesystem::path root;  ///< absolute, without links
   std::string sha256 = {};     ///< of the bytes that were read
 };
 using SourceFolders = std::map<FileId, SourceFolder>;

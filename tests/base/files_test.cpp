@@ -105,6 +105,29 @@ TEST_CASE("inside a folder means behind all links") {
   CHECK_FALSE(is_inside("/etc/passwd", in));
 }
 
+TEST_CASE("paths are resolved as the standard library does it, there or not") {
+  const test::TemporaryFolder folder;
+  fs::create_directories(folder.path / "in/deep");
+  fs::create_directory_symlink("in/deep", folder.path / "link");
+  fs::create_symlink("loop", folder.path / "loop");
+  for (const char* name :
+       {"in", "in/./deep/..", "link", "link/..", "link/../none", "none/below", "loop", "loop/x", ""}) {
+    CAPTURE(name);
+    std::error_code ours, theirs;
+    const fs::path path = *name ? folder.path / name : fs::path();
+    CHECK(resolved(path, ours) == fs::weakly_canonical(path, theirs));
+    CHECK(ours == theirs);
+  }
+}
+
+TEST_CASE("a digest goes on from where a copy of it was taken") {
+  Sha256 all;
+  all.add("ab");
+  CHECK(Sha256(all).add("x").hex() == sha256("abx"));
+  CHECK(all.hex() == sha256("ab"));
+  CHECK(all.add("c").hex() == sha256("abc"));
+}
+
 // FIPS 180-4, as printed in its examples.
 TEST_CASE("SHA-256") {
   CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
