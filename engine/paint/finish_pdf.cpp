@@ -87,11 +87,7 @@ void put_outlines(PdfDocument& document, std::vector<QPDFObjectHandle>& objects,
     if (!object.isDictionaryOfType("/FontDescriptor") || object.hasKey("/FontFile2")) continue;
     if (!object.hasKey("/FontFile3")) throw std::logic_error("a font was embedded in another format");
     QPDFObjectHandle program = object.getKey("/FontFile3");
-    const auto raw = program.getRawStreamData();
-    constexpr size_t most = size_t{64} << 20;
-    const auto boxes = inflated({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}, most);
-    if (!boxes) throw std::logic_error("a font program cannot be unpacked");
-    const auto outlines = with_outlines(*boxes, boxed);
+    const auto outlines = with_outlines(decoded(program), boxed);
     if (!outlines) continue;
     const std::string packed = deflated(*outlines);
     document.made_from(packed);

@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
-#include <utility>
 
 #include "paint/finish_pdf.h"
 #include "paint/upright.h"
 #include "pdf/content.h"
-#include "pdf/deflate.h"
 #include "pdf/streams.h"
 
 namespace banxin {
@@ -19,16 +17,6 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 constexpr uint32_t no_content = UINT32_MAX;
-
-// libqpdf would unpack it with zlib, which takes several times as long.
-std::string drawn_by_cairo(Handle stream) {
-  constexpr size_t most = size_t{64} << 20;
-  const bool deflated = stream.isStream() && stream.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode");
-  if (!deflated) return decoded(stream);
-  const auto raw = stream.getRawStreamData();
-  auto drawn = inflated({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}, most);
-  return drawn ? std::move(*drawn) : decoded(stream);
-}
 
 class Tagger {
  public:
@@ -56,7 +44,7 @@ class Tagger {
   // Cairo numbers its sequences as they come; ours count those that have an element.
   void mark_contents(size_t page) {
     Handle stream = pages_[page].getKey("/Contents");
-    const std::string drawn = drawn_by_cairo(stream);
+    const std::string drawn = decoded(stream);
     const std::span<const MarkedItems> marks = marks_of(structure_, page);
     std::string out;
     out.reserve(drawn.size());

@@ -84,10 +84,13 @@ ReadTemplate TemplateReader::read(const std::string& name, Place place) {
 }
 
 NodePtr TemplateReader::parse(const LoadedSource& source, Report& notes) const {
-  NodePtr tree = kept_ ? kept_->find(source.sha256, source.id) : nullptr;
+  constexpr size_t largest_kept = 64 << 10;  // a tree takes many times the memory of its text
+  const std::string_view text = report_.sources().text(source.id);
+  const bool is_kept = kept_ && text.size() <= largest_kept;
+  NodePtr tree = is_kept ? kept_->find(source.sha256, source.id) : nullptr;
   if (tree) return tree;
-  tree = parse_yaml(report_.sources().text(source.id), source.id, 1, notes);
-  if (kept_ && notes.notes().empty()) kept_->keep(source.sha256, source.id, tree);
+  tree = parse_yaml(text, source.id, 1, notes);
+  if (is_kept && notes.notes().empty()) kept_->keep(source.sha256, source.id, tree);
   return tree;
 }
 

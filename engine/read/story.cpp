@@ -145,7 +145,8 @@ std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm
   const auto file = find_named_file(name, place, reading.folders, scope.report);
   if (!file) return std::nullopt;
   std::error_code unresolved;
-  const fs::path identity = resolved(*file, unresolved);
+  const fs::path real = resolved(*file, unresolved);
+  const fs::path& identity = unresolved ? *file : real;
   if (const auto known = reading.stories.find(identity); known != reading.stories.end()) return known->second;
   if (reading.edition.stories.size() == most_stories) {
     scope.report.error("too-many-stories", place, say("an edition has at most {} stories", most_stories),
