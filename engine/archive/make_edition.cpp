@@ -131,14 +131,16 @@ class EditionMaker {
       files.push_back(folder_ / output.file);
     }
     const std::vector<fs::path> old = not_made_again(folder_, files);
+    files.insert(files.end(), old.begin(), old.end());
     demand_not_read(files);
-    demand_not_read(old);
     writing_ = true;
     out_.demand_same();
     for (const fs::path& file : old) remove_or_stop(file);
     remove_record(folder_);
-    for (const Output& output : outputs) write_whole(folder_ / output.file, output.bytes);
-    write_whole(folder_ / made_file, print(made));
+    std::vector<NewFile> written;
+    for (const Output& output : outputs) written.push_back({folder_ / output.file, output.bytes});
+    write_whole(written);
+    write_whole(folder_ / made_file, print(made));  // when all else is on the disk
     out_.demand_same();
     end_.report = out_.report_of(edition_);
     end_.problems = made.problems;

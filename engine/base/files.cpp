@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <set>
 #include <utility>
 
 #include "base/message.h"
@@ -21,16 +22,33 @@
 
 namespace banxin {
 namespace fs = std::filesystem;
+namespace {
+
+struct OpenedFile {
+  explicit OpenedFile(int opened) : fd(opened) {}
+  OpenedFile(const OpenedFile&) = delete;
+  OpenedFile& operator=(const OpenedFile&) = delete;
+  ~OpenedFile() {
+    if (fd >= 0) ::close(fd);
+  }
+  const int fd;
+};
+
+}  // namespace
 
 std::optional<std::string> read_file(const fs::path& path, uintmax_t limit) {
-  std::error_code fault;
-  if (!fs::is_regular_file(path, fault)) return std::nullopt;
-  const uintmax_t size = fs::file_size(path, fault);
-  if (fault || size > limit) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
+  const OpenedFile file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));  // a pipe would wait
+  struct stat info {};
+  if (file.fd < 0 || ::fstat(file.fd, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  const auto size = static_cast<uintmax_t>(info.st_size);
+  if (size > limit) return std::nullopt;
   std::string bytes(size, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(size));
-  if (!in || static_cast<uintmax_t>(in.gcount()) != size) return std::nullopt;
+  for (size_t at = 0; at < bytes.size();) {
+    const ssize_t n = ::read(file.fd, bytes.data() + at, bytes.size() - at);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return std::nullopt;
+    at += static_cast<size_t>(n);
+  }
   return bytes;
 }
 
@@ -76,13 +94,15 @@ void sync_folder(const fs::path& folder) {
   ::close(fd);
 }
 
-}  // namespace
-
-void write_whole(const fs::path& path, std::string_view bytes) {
+// Where the new name stands, unless it is in no folder of its own: a device, a pipe.
+std::optional<fs::path> put_whole(const fs::path& path, std::string_view bytes) {
   struct stat old {};
   const bool is_there = ::stat(path.c_str(), &old) == 0;
   const auto target = behind_links(path);
-  if (is_there && (!target || (!S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)))) return write_into(path, bytes);
+  if (is_there && (!target || (!S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)))) {
+    write_into(path, bytes);
+    return std::nullopt;
+  }
   if (!target) cannot_write(path, say("its links lead nowhere"));
   const fs::path folder = target->parent_path();
   if (std::error_code fault; !folder.empty() && (fs::create_directories(folder, fault), fault))
@@ -93,7 +113,18 @@ void write_whole(const fs::path& path, std::string_view bytes) {
   constexpr mode_t rights = 07777;
   if (is_there && ::fchmod(file.fd(), old.st_mode & rights) != 0) cannot_write(path);
   if (::fsync(file.fd()) != 0 || !file.rename_to(*target)) cannot_write(path);
-  sync_folder(folder);
+  return folder;
+}
+
+}  // namespace
+
+void write_whole(const fs::path& path, std::string_view bytes) { write_whole({{path, bytes}}); }
+
+void write_whole(const std::vector<NewFile>& files) {
+  std::set<fs::path> folders;
+  for (const NewFile& file : files)
+    if (auto folder = put_whole(file.path, file.bytes)) folders.insert(std::move(*folder));
+  for (const fs::path& folder : folders) sync_folder(folder);
 }
 
 int open_own_folder(const fs::path& folder) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/file_stamp.h"
 
@@ -21,6 +22,13 @@ std::optional<std::string> read_file(const std::filesystem::path& path, uintmax_
 /// that the umask leaves, a replaced one keeps its own. Creates the folder. Throws MachineFault when that cannot be
 /// done.
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+struct NewFile {
+  std::filesystem::path path;
+  std::string_view bytes;
+};
+/// The same of several, one after the other; each folder is written to disk once, behind them all.
+void write_whole(const std::vector<NewFile>& files);
 
 /// Opens a folder that only its owner, who must be this user, may write to, as caches are; it is made when its parent
 /// folders can be. -1 when there is none such.

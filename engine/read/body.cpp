@@ -309,7 +309,8 @@ void BodyReader::finish_photos() {
     if (!attributes.empty()) read_photo_attributes(attributes, seen.behind.front().place, report_, seen.photo);
     Picture& picture = seen.photo.picture;
     picture.name = seen.source;
-    if (const auto file = find_named_file(picture.name, seen.source_place, folders_, report_)) picture.file = *file;
+    if (const auto file = find_named_file(picture.name, seen.source_place, folders_, report_))
+      picture.file = file->path;
     section().photos.push_back(std::move(seen.photo));
   }
   photos_.clear();

@@ -7,8 +7,10 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "model/date.h"
@@ -55,6 +57,31 @@ std::string locale_of(const Language& language) {
   return known.contains(language.tag.substr(0, language.tag.find('-'))) ? language.tag : "und";
 }
 
+// How a locale writes dates: opening that takes a hundred times as long as writing one. Of one thread, as ICU asks.
+// An empty pattern is the locale's long form.
+const UDateFormat* kept_format(const std::string& locale, const std::u16string& pattern) {
+  thread_local std::map<std::pair<std::string, std::u16string>, std::unique_ptr<UDateFormat, CloseFormat>> kept;
+  constexpr size_t most = 64;  // patterns are written by people
+  if (const auto found = kept.find({locale, pattern}); found != kept.end()) return found->second.get();
+  if (kept.size() == most) kept.clear();
+  const bool named = pattern.empty();
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<UDateFormat, CloseFormat> format(udat_open(named ? UDAT_NONE : UDAT_PATTERN,
+                                                             named ? UDAT_LONG : UDAT_PATTERN, locale.c_str(), u"GMT+8",
+                                                             -1, named ? nullptr : pattern.c_str(), -1, &status));
+  if (U_FAILURE(status)) return nullptr;
+  return kept.emplace(std::pair(locale, pattern), std::move(format)).first->second.get();
+}
+
+std::optional<std::string> formatted(const Date& date, const std::string& locale, const std::u16string& pattern) {
+  const UDateFormat* format = kept_format(locale, pattern);
+  if (!format) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  std::array<UChar, 256> text{};
+  const int32_t length = udat_format(format, noon(date), text.data(), text.size(), nullptr, &status);
+  return U_FAILURE(status) ? std::nullopt : std::optional(from_utf16(text.data(), length));
+}
+
 struct Lunar {
   int cyclic_year = 1, month = 1, day = 1;  // year 1 … 60 of the cycle
   bool leap = false;
@@ -62,9 +89,9 @@ struct Lunar {
 
 std::optional<Lunar> lunar(const Date& date) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCalendar, CloseCalendar> calendar(
+  thread_local const std::unique_ptr<UCalendar, CloseCalendar> calendar(
       ucal_open(u"GMT+8", -1, "zh@calendar=chinese", UCAL_TRADITIONAL, &status));
-  if (U_FAILURE(status)) return std::nullopt;
+  if (!calendar || U_FAILURE(status)) return std::nullopt;
   ucal_setMillis(calendar.get(), noon(date), &status);
   const auto field = [&](UCalendarDateFields f) { return ucal_get(calendar.get(), f, &status); };
   const Lunar found{field(UCAL_YEAR), field(UCAL_MONTH) + 1, field(UCAL_DATE), field(UCAL_IS_LEAP_MONTH) == 1};
@@ -155,11 +182,10 @@ std::string in_han(std::string_view text, bool japanese) {
 
 // Else ICU gives those of no language: 2026 M03 14.
 bool has_dates_of_its_own(const Language& language) {
+  const UDateFormat* format = kept_format(locale_of(language), {});
+  if (!format) return false;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UDateFormat, CloseFormat> format(
-      udat_open(UDAT_NONE, UDAT_LONG, locale_of(language).c_str(), u"GMT+8", -1, nullptr, -1, &status));
-  if (U_FAILURE(status)) return false;
-  const std::string_view from = udat_getLocaleByType(format.get(), ULOC_ACTUAL_LOCALE, &status);
+  const std::string_view from = udat_getLocaleByType(format, ULOC_ACTUAL_LOCALE, &status);
   return U_SUCCESS(status) && !from.empty() && from != "root";
 }
 
@@ -174,18 +200,9 @@ std::optional<std::string> write_date(const Date& date, const Language& language
   if (!has_days_only(form.pattern)) return std::nullopt;
   const std::u16string pattern = to_utf16(form.pattern.empty() ? usual_pattern(language, form.era) : form.pattern);
   const std::string locale = locale_of(language) + (form.era ? era_calendar(language) : "");
-  const UDateFormatStyle style = pattern.empty() ? UDAT_LONG : UDAT_PATTERN;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UDateFormat, CloseFormat> format(
-      udat_open(pattern.empty() ? UDAT_NONE : style, style, locale.c_str(), u"GMT+8", -1,
-                pattern.empty() ? nullptr : pattern.c_str(), -1, &status));
-  if (U_FAILURE(status)) return std::nullopt;
-  std::array<UChar, 256> text{};
-  const int32_t length = udat_format(format.get(), noon(date), text.data(), text.size(), nullptr, &status);
-  if (U_FAILURE(status)) return std::nullopt;
-  const std::string written = from_utf16(text.data(), length);
+  const std::optional<std::string> written = formatted(date, locale, pattern);
   const bool han = form.words && language.is_cjk() && language.region != Region::korea;
-  return han ? in_han(written, language.region == Region::japan) : written;
+  return written && han ? in_han(*written, language.region == Region::japan) : written;
 }
 
 std::optional<DateForm> date_form_of(std::string_view variable) {
@@ -199,13 +216,7 @@ std::optional<DateForm> date_form_of(std::string_view variable) {
 }
 
 std::string weekday_of(const Date& date, const Language& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UDateFormat, CloseFormat> format(
-      udat_open(UDAT_PATTERN, UDAT_PATTERN, locale_of(language).c_str(), u"GMT+8", -1, u"EEEE", -1, &status));
-  std::array<UChar, 64> text{};
-  if (U_FAILURE(status)) return {};
-  const int32_t length = udat_format(format.get(), noon(date), text.data(), text.size(), nullptr, &status);
-  return U_FAILURE(status) ? std::string() : from_utf16(text.data(), length);
+  return formatted(date, locale_of(language), u"EEEE").value_or("");
 }
 
 std::string lunar_date_of(const Date& date, const Language& language) {

@@ -153,8 +153,8 @@ void YamlFields::file(Key key, Picture& value) {
   if (!node) return;
   value.name = node->text;
   value.place = node->place;
-  if (const auto path = find_named_file(node->text, node->place, scope_.reading->folders, scope_.report))
-    value.file = *path;
+  if (const auto file = find_named_file(node->text, node->place, scope_.reading->folders, scope_.report))
+    value.file = file->path;
 }
 
 void YamlFields::text_file(Key key, std::string& text) {
@@ -165,10 +165,10 @@ void YamlFields::text_file(Key key, std::string& text) {
   const auto file = find_named_file(node->text, node->place, reading.folders, scope_.report);
   if (!file) return;
   const std::filesystem::path root = reading.folders.at(node->place.file).root;
-  const auto source = load_source(*file, shown_path(node->text, node->place, scope_.report.sources()), most,
+  const auto source = load_source(file->path, shown_path(node->text, node->place, scope_.report.sources()), most,
                                   node->place, scope_.report);
   if (!source) return;
-  reading.folders[source->id] = {*file, root, source->sha256};
+  reading.folders[source->id] = {file->path, root, source->sha256};
   scope_.files.insert(source->id);
   text = scope_.report.sources().text(source->id);
 }

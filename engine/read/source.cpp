@@ -76,28 +76,35 @@ std::string shown_path(const std::string& name, Place place, const Sources& sour
   return without_detours(fs::path(sources.path(place.file)).parent_path() / name).string();
 }
 
-std::optional<LoadedSource> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
-                                        Report& report) {
+namespace {
+
+// A file that no other file names is itself the place of what is wrong with it.
+void unread_source(const fs::path& file, const std::string& shown_name, uintmax_t limit, Place named_at,
+                   Report& report) {
   std::error_code fault;
   const bool is_file = fs::is_regular_file(file, fault);
   const uintmax_t size = is_file ? fs::file_size(file, fault) : 0;
-  // A file that no other file names is itself the place of what is wrong with it.
   if (named_at.file == FileId{} && (!is_file || size > limit)) named_at.file = report.sources().add(shown_name, "");
   if (!is_file) {
     report.error("missing-file", named_at, say("there is no file {}", shown_name),
                  say("write the path from the folder of the file that names it"));
-    return std::nullopt;
-  }
-  if (!fault && size > limit) {
+  } else if (!fault && size > limit) {
     report.error(
         "file-too-large", named_at,
         say("{} has {:.1f} MiB; the limit is {} MiB", shown_name, static_cast<double>(size) / (1u << 20), limit >> 20),
         say("split it into several files"));
-    return std::nullopt;
+  } else {
+    report.error("unreadable-file", named_at, say("cannot read {}", shown_name), say("check its access rights"));
   }
+}
+
+}  // namespace
+
+std::optional<LoadedSource> load_source(const fs::path& file, std::string shown_name, uintmax_t limit, Place named_at,
+                                        Report& report) {
   std::optional<std::string> text = read_file(file, limit);
   if (!text) {
-    report.error("unreadable-file", named_at, say("cannot read {}", shown_name), say("check its access rights"));
+    unread_source(file, shown_name, limit, named_at, report);
     return std::nullopt;
   }
   std::string digest = sha256(*text);
@@ -107,14 +114,14 @@ std::optional<LoadedSource> load_source(const fs::path& file, std::string shown_
   return LoadedSource{id, std::move(digest)};
 }
 
-std::optional<fs::path> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
-                                        Report& report) {
+std::optional<NamedFile> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
+                                         Report& report) {
   const SourceFolder& folder = folders.at(place.file);
   const fs::path wanted = name;
   const int length = static_cast<int>(utf8::length(name));
   const fs::path path = folder.file.parent_path() / wanted;
   std::error_code unreachable;
-  const fs::path real = resolved(path, unreachable);
+  fs::path real = resolved(path, unreachable);
   if (unreachable && !wanted.is_absolute()) {
     report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, system_words(unreachable)),
                  say("look at the rights of its folders, and at its links"), length);
@@ -132,7 +139,7 @@ std::optional<fs::path> find_named_file(const std::string& name, Place place, co
                  say("paths count from the folder of {}", report.sources().path(place.file)), length);
     return std::nullopt;
   }
-  return without_detours(path);
+  return NamedFile{without_detours(path), std::move(real)};
 }
 
 }  // namespace banxin

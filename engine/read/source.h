@@ -45,9 +45,14 @@ std::filesystem::path without_detours(const std::filesystem::path& path);
 /// How the file `name` that is named at `place` is called in messages: from where the user stands.
 std::string shown_path(const std::string& name, Place place, const Sources& sources);
 
+struct NamedFile {
+  std::filesystem::path path;  ///< as it was named, absolute
+  std::filesystem::path real;  ///< the same without links
+};
+
 /// `name` as written at `place`, resolved from the file it is written in. Nothing, and an error, when it is absolute,
 /// lies outside the root of that file (also through a link), or is no regular file.
-std::optional<std::filesystem::path> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
-                                                     Report& report);
+std::optional<NamedFile> find_named_file(const std::string& name, Place place, const SourceFolders& folders,
+                                         Report& report);
 
 }  // namespace banxin

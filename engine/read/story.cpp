@@ -144,9 +144,7 @@ std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm
   Reading& reading = *scope.reading;
   const auto file = find_named_file(name, place, reading.folders, scope.report);
   if (!file) return std::nullopt;
-  std::error_code unresolved;
-  const fs::path real = resolved(*file, unresolved);
-  const fs::path& identity = unresolved ? *file : real;
+  const fs::path& identity = file->real;
   if (const auto known = reading.stories.find(identity); known != reading.stories.end()) return known->second;
   if (reading.edition.stories.size() == most_stories) {
     scope.report.error("too-many-stories", place, say("an edition has at most {} stories", most_stories),
@@ -154,7 +152,7 @@ std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm
     return std::nullopt;
   }
   std::error_code fault;
-  const uintmax_t size = fs::file_size(*file, fault);
+  const uintmax_t size = fs::file_size(file->path, fault);
   if (!fault && size <= story_limit && (reading.story_bytes += size) > stories_limit) {
     scope.report.error("too-many-stories", place,
                        say("the stories of an edition have more than {} MiB together", stories_limit >> 20),
@@ -162,8 +160,8 @@ std::optional<StoryId> find_story(const std::string& name, Place place, BodyForm
     return std::nullopt;
   }
   const fs::path root = reading.folders.at(place.file).root;
-  Story story = read_story_in(*file, shown_path(name, place, scope.report.sources()), root, reading.edition.language,
-                              place, reading.folders, scope.report, form);
+  Story story = read_story_in(file->path, shown_path(name, place, scope.report.sources()), root,
+                              reading.edition.language, place, reading.folders, scope.report, form);
   story.file = identity.lexically_relative(reading.folder).generic_string();
   return reading.stories[identity] = take_in(std::move(story), reading);
 }

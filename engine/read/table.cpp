@@ -161,9 +161,9 @@ TableText table_in_file(const std::string& name, Place place, Scope& scope) {
   if (!file) return {};
   const std::filesystem::path root = reading.folders.at(place.file).root;
   const auto source =
-      load_source(*file, shown_path(name, place, scope.report.sources()), yaml_limit, place, scope.report);
+      load_source(file->path, shown_path(name, place, scope.report.sources()), yaml_limit, place, scope.report);
   if (!source) return {};
-  reading.folders[source->id] = {*file, root, source->sha256};
+  reading.folders[source->id] = {file->path, root, source->sha256};
   reading.tables.insert(source->id);
   scope.files.insert(source->id);
   Report notes = scope.report.sibling();

@@ -216,8 +216,7 @@ std::string profile_of(const std::string& name, Place place, bool first_page, Sc
   const Reading& reading = *scope.reading;
   const auto file = find_named_file(name, place, reading.folders, scope.report);
   if (!file) return {};
-  std::error_code unresolved;
-  const std::string path = resolved(*file, unresolved).string();
+  const std::string path = file->real.string();
   if (!first_page || !reading.fault_of_profile) return path;
   if (const Message fault = reading.fault_of_profile(path); !fault.empty())
     scope.report.error("bad-profile", place, say("the output profile {} {}", name, fault),
