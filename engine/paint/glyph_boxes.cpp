@@ -70,16 +70,27 @@ bool fits(hb_position_t value) {
   return value > std::numeric_limits<int16_t>::min() && value <= std::numeric_limits<int16_t>::max();
 }
 
+// Up to the next quarters of an em: boxes that are alike are deflated in half the time.
+std::pair<int, int> in_quarters(hb_position_t from, hb_position_t size, int quarter) {
+  const auto down = [quarter](int n) { return n - ((n % quarter) + quarter) % quarter; };
+  const int low = down(std::min(from, from + size)), high = -down(-std::max(from, from + size));
+  return {low, high - low};
+}
+
 // Empty when the glyph is too large. Three corners are as large as four.
 std::string box_of(hb_font_t* font, FaceId face, unsigned glyph, uint16_t whole_id) {
   hb_glyph_extents_t extents{};
   hb_font_get_glyph_extents(font, glyph, &extents);
-  const auto& [x, y, width, height] = extents;
   std::string box;
   put_stem(box, whole_id, face.index);
   if (glyph == 0) put_stem(box, made_of_boxes[0], made_of_boxes[1]);
   box += hstem;
-  if (width != 0 || height != 0) {
+  if (extents.width != 0 || extents.height != 0) {
+    if (!fits(extents.x_bearing) || !fits(extents.y_bearing) || !fits(extents.width) || !fits(extents.height))
+      return {};
+    const int quarter = std::max(1, static_cast<int>(hb_face_get_upem(hb_font_get_face(font))) / 4);
+    const auto [x, width] = in_quarters(extents.x_bearing, extents.width, quarter);
+    const auto [y, height] = in_quarters(extents.y_bearing, extents.height, quarter);
     if (!fits(x) || !fits(y) || !fits(width) || !fits(height)) return {};
     put_number(box, x), put_number(box, y), box += rmoveto;
     put_number(box, width), put_number(box, height), box += hlineto;  // the second number is of a vertical line

@@ -17,8 +17,9 @@
 namespace banxin {
 
 /// A face with outlines in CFF, cut down to the glyphs in use, and the same face of boxes: equal in all but the
-/// outlines, each box as large as the outline is with its control points. It says, in a hint, whose box it is: by the
-/// glyph id of the whole face, so that what a PDF holds does not depend on how the face was cut.
+/// outlines, each box as large as the outline is with its control points, or up to a quarter of an em larger. It says,
+/// in a hint, whose box it is: by the glyph id of the whole face, so that what a PDF holds does not depend on how the
+/// face was cut.
 class BoxedFace {
  public:
   /// `whole_ids`: by glyph id of the cut face. Nothing when the outlines are not in CFF, or too large.
