@@ -157,10 +157,10 @@ std::string pdf_date(std::string_view iso) {
 }
 
 PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, const SubsetFaces* boxed,
-                       const PdfInfo& info, const Structure& structure,
-                       const std::shared_ptr<SuppliedPages>& supplied) {
+                       const PdfInfo& info, const Structure& structure, const std::shared_ptr<StandIns>& stand_ins) {
   try {
     PdfDocument document(std::move(bytes));
+    stand_ins->photos.place(document);
     QPDF& pdf = document.pdf();
     std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
     if (pages.size() != sheets.size()) throw std::logic_error("the PDF lost a page");
@@ -173,8 +173,8 @@ PdfDocument finish_pdf(std::string bytes, const std::vector<Sheet>& sheets, cons
     finish_document(pdf, info, std::ranges::any_of(sheets, &Sheet::bound_right));
     for (const StructureElement& element : structure.elements)
       document.made_from(element.title), document.made_from(element.alt);
-    supplied->place(document);
-    document.keep(supplied);
+    stand_ins->pages.place(document);
+    document.keep(stand_ins);
     return document;
   } catch (const std::exception& fault) {
     throw MachineFault{"paint-failed", say("cannot finish the PDF: {}", fault.what()), {}};

@@ -3,7 +3,6 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
-#include <set>
 #include <string>
 
 #include "base/message.h"
@@ -84,18 +83,6 @@ bool has_drawings(const std::vector<Sheet>& sheets) {
   return any;
 }
 
-// About how large the PDF gets: pictures whose bytes are at hand, and the rest of pages as they are.
-size_t expected_size(const std::vector<Sheet>& sheets) {
-  constexpr size_t page = size_t{256} << 10;
-  size_t size = sheets.size() * page;
-  std::set<const std::string*> counted;
-  for (const Sheet& sheet : sheets)
-    for_each<Image>(sheet, [&](const Image& image) {
-      if (image.bytes && counted.insert(image.bytes.get()).second) size += image.bytes->size();
-    });
-  return size;
-}
-
 }  // namespace
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
@@ -103,12 +90,13 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
   if (sheets.empty()) throw MachineFault{"paint-failed", say("there is no page to paint"), {}};
   const Structure structure = structure_of(sheets, info.language);
   std::string bytes;
-  bytes.reserve(expected_size(sheets));
-  const auto supplied = std::make_shared<SuppliedPages>();
+  constexpr size_t about_a_page = size_t{256} << 10;  // without its photos
+  bytes.reserve(sheets.size() * about_a_page);
+  const auto stand_ins = std::make_shared<StandIns>();
   const bool boxed = !has_drawings(sheets);
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.
-    Pictures pictures(*supplied);
+    Pictures pictures(*stand_ins);
     const BorrowedFaces borrowed(faces, boxed);
     const SurfacePtr pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
     cairo_pdf_surface_restrict_to_version(pdf.get(), CAIRO_PDF_VERSION_1_5);
@@ -119,7 +107,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
     cairo_surface_finish(pdf.get());
     stop_if_failed(cairo_surface_status(pdf.get()), "the PDF");
   }
-  return finish_pdf(std::move(bytes), sheets, boxed ? &faces : nullptr, info, structure, supplied);
+  return finish_pdf(std::move(bytes), sheets, boxed ? &faces : nullptr, info, structure, stand_ins);
 }
 
 std::string write_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,

@@ -121,10 +121,11 @@ int Pictures::denominator(const PictureFile& file, const Image& image) const {
 SurfacePtr Pictures::make_surface(const PictureFile& file, const std::string& id, const Image& image,
                                   int denominator) const {
   if (file.info.format == Image::Format::pdf)
-    return supplied_ ? jpeg_passed_through(supplied_->placeholder(image.file, image.page), id) : nullptr;
+    return stand_ins_ ? jpeg_passed_through(stand_ins_->pages.placeholder(image.file, image.page), id) : nullptr;
   if (file.info.format == Image::Format::png) return png_surface(*file.bytes);
   if (file.info.format == Image::Format::tiff) return tiff_surface(*file.bytes);
-  return to_pdf() ? jpeg_passed_through(*file.bytes, id) : jpeg_surface(*file.bytes, file.jpeg, denominator);
+  return to_pdf() ? jpeg_passed_through(stand_ins_->photos.head(file.bytes, file.jpeg), id)
+                  : jpeg_surface(*file.bytes, file.jpeg, denominator);
 }
 
 cairo_surface_t* Pictures::surface(Loaded& loaded, const Image& image) {

@@ -6,15 +6,15 @@
 #include <string>
 
 #include "paint/picture_file.h"
-#include "paint/supplied.h"
+#include "paint/stand_ins.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
 
 class Pictures {
  public:
-  /// For a PDF: the bytes of a JPEG pass through untouched; pages of PDFs are put off to `supplied`.
-  explicit Pictures(SuppliedPages& supplied) : supplied_(&supplied) {}
+  /// For a PDF: of JPEGs, whose bytes stay as they are, and of pages of PDFs a stand-in is drawn.
+  explicit Pictures(StandIns& stand_ins) : stand_ins_(&stand_ins) {}
   /// For a proof: JPEGs are decoded no larger than `pixels_per_point` needs.
   explicit Pictures(double pixels_per_point) : pixels_per_point_(pixels_per_point) {}
 
@@ -34,7 +34,7 @@ class Pictures {
   bool to_pdf() const { return pixels_per_point_ == 0; }
 
   double pixels_per_point_ = 0;
-  SuppliedPages* supplied_ = nullptr;
+  StandIns* stand_ins_ = nullptr;
   // Cairo holds on to surfaces, their MIME bytes and ids until the document is finished; all of them live here.
   std::map<std::string, Loaded> loaded_;  ///< by path; a page of a PDF by "path#2"
 };

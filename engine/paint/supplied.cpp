@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "paint/passed_photos.h"
 #include "pdf/shape.h"
 #include "pdf/work.h"
 #include "sheet/sheet.h"
@@ -17,16 +18,6 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-// ITU-T T.81, B.2: SOI, a comment that tells one placeholder from another, SOF0 of one grey pixel.
-std::string jpeg_head(size_t number) {
-  const std::string comment = fmt::format("banxin supplied page {:08}", number);
-  std::string bytes = "\xFF\xD8\xFF\xFE";
-  bytes += '\0';
-  bytes += static_cast<char>(comment.size() + 2);
-  bytes += comment;
-  return bytes + std::string("\xFF\xC0\x00\x0B\x08\x00\x01\x00\x01\x01\x01\x11\x00", 13);
-}
-
 // The state that a page's content begins with (ISO 32000-1, tables 52, 53 and 104) whatever was drawn before: an ad
 // that inherited our black's overprint would print on top of what lies below.
 constexpr const char* initial_state = "/BxS gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts";
@@ -35,7 +26,9 @@ constexpr const char* initial_state = "/BxS gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0
 
 std::string_view SuppliedPages::placeholder(const std::string& file, int page) {
   const auto [at, fresh] = placeholders_.try_emplace({file, page});
-  if (fresh) at->second = jpeg_head(placeholders_.size());
+  if (fresh)
+    at->second = jpeg_head(fmt::format("banxin supplied page {:08}", placeholders_.size()),
+                           {.width = 1, .height = 1, .components = 1});
   return at->second;
 }
 

@@ -38,6 +38,7 @@ uint32_t checksum_without_tags(std::string_view bytes) {
 struct PdfDocument::Impl {
   std::string bytes;
   std::vector<std::shared_ptr<const void>> sources;
+  std::vector<std::shared_ptr<const std::string>> kept_parts;
   std::string parts;  // that it was made from besides
   QPDF pdf;           // reads from what stands above
 };
@@ -54,13 +55,23 @@ PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
 
 QPDF& PdfDocument::pdf() { return impl_->pdf; }
 
-size_t PdfDocument::size() const { return impl_->bytes.size(); }
+size_t PdfDocument::size() const {
+  size_t size = impl_->bytes.size();
+  for (const auto& part : impl_->kept_parts) size += part->size();
+  return size;
+}
 
 void PdfDocument::keep(std::shared_ptr<const void> source) { impl_->sources.push_back(std::move(source)); }
 
 void PdfDocument::made_from(std::string_view part) { impl_->parts += part; }
 
-uint32_t PdfDocument::checksum() const { return checksum_of(impl_->parts, checksum_without_tags(impl_->bytes)); }
+void PdfDocument::made_from(std::shared_ptr<const std::string> part) { impl_->kept_parts.push_back(std::move(part)); }
+
+uint32_t PdfDocument::checksum() const {
+  uint32_t checksum = checksum_of(impl_->parts, checksum_without_tags(impl_->bytes));
+  for (const auto& part : impl_->kept_parts) checksum = checksum_of(*part, checksum);
+  return checksum;
+}
 
 std::string PdfDocument::write(std::string* digest) {
   return write_pdf(pdf(), {.least_version = least_version, .keep_packing = true, .about = size() + size() / 64 + 4096},

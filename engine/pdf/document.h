@@ -19,7 +19,7 @@ class PdfDocument {
   PdfDocument& operator=(PdfDocument&&) noexcept;
 
   QPDF& pdf();
-  /// How large the file was that it was read from.
+  /// How large the file was that it was read from, with what it was made from and keeps.
   size_t size() const;
 
   /// Keeps alive what the document reads from until it is written.
@@ -29,6 +29,8 @@ class PdfDocument {
 
   /// Something that went into it besides the bytes it was opened from.
   void made_from(std::string_view part);
+  /// The same, kept alive until it is written.
+  void made_from(std::shared_ptr<const std::string> part);
   /// Of all that it was made from (CRC-32): tells one state of a document from another.
   uint32_t checksum() const;
 
