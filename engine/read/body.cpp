@@ -307,10 +307,9 @@ void BodyReader::finish_photos() {
       continue;
     }
     if (!attributes.empty()) read_photo_attributes(attributes, seen.behind.front().place, report_, seen.photo);
-    Picture& picture = seen.photo.picture;
-    picture.name = seen.source;
-    if (const auto file = find_named_file(picture.name, seen.source_place, folders_, report_))
-      picture.file = file->path;
+    seen.photo.picture.name = seen.source;
+    const auto file = find_named_file(seen.source, seen.source_place, folders_, report_);
+    if (file) seen.photo.picture.file = file->path;
     section().photos.push_back(std::move(seen.photo));
   }
   photos_.clear();

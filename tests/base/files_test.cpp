@@ -36,6 +36,25 @@ TEST_CASE("what cannot be written is the machine's fault") {
   CHECK_THROWS_AS(write_whole(folder.path / "file/below.txt", "x"), MachineFault);
 }
 
+TEST_CASE("of several files each is whole, and those before one that cannot be written are there") {
+  const test::TemporaryFolder folder;
+  const fs::path first = folder.path / "a/first", second = folder.path / "b/second", third = folder.path / "third";
+  write_whole({{first, "1"}, {second, "22"}, {third, ""}});
+  CHECK(read_file(first, 10) == "1");
+  CHECK(read_file(second, 10) == "22");
+  CHECK(read_file(third, 10) == "");
+  CHECK_THROWS_AS(write_whole({{third, "333"}, {first / "below", "x"}, {second, "never"}}), MachineFault);
+  CHECK(read_file(third, 10) == "333");
+  CHECK(read_file(second, 10) == "22");
+  CHECK(read_file(third, 2) == std::nullopt);  // over the limit
+}
+
+TEST_CASE("a pipe is no file that can be read, and nobody waits for it") {
+  const test::TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+  CHECK(read_file(folder.path / "pipe", 10) == std::nullopt);
+}
+
 TEST_CASE("a folder that cannot be made is named, with the reason") {
   const test::TemporaryFolder folder;
   write_whole(folder.path / "file", "x");

@@ -2,13 +2,18 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <functional>
 #include <memory>
+#include <qpdf/QPDF.hh>
+#include <stdexcept>
 
 #include "base/files.h"
 #include "paint/page_maker.h"
+#include "paint/passed_photos.h"
+#include "pdf/write.h"
 #include "photo/jpeg.h"
 
 namespace banxin::test::picture_test {
@@ -194,6 +199,58 @@ TEST_CASE("two files of different pictures stay two pictures") {
   const std::string pdf = pdf_of(sheet);
   CHECK(has(pdf, make_jpeg(64, 48)));
   CHECK(has(pdf, make_jpeg(32, 48)));
+}
+
+TEST_CASE("photos of one shape stay photos of their own, and what Cairo wrote of them is theirs alone") {
+  const std::vector<std::string> photos = {make_jpeg(64, 48), make_jpeg(64, 48, 3, 1, true), make_jpeg(64, 48, 4),
+                                           make_jpeg(64, 48, 1)};
+  const TemporaryFolder folder;
+  Sheet sheet = sheet_with(folder.write("0.jpg", photos[0]), square, square);
+  for (size_t i = 1; i < photos.size(); ++i) {
+    Image other = std::get<Image>(sheet.ink[0]);
+    other.file = folder.write(std::to_string(i) + ".jpg", photos[i]);
+    sheet.ink.emplace_back(other);
+  }
+  const std::string bytes = pdf_of(sheet);
+  QPDF pdf;
+  pdf.processMemoryFile("page", bytes.data(), bytes.size());
+  std::vector<std::string> found;
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (!object.isStream() || !object.getDict().getKey("/Filter").isNameAndEquals("/DCTDecode")) continue;
+    const auto data = object.getRawStreamData();
+    found.emplace_back(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    CHECK(object.getDict().getKey("/Width").getIntValue() == 64);
+    CHECK(object.getDict().getKey("/Height").getIntValue() == 48);
+    const bool inverted = found.back() == photos[2];
+    CHECK(object.getDict().getKey("/ColorSpace").getName() == (inverted                    ? "/DeviceCMYK"
+                                                               : found.back() == photos[3] ? "/DeviceGray"
+                                                                                           : "/DeviceRGB"));
+    CHECK(object.getDict().hasKey("/Decode") == inverted);
+  }
+  CHECK(std::ranges::is_permutation(found, photos));
+}
+
+TEST_CASE("a head that is no photo's is not left in a PDF") {
+  const auto photo = std::make_shared<const std::string>(make_jpeg(64, 48));
+  PassedPhotos photos;
+  const std::string head(photos.head(photo, {.width = 64, .height = 48}));
+  for (const bool changed : {false, true}) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    std::string drawn = head;
+    if (changed) drawn.back() = '\1';
+    QPDFObjectHandle image = pdf.newStream();
+    image.replaceStreamData(drawn, QPDFObjectHandle::newName("/DCTDecode"), QPDFObjectHandle::newNull());
+    pdf.getRoot().replaceKey("/Image", image);
+    PdfDocument document(write_pdf(pdf, {.keep_packing = true}));
+    if (changed) {
+      CHECK_THROWS_AS(photos.place(document), std::logic_error);
+      continue;
+    }
+    photos.place(document);
+    CHECK(document.size() > photo->size());
+    CHECK(has(document.write(), *photo));
+  }
 }
 
 TEST_CASE("a cropped picture shows its part and nothing outside its box") {
