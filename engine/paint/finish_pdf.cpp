@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "base/files.h"
 #include "base/message.h"
 #include "paint/faces.h"
 #include "paint/glyph_boxes.h"
@@ -101,9 +100,8 @@ void put_outlines(PdfDocument& document, std::vector<QPDFObjectHandle>& objects,
 // numbers that glyphs have in the face it was given, which may have been cut for other documents too.
 std::string subset_tag(QPDFObjectHandle program) {
   const auto data = program.getRawStreamData();
-  const std::string digest = sha256({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
   constexpr size_t letters = 6;
-  uint64_t number = std::stoull(digest.substr(0, 15), nullptr, 16);
+  uint32_t number = crc32_of({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
   std::string tag;
   for (size_t i = 0; i < letters; ++i, number /= 26) tag += static_cast<char>('A' + number % 26);
   return tag;

@@ -36,6 +36,10 @@ std::optional<std::string> inflated(std::string_view bytes, size_t most) {
   }
 }
 
+uint32_t crc32_of(std::string_view bytes, uint32_t before) {
+  return ::libdeflate_crc32(before, bytes.data(), bytes.size());
+}
+
 const char* packer_version() { return LIBDEFLATE_VERSION_STRING; }
 
 }  // namespace banxin

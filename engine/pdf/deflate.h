@@ -1,7 +1,8 @@
-// Packing and unpacking for streams of a PDF.
+// Packing, unpacking and checking streams of a PDF.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,9 @@ std::string deflated(std::string_view bytes, int level = 6);
 /// What a stream of the filter FlateDecode holds; nothing when it is damaged, cut short or holds more than `most`
 /// bytes. Throws std::bad_alloc.
 std::optional<std::string> inflated(std::string_view bytes, size_t most);
-/// Whose work that is: the same bytes come out packed the same as long as this does not change.
+/// CRC-32 (ISO 3309), going on from that of what stands before.
+uint32_t crc32_of(std::string_view bytes, uint32_t before = 0);
+/// Whose work packing is: the same bytes come out packed the same as long as this does not change.
 const char* packer_version();
 
 }  // namespace banxin

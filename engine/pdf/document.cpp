@@ -1,22 +1,17 @@
 #include "pdf/document.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
 
+#include "pdf/deflate.h"
 #include "pdf/write.h"
 
 namespace banxin {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-uint32_t checksum_of(std::string_view bytes, uint32_t before) {
-  return ::libdeflate_crc32(before, bytes.data(), bytes.size());
-}
 
 // The letters before the name of a subset (ISO 32000-1, 9.6.4) are left out: they tell nothing that the font itself
 // does not, and Cairo makes them of the numbers that glyphs have in the face it was given.
@@ -27,10 +22,10 @@ uint32_t checksum_without_tags(std::string_view bytes) {
   size_t begin = 0;
   for (size_t plus = bytes.find('+'); plus != bytes.npos; plus = bytes.find('+', plus + 1)) {
     if (plus < begin + letters || !std::ranges::all_of(bytes.substr(plus - letters, letters), is_capital)) continue;
-    checksum = checksum_of(bytes.substr(begin, plus - letters - begin), checksum);
+    checksum = crc32_of(bytes.substr(begin, plus - letters - begin), checksum);
     begin = plus;
   }
-  return checksum_of(bytes.substr(begin), checksum);
+  return crc32_of(bytes.substr(begin), checksum);
 }
 
 }  // namespace
@@ -68,8 +63,8 @@ void PdfDocument::made_from(std::string_view part) { impl_->parts += part; }
 void PdfDocument::made_from(std::shared_ptr<const std::string> part) { impl_->kept_parts.push_back(std::move(part)); }
 
 uint32_t PdfDocument::checksum() const {
-  uint32_t checksum = checksum_of(impl_->parts, checksum_without_tags(impl_->bytes));
-  for (const auto& part : impl_->kept_parts) checksum = checksum_of(*part, checksum);
+  uint32_t checksum = crc32_of(impl_->parts, checksum_without_tags(impl_->bytes));
+  for (const auto& part : impl_->kept_parts) checksum = crc32_of(*part, checksum);
   return checksum;
 }
 
