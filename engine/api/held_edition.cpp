@@ -44,6 +44,23 @@ void HeldEdition::lay_table(const LaidOut& laid, const ProofJob& job) {
   loaded_.insert(pictures.begin(), pictures.end());
 }
 
+// Who edits a story paints the same pages again: the last few are kept as they were packed.
+PackedRows& HeldEdition::rows_of(size_t page) {
+  constexpr size_t most_bytes = 64 << 20;
+  const auto before = std::ranges::find(packed_, page, &std::pair<size_t, PackedRows>::first);
+  if (before == packed_.end())
+    packed_.emplace_front(page, PackedRows{});
+  else
+    packed_.splice(packed_.begin(), packed_, before);
+  const auto bytes = [&] {
+    size_t all = 0;
+    for (const auto& [of, packed] : packed_) all += packed.rows.size();
+    return all;
+  };
+  while (packed_.size() > 1 && bytes() > most_bytes) packed_.pop_back();
+  return packed_.front().second;
+}
+
 std::vector<ProofPage> HeldEdition::proof(const LaidOut& laid, const ProofJob& job, Report& report) {
   const std::string words = " " + words_of(job);
   std::vector<ProofPage> pages(laid.sheets.size());
@@ -60,7 +77,8 @@ std::vector<ProofPage> HeldEdition::proof(const LaidOut& laid, const ProofJob& j
   for (size_t i = 0; i < pages.size(); ++i) {
     if (!pages[i].is_new) continue;
     Report own = report.sibling();
-    pages[i].png = std::make_shared<const std::string>(table_->png(*next++, laid.edition.inks, faces, own));
+    pages[i].png =
+        std::make_shared<const std::string>(table_->png(*next++, laid.edition.inks, faces, own, &rows_of(i)));
     if (own.notes().empty() && !laid.keys[i].empty()) proofs_.replace(laid.keys[i] + words, pages[i].png);
     report.join(own);
   }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/kept_pages.h"
@@ -36,6 +38,7 @@ class HeldEdition {
 
  private:
   void lay_table(const LaidOut& laid, const ProofJob& job);
+  PackedRows& rows_of(size_t page);
 
   const Engine& engine_;
   const std::filesystem::path edition_;
@@ -43,8 +46,9 @@ class HeldEdition {
   static constexpr size_t most_proofs = 256;
   const Shared<std::string, std::string> proofs_{most_proofs};
   std::optional<ProofTable> table_;
-  std::string table_for_;                    ///< the job that it was laid for
-  std::map<std::string, FileStamp> loaded_;  ///< pictures that may lie on it
+  std::string table_for_;                            ///< the job that it was laid for
+  std::map<std::string, FileStamp> loaded_;          ///< pictures that may lie on it
+  std::list<std::pair<size_t, PackedRows>> packed_;  ///< pages that were painted, the last one first
 };
 
 }  // namespace banxin

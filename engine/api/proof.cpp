@@ -15,11 +15,12 @@ bool has_supplied_pages(const Sheet& sheet) {
 
 }  // namespace
 
-std::string ProofTable::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report) {
-  if (!has_supplied_pages(sheet)) return canvas_.png(sheet, inks, faces, overlay_);
+std::string ProofTable::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report,
+                            PackedRows* before) {
+  if (!has_supplied_pages(sheet)) return canvas_.png(sheet, inks, faces, overlay_, before);
   Sheet drawn = sheet;
   for_each<Image>(drawn, [&](Image& image) { supplied_.draw(image, report); });
-  return canvas_.png(drawn, inks, faces, overlay_);
+  return canvas_.png(drawn, inks, faces, overlay_, before);
 }
 
 Proof::Proof(const LaidOut& laid, const ProofJob& job, const MarkedSheets* marked)

@@ -24,8 +24,9 @@ class ProofTable {
  public:
   explicit ProofTable(const ProofJob& job)
       : overlay_(job.overlay), canvas_(job.dpi), supplied_(job.dpi, job.programs) {}
-  /// The sheet as PNG. Warning `proof-without-pdf` for a supplied page that cannot be drawn.
-  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report);
+  /// The sheet as PNG. Warning `proof-without-pdf` for a supplied page that cannot be drawn. `before`: of encode_png().
+  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, Report& report,
+                  PackedRows* before = nullptr);
   /// Photos are loaded anew for the next page.
   void forget_pictures() { canvas_.forget_pictures(); }
 

@@ -9,7 +9,6 @@
 #include "paint/overlay.h"
 #include "paint/painter.h"
 #include "paint/surfaces.h"
-#include "photo/png_writer.h"
 
 namespace banxin {
 namespace {
@@ -44,8 +43,8 @@ ProofCanvas::~ProofCanvas() = default;
 
 void ProofCanvas::forget_pictures() { impl_->pictures = Pictures(dpi_ / 72.0); }
 
-std::string ProofCanvas::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces,
-                             const Overlay& overlay) {
+std::string ProofCanvas::png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, const Overlay& overlay,
+                             PackedRows* before) {
   const int fold = dpi_ < fine_dpi ? 2 : 1;
   cairo_surface_t* surface = impl_->blank(pixels(sheet.trim.width, dpi_) * fold, pixels(sheet.trim.height, dpi_));
   if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
@@ -59,7 +58,7 @@ std::string ProofCanvas::png(const Sheet& sheet, const InkTable& inks, const Sub
   Painter(cairo.get(), Painter::Target::pixels, inks, borrowed, impl_->pictures).paint(sheet);
   draw_overlay(cairo.get(), sheet, overlay);
   stop_if_failed(cairo_status(cairo.get()), fmt::format("a proof of page {}", sheet.page).c_str());
-  return encode_png(pixels_of(surface), fold);
+  return encode_png(pixels_of(surface), fold, before);
 }
 
 std::string write_png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, int dpi,

@@ -6,6 +6,7 @@
 
 #include "base/ink.h"
 #include "paint/subset.h"
+#include "photo/png_writer.h"
 #include "sheet/sheet.h"
 
 namespace banxin {
@@ -23,9 +24,10 @@ class ProofCanvas {
   ProofCanvas(const ProofCanvas&) = delete;
   ProofCanvas& operator=(const ProofCanvas&) = delete;
 
-  /// The page as PNG. Its pictures are loaded once for all pages. Throws MachineFault when it is too large, or one of
-  /// them cannot be read.
-  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, const Overlay& overlay);
+  /// The page as PNG. Its pictures are loaded once for all pages. `before`: of encode_png(). Throws MachineFault when
+  /// it is too large, or one of them cannot be read.
+  std::string png(const Sheet& sheet, const InkTable& inks, const SubsetFaces& faces, const Overlay& overlay,
+                  PackedRows* before = nullptr);
   /// The pictures are loaded anew for the next page.
   void forget_pictures();
 

@@ -194,6 +194,30 @@ TEST_CASE("of an edition held open one page is painted anew when its story chang
   CHECK(made_held(held, {.dpi = 31}).painted == 4);
 }
 
+// 24 MB a page and 73 MB: some pages are remembered as they were packed, then none but the last.
+TEST_CASE("an edition held open has large proofs as a fresh run has them" * doctest::test_suite("released")) {
+  struct Large {
+    int dpi;
+    std::vector<int> pages;
+  };
+  for (const Large& large : {Large{800, {}}, Large{1400, {4}}}) {
+    Paper paper;
+    const ProofJob job{.dpi = large.dpi};
+    HeldEdition held(house(), paper.edition());
+    for (int round = 0; round < 2; ++round) {
+      Report report(std::make_shared<Sources>());
+      const LaidOut laid = held.lay_out({.pages = large.pages}, report);
+      Proof fresh(laid, job);
+      const std::vector<ProofPage> pages = held.proof(laid, job, report);
+      REQUIRE(pages.size() == laid.sheets.size());
+      for (size_t i = 0; i < pages.size(); ++i) CHECK(*pages[i].png == fresh.png(laid.sheets[i], report));
+      paper.texts[0].insert(0, "添上几个字");
+      paper.texts[2].insert(0, "添上几个字");
+      paper.write();
+    }
+  }
+}
+
 TEST_CASE("a host holds an edition open and is given what a fresh layout gives") {
   Paper paper;
   const api::Engine engine({.home = BANXIN_SOURCE_DIR});
