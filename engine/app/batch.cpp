@@ -215,7 +215,10 @@ int run_batch_command(const BatchOptions& options) {
     const Engine engine(folders_of(options));
     const BatchJob job = job_of(options, shard, engine);
     KnownFiles known;
-    if (!options.verify) read_logs(known_folder(job.cache, options.folder), known);
+    if (!options.verify) {
+      read_logs(known_fonts_folder(job.cache), known);
+      read_logs(known_folder(job.cache, options.folder), known);
+    }
     const BatchPlan plan = plan_batch(find_editions(options.names, std::cin, report), known);
     if (options.plan) return print_plan(plan, shard, shard.count > 1), exit_done;
     if (options.merge) return merge(plan, job, options, known);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstring>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -37,6 +38,7 @@ class BatchRun {
         host_(host),
         journal_(out.path() / journal_name(job.shard)),
         log_(known_folder(job.cache, out.path()), fmt::format("{}-of-{}", job.shard.index, job.shard.count)),
+        fonts_(known_fonts_folder(job.cache), "fonts"),
         workers_(std::max<size_t>(1, std::min(job.workers, part.size())),
                  [this](std::string_view text) { return work(text); }),
         width_(std::max<size_t>(1, std::min(job.workers, part.size()))) {
@@ -133,6 +135,7 @@ class BatchRun {
   void note(const EditionEnd& end) {
     for (const KnownFile& file : end.known) known_.believe(file);
     log_.append(end.known);
+    keep_fonts(end.known);
     BatchCount& count = end_.count;
     switch (end.line.outcome) {
       case JournalLine::Outcome::done:
@@ -154,6 +157,17 @@ class BatchRun {
     if (end.stops) end_.fault = end.fault;
     if (host_.ended) host_.ended(end);
     journal_.append(end.line);
+  }
+
+  // The largest files by far, and the same for all batches.
+  void keep_fonts(const std::vector<KnownFile>& files) {
+    std::vector<KnownFile> fonts;
+    const auto is_font = [&](const KnownFile& file) {
+      return std::ranges::any_of(engine_.catalogue().faces,
+                                 [&](const CatalogueFace& face) { return face.file.string() == file.path; });
+    };
+    std::ranges::copy_if(files, std::back_inserter(fonts), is_font);
+    fonts_.append(fonts);
   }
 
   void end_late() {
@@ -196,7 +210,7 @@ class BatchRun {
   KnownFiles& known_;
   const BatchHost& host_;
   Journal journal_;
-  KnownFileLog log_;
+  KnownFileLog log_, fonts_;
   Workers workers_;
   size_t width_;  // how many may be in work at once
   std::deque<size_t> waiting_;
@@ -220,6 +234,8 @@ fs::path known_folder(const fs::path& cache, const fs::path& out) {
   constexpr size_t enough = 16;
   return cache / ("batch-" + sha256(folder.string()).substr(0, enough));
 }
+
+fs::path known_fonts_folder(const fs::path& cache) { return cache.empty() ? fs::path() : cache / "fonts"; }
 
 BatchPlan still_to_do(const BatchPlan& plan, const MakeJob& job, const OutputFolder& out, KnownFiles& known) {
   BatchPlan open;

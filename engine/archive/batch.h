@@ -59,6 +59,9 @@ BatchEnd run_batch(const Engine& engine, const BatchPlan& part, const BatchJob& 
 /// Where the files that batches into `out` know are kept below `cache`.
 std::filesystem::path known_folder(const std::filesystem::path& cache, const std::filesystem::path& out);
 
+/// … and where the fonts are that any batch knows.
+std::filesystem::path known_fonts_folder(const std::filesystem::path& cache);
+
 /// The editions of `plan` that are not made into `out`, or not as they would be now.
 BatchPlan still_to_do(const BatchPlan& plan, const MakeJob& job, const OutputFolder& out, KnownFiles& known);
 

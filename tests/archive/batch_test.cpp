@@ -42,6 +42,34 @@ TEST_CASE("a batch makes each edition once, and what render makes") {
   CHECK(paper.tree("out") == files);
 }
 
+TEST_CASE("fonts are read once for all batches that share a cache, and again by those that verify") {
+  const BatchShop paper(1);
+  const std::string batch = BatchShop::edition(1) + " --cache kept -o ";
+  REQUIRE(paper.batch(batch + "first").code == 0);
+  const auto digest_of_font = [&](const std::string& line_or_made) {
+    const size_t at = line_or_made.find(".ttc");
+    return at == line_or_made.npos ? std::string() : line_or_made.substr(at, 200);
+  };
+  std::string log = paper.read("kept/fonts/fonts.known");
+  CHECK(says(log, ".ttc\n"));
+  CHECK_FALSE(says(log, "issue-01"));
+  const std::string made = paper.read("first/issue-01/made.json");
+  REQUIRE(!digest_of_font(made).empty());
+  // Whoever may write to the cache is believed: so it is seen that the font was not read.
+  std::string forged;
+  for (size_t at = 0, end = 0; (end = log.find('\n', at)) != log.npos; at = end + 1)
+    if (end > at + 64) forged += std::string(64, '7') + log.substr(at + 64, end + 1 - at - 64);
+  paper.write("kept/fonts/fonts.known", forged);
+  REQUIRE(paper.batch(batch + "second").code == 0);
+  CHECK(says(paper.read("second/issue-01/made.json"), std::string(64, '7')));
+  REQUIRE(paper.batch(batch + "third --verify").code == 0);
+  CHECK(digest_of_font(paper.read("third/issue-01/made.json")) == digest_of_font(made));
+  CHECK_FALSE(says(paper.read("third/issue-01/made.json"), std::string(64, '7')));
+  // What was wrongly believed is made again.
+  REQUIRE(paper.batch(batch + "second --verify").code == 0);
+  CHECK(says(paper.outcomes("second/batch.jsonl"), "issue-01 done"));
+}
+
 TEST_CASE("a batch keeps separated photos where it is told, within the size it is told") {
   const BatchShop paper(1);
   paper.write("archive/issue-01/photo.jpg",
