@@ -148,8 +148,9 @@ void TemporaryFolder::demand_room() const {
 }
 
 bool write_all(int fd, std::string_view bytes) {
+  constexpr size_t piece = size_t{1} << 20;  // of more than 2 MiB at once Linux copies many times as slowly
   while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    const ssize_t n = ::write(fd, bytes.data(), std::min(bytes.size(), piece));
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
     bytes.remove_prefix(static_cast<size_t>(n));
