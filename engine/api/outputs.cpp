@@ -40,13 +40,6 @@ PdfDocument paint(const Engine& engine, const LaidOut& laid, const PrintJob& job
   return document;
 }
 
-bool has_drawings(const std::vector<Sheet>& sheets) {
-  bool any = false;
-  for (const Sheet& sheet : sheets)
-    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
-  return any;
-}
-
 // A spread by itself is folded in the middle.
 std::optional<Length> fold_of(const PrintedPage& page) {
   if (page.side) return page.side->fold;

@@ -75,14 +75,6 @@ void write_outline(cairo_surface_t* pdf, const std::vector<Sheet>& sheets) {
     for_each<Anchor>(sheets[i], [&](const Anchor& anchor) { outline.add(anchor, sheets[i], static_cast<int>(i) + 1); });
 }
 
-// What of a drawing a PDF cannot say, Cairo writes as a picture, with all that lies under it: it needs to see that.
-bool has_drawings(const std::vector<Sheet>& sheets) {
-  bool any = false;
-  for (const Sheet& sheet : sheets)
-    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
-  return any;
-}
-
 }  // namespace
 
 PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, const SubsetFaces& faces,
@@ -93,6 +85,7 @@ PdfDocument paint_pdf(const std::vector<Sheet>& sheets, const InkTable& inks, co
   constexpr size_t about_a_page = size_t{256} << 10;  // without its photos
   bytes.reserve(sheets.size() * about_a_page);
   const auto stand_ins = std::make_shared<StandIns>();
+  // What of a drawing a PDF cannot say, Cairo writes as a picture, with all that lies under it: it needs to see that.
   const bool boxed = !has_drawings(sheets);
   {
     // Cairo reads pictures and faces until the surface is finished, so they are made before it and go after it.

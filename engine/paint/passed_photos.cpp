@@ -14,7 +14,7 @@ using Handle = QPDFObjectHandle;
 
 constexpr std::string_view photo_comment = "banxin photo ";
 
-void put_number(std::string& out, size_t number) {
+void put_two_bytes(std::string& out, size_t number) {
   out += static_cast<char>(number >> 8);
   out += static_cast<char>(number);
 }
@@ -32,12 +32,12 @@ bool is_short_jpeg(Handle object) {
 
 std::string jpeg_head(std::string_view comment, const JpegHead& shape) {
   std::string bytes = "\xFF\xD8\xFF\xFE";
-  put_number(bytes, comment.size() + 2);
+  put_two_bytes(bytes, comment.size() + 2);
   bytes += comment;
   bytes += "\xFF\xC0";
-  put_number(bytes, 8 + 3 * static_cast<size_t>(shape.components));
+  put_two_bytes(bytes, 8 + 3 * static_cast<size_t>(shape.components));
   bytes += '\x08';  // bits
-  put_number(bytes, static_cast<size_t>(shape.height)), put_number(bytes, static_cast<size_t>(shape.width));
+  put_two_bytes(bytes, static_cast<size_t>(shape.height)), put_two_bytes(bytes, static_cast<size_t>(shape.width));
   bytes += static_cast<char>(shape.components);
   for (int i = 1; i <= shape.components; ++i) bytes += {static_cast<char>(i), '\x11', '\0'};
   return bytes;

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "sheet/sheet.h"
 
@@ -37,6 +38,14 @@ void for_each(AnySheet& sheet, Visit&& visit) {
   for_each_item(sheet, [&](auto& item) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(item)>, Kind>) visit(item);
   });
+}
+
+/// Whether an SVG stands on one of them.
+inline bool has_drawings(const std::vector<Sheet>& sheets) {
+  bool any = false;
+  for (const Sheet& sheet : sheets)
+    for_each<Image>(sheet, [&](const Image& image) { any = any || image.format == Image::Format::svg; });
+  return any;
 }
 
 }  // namespace banxin
