@@ -122,7 +122,7 @@ const Names one_for_all = {"engine/blocks/blocks.h", "engine/app/commands.h"};  
 
 // What only the program may ask of the machine it runs on: the engine is told. And the files that ask all the same.
 const Names asked_of_machine = {"getenv(", "/proc/"};
-const Names asking_files = {"engine/base/files.cpp"};  // /proc/ is no folder to make files in
+const Names asking_files = {"engine/base/files_write.cpp"};  // /proc/ is no folder to make files in
 
 // The headers of the C++ library that are precompiled (CMakeLists.txt), and how what they declare is written: no
 // compiler misses them where they are not included.

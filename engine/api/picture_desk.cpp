@@ -77,6 +77,10 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
     at->second.bytes = std::move(bytes);
   }
   if (!seen.info || !fresh || look_ == Look::head || is_vector(seen.info->format)) return;
+  if (const auto known = kept_.damage.find(stamp)) {  // no reason to wake anybody
+    at->second.damage = *known;
+    return;
+  }
   const int64_t pixels = int64_t{seen.info->width} * seen.info->height;
   tasks_->group.run([this, pixels, path = &at->first, entry = &at->second] {
     const PixelBudget::Share share(budget_, pixels);
@@ -86,10 +90,6 @@ void PictureDesk::look_at(Seen& seen, const std::string& file, int page) {
 }
 
 void PictureDesk::find_damage(const std::string& path, File& file) const {
-  if (const auto known = kept_.damage.find(file.stamp)) {
-    file.damage = *known;
-    return;
-  }
   file.damage = file.bytes ? picture_damage(file.bytes, &kept_.sound) : picture_damage(path, &kept_.sound);
   if (file.stamp.has_settled() && FileStamp::of(path) == file.stamp)
     kept_.damage.keep(file.stamp, std::make_shared<const Message>(file.damage));

@@ -139,8 +139,9 @@ class EditionMaker {
     remove_record(folder_);
     std::vector<NewFile> written;
     for (const Output& output : outputs) written.push_back({folder_ / output.file, output.bytes});
+    const std::string record = print(made);
+    written.push_back({folder_ / made_file, record});  // the last to have its name
     write_whole(written);
-    write_whole(folder_ / made_file, print(made));  // when all else is on the disk
     out_.demand_same();
     end_.report = out_.report_of(edition_);
     end_.problems = made.problems;

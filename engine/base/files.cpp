@@ -1,7 +1,6 @@
 #include "base/files.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <nettle/sha2.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -10,15 +9,8 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
-#include <set>
 #include <utility>
-
-#include "base/message.h"
-#include "base/report.h"
-#include "base/system_words.h"
-#include "base/temporary.h"
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -50,81 +42,6 @@ std::optional<std::string> read_file(const fs::path& path, uintmax_t limit) {
     at += static_cast<size_t>(n);
   }
   return bytes;
-}
-
-namespace {
-
-[[noreturn]] void cannot_write(const fs::path& path, const Message& why) {
-  throw MachineFault{"cannot-write", say("cannot write {}: {}", path.string(), why),
-                     say("name a folder you may write to with -o, or free some disk space")};
-}
-
-[[noreturn]] void cannot_write(const fs::path& path) {
-  cannot_write(path, system_words({errno, std::generic_category()}));
-}
-
-// The file that links lead to, also one that is not there yet. Links of /proc name what a process has open (that is
-// what /dev/stdout is): nothing that could be replaced.
-std::optional<fs::path> behind_links(fs::path path) {
-  constexpr int most_links = 40;  // as many as Linux follows
-  std::error_code fault;
-  for (int i = 0; i < most_links && fs::is_symlink(path, fault); ++i) {
-    if (fs::absolute(path, fault).lexically_normal().string().starts_with("/proc/")) return std::nullopt;
-    const fs::path next = fs::read_symlink(path, fault);
-    path = next.is_absolute() ? next : path.parent_path() / next;
-  }
-  if (fs::is_symlink(path, fault)) return std::nullopt;
-  return path;
-}
-
-void write_into(const fs::path& path, std::string_view bytes) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0) cannot_write(path);
-  const bool whole = write_all(fd, bytes);
-  const int why = errno;
-  if (::close(fd) != 0 && whole) cannot_write(path);
-  if (!whole) cannot_write(path, verbatim(std::strerror(why)));
-}
-
-// A new name in a folder is safe from a power cut when the folder is written. Not every file system can.
-void sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  ::fsync(fd);
-  ::close(fd);
-}
-
-// Where the new name stands, unless it is in no folder of its own: a device, a pipe.
-std::optional<fs::path> put_whole(const fs::path& path, std::string_view bytes) {
-  struct stat old {};
-  const bool is_there = ::stat(path.c_str(), &old) == 0;
-  const auto target = behind_links(path);
-  if (is_there && (!target || (!S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)))) {
-    write_into(path, bytes);
-    return std::nullopt;
-  }
-  if (!target) cannot_write(path, say("its links lead nowhere"));
-  const fs::path folder = target->parent_path();
-  if (std::error_code fault; !folder.empty() && (fs::create_directories(folder, fault), fault))
-    throw MachineFault{"cannot-write", say("cannot make the folder {}: {}", folder.string(), system_words(fault)),
-                       say("name a folder you may write to with -o")};
-  TemporaryFile file(folder);
-  if (file.fd() < 0 || !write_all(file.fd(), bytes)) cannot_write(path);
-  constexpr mode_t rights = 07777;
-  if (is_there && ::fchmod(file.fd(), old.st_mode & rights) != 0) cannot_write(path);
-  if (::fsync(file.fd()) != 0 || !file.rename_to(*target)) cannot_write(path);
-  return folder;
-}
-
-}  // namespace
-
-void write_whole(const fs::path& path, std::string_view bytes) { write_whole({{path, bytes}}); }
-
-void write_whole(const std::vector<NewFile>& files) {
-  std::set<fs::path> folders;
-  for (const NewFile& file : files)
-    if (auto folder = put_whole(file.path, file.bytes)) folders.insert(std::move(*folder));
-  for (const fs::path& folder : folders) sync_folder(folder);
 }
 
 int open_own_folder(const fs::path& folder) {
