@@ -136,6 +136,7 @@ std::optional<CffFont> CffFont::read(std::string_view bytes) try {
     if (entry.op == fd_array) dicts = entry.value;
   }
   if (font.begin_ == 0) return std::nullopt;
+  font.is_cid_keyed_ = dicts != 0;
   Reader::Index outlines = reader.index(font.begin_);
   font.end_ = outlines.end;
   font.outlines_ = std::move(outlines.objects);

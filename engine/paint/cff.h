@@ -19,6 +19,8 @@ class CffFont {
 
   /// What draws each glyph: charstrings of Type 2 (Technical Note 5177).
   const std::vector<std::string_view>& outlines() const { return outlines_; }
+  /// Are its glyphs numbered, not named (section 18)?
+  bool is_cid_keyed() const { return is_cid_keyed_; }
   /// The same font with others in their place, as many.
   std::string with(const std::vector<std::string_view>& outlines) const;
 
@@ -32,6 +34,7 @@ class CffFont {
   std::string_view bytes_;
   size_t begin_ = 0, end_ = 0;  // of the outlines with their INDEX
   std::vector<std::string_view> outlines_;
+  bool is_cid_keyed_ = false;
   std::vector<Offset> behind_;  // what tells of parts that stand behind the outlines
 };
 

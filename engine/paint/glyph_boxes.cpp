@@ -110,8 +110,20 @@ std::string_view bytes_of(hb_blob_t* blob) {
   return {data, length};
 }
 
+// A cmap (OpenType 1.9) without a character, for faces whose glyphs have no names. FreeType takes their numbers for
+// names if there is none, and Cairo asks it for each glyph of each document what character that would be. Text reaches
+// the PDF through clusters.
+constexpr std::string_view empty_cmap(
+    "\0\0\0\1"           // version, one subtable
+    "\0\3\0\12"          // Windows, all of Unicode
+    "\0\0\0\14"          // where it stands
+    "\0\14\0\0"          // format 12
+    "\0\0\0\20"          // its length
+    "\0\0\0\0\0\0\0\0",  // language, no group
+    28);
+
 // `face` with another table of outlines.
-hb_blob_t* with_cff(hb_face_t* face, hb_blob_t* cff) {
+hb_blob_t* with_cff(hb_face_t* face, hb_blob_t* cff, bool cid_keyed) {
   constexpr unsigned most_tables = 64;
   std::array<hb_tag_t, most_tables> tags{};
   unsigned count = most_tables;
@@ -120,6 +132,11 @@ hb_blob_t* with_cff(hb_face_t* face, hb_blob_t* cff) {
   for (unsigned i = 0; i < count; ++i) {
     const BlobPtr own(hb_face_reference_table(face, tags[i]));
     hb_face_builder_add_table(made.get(), tags[i], tags[i] == HB_TAG('C', 'F', 'F', ' ') ? cff : own.get());
+  }
+  if (cid_keyed) {
+    const BlobPtr none(hb_blob_create(empty_cmap.data(), static_cast<unsigned>(empty_cmap.size()),
+                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    hb_face_builder_add_table(made.get(), HB_TAG('c', 'm', 'a', 'p'), none.get());
   }
   return hb_face_reference_blob(made.get());
 }
@@ -141,7 +158,7 @@ std::optional<BoxedFace> BoxedFace::make(FaceId id, std::shared_ptr<hb_blob_t> c
     made.outlines_.emplace(whole_ids[glyph], cff->outlines()[glyph]);
   }
   const BlobPtr boxed(as_blob(cff->with({boxes.begin(), boxes.end()})));
-  made.boxes_.reset(with_cff(face.get(), boxed.get()), hb_blob_destroy);
+  made.boxes_.reset(with_cff(face.get(), boxed.get(), cff->is_cid_keyed()), hb_blob_destroy);
   return made;
 }
 

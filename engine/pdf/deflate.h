@@ -9,7 +9,8 @@
 
 namespace banxin {
 
-/// `bytes` as a stream for the filter FlateDecode. `level`: 1 (quick) … 9 (small). Throws std::bad_alloc.
+/// `bytes` as a stream for the filter FlateDecode. `level`: 0 (in the clear, but for the frame that the filter
+/// asks for), 1 (quick) … 9 (small). Throws std::bad_alloc.
 std::string deflated(std::string_view bytes, int level = 6);
 /// What a stream of the filter FlateDecode holds; nothing when it is damaged, cut short or holds more than `most`
 /// bytes. Throws std::bad_alloc.
