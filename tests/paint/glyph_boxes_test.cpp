@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
+#include <ft2build.h>
 
 #include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
+
+#include FT_FREETYPE_H
 
 #include "paint/cff.h"
 #include "paint/faces.h"
@@ -113,6 +116,60 @@ TEST_CASE("boxes hold their outlines, less than a quarter of an em larger, and n
   }
   const auto nobody = [](size_t) -> const BoxedFace* { return nullptr; };
   for (const Program& each : programs_of(text_sheet())) CHECK_FALSE(with_outlines(each.bytes, nobody));
+}
+
+// FreeType would take the numbers of its glyphs for names, and Cairo would ask it for each glyph which character that
+// is.
+TEST_CASE("boxes of a face whose glyphs are numbered have no characters") {
+  const std::vector<Sheet> sheets{text_sheet()};
+  const SubsetFaces faces(sheets, face_file);
+  const Owned<FT_LibraryRec_, FT_Done_FreeType> library = [] {
+    FT_Library made = nullptr;
+    REQUIRE(FT_Init_FreeType(&made) == 0);
+    return Owned<FT_LibraryRec_, FT_Done_FreeType>(made);
+  }();
+  for (const uint16_t which : {uint16_t{serif}, uint16_t{serif_black}}) {
+    const BoxedFace* boxed = faces.impl().faces[which]->boxed(FaceId{which});
+    REQUIRE(boxed);
+    unsigned length = 0;
+    const char* data = hb_blob_get_data(boxed->boxes().get(), &length);
+    FT_Face opened = nullptr;
+    REQUIRE(FT_New_Memory_Face(library.get(), reinterpret_cast<const FT_Byte*>(data), static_cast<FT_Long>(length), 0,
+                               &opened) == 0);
+    const Owned<FT_FaceRec_, FT_Done_Face> face(opened);
+    CHECK(FT_Select_Charmap(face.get(), FT_ENCODING_UNICODE) == 0);
+    FT_UInt glyph = 1;
+    FT_Get_First_Char(face.get(), &glyph);
+    CHECK(glyph == 0);
+  }
+}
+
+// Packed they are shorter by about a sixth: beside a large photo that is not worth the time.
+TEST_CASE("outlines are packed unless photos outweigh them") {
+  const TemporaryFolder folder;
+  const std::string small = folder.write("small.jpg", make_jpeg(16, 16)),
+                    large = folder.write("large.jpg", make_jpeg(2000, 1500) + std::string(300'000, '\0'));
+  for (const auto& [photo, packed] : {std::pair(small, true), std::pair(large, false)}) {
+    CAPTURE(photo);
+    Image image;
+    image.file = image.name = photo;
+    image.format = Image::Format::jpeg;
+    image.box = image.whole = {from_mm(60), from_mm(40), from_mm(40), from_mm(30)};
+    Sheet sheet = text_sheet();
+    sheet.ink.emplace_back(image);
+    const std::string pdf = write_pdf({sheet}, {}, SubsetFaces({sheet}, face_file), {});
+    QPDF document;
+    document.processMemoryFile("a.pdf", pdf.data(), pdf.size());
+    int fonts = 0;
+    for (Handle object : document.getAllObjects()) {
+      if (!object.isDictionaryOfType("/FontDescriptor") || !object.hasKey("/FontFile3")) continue;
+      Handle program = object.getKey("/FontFile3");
+      CHECK(program.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode"));
+      CHECK((program.getRawStreamData()->getSize() < decoded(program).size()) == packed);
+      ++fonts;
+    }
+    CHECK(fonts >= 3);
+  }
 }
 
 TEST_CASE("a font with boxes that are nobody's is refused") {
