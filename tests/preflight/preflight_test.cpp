@@ -227,25 +227,28 @@ TEST_CASE("faults of pictures") {
 }
 
 TEST_CASE("faults of fonts") {
-  check_faults(
-      PressStandard::x4, Outcome::failed,
-      {{"a font that is not in the file", "fonts-embedded",
-        [](QPDF& pdf) { descendant(pdf).getKey("/FontDescriptor").removeKey("/FontFile3"); }},
-       {"no ToUnicode", "to-unicode", [](QPDF& pdf) { first_font(pdf).removeKey("/ToUnicode"); }},
-       {"a code without text", "to-unicode",
-        [](QPDF& pdf) {
-          first_font(pdf)
-              .getKey("/ToUnicode")
-              .replaceStreamData("1 beginbfchar\n<0001> <fffd>\nendbfchar", Handle::newNull(), Handle::newNull());
-        }},
-       {"a wrong width", "widths",
-        [](QPDF& pdf) { descendant(pdf).getKey("/W").getArrayItem(1).setArrayItem(2, Handle::newInteger(700)); }},
-       {"a damaged program", "fonts-embedded", [](QPDF& pdf) {
-          descendant(pdf)
-              .getKey("/FontDescriptor")
-              .getKey("/FontFile3")
-              .replaceStreamData("x", Handle::newNull(), Handle::newNull());
-        }}});
+  check_faults(PressStandard::x4, Outcome::failed,
+               {{"a font that is not in the file", "fonts-embedded",
+                 [](QPDF& pdf) { descendant(pdf).getKey("/FontDescriptor").removeKey("/FontFile3"); }},
+                {"no ToUnicode", "to-unicode", [](QPDF& pdf) { first_font(pdf).removeKey("/ToUnicode"); }},
+                {"a code without text", "to-unicode",
+                 [](QPDF& pdf) {
+                   first_font(pdf)
+                       .getKey("/ToUnicode")
+                       .replaceStreamData("1 beginbfchar\n<0001> <fffd>\nendbfchar", Handle::newNull(),
+                                          Handle::newNull());
+                 }},
+                {"a wrong width", "widths",
+                 [](QPDF& pdf) {
+                   Handle widths = descendant(pdf).getKey("/W");
+                   for (const int each : {2, 2, 700}) widths.appendItem(Handle::newInteger(each));
+                 }},
+                {"a damaged program", "fonts-embedded", [](QPDF& pdf) {
+                   descendant(pdf)
+                       .getKey("/FontDescriptor")
+                       .getKey("/FontFile3")
+                       .replaceStreamData("x", Handle::newNull(), Handle::newNull());
+                 }}});
   check_faults(PressStandard::x4, Outcome::warned,
                {{"a whole font", "subsets",
                  [](QPDF& pdf) { first_font(pdf).replaceKey("/BaseFont", Handle::newName("/Whole")); }},
