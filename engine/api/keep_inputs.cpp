@@ -33,18 +33,21 @@ std::vector<fs::path> inputs_of(const Engine& engine, Report& report, const Laid
 }
 
 bool keep_inputs(const std::vector<fs::path>& outputs, const std::vector<fs::path>& inputs, Report& report) {
+  std::vector<std::pair<FileNumber, const fs::path*>> there;
+  for (const fs::path& output : outputs)
+    if (const auto number = number_of(output)) there.emplace_back(*number, &output);
+  if (there.empty()) return true;  // the rule: nothing is written over
   std::map<FileNumber, fs::path> read;
   for (const fs::path& input : inputs)
     if (const auto number = number_of(input)) read.emplace(*number, input);
   bool kept = true;
-  for (const fs::path& output : outputs) {
-    const auto number = number_of(output);
-    const auto found = number ? read.find(*number) : read.end();
+  for (const auto& [number, output] : there) {
+    const auto found = read.find(number);
     if (found == read.end()) continue;
     kept = false;
     report.error(
         "overwrites-input", {},
-        say("the result {} would be written over {}, which was read for it", output.string(), found->second.string()),
+        say("the result {} would be written over {}, which was read for it", output->string(), found->second.string()),
         say("write it into another folder, or under another name"));
   }
   return kept;
