@@ -60,6 +60,19 @@ TEST_CASE("more files than may be open at once are written, each with its own by
   for (const std::string& text : texts) CHECK(read_file(folder.path / text, 100) == text);
 }
 
+TEST_CASE("files take their names in the order in which they are given") {
+  const test::TemporaryFolder folder;
+  fs::create_directories(folder.path / "taken");  // a name that no file can take
+  const auto taken = folder.path / "taken";
+  CHECK_THROWS_AS(
+      write_whole({{folder.path / "b", "1"}, {folder.path / "a", "2"}, {taken, "3"}, {folder.path / "c", "4"}}),
+      MachineFault);
+  CHECK(read_file(folder.path / "b", 10) == "1");
+  CHECK(read_file(folder.path / "a", 10) == "2");
+  CHECK(read_file(folder.path / "c", 10) == std::nullopt);
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 3);  // nothing left over
+}
+
 // They go past the page cache in blocks and pieces; what is left over does not.
 TEST_CASE("large files are written whole, whatever their size") {
   const test::TemporaryFolder folder;
