@@ -10,6 +10,7 @@
 #include <deque>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "api/thread_limit.h"
@@ -77,9 +78,17 @@ class BatchRun {
     const char* const end = text.data() + text.size();
     const auto [next, fault] = std::from_chars(text.data(), end, at);
     std::from_chars(next + 1, end, threads);
-    const ThreadLimit limit(threads);
+    limit_threads(threads);
     if (host_.in_worker) host_.in_worker(part_[at].id);
     return print(make_edition(engine_, part_[at], job_.make, out_, known_));
+  }
+
+  // A limit that ends wakes the threads it held back: it stays until another is asked for.
+  void limit_threads(size_t most) {
+    if (limit_ && most == threads_) return;
+    limit_.reset();
+    limit_.emplace(most);
+    threads_ = most;
   }
 
   void hand_out() {
@@ -218,6 +227,8 @@ class BatchRun {
   std::map<size_t, Reason> reasons_;  // worker
   std::map<size_t, int> tries_;       // edition: tries that ended
   BatchEnd end_;
+  std::optional<ThreadLimit> limit_;  // in a worker
+  size_t threads_ = 0;
 };
 
 }  // namespace
