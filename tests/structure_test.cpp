@@ -32,7 +32,7 @@ const std::vector<Folder> folders = {
     {"base", any, {}},
     {"model", any, {"base"}},
     {"read",
-     {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h", "slot_edit.h", "kept_trees.h"},
+     {"read.h", "heading.h", "catalogue.h", "schema.h", "story.h", "slot_edit.h", "kept_trees.h", "calendar.h"},
      {"base", "model"}},
     {"grid", {"slots.h", "columns.h", "gutters.h", "overlaps.h"}, {"base", "model"}},
     {"text",
@@ -75,7 +75,7 @@ struct Library {
 };
 const std::vector<Library> libraries = {
     {"fmt", {"fmt/"}, any},
-    {"Nettle", {"nettle/"}, {"base"}},                                  // SHA-256
+    {"GnuTLS", {"gnutls/"}, {"base"}},                                  // SHA-256
     {"GLib", {"glib", "gobject/", "gio/"}, {"base", "text", "paint"}},  // normal forms; spoken by Pango and librsvg
     {"yaml-cpp", {"yaml-cpp/"}, {"read"}},
     {"MD4C", {"md4c"}, {"read"}},

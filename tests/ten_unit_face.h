@@ -15,6 +15,7 @@
 
 #include "api/engine.h"
 #include "base/files.h"
+#include "base/sha256.h"
 #include "tests/temporary_folder.h"
 
 namespace banxin::test {

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 
 namespace banxin {
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/sha256.h"
 #include "model/date.h"
 #include "sheet/dump.h"
 #include "sheet/items.h"

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "api/outputs.h"
-#include "base/files.h"
+#include "base/sha256.h"
 #include "model/date.h"
 
 namespace banxin {

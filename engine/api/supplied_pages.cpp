@@ -13,6 +13,7 @@
 #include "api/page_plates.h"
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "paint/picture_info.h"
 #include "preflight/supplied.h"
 #include "sheet/items.h"

@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/printable.h"
+#include "base/sha256.h"
 
 namespace banxin {
 

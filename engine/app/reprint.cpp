@@ -13,6 +13,7 @@
 #include "archive/locked.h"
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -17,6 +17,7 @@
 #include "archive/workers.h"
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
-#include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "base/sha256.h"
 #include "read/read.h"
 
 namespace banxin {

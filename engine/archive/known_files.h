@@ -11,6 +11,7 @@
 
 #include "api/inputs.h"
 #include "base/file_stamp.h"
+#include "base/sha256.h"
 
 namespace banxin {
 

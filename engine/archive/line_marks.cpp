@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/files.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "sheet/diff_words.h"
 
 namespace banxin {

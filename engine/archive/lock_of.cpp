@@ -7,6 +7,7 @@
 #include "api/version.h"
 #include "archive/lock_paths.h"
 #include "base/files.h"
+#include "base/sha256.h"
 #include "sheet/items.h"
 
 namespace banxin {

@@ -6,8 +6,8 @@
 
 #include "archive/lock.h"
 #include "archive/lock_paths.h"
-#include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "sheet/json_node.h"
 
 namespace banxin {

@@ -8,6 +8,7 @@
 #include "archive/lock_of.h"
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

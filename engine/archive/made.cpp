@@ -11,6 +11,7 @@
 #include "api/version.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -16,6 +16,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/printable.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace fs = std::filesystem;

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/files.h"
 #include "base/message.h"
 #include "base/report.h"
+#include "base/sha256.h"
 #include "base/system_words.h"
 
 namespace banxin {

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "archive/signatures.h"
-#include "base/files.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "sheet/json_node.h"
 
 namespace banxin {

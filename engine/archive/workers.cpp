@@ -42,20 +42,23 @@ double own_cpu() {
   return cpu_of(self) + cpu_of(children);
 }
 
-bool send_all(int channel, const void* data, size_t size) {
-  const char* next = static_cast<const char*>(data);
-  while (size > 0) {
-    const ssize_t n = ::send(channel, next, size, MSG_NOSIGNAL);
+bool send_all(int channel, std::string_view data) {
+  while (!data.empty()) {
+    const ssize_t n = ::send(channel, data.data(), data.size(), MSG_NOSIGNAL);
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
-    next += n, size -= static_cast<size_t>(n);
+    data.remove_prefix(static_cast<size_t>(n));
   }
   return true;
 }
 
+// In one piece: whoever waits for it wakes once.
 bool send_message(int channel, std::string_view text, double cpu_s) {
   const Head head{text.size(), cpu_s};
-  return send_all(channel, &head, sizeof head) && send_all(channel, text.data(), text.size());
+  std::string message(sizeof head + text.size(), '\0');
+  std::memcpy(message.data(), &head, sizeof head);
+  text.copy(message.data() + sizeof head, text.size());
+  return send_all(channel, message);
 }
 
 bool receive_all(int channel, void* data, size_t size) {

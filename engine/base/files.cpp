@@ -1,15 +1,12 @@
 #include "base/files.h"
 
 #include <fcntl.h>
-#include <nettle/sha2.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <fstream>
 #include <utility>
 
 namespace banxin {
@@ -71,6 +68,18 @@ fs::path resolved(const fs::path& path, std::error_code& fault) {
   return real.get();
 }
 
+fs::path resolved_in(const fs::path& folder, const fs::path& name, std::error_code& fault) {
+  fs::path real = folder;
+  for (const fs::path& part : name) {
+    real /= part;
+    struct stat info {};
+    const bool is_plain = !part.empty() && part != "." && part != ".." && !part.has_root_directory();
+    if (!is_plain || ::lstat(real.c_str(), &info) != 0 || S_ISLNK(info.st_mode)) return resolved(folder / name, fault);
+  }
+  fault.clear();
+  return real;
+}
+
 bool is_inside(const fs::path& path, const fs::path& folder) {
   std::error_code fault;
   const fs::path inner = resolved(path, fault), outer = fault ? fs::path() : resolved(folder, fault);
@@ -80,49 +89,6 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
 bool is_below(const fs::path& path, const fs::path& folder) {
   const fs::path relative = path.lexically_relative(folder);
   return !relative.empty() && *relative.begin() != "..";
-}
-
-struct Sha256::State {
-  sha256_ctx context;
-};
-
-Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
-Sha256::Sha256(const Sha256& other) : state_(std::make_unique<State>(*other.state_)) {}
-Sha256::~Sha256() = default;
-
-Sha256& Sha256::add(std::string_view bytes) {
-  sha256_update(&state_->context, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
-  return *this;
-}
-
-std::string Sha256::hex() const {
-  sha256_ctx last = state_->context;
-  std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&last, digest.size(), digest.data());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string all;
-  for (const uint8_t byte : digest) all += digits[byte >> 4], all += digits[byte & 15];
-  return all;
-}
-
-std::string sha256(std::string_view bytes) { return Sha256().add(bytes).hex(); }
-
-bool is_sha256(std::string_view text) {
-  return text.size() == 2 * SHA256_DIGEST_SIZE && text.find_first_not_of("0123456789abcdef") == text.npos;
-}
-
-std::optional<std::string> sha256_of_file(const fs::path& path) {
-  constexpr size_t piece = 1 << 18;
-  std::error_code fault;
-  if (!fs::is_regular_file(path, fault)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes(piece, '\0');
-  Sha256 all;
-  while (in) {
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    all.add(std::string_view(bytes).substr(0, static_cast<size_t>(in.gcount())));
-  }
-  return in.eof() ? std::optional(all.hex()) : std::nullopt;
 }
 
 MappedFile::MappedFile(const fs::path& path) {

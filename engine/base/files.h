@@ -42,34 +42,14 @@ std::filesystem::path opened_path(const std::filesystem::path& file);
 
 /// `path` without links, `.` and `..`, as std::filesystem::weakly_canonical() but quicker where it is there.
 std::filesystem::path resolved(const std::filesystem::path& path, std::error_code& fault);
+/// The same of `name` in a folder that is resolved already: only what the name adds is looked at.
+std::filesystem::path resolved_in(const std::filesystem::path& folder, const std::filesystem::path& name,
+                                  std::error_code& fault);
 
 /// True when `path` (after resolving links) lies inside `folder`.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 /// The same of two that are resolved.
 bool is_below(const std::filesystem::path& path, const std::filesystem::path& folder);
-
-/// SHA-256 of what is added piece by piece. A copy goes on from where it was taken.
-class Sha256 {
- public:
-  Sha256();
-  Sha256(const Sha256& other);
-  Sha256& operator=(const Sha256&) = delete;
-  ~Sha256();
-  Sha256& add(std::string_view bytes);
-  /// Of all that was added so far, as 64 lower-case hex digits.
-  std::string hex() const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
-/// SHA-256 of `bytes` as 64 lower-case hex digits.
-std::string sha256(std::string_view bytes);
-/// Is it such a digest?
-bool is_sha256(std::string_view text);
-/// The same of a file as it is read, piece by piece; nothing when it cannot be read to its end.
-std::optional<std::string> sha256_of_file(const std::filesystem::path& path);
 
 /// A read-only memory map of a whole file; unmapped with the object. Empty when the file cannot be opened.
 class MappedFile {

@@ -77,7 +77,8 @@ bool names_lunar_date(Text text) {
 
 class DateLines {
  public:
-  DateLines(const ScenePage& page, Remarks& remarks) : page_(page), edition_(*page.edition), remarks_(remarks) {}
+  DateLines(const ScenePage& page, const DateWords& words, Remarks& remarks)
+      : page_(page), edition_(*page.edition), words_(words), remarks_(remarks) {}
 
   void look_at(const SeenLine& seen) {
     const std::u32string text = plainly(seen.line->text);
@@ -94,19 +95,19 @@ class DateLines {
   void look_at_day(const SeenLine& seen, const SaidDate& said, const std::u32string& weekday) {
     const Date& date = edition_.date;
     if (said.length > 0 && (said.year != date.year || said.month != date.month || said.day != date.day))
-      disagree(seen, say("date of issue"), edition_.masthead.date, "{date}");
-    const std::u32string expected = plainly(edition_.masthead.weekday);
-    if (!weekday.empty() && weekday != expected) disagree(seen, say("weekday"), edition_.masthead.weekday, "{weekday}");
+      disagree(seen, say("date of issue"), words_.date, "{date}");
+    const std::u32string expected = plainly(words_.weekday);
+    if (!weekday.empty() && weekday != expected) disagree(seen, say("weekday"), words_.weekday, "{weekday}");
   }
 
   // The year may be left out.
   void look_at_lunar(const SeenLine& seen, Text text) {
-    const std::u32string lunar = plainly(edition_.masthead.lunar);
+    const std::u32string lunar = plainly(words_.lunar);
     const size_t year = lunar.find(U'年');
     const bool year_named = contains(text, lunar.substr(0, year + 1));
     const bool other_year = !year_named && contains(text, U"年") && date_in(text).length == 0;
     if (!contains(text, Text(lunar).substr(year + 1)) || other_year)
-      disagree(seen, say("lunar date"), edition_.masthead.lunar, "{lunar}");
+      disagree(seen, say("lunar date"), words_.lunar, "{lunar}");
   }
 
   void look_at_numbers(const SeenLine& seen, Text text) {
@@ -117,8 +118,8 @@ class DateLines {
           disagree(seen, say("issue number"), edition_.number, "{number}");
     for (const Text before : {Text(U"今日"), Text(U"今天"), Text(U"本期"), Text(U"本期共"), Text(U"今日共")})
       for (const int said : numbers_between(text, before, U"版"))
-        if (said != edition_.masthead.pages)
-          disagree(seen, say("number of pages"), std::to_string(edition_.masthead.pages), "{pages}");
+        if (said != edition_.page_count)
+          disagree(seen, say("number of pages"), std::to_string(edition_.page_count), "{pages}");
   }
 
   void disagree(const SeenLine& seen, const Message& what, const std::string& is, const char* variable) {
@@ -129,13 +130,14 @@ class DateLines {
 
   const ScenePage& page_;
   const Edition& edition_;
+  const DateWords& words_;
   Remarks& remarks_;
 };
 
 void dates(const Scene& scene, Remarks& remarks) {
   if (scene.edition->number.empty() || !scene.edition->language.is_chinese()) return;
   for (const ScenePage& page : scene.pages) {
-    DateLines lines(page, remarks);
+    DateLines lines(page, scene.date, remarks);
     for (const SeenLine& seen : page.lines)
       if (seen.block->kind == "text") lines.look_at(seen);
   }
@@ -169,7 +171,7 @@ void imprint(const Scene& scene, Remarks& remarks) {
       std::ranges::none_of(edition.pages, [&](const Page& page) { return !scene.page_with(page.number); });
   size_t pages = 0;
   for (const Page& page : edition.pages) pages += page.second != 0 ? 2 : 1;
-  const bool all_there = whole && pages == static_cast<size_t>(std::max(edition.masthead.pages, 0));
+  const bool all_there = whole && pages == static_cast<size_t>(std::max(edition.page_count, 0));
   if (edition.number.empty() || !front || !all_there || pages < 2 || edition.language.tag != "zh-Hans") return;
   std::u32string said;
   for (const ScenePage& page : scene.pages)

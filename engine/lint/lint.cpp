@@ -78,6 +78,7 @@ Report lint(const LintJob& job, const Report& told) {
     tell(std::move(note));
   }
   Scene scene = scene_of(job.edition, job.sheets, job.digest);
+  scene.date = job.date;
   scene.faces = job.faces;
   Remarks remarks = look(scene);
   std::vector<Note> notes;

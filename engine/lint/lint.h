@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/report.h"
+#include "lint/date_words.h"
 #include "lint/face_witness.h"
 #include "model/edition.h"
 #include "sheet/sheet.h"
@@ -17,6 +18,7 @@ struct LintJob {
   const Edition& edition;
   const std::vector<Sheet>& sheets;
   std::function<std::string(const std::string& file)> digest = {};
+  DateWords date = {};
   FaceWitness faces = {};  ///< empty: whose face sets what is not looked at
 };
 

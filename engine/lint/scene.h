@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/date_words.h"
 #include "lint/face_witness.h"
 #include "model/edition.h"
 #include "sheet/sheet.h"
@@ -51,6 +52,7 @@ struct ScenePage {
 
 struct Scene {
   const Edition* edition = nullptr;
+  DateWords date;
   FaceWitness faces;  ///< empty: unknown
   std::vector<ScenePage> pages;
   /// Tells pictures apart by what is in them.

@@ -115,12 +115,6 @@ struct Date {
   int year = 0, month = 0, day = 0;
 };
 
-/// What {date}, {weekday}, {lunar} and {pages} say: what stands on a page by hand must not say otherwise.
-struct MastheadWords {
-  std::string date, weekday, lunar;
-  int pages = 0;
-};
-
 /// A text that an edition was read from.
 struct SourceFile {
   enum class Kind : uint8_t { edition, page_template, story, table };
@@ -134,7 +128,7 @@ struct Edition {
   std::string id, paper, number;
   int revision = 0;  ///< which make of it this is; 0 = it does not say
   Date date;
-  MastheadWords masthead;
+  int page_count = 0;  ///< of the whole issue: what {pages} says
   Language language;
   std::vector<std::string> names;  ///< of people, which lines should not cut
   InkTable inks;

@@ -13,7 +13,7 @@ struct PdfWriting {
   bool keep_packing = false;  ///< of streams that are packed in another way than deflated; else they are packed anew
   bool pack_objects = false;  ///< in object streams (ISO 32000-1, 7.5.7)
   bool newline_before_endstream = false;
-  size_t about = 0;  ///< how large the file may get, in bytes
+  size_t about = 0;  ///< how large the file may get, in bytes; what is little beside it is packed quickly
 };
 
 /// The file of a document. Its /ID (14.4) is a digest of all that is written, so the same document is the same file.

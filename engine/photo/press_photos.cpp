@@ -15,6 +15,7 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "pdf/deflate.h"
 #include "photo/alpha.h"
 #include "photo/colour.h"

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/report.h"
+#include "base/sha256.h"
 #include "pdf/deflate.h"
 #include "photo/colour.h"
 

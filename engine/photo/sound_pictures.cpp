@@ -14,6 +14,7 @@
 #include <jpeglib.h>
 
 #include "base/files.h"
+#include "base/sha256.h"
 #include "base/temporary.h"
 
 namespace banxin {

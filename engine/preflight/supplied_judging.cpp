@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "pdf/streams.h"
 #include "photo/jpeg.h"
 #include "preflight/image_table.h"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/files.h"
 #include "base/markup.h"
+#include "base/sha256.h"
 
 namespace banxin {
 namespace {

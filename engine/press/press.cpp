@@ -15,6 +15,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/report.h"
+#include "base/sha256.h"
 #include "pdf/boxes.h"
 #include "pdf/resources.h"
 #include "pdf/streams.h"

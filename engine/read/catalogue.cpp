@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "read/fields.h"
 #include "read/nearest.h"

@@ -26,16 +26,15 @@ void unknown_variable(std::string_view name, Place place, const Variables& varia
 // What {name} stands for; nothing when it is unknown, which is said.
 std::optional<std::string> value_of(const std::string& name, Place place, Scope& scope, const Language* language) {
   constexpr std::string_view page_of = "page-of:";
-  const auto found = scope.variables->find(name);
-  if (language && found != scope.variables->end())
-    if (auto written = day_variable(name, scope.reading->edition.date, *language)) return written;
-  if (found != scope.variables->end()) return found->second;
+  const Edition& edition = scope.reading->edition;
+  const Language& spoken = language ? *language : edition.language;
+  if (auto written = day_variable(name, edition.date, spoken)) return written;
+  if (const auto found = scope.variables->find(name); found != scope.variables->end()) return found->second;
   if (name.starts_with(page_of) && scope.page_index)
     return scope.page_index->page_of(name.substr(page_of.size()), place, scope.report);
   if (const auto form = date_form_of(name)) {
-    const Edition& edition = scope.reading->edition;
     if (edition.date.year == 0) return "";  // which has been said
-    if (auto written = write_date(edition.date, language ? *language : edition.language, *form)) return written;
+    if (auto written = write_date(edition.date, spoken, *form)) return written;
     scope.report.error("date-pattern", place, say("\"{}\" writes no date", name),
                        say("write fields of days: G y M d E, as {{date:y年M月d日}} or {{era:Gy年M月d日}}"));
     return std::nullopt;

@@ -41,17 +41,17 @@ void join_once(const Report& notes, Report& report) {
   }
 }
 
-Variables variables_of(const Edition& edition, int page_count) {
+// Those whose value is empty are written where they stand: in the language of their text, or by their page.
+Variables variables_of(const Edition& edition) {
   const Date& date = edition.date;
-  const bool known = date.year != 0;  // else the date is wrong, and that has been said
-  return {{"date", known ? date_words(date, edition.language) : ""},
+  return {{"date", ""},
           {"year", std::to_string(date.year)},
           {"month", std::to_string(date.month)},
           {"day", std::to_string(date.day)},
-          {"weekday", known ? weekday_of(date, edition.language) : ""},
-          {"lunar", known ? lunar_date_of(date, edition.language) : ""},
+          {"weekday", ""},
+          {"lunar", ""},
           {"number", edition.number},
-          {"pages", std::to_string(page_count)},
+          {"pages", std::to_string(edition.page_count)},
           {"paper", edition.paper},
           {"page", ""},
           {"page-left", ""},
@@ -248,9 +248,9 @@ Edition EditionReader::read(const fs::path& file) {
                   say("write 1 to {} pages", most_pages));
     return std::move(reading_.edition);
   }
-  if (keys.page_count == 0 && keys.pages) keys.page_count = count_pages(*keys.pages);
-  variables_ = variables_of(reading_.edition, keys.page_count);
-  reading_.edition.masthead = {variables_["date"], variables_["weekday"], variables_["lunar"], keys.page_count};
+  const int named = keys.pages ? count_pages(*keys.pages) : 0;
+  reading_.edition.page_count = keys.page_count != 0 ? keys.page_count : named;
+  variables_ = variables_of(reading_.edition);
   for (size_t i = 0; i < pages; ++i) open_page(*keys.pages->items[i], i);
   std::ranges::stable_partition(open_, [](const OpenPage& open) { return !open.page.strip; });
   for (OpenPage& page : open_) read_page(page);

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/place_finder.h"
 #include "base/printable.h"
+#include "base/sha256.h"
 #include "base/system_words.h"
 #include "base/utf8.h"
 
@@ -119,9 +120,9 @@ std::optional<NamedFile> find_named_file(const std::string& name, Place place, c
   const SourceFolder& folder = folders.at(place.file);
   const fs::path wanted = name;
   const int length = static_cast<int>(utf8::length(name));
-  const fs::path path = folder.file.parent_path() / wanted;
+  const fs::path beside = folder.file.parent_path(), path = beside / wanted;
   std::error_code unreachable;
-  fs::path real = resolved(path, unreachable);
+  fs::path real = beside == folder.root ? resolved_in(beside, wanted, unreachable) : resolved(path, unreachable);
   if (unreachable && !wanted.is_absolute()) {
     report.error("unreachable-file", place, say("\"{}\" cannot be reached: {}", name, system_words(unreachable)),
                  say("look at the rights of its folders, and at its links"), length);

@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/owned.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 
 namespace banxin {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "api/outputs.h"
+#include "base/sha256.h"
 #include "tests/api/editions.h"
 #include "tests/api/two_pages.h"
 #include "tests/house.h"

@@ -5,7 +5,7 @@
 #include <ctime>
 #include <thread>
 
-#include "base/files.h"
+#include "base/sha256.h"
 #include "tests/app/workshop.h"
 
 namespace banxin::test {

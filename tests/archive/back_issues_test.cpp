@@ -10,7 +10,7 @@
 #include <string>
 
 #include "api/lay_out.h"
-#include "base/files.h"
+#include "base/sha256.h"
 #include "tests/house.h"
 #include "tests/program.h"
 #include "tests/temporary_folder.h"

@@ -13,6 +13,7 @@
 #include "archive/lock_of.h"
 #include "archive/locked.h"
 #include "archive/reprint.h"
+#include "base/sha256.h"
 #include "tests/api/two_pages.h"
 #include "tests/notes.h"
 

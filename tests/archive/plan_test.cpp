@@ -16,6 +16,7 @@
 #include "archive/journal.h"
 #include "archive/known_file_log.h"
 #include "archive/output_folder.h"
+#include "base/sha256.h"
 #include "tests/temporary_folder.h"
 
 using namespace banxin;

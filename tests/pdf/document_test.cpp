@@ -1,11 +1,14 @@
 #include "pdf/document.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include "base/files.h"
+#include "base/sha256.h"
+#include "pdf/deflate.h"
 #include "pdf/streams.h"
 #include "pdf/write.h"
 
@@ -13,13 +16,23 @@ using namespace banxin;
 
 namespace {
 
-std::string small_pdf(const std::string& content) {
+std::string pdf_of(const std::string& content, const PdfWriting& how) {
   QPDF pdf;
   pdf.emptyPDF();
   QPDFObjectHandle page = pdf.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 9 9] >>"));
   page.replaceKey("/Contents", pdf.newStream(content));
   pdf.addPage(page, true);
-  return write_pdf(pdf);
+  return write_pdf(pdf, how);
+}
+
+std::string small_pdf(const std::string& content) { return pdf_of(content, {}); }
+
+// How many bytes its page's content takes.
+size_t packed_content(const std::string& file) {
+  QPDF pdf;
+  pdf.processMemoryFile("file", file.data(), file.size());
+  QPDFObjectHandle page = pdf.getAllPages().front();
+  return page.getKey("/Contents").getRawStreamData()->getSize();
 }
 
 std::string id_of(const std::string& file) {
@@ -33,6 +46,16 @@ std::string id_of(const std::string& file) {
 }
 
 }  // namespace
+
+TEST_CASE("content that is little beside the document is packed quickly, all other well") {
+  std::string content;
+  for (int i = 0; i < 2000; ++i) content += fmt::format("{} {} m {} 0 l S ", i * 7919 % 1000, i * 104729 % 500, i);
+  const size_t quickly = deflated(content, 1).size(), well = deflated(content, 6).size();
+  REQUIRE(well < quickly);
+  CHECK(packed_content(pdf_of(content, {.about = content.size() * 49})) == well);
+  CHECK(packed_content(pdf_of(content, {.about = content.size() * 51})) == quickly);
+  CHECK(packed_content(small_pdf(content)) == well);
+}
 
 TEST_CASE("the ID of a file follows from what is written: the same for the same, another for another") {
   const std::string file = small_pdf("0 0 1 1 re f");

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "base/files.h"
+#include "base/sha256.h"
 #include "photo/jpeg.h"
 #include "photo/jpeg_writer.h"
 #include "tests/press/maker.h"
