@@ -20,7 +20,8 @@ uintptr_t heap_end() { return reinterpret_cast<uintptr_t>(::sbrk(0)); }
 }  // namespace
 
 void take_memory_in_large_pieces(size_t processors) {
-  ::mallopt(M_ARENA_MAX, static_cast<int>(std::max<size_t>(processors / 4, 1)));
+  constexpr size_t most_alone = 8;
+  ::mallopt(M_ARENA_MAX, static_cast<int>(std::max({processors / 4, std::min(processors, most_alone), size_t{1}})));
   ::mallopt(M_MMAP_THRESHOLD, largest_of_heap);
   ::mallopt(M_TRIM_THRESHOLD, 2 * piece);
   ::mallopt(M_TOP_PAD, piece);
