@@ -12,7 +12,6 @@
 
 #include "api/engine.h"
 #include "api/picture_desk.h"
-#include "base/sha256.h"
 #include "model/edition.h"
 #include "text/text.h"
 

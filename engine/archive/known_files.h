@@ -11,7 +11,6 @@
 
 #include "api/inputs.h"
 #include "base/file_stamp.h"
-#include "base/sha256.h"
 
 namespace banxin {
 

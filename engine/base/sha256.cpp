@@ -1,10 +1,12 @@
 #include "base/sha256.h"
 
+#include <fmt/format.h>
 #include <gnutls/crypto.h>
 
 #include <array>
 #include <fstream>
 #include <new>
+#include <stdexcept>
 
 namespace banxin {
 namespace fs = std::filesystem;
@@ -12,18 +14,27 @@ namespace {
 
 constexpr size_t digest_size = 32;
 
+[[noreturn]] void fail(int code) { throw std::runtime_error(fmt::format("GnuTLS: {}", ::gnutls_strerror(code))); }
+
 gnutls_hash_hd_t begun() {
+  static const int ready = ::gnutls_global_init();  // it is by itself, unless a variable of the environment says no
   gnutls_hash_hd_t hash = nullptr;
-  return ::gnutls_hash_init(&hash, GNUTLS_DIG_SHA256) < 0 ? nullptr : hash;
+  const int code = ready < 0 ? ready : ::gnutls_hash_init(&hash, GNUTLS_DIG_SHA256);
+  if (code < 0) fail(code);
+  return hash;
+}
+
+gnutls_hash_hd_t copy_of(gnutls_hash_hd_t other) {
+  const gnutls_hash_hd_t hash = ::gnutls_hash_copy(other);
+  if (!hash) throw std::bad_alloc();
+  return hash;
 }
 
 }  // namespace
 
 // Of GnuTLS, which libqpdf brings anyway and which uses what the processor has for it.
 struct Sha256::State {
-  explicit State(gnutls_hash_hd_t made) : hash(made) {
-    if (!hash) throw std::bad_alloc();
-  }
+  explicit State(gnutls_hash_hd_t made) : hash(made) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { ::gnutls_hash_deinit(hash, nullptr); }
@@ -31,11 +42,11 @@ struct Sha256::State {
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>(begun())) {}
-Sha256::Sha256(const Sha256& other) : state_(std::make_unique<State>(::gnutls_hash_copy(other.state_->hash))) {}
+Sha256::Sha256(const Sha256& other) : state_(std::make_unique<State>(copy_of(other.state_->hash))) {}
 Sha256::~Sha256() = default;
 
 Sha256& Sha256::add(std::string_view bytes) {
-  if (::gnutls_hash(state_->hash, bytes.data(), bytes.size()) < 0) throw std::bad_alloc();
+  if (const int code = ::gnutls_hash(state_->hash, bytes.data(), bytes.size()); code < 0) fail(code);
   return *this;
 }
 

@@ -10,7 +10,7 @@
 namespace banxin {
 
 /// SHA-256 of what is added piece by piece. A copy goes on from where it was taken. All throw std::bad_alloc when
-/// memory is short.
+/// memory is short, std::runtime_error when GnuTLS refuses (its library failed its own tests).
 class Sha256 {
  public:
   Sha256();

@@ -51,14 +51,13 @@ std::vector<ClearStream> streams_in_the_clear(QPDF& pdf) {
 // a tenth more of a page's text and lines than the usual one, which is nothing beside photos.
 void pack(QPDF& pdf, size_t document) {
   constexpr int quickest = 1, usual = 6;
-  const std::vector<ClearStream> all = streams_in_the_clear(pdf);
+  std::vector<ClearStream> all = streams_in_the_clear(pdf);
   size_t size = 0;
   for (const ClearStream& each : all) size += each.bytes().size();
   const int level = size < document / 50 ? quickest : usual;
-  for (const ClearStream& each : all)
-    QPDFObjectHandle(each.stream)
-        .replaceStreamData(deflated(each.bytes(), level), QPDFObjectHandle::newName("/FlateDecode"),
-                           QPDFObjectHandle::newNull());
+  for (ClearStream& each : all)
+    each.stream.replaceStreamData(deflated(each.bytes(), level), QPDFObjectHandle::newName("/FlateDecode"),
+                                  QPDFObjectHandle::newNull());
 }
 
 }  // namespace

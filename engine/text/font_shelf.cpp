@@ -1,6 +1,5 @@
 #include "text/font_shelf.h"
 
-#include "base/sha256.h"
 #include "text/fonts.h"
 
 namespace banxin {

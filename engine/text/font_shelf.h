@@ -7,7 +7,6 @@
 
 #include "base/file_stamp.h"
 #include "base/ids.h"
-#include "base/sha256.h"
 #include "model/catalogue.h"
 
 namespace banxin {

@@ -14,7 +14,6 @@
 
 #include "base/files.h"
 #include "base/owned.h"
-#include "base/sha256.h"
 #include "text/font_shelf.h"
 #include "text/marks.h"
 #include "text/western_marks.h"

@@ -10,7 +10,8 @@ using test::Starter;
 
 namespace {
 
-// What HarfBuzz, FreeType, Pango, fontconfig, Cairo, GLib, librsvg, pixman, libjpeg, Little CMS, ICU and qpdf obey.
+// What HarfBuzz, FreeType, Pango, fontconfig, Cairo, GLib, librsvg, pixman, libjpeg, Little CMS, ICU, qpdf and GnuTLS
+// obey.
 const std::string hostile =
     "HB_SHAPER_LIST=fallback HB_OPTIONS=uniscribe-bug-compatible "
     "FREETYPE_PROPERTIES='truetype:interpreter-version=35 cff:no-stem-darkening=0 cff:hinting-engine=adobe "
@@ -19,7 +20,8 @@ const std::string hostile =
     "FONTCONFIG_SYSROOT=/nonexistent FC_LANG=ja FC_DEBUG=1 CAIRO_DEBUG=1 CAIRO_DEBUG_PDF=1 G_DEBUG=fatal-warnings "
     "G_MESSAGES_DEBUG=all G_FILENAME_ENCODING=EUC-JP G_SLICE=always-malloc GDK_PIXBUF_MODULE_FILE=/nonexistent "
     "RSVG_LOG=1 PIXMAN_DISABLE='fast sse2 ssse3 mmx' JPEGMEM=1k JSIMD_FORCENONE=1 ICU_DATA=/nonexistent "
-    "ICU_TIMEZONE_FILES_DIR=/nonexistent QPDF_CRYPTO_PROVIDER=none XML_CATALOG_FILES=/nonexistent "
+    "ICU_TIMEZONE_FILES_DIR=/nonexistent QPDF_CRYPTO_PROVIDER=none GNUTLS_NO_IMPLICIT_INIT=1 "
+    "GNUTLS_CPUID_OVERRIDE=1 XML_CATALOG_FILES=/nonexistent "
     "SOURCE_DATE_EPOCH=1 LANGUAGE=tr LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu DICPATH=/nonexistent";
 
 const std::string drawing =
