@@ -39,6 +39,9 @@ TEST_CASE("no variable that a library obeys changes a byte" * doctest::test_suit
   REQUIRE(shop.run("proof paper/edition.yaml -o a --dpi 60").code == 0);
   REQUIRE(shop.run("render paper/edition.yaml -o b --layout", hostile).code == 0);
   REQUIRE(shop.run("proof paper/edition.yaml -o b --dpi 60", hostile).code == 0);
+  // Alone: with those that are read before main() the program begins anew without any.
+  REQUIRE(shop.run("render paper/edition.yaml -o c", "GNUTLS_NO_IMPLICIT_INIT=1").code == 0);
+  CHECK(shop.read("c/paper.pdf") == shop.read("a/paper.pdf"));
   for (const char* file : {"paper.pdf", "paper.layout.json", "paper-01.png"}) {
     CAPTURE(file);
     CHECK_FALSE(shop.read("a/" + std::string(file)).empty());
